@@ -1,0 +1,131 @@
+"""The error tree, the table of problem codes and the exit codes.
+
+Exceptions here stop a command; a `records.Problem` never does: it says what happened to one file or page
+and travels with the results. Both carry a stable code, so that a report can be searched for::
+
+    DpauditError
+      UsageError        exit 2   the command cannot be understood: unknown option value, missing folder
+        PackError       exit 2   a rule set is wrong: names file, requirement, key and the nearest valid word
+        TermError       exit 2   a term file is wrong
+      RunError          exit 3   the command is fine but could not run: no permission, disk full, locked database
+        StoreError      exit 3
+        InstallError    exit 3   a shipped file is missing or its hash is wrong
+      UnreadableError            one file could not be read; carries a `Problem`; never leaves `pipeline`
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from analyzer.records import Problem
+
+
+class ExitCode(IntEnum):
+    """What the command line returns. Where several apply: 2 over 3 over 4 over 1."""
+
+    DONE = 0
+    GAPS = 1
+    USAGE = 2
+    COULD_NOT_RUN = 3
+    UNREADABLE = 4
+
+
+class DpauditError(Exception):
+    """Base of all errors that stop a command. `advice` says what to do next."""
+
+    exit_code = ExitCode.COULD_NOT_RUN
+
+    def __init__(self, message: str, *, advice: str = "", code: str = "E000") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+        self.code = code
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.advice}".strip()
+
+
+class UsageError(DpauditError):
+    """The command cannot be carried out as it was given."""
+
+    exit_code = ExitCode.USAGE
+
+
+class PackError(UsageError):
+    """A rule set cannot be used."""
+
+
+class TermError(UsageError):
+    """A term file cannot be used."""
+
+
+class RunError(DpauditError):
+    """Something outside stopped the command."""
+
+
+class StoreError(RunError):
+    """The database cannot be opened or written."""
+
+
+class InstallError(RunError):
+    """A file that ships with dpaudit is missing or damaged."""
+
+
+class UnreadableError(Exception):
+    """One file could not be read."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(f"{problem.code}: {problem.message}")
+        self.problem = problem
+
+
+#: code -> (message, advice). Messages hold no text of the document; ``{}`` fields are filled by `problem`.
+PROBLEMS: dict[str, tuple[str, str]] = {
+    "P101": ("The file is empty.", "Ask for the file again; nothing was received or saved."),
+    "P102": ("The file's type is not one that dpaudit reads ({kind}).", "Save it as PDF, DOCX, HTML or text."),
+    "P103": ("The PDF is damaged and could not be opened.", "Open it in a viewer, print it to a new PDF and scan that."),
+    "P104": ("The PDF asks for a password.", "Save a copy without a password, or give the password to dpaudit."),
+    "P105": ("The PDF has no pages.", "Ask for the file again; it holds no page."),
+    "P106": ("Page {page} could not be read.", "Open this page in a viewer; if it shows, print it to a new PDF."),
+    "P107": (
+        "Page {page} is a picture: it has no text that can be read.",
+        "Ask for a copy with text, or read this page yourself.",
+    ),
+    "P108": ("The DOCX file is damaged and could not be opened.", "Open it in Word and save it again."),
+    "P109": ("The file could not be decoded as text.", "Save it as UTF-8 text or as PDF."),
+    "P110": ("No text was found in the file.", "Check that this is the right file."),
+    "P111": ("The file is of an old type ({kind}).", "Open it and save it as DOCX or PDF."),
+    "P112": (
+        "The file has {count} pages; the first {limit} were read.",
+        "Split the file, and scan the parts.",
+    ),
+    "P113": ("The form's typed answers may be missing on page {page}.", "Print the form to a new PDF and scan that."),
+    "P114": (
+        "The text of page {page} does not decode to letters.",
+        "Print the page to a new PDF, or read it yourself.",
+    ),
+    "P115": ("The file is an XFA form, which only Adobe software shows.", "Open it there and print it to PDF."),
+    "P116": (
+        "The document holds changes that nobody has accepted yet ({count}).",
+        "It was read as if all were accepted. Accept or reject them, and scan again.",
+    ),
+    "P201": ("Reading took longer than {seconds} seconds and was stopped.", "Split the file, or raise --time-limit."),
+    "P202": ("Reading used more than {megabytes} MB of memory and was stopped.", "Split the file, or print it anew."),
+    "P203": ("The process that read the file ended unexpectedly.", "Try the file alone; report it if it fails again."),
+    "P204": ("The file could not be opened: {why}.", "Check that you may read it and that no program holds it."),
+    "P205": ("The file is larger than {megabytes} MB and was not read.", "Split the file, or compress its pictures."),
+    "P206": ("The file vanished while it was being read.", "Check the folder, and scan again."),
+    "P301": ("The contract is not in English ({language}).", "dpaudit reads English only; ask a person to read it."),
+    "P302": ("An unexpected error ({kind}) stopped the reading.", "Please report this file's code and type."),
+}
+
+
+def problem(code: str, *, stage: str, page: int | None = None, **fields: object) -> Problem:
+    """Build a `Problem` from its code.
+
+    Raises:
+        KeyError: the code or one of its fields is unknown.
+    """
+    message, advice = PROBLEMS[code]
+    values = {"page": page, **fields}
+    return Problem(code, stage, message.format(**values), advice.format(**values), page)

@@ -1,0 +1,399 @@
+"""What flows through dpaudit: frozen records, and nothing else.
+
+Data goes one way, and each stage only adds: a file becomes a `Document` (ingest), the document becomes
+`Clause`s and `Sentence`s (segment), those become a `Reading` (extract), a reading and a rule set become
+`Finding`s, and the findings of all of a vendor's papers become an `Assessment` (assess).
+
+Conventions that hold everywhere:
+
+- a **span** is ``(start, end)``, half open, in characters of `Document.text`;
+- a **page** number is one-based, and ``None`` where the format has no pages (DOCX, HTML, text);
+- a **box** is in PDF points, origin top left, of the page as displayed (rotation and crop box applied);
+- a **date** in a record is an ISO 8601 string (``2026-11-21``), so that records are plain JSON.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+Span = tuple[int, int]
+
+Stance = Literal["commits", "hedged", "contrary", "silent"]
+Verdict = Literal["met", "weak", "missing", "conflict", "not_assessed"]
+Weakness = Literal["vague", "late", "blank", "part", "check"]
+Severity = Literal["required", "recommended"]
+Binds = Literal["contract", "vendor", "condition", "model", "policy"]
+Assessed = Literal["all", "part", "none"]
+Standing = Literal["in_force", "unsigned", "expired", "superseded", "not_applicable", "unknown"]
+Coverage = Literal[
+    "in_force",
+    "waiting_for_signature",
+    "another_district",
+    "expired",
+    "own_terms",
+    "none_on_file",
+    "no_student_data",
+    "cannot_tell",
+]
+EvidenceRole = Literal["operative", "lead_in", "parameter", "override"]
+TraitValue = Literal["present", "absent", "unknown"]
+MarkKind = Literal[
+    "head", "foot", "page_no", "hyphen", "row", "cell", "field", "checked", "unchecked", "inserted",
+    "deleted", "ocr",
+]  # fmt: skip
+PageOrigin = Literal["text", "ocr", "blank", "unread"]
+MediaType = Literal["pdf", "docx", "html", "text"]
+ClauseKind = Literal["heading", "paragraph", "item", "row"]
+Zone = Literal["body", "recital", "definition", "signature"]
+DocumentType = Literal[
+    "student_dpa",
+    "terms_of_service",
+    "privacy_policy",
+    "service_agreement",
+    "general_dpa",
+    "amendment",
+    "other",
+]
+FactValue = str | int | bool | None | tuple[str, ...]
+
+STANCES: tuple[Stance, ...] = get_args(Stance)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+
+
+# --- ingest ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points, origin top left, of the page as displayed."""
+
+    page: int  #: one-based
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the text and where it is printed. The only geometry a document has."""
+
+    start: int  #: characters of `Document.text`
+    end: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the text with a role of its own: a running head, a line-end hyphen, a table cell."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    value: str = ""  #: e.g. the field's name, a change's author and date, the row and column of a cell
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a paged document and the stretch of text it holds."""
+
+    number: int  #: one-based
+    start: int
+    end: int
+    width: float  #: points, as displayed
+    height: float
+    origin: PageOrigin = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that went wrong or could not be read, said so that a person knows what to do next."""
+
+    code: str  #: stable, from the table in `errors.py`, e.g. ``P103``
+    stage: str  #: ingest, segment, extract, assess, run
+    message: str
+    advice: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's text with the place of every word. Never cleaned in place: `marks` say what to skip."""
+
+    sha256: str  #: of the file's bytes; the document's identity
+    media: MediaType
+    text: str
+    pages: tuple[Page, ...] = ()  #: empty where the format has no pages
+    words: tuple[Word, ...] = ()  #: ascending by start; empty where there is no geometry
+    marks: tuple[Mark, ...] = ()  #: ascending by start
+    problems: tuple[Problem, ...] = ()
+    language: str | None = None  #: two letters, where it could be told
+    title: str = ""  #: from the file's properties; may be empty
+
+
+# --- segment --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A paragraph, list item, table row or heading, and where it hangs in the outline.
+
+    Offsets here, as in `Sentence`, are characters of the *view* (see `text.View`), not of the document.
+    """
+
+    index: int
+    start: int
+    end: int
+    kind: ClauseKind
+    number: str = ""  #: as printed: ``4.1``, ``(a)``, ``Article IV``
+    path: tuple[str, ...] = ()  #: headings and numbers from the root, e.g. ``("Article IV", "6")``
+    heading: str = ""  #: the nearest heading above
+    zone: Zone = "body"
+    parent: int | None = None  #: index of the clause that introduces this one (a list item's lead-in)
+    part: int = 0  #: 0 for the main body, then one more for each exhibit, annex, rider or schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in its context: what stands above it is read with it."""
+
+    index: int
+    start: int  #: characters of the view
+    end: int
+    text: str  #: white space collapsed
+    clause: int
+    lead_in: str = ""  #: the words that introduce this list item, outermost first
+    heading: str = ""
+    zone: Zone = "body"
+    part: int = 0
+
+
+# --- extract --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of the contract that prove a claim. ``quote == text.render(document, spans)``."""
+
+    quote: str
+    spans: tuple[Span, ...]
+    page: int | None = None
+    place: str = ""  #: for a person: ``page 4, section 7.2``
+    section: str = ""
+    boxes: tuple[Box, ...] = ()
+    stance: Stance | None = None
+    role: EvidenceRole = "operative"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value the contract states for a term: a deadline, or a list, or yes/no.
+
+    For a duration `hours` compares (a business day counts 24 h, a week 168, a month 720, a year 8,760;
+    terms.md) and `blank` says that the contract left it open. Everything else uses `value`.
+    """
+
+    text: str = ""
+    hours: float | None = None
+    business: bool = False
+    blank: bool = False
+    trigger: str = ""  #: discovery, determination, confirmation, written_request, termination, expiry, ...
+    actor: str = ""  #: provider or school
+    value: FactValue = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermReading:
+    """What one paper's words do for one term. It knows no law."""
+
+    term: str
+    stance: Stance
+    confidence: float  #: 0 to 1, two decimals
+    assessed: Assessed = "all"
+    reason: str = ""
+    hedges: tuple[str, ...] = ()
+    traits: dict[str, TraitValue] = field(default_factory=dict)
+    parameters: dict[str, Parameter] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    nearest: tuple[Evidence, ...] = ()  #: for silence: the passages that came closest
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something the paper states about itself: a party, a date. ``None`` is never guessed away."""
+
+    value: FactValue
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature line of a paper, as far as the text tells."""
+
+    party: Literal["provider", "school", "unknown"]
+    signed: bool
+    name: str = ""
+    title: str = ""
+    date: str | None = None
+    method: str = ""  #: typed, e-signed, field, mark
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """What a reading needs to remember of its document once the text is put away."""
+
+    sha256: str
+    media: MediaType
+    pages: int
+    words: int
+    pages_ocr: tuple[int, ...] = ()
+    pages_unread: tuple[int, ...] = ()
+    language: str | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that dpaudit reads in one paper: 27 term readings and the paper's facts."""
+
+    document: DocumentSummary
+    readings: tuple[TermReading, ...]
+    facts: dict[str, Fact]
+    signatures: tuple[Signature, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    ingest_version: str = ""
+    reader_version: str = ""
+
+    def term(self, term: str) -> TermReading:
+        """The reading of one term. Raises `KeyError` where the term is unknown."""
+        for reading in self.readings:
+            if reading.term == term:
+                return reading
+        raise KeyError(term)
+
+    def fact(self, name: str) -> FactValue:
+        """The value of a fact, or ``None`` where the paper does not state it."""
+        return self.facts[name].value if name in self.facts else None
+
+
+# --- assess ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document in a vendor's file: where it lies, what it is, whether it is in force."""
+
+    sha256: str
+    path: str  #: as given by the user; the first of several locations
+    standing: Standing
+    standing_reason: str
+    document_type: str
+    reading: Reading
+    effective_date: str | None = None
+    expiration_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A requirement held against a paper, or against all papers of a vendor."""
+
+    requirement: str  #: ``<pack>.<term or fact>[.n]``
+    pack: str
+    term: str  #: term id, or fact name where `is_fact`
+    verdict: Verdict
+    severity: Severity
+    binds: Binds
+    reason: str
+    citation: str
+    weakness: Weakness | None = None  #: why `weak`, or ``check`` where a person should look
+    would_be: Verdict | None = None  #: the verdict once the paper is signed, or before it expired
+    confidence: float = 1.0
+    stance: Stance | None = None
+    paper: str | None = None  #: sha256 of the deciding document
+    evidence: tuple[Evidence, ...] = ()
+    nearest: tuple[Evidence, ...] = ()
+    is_fact: bool = False
+    note: str = ""  #: the pack's own words on what is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Vendor:
+    """A vendor the district deals with; it may exist without any paper."""
+
+    id: str  #: surrogate
+    name: str
+    aliases: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    status: Literal["active", "no_student_data", "retired"] = "active"
+    owner: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One vendor judged: coverage first, then a finding for each requirement."""
+
+    vendor: Vendor
+    as_of: str  #: ISO date
+    coverage: Coverage
+    coverage_reason: str
+    papers: tuple[Paper, ...]
+    findings: tuple[Finding, ...]
+    packs: tuple[tuple[str, str], ...] = ()  #: (pack id, content hash) judged by
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A row on screen: one term of a vendor, with every requirement that asks for it, worst verdict first."""
+
+    term: str
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+
+
+# --- people ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A person's word on a topic of a vendor. It outranks the machine and outlives re-scans."""
+
+    vendor: str  #: vendor id
+    term: str
+    verdict: Verdict
+    reason: str
+    who: str
+    at: str  #: ISO timestamp, UTC
+    evidence_digest: str  #: of (document, term, normalised quotes) that the person saw
+    stale: bool = False  #: the evidence has changed since
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A fact put right by a person; outranks the reading."""
+
+    document: str  #: sha256
+    fact: str
+    value: FactValue
+    reason: str
+    who: str
+    at: str
+
+
+# --- runs -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """How one file of a run ended: read, partly read, skipped or failed; a failure is a value."""
+
+    path: str
+    status: Literal["read", "partly_read", "unreadable", "skipped", "cached"]
+    sha256: str | None = None
+    problems: tuple[Problem, ...] = ()
+    seconds: float = 0.0
+    vendor_hint: str = ""  #: the folder the file lies in, where folders are vendors

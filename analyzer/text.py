@@ -1,0 +1,134 @@
+"""Pure helpers on text, all of them keeping track of where each character came from."""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analyzer.records import Box, Document, MarkKind, Span
+
+#: Marks whose text is not read: it is printed on the page but is no part of the contract's sentences.
+SKIPPED: frozenset[MarkKind] = frozenset({"head", "foot", "page_no", "hyphen", "deleted"})
+
+_SPACE = re.compile(r"\s+")
+
+
+def collapse(text: str) -> str:
+    """White space runs become one space; ends are trimmed."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Sort spans and join those that touch or overlap; empty ones are dropped."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if start >= end:
+            continue
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def render(document: Document, spans: Sequence[Span]) -> str:
+    """The words that the spans hold, as one readable line. Every quote is made by this function."""
+    return collapse("".join(document.text[start:end] for start, end in spans))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A document's text without the marks that are not read, and the way back.
+
+    `starts[i]` is the offset in the view, `origins[i]` the offset in the document, where the i-th kept
+    stretch begins; stretches are in order and do not overlap.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def origin(self, offset: int) -> int:
+        """The document offset of a view offset. Raises `IndexError` outside ``0 <= offset <= len(text)``."""
+        if not 0 <= offset <= len(self.text):
+            raise IndexError(offset)
+        if not self.starts:
+            return 0
+        i = bisect.bisect_right(self.starts, offset) - 1
+        return self.origins[i] + offset - self.starts[i]
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """The document spans that a stretch of the view covers, in order; none for an empty stretch."""
+        if not 0 <= start <= end <= len(self.text):
+            raise IndexError((start, end))
+        spans: list[Span] = []
+        i = bisect.bisect_right(self.starts, start) - 1
+        while start < end:
+            stop = min(end, self.starts[i + 1] if i + 1 < len(self.starts) else end)
+            first = self.origins[i] + start - self.starts[i]
+            spans.append((first, first + stop - start))
+            start, i = stop, i + 1
+        return merge_spans(spans)
+
+
+def view_of(document: Document, *, skip: frozenset[MarkKind] = SKIPPED) -> View:
+    """The text that is read: all of it but the marks in `skip`."""
+    dropped = merge_spans((m.start, m.end) for m in document.marks if m.kind in skip)
+    pieces: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    length = position = 0
+    for start, end in (*dropped, (len(document.text), len(document.text))):
+        if position < start:
+            starts.append(length)
+            origins.append(position)
+            pieces.append(document.text[position:start])
+            length += start - position
+        position = max(position, end)
+    return View("".join(pieces), tuple(starts), tuple(origins))
+
+
+def page_at(document: Document, offset: int) -> int | None:
+    """The one-based page that holds a character, or ``None`` for a format without pages."""
+    if not document.pages:
+        return None
+    i = bisect.bisect_right([p.start for p in document.pages], offset) - 1
+    return document.pages[max(i, 0)].number
+
+
+def boxes_of(document: Document, spans: Sequence[Span]) -> tuple[Box, ...]:
+    """One box for each printed line that the spans touch, page by page."""
+    lines: list[Box] = []
+    words = document.words
+    starts = [w.start for w in words]
+    for start, end in spans:
+        for word in words[max(bisect.bisect_right(starts, start) - 1, 0) : bisect.bisect_left(starts, end)]:
+            if word.end <= start:
+                continue
+            if lines and _same_line(lines[-1], word.box):
+                lines[-1] = _around(lines[-1], word.box)
+            else:
+                lines.append(word.box)
+    return tuple(lines)
+
+
+def _same_line(a: Box, b: Box) -> bool:
+    middle = (b.top + b.bottom) / 2
+    return a.page == b.page and a.top <= middle <= a.bottom and b.x0 >= a.x0 and b.x0 - a.x1 < 40
+
+
+def _around(a: Box, b: Box) -> Box:
+    return Box(a.page, min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
+
+
+def normalise(text: str) -> str:
+    """Lower case, letters and digits only, single spaces: for comparing, never for coordinates."""
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))
+
+
+def digest(*parts: str) -> str:
+    """A short stable hash of strings, for keys."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
