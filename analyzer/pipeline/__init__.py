@@ -1,0 +1,23 @@
+"""The only room that composes stages: a file becomes a reading, a vendor's papers become an assessment."""
+
+from analyzer.pipeline.check import check_record, check_schema, vendor_record
+from analyzer.pipeline.read import (
+    ReadOptions,
+    empty_document,
+    file_digest,
+    is_unreadable,
+    read_file,
+    unreadable_reading,
+)
+
+__all__ = [
+    "ReadOptions",
+    "check_record",
+    "check_schema",
+    "empty_document",
+    "file_digest",
+    "is_unreadable",
+    "read_file",
+    "unreadable_reading",
+    "vendor_record",
+]

@@ -1,0 +1,301 @@
+"""The published record of one checked file, `dpaudit.check/1`, and its JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
+
+from analyzer import __version__, packs
+from analyzer.records import (
+    Assessed,
+    Assessment,
+    Binds,
+    Coverage,
+    Evidence,
+    EvidenceRole,
+    Fact,
+    FactValue,
+    Finding,
+    Paper,
+    Parameter,
+    Problem,
+    Reading,
+    Severity,
+    Stance,
+    Standing,
+    TermReading,
+    TraitValue,
+    Verdict,
+)
+
+#: page (one-based), x0, top, x1, bottom: points, origin top left, of the page as displayed
+BoxRow = tuple[int, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """Words of the contract, where they stand, and what they do."""
+
+    quote: str
+    spans: tuple[tuple[int, int], ...]
+    page: int | None
+    place: str
+    section: str
+    boxes: tuple[BoxRow, ...]
+    stance: Stance | None
+    role: EvidenceRole
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A fact the paper states; a value of null is one that it does not state."""
+
+    value: FactValue
+    confidence: float
+    evidence: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterRow:
+    """A value stated for a term; `hours` compares durations, `value` holds everything else."""
+
+    text: str
+    hours: float | None
+    business: bool
+    blank: bool
+    trigger: str
+    actor: str
+    value: FactValue
+    evidence: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """What the paper's words do for one term."""
+
+    term: str
+    stance: Stance
+    confidence: float
+    assessed: Assessed
+    reason: str
+    hedges: tuple[str, ...]
+    traits: dict[str, TraitValue]
+    parameters: dict[str, ParameterRow]
+    evidence: tuple[EvidenceRow, ...]
+    nearest: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A requirement of a rule set held against the paper."""
+
+    requirement: str
+    pack: str
+    term: str
+    verdict: Verdict
+    severity: Severity
+    binds: Binds
+    reason: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """The file: where it lay, its hash, what of it was read."""
+
+    path: str
+    sha256: str
+    pages: int
+    words: int
+    pages_ocr: tuple[int, ...]
+    pages_unread: tuple[int, ...]
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """Something that could not be read, and what to do about it."""
+
+    code: str
+    stage: str
+    page: int | None
+    message: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What made the record: equal versions and bytes give an equal record."""
+
+    dpaudit: str
+    ingest: str
+    reader: str
+    packs: dict[str, str]  #: id of each rule set -> hash of its content
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRecord:
+    """One checked file."""
+
+    schema: Literal["dpaudit.check/1"]
+    versions: Versions
+    as_of: str
+    document: DocumentRow
+    standing: Standing
+    facts: dict[str, FactRow]
+    readings: tuple[TermRow, ...]
+    findings: tuple[FindingRow, ...]
+    problems: tuple[ProblemRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VendorRecord:
+    """Several files judged together as one vendor's (`check --together`)."""
+
+    schema: Literal["dpaudit.vendor/1"]
+    as_of: str
+    vendor: str
+    coverage: Coverage
+    coverage_reason: str
+    papers: tuple[str, ...]
+    packs: dict[str, str]
+    findings: tuple[FindingRow, ...]
+
+
+_CHECK = TypeAdapter(CheckRecord)
+_VENDOR = TypeAdapter(VendorRecord)
+
+
+def check_record(
+    paper: Paper, findings: Iterable[Finding], *, rule_sets: Sequence[packs.Pack], as_of: date
+) -> dict[str, Any]:
+    """One checked file as plain JSON data, in the shape that `check_schema` describes."""
+    reading = paper.reading
+    record = CheckRecord(
+        schema="dpaudit.check/1",
+        versions=Versions(
+            __version__,
+            reading.ingest_version,
+            reading.reader_version,
+            {pack.id: pack.hash for pack in rule_sets},
+        ),
+        as_of=as_of.isoformat(),
+        document=_document_row(paper),
+        standing=paper.standing,
+        facts={name: _fact_row(fact) for name, fact in reading.facts.items()},
+        readings=tuple(_term_row(term) for term in reading.readings),
+        findings=tuple(_finding_row(finding) for finding in findings),
+        problems=tuple(_problem_row(p) for p in reading.problems),
+    )
+    return dict(_CHECK.dump_python(record, mode="json"))
+
+
+def vendor_record(assessment: Assessment) -> dict[str, Any]:
+    """A vendor's assessment as plain JSON data (`dpaudit.vendor/1`)."""
+    record = VendorRecord(
+        schema="dpaudit.vendor/1",
+        as_of=assessment.as_of,
+        vendor=assessment.vendor.name,
+        coverage=assessment.coverage,
+        coverage_reason=assessment.coverage_reason,
+        papers=tuple(paper.path for paper in assessment.papers),
+        packs=dict(assessment.packs),
+        findings=tuple(_finding_row(finding) for finding in assessment.findings),
+    )
+    return dict(_VENDOR.dump_python(record, mode="json"))
+
+
+def check_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of one line of `dpaudit check --format jsonl`."""
+    schema = _CHECK.json_schema(mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": "dpaudit.check/1",
+    }
+
+
+def _document_row(paper: Paper) -> DocumentRow:
+    summary = paper.reading.document
+    return DocumentRow(
+        path=paper.path,
+        sha256=summary.sha256,
+        pages=summary.pages,
+        words=summary.words,
+        pages_ocr=summary.pages_ocr,
+        pages_unread=summary.pages_unread,
+        language=summary.language,
+    )
+
+
+def _evidence_row(evidence: Evidence) -> EvidenceRow:
+    return EvidenceRow(
+        quote=evidence.quote,
+        spans=evidence.spans,
+        page=evidence.page,
+        place=evidence.place,
+        section=evidence.section,
+        boxes=tuple(
+            (b.page, round(b.x0, 2), round(b.top, 2), round(b.x1, 2), round(b.bottom, 2))
+            for b in evidence.boxes
+        ),
+        stance=evidence.stance,
+        role=evidence.role,
+    )
+
+
+def _evidence_rows(evidence: Iterable[Evidence]) -> tuple[EvidenceRow, ...]:
+    return tuple(_evidence_row(e) for e in evidence)
+
+
+def _fact_row(fact: Fact) -> FactRow:
+    return FactRow(fact.value, fact.confidence, _evidence_rows(fact.evidence))
+
+
+def _parameter_row(parameter: Parameter) -> ParameterRow:
+    return ParameterRow(
+        text=parameter.text,
+        hours=parameter.hours,
+        business=parameter.business,
+        blank=parameter.blank,
+        trigger=parameter.trigger,
+        actor=parameter.actor,
+        value=parameter.value,
+        evidence=_evidence_rows(parameter.evidence),
+    )
+
+
+def _term_row(reading: TermReading) -> TermRow:
+    return TermRow(
+        term=reading.term,
+        stance=reading.stance,
+        confidence=reading.confidence,
+        assessed=reading.assessed,
+        reason=reading.reason,
+        hedges=reading.hedges,
+        traits=dict(reading.traits),
+        parameters={name: _parameter_row(p) for name, p in reading.parameters.items()},
+        evidence=_evidence_rows(reading.evidence),
+        nearest=_evidence_rows(reading.nearest),
+    )
+
+
+def _finding_row(finding: Finding) -> FindingRow:
+    return FindingRow(
+        requirement=finding.requirement,
+        pack=finding.pack,
+        term=finding.term,
+        verdict=finding.verdict,
+        severity=finding.severity,
+        binds=finding.binds,
+        reason=finding.reason,
+        citation=finding.citation,
+    )
+
+
+def _problem_row(p: Problem) -> ProblemRow:
+    return ProblemRow(code=p.code, stage=p.stage, page=p.page, message=p.message, advice=p.advice)

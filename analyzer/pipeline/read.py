@@ -1,0 +1,111 @@
+"""One file becomes a document and its reading. A file that cannot be read becomes a reading that says so."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from analyzer import extract, ingest, segment, terms
+from analyzer.errors import DpauditError, UnreadableError, problem
+from analyzer.records import Document, DocumentSummary, MediaType, Problem, Reading, TermReading
+
+_MEDIA: dict[str, MediaType] = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".htm": "html",
+    ".html": "html",
+    ".xhtml": "html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How a file is read. Two runs with equal options and versions give equal bytes."""
+
+    #: let an unexpected error through, so that its traceback can be shown
+    debug: bool = False
+
+
+def read_file(path: Path, *, options: ReadOptions | None = None) -> tuple[Document, Reading]:
+    """Read one contract: its text with the place of every word, and what it says for each of the 27 terms.
+
+    Nothing about a single file stops a command: one that cannot be read comes back as an empty document and a
+    reading that claims nothing (see `unreadable_reading`), with the reason among its problems.
+
+    Raises:
+        DpauditError: the installation, not the file, is at fault (a shipped file is missing or damaged).
+    """
+    options = options or ReadOptions()
+    try:
+        document = ingest.read_document(path)
+        return document, extract.read(document, segment.segment(document))
+    except UnreadableError as error:
+        return _unreadable(path, error.problem)
+    except OSError as error:
+        return _unreadable(path, problem("P204", stage="ingest", why=_why(error)))
+    except DpauditError:
+        raise
+    except Exception as error:  # hostile files reach every parser: one file must never stop the others
+        if options.debug:
+            raise
+        return _unreadable(path, problem("P302", stage="extract", kind=type(error).__name__))
+
+
+def unreadable_reading(sha256: str, media: MediaType, why: Problem) -> Reading:
+    """The reading of a file that could not be read: all 27 terms, nothing claimed for any of them."""
+    summary = DocumentSummary(sha256=sha256, media=media, pages=0, words=0)
+    readings = tuple(
+        TermReading(term=term, stance="silent", confidence=0.0, assessed="none", reason=why.message)
+        for term in terms.TERM_IDS
+    )
+    return Reading(
+        document=summary,
+        readings=readings,
+        facts={},
+        problems=(why,),
+        ingest_version=ingest.ingest_version(),
+        reader_version=extract.reader_version(),
+    )
+
+
+def is_unreadable(reading: Reading) -> bool:
+    """Whether nothing at all could be read: no claim is made for any term."""
+    return all(term.assessed == "none" for term in reading.readings)
+
+
+def empty_document(sha256: str, media: MediaType, why: Problem) -> Document:
+    """The document of a file that could not be read."""
+    return Document(sha256=sha256, media=media, text="", problems=(why,))
+
+
+def file_digest(path: Path) -> str:
+    """The sha256 of a file's bytes, in hexadecimal; empty where the file cannot be opened."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def media_of(path: Path) -> MediaType:
+    """The type that a file's name claims; text where it claims nothing."""
+    return _MEDIA.get(path.suffix.lower(), "text")
+
+
+def _unreadable(path: Path, why: Problem) -> tuple[Document, Reading]:
+    sha256, media = file_digest(path), media_of(path)
+    return empty_document(sha256, media, why), unreadable_reading(sha256, media, why)
+
+
+def _why(error: OSError) -> str:
+    """The system's own words, without the path: a message may be stored and shown to others."""
+    reasons: dict[type[OSError], Literal["it is not there", "no permission", "it is a folder"]] = {
+        FileNotFoundError: "it is not there",
+        PermissionError: "no permission",
+        IsADirectoryError: "it is a folder",
+    }
+    return next(
+        (words for kind, words in reasons.items() if isinstance(error, kind)), error.strerror or "error"
+    )
