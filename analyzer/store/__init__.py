@@ -1,0 +1,86 @@
+"""The database: what was read, what was judged, what people said about it. SQLite, or PostgreSQL by URL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from analyzer import settings
+from analyzer.store.assessments import Assessments, Overview, VerdictLine
+from analyzer.store.base import utc_now
+from analyzer.store.caches import Caches, version_of
+from analyzer.store.codec import pack, unpack
+from analyzer.store.digests import evidence_digest, topic_digest
+from analyzer.store.engine import file_of, make_engine, migrate, parse_url, plain_errors, use_wal
+from analyzer.store.people import Event, People
+from analyzer.store.places import Location, Places, confined_name, hash_file
+from analyzer.store.runs import Run, Runs
+from analyzer.store.vendors import StoredPaper, Vendors
+
+__all__ = [
+    "Event",
+    "Location",
+    "Overview",
+    "Run",
+    "Store",
+    "StoredPaper",
+    "VerdictLine",
+    "confined_name",
+    "evidence_digest",
+    "hash_file",
+    "pack",
+    "topic_digest",
+    "unpack",
+    "version_of",
+]
+
+
+class Store(Caches, Places, Vendors, Assessments, People, Runs):
+    """An open database; its parts are the classes it is made of, which share nothing but the connection.
+
+    Use it as a context manager. It may be shared between threads, and several processes may open the same
+    database: each call is one transaction that is stored whole or not at all, and writers wait their turn.
+    """
+
+    @classmethod
+    def open(
+        cls, url: str | None = None, *, files: Path | None = None, clock: Callable[[], str] = utc_now
+    ) -> Self:
+        """Open a database, making it or bringing it up to date.
+
+        Args:
+            url: a file's path, or a URL of SQLite or PostgreSQL; without it ``dpaudit.db`` in the user's
+                data folder.
+            files: where uploads are kept; ``files`` beside the database file, or in the user's data folder.
+            clock: gives the time stamps of people's work and of runs.
+
+        Raises:
+            StoreError: it cannot be opened or written, or a newer dpaudit made it.
+        """
+        parsed = parse_url(url)
+        engine = make_engine(parsed)
+        file = file_of(parsed)
+        folder = files or (file.parent if file else settings.data_folder()) / "files"
+        store = cls(engine, files=folder, clock=clock)
+        try:
+            with plain_errors(parsed):
+                use_wal(engine)
+                migrate(store._writer)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

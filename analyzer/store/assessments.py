@@ -1,0 +1,175 @@
+"""The latest assessment of each vendor. Readings are not stored twice: a paper's comes from the cache."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from analyzer.records import (
+    Assessment,
+    Binds,
+    Coverage,
+    Fact,
+    Finding,
+    Reading,
+    Severity,
+    Vendor,
+    Verdict,
+    Weakness,
+)
+from analyzer.store.base import StoreBase, upsert
+from analyzer.store.caches import latest_readings
+from analyzer.store.codec import dump, load, pack, unpack
+from analyzer.store.digests import topic_digest
+from analyzer.store.keys import live_vendors, resolve
+from analyzer.store.schema import AssessmentRow, VendorRow
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictLine:
+    """A finding without its proof."""
+
+    requirement: str
+    pack: str
+    term: str
+    verdict: Verdict
+    severity: Severity
+    binds: Binds
+    weakness: Weakness | None
+    would_be: Verdict | None
+    confidence: float
+    is_fact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """An assessment without proof and papers: what a table of all vendors shows."""
+
+    vendor: Vendor
+    as_of: str
+    coverage: Coverage
+    coverage_reason: str
+    papers: int
+    expiration_date: str | None  #: the first one to come of the papers in force
+    findings: tuple[VerdictLine, ...]
+
+
+class Assessments(StoreBase):
+    """Assessments."""
+
+    def save_assessments(self, assessments: Iterable[Assessment]) -> None:
+        """Keep each vendor's assessment in place of its former one."""
+        now = self._now()
+        rows = [{**_row(assessment), "saved_at": now} for assessment in assessments]
+        with self._write() as session:
+            upsert(session, AssessmentRow, *rows)
+
+    def assessments(self, *, light: bool = False) -> tuple[Assessment, ...]:
+        """The latest assessment of every vendor, by vendor name.
+
+        Args:
+            light: leave each paper's 27 readings out, which is many times faster; its facts stay.
+        """
+        with self._read() as session:
+            found = _load(session, None)
+            if not light:
+                found = _with_readings(session, found)
+        return tuple(sorted(found, key=lambda a: (a.vendor.name.casefold(), a.vendor.id)))
+
+    def assessment(self, vendor_id: str) -> Assessment | None:
+        """The latest assessment of one vendor, with the readings of its papers."""
+        with self._read() as session:
+            found = _with_readings(session, _load(session, resolve(session, vendor_id)))
+        return found[0] if found else None
+
+    def overview(self) -> tuple[Overview, ...]:
+        """Every vendor's verdicts without proof, by vendor name; fast for thousands of vendors."""
+        query = (
+            select(AssessmentRow.overview, VendorRow.record)
+            .join(VendorRow, VendorRow.id == AssessmentRow.vendor_id)
+            .where(AssessmentRow.vendor_id.in_(live_vendors()))
+        )
+        with self._read() as session:
+            rows = session.execute(query).all()
+        found = [replace(load(Overview, text), vendor=load(Vendor, vendor)) for text, vendor in rows]
+        return tuple(sorted(found, key=lambda o: (o.vendor.name.casefold(), o.vendor.id)))
+
+
+def _row(assessment: Assessment) -> dict[str, object]:
+    terms = {finding.term for finding in assessment.findings}
+    digests = {term: topic_digest(term, assessment.findings) for term in sorted(terms)}
+    return {
+        "vendor_id": assessment.vendor.id,
+        "overview": dump(_overview(assessment), Overview),
+        "digests": json.dumps(digests),
+        "data": pack(_without_readings(assessment), Assessment),
+    }
+
+
+def _overview(assessment: Assessment) -> Overview:
+    ends = [p.expiration_date for p in assessment.papers if p.standing == "in_force" and p.expiration_date]
+    return Overview(
+        assessment.vendor,
+        assessment.as_of,
+        assessment.coverage,
+        assessment.coverage_reason,
+        len(assessment.papers),
+        min(ends, default=None),
+        tuple(_line(finding) for finding in assessment.findings),
+    )
+
+
+def _line(f: Finding) -> VerdictLine:
+    return VerdictLine(
+        f.requirement,
+        f.pack,
+        f.term,
+        f.verdict,
+        f.severity,
+        f.binds,
+        f.weakness,
+        f.would_be,
+        f.confidence,
+        f.is_fact,
+    )
+
+
+def _without_readings(assessment: Assessment) -> Assessment:
+    return replace(assessment, papers=tuple(replace(p, reading=_light(p.reading)) for p in assessment.papers))
+
+
+def _light(reading: Reading) -> Reading:
+    facts = {name: Fact(fact.value, fact.confidence) for name, fact in reading.facts.items()}
+    return replace(reading, readings=(), facts=facts)
+
+
+def _load(session: Session, vendor_id: str | None) -> list[Assessment]:
+    """Assessments as stored; one that no longer fits our records is left out until it is made anew."""
+    query = select(AssessmentRow.data, VendorRow.record).join(
+        VendorRow, VendorRow.id == AssessmentRow.vendor_id
+    )
+    if vendor_id is None:
+        query = query.where(AssessmentRow.vendor_id.in_(live_vendors()))
+    else:
+        query = query.where(AssessmentRow.vendor_id == vendor_id)
+    found = []
+    for data, vendor in session.execute(query):
+        assessment = unpack(Assessment, data)
+        if assessment is not None:
+            found.append(replace(assessment, vendor=load(Vendor, vendor)))
+    return found
+
+
+def _with_readings(session: Session, assessments: list[Assessment]) -> list[Assessment]:
+    shas = sorted({paper.sha256 for assessment in assessments for paper in assessment.papers})
+    readings = latest_readings(session, shas)
+    return [_fill(assessment, readings) for assessment in assessments]
+
+
+def _fill(assessment: Assessment, readings: Mapping[str, Reading]) -> Assessment:
+    papers = tuple(replace(p, reading=readings.get(p.sha256, p.reading)) for p in assessment.papers)
+    return replace(assessment, papers=papers)

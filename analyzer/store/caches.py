@@ -1,0 +1,101 @@
+"""Documents and readings by content hash and version: losing them costs time, never knowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from analyzer.records import Document, Reading
+from analyzer.store.base import StoreBase, chunks, upsert
+from analyzer.store.codec import pack, unpack
+from analyzer.store.schema import DocumentRow, ReadingRow
+
+
+def version_of(reading: Reading) -> str:
+    """The version a reading is kept under where its maker gave none."""
+    return f"{reading.ingest_version}+{reading.reader_version}"
+
+
+class Caches(StoreBase):
+    """Documents and readings."""
+
+    def document(self, sha256: str, *, version: str | None = None) -> Document | None:
+        """A document as ingested by `version`, or by the latest one; ``None`` where there is none."""
+        query = select(DocumentRow.data).where(DocumentRow.sha256 == sha256)
+        if version is not None:
+            query = query.where(DocumentRow.version == version)
+        with self._read() as session:
+            data = session.scalars(query.order_by(DocumentRow.saved_at.desc()).limit(1)).first()
+        return unpack(Document, data) if data else None
+
+    def save_document(self, document: Document, *, version: str) -> None:
+        """Keep a document, in place of those that other versions made of the same file."""
+        self.save_packed_document(document.sha256, pack(document, Document), version=version)
+
+    def save_packed_document(self, sha256: str, data: bytes, *, version: str) -> None:
+        """As `save_document`, for a document that a child process packed (`codec.pack`)."""
+        with self._write() as session:
+            session.execute(delete(DocumentRow).where(DocumentRow.sha256 == sha256))
+            session.add(DocumentRow(sha256=sha256, version=version, data=data, saved_at=self._now()))
+
+    def reading(self, sha256: str, *, version: str | None = None) -> Reading | None:
+        """A file's reading by `version`, or the best there is; ``None`` where there is none.
+
+        The best is the latest; one that only says that the file could not be read comes after all others.
+        """
+        with self._read() as session:
+            if version is None:
+                return latest_readings(session, [sha256]).get(sha256)
+            row = session.get(ReadingRow, (sha256, version))
+            return unpack(Reading, row.data) if row else None
+
+    def save_reading(
+        self, sha256: str, reading: Reading, *, version: str | None = None, retry: bool = False
+    ) -> None:
+        """Keep a reading. With `retry` it is no cache: the next scan reads the file again."""
+        with self._write() as session:
+            put_reading(session, sha256, reading, version=version, retry=retry, at=self._now())
+
+    def cached(self, shas: Iterable[str], *, version: str) -> frozenset[str]:
+        """Those of the files that need not be read again."""
+        found: set[str] = set()
+        with self._read() as session:
+            for chunk in chunks(sorted(set(shas))):
+                query = select(ReadingRow.sha256).where(
+                    ReadingRow.sha256.in_(chunk), ReadingRow.version == version, ReadingRow.retry.is_(False)
+                )
+                found.update(session.scalars(query))
+        return frozenset(found)
+
+
+def put_reading(
+    session: Session, sha256: str, reading: Reading, *, version: str | None, retry: bool, at: str
+) -> None:
+    """Insert or replace one reading."""
+    row = {
+        "sha256": sha256,
+        "version": version or version_of(reading),
+        "ingest_version": reading.ingest_version,
+        "reader_version": reading.reader_version,
+        "retry": retry,
+        "data": pack(reading, Reading),
+        "saved_at": at,
+    }
+    upsert(session, ReadingRow, row)
+
+
+def latest_readings(session: Session, shas: Sequence[str]) -> dict[str, Reading]:
+    """The best reading of each file; a row that no longer fits our records gives way to the next best."""
+    found: dict[str, Reading] = {}
+    for chunk in chunks(shas):
+        query = (
+            select(ReadingRow.sha256, ReadingRow.data)
+            .where(ReadingRow.sha256.in_(chunk))
+            .order_by(ReadingRow.retry, ReadingRow.saved_at.desc(), ReadingRow.version)
+        )
+        for sha256, data in session.execute(query):
+            if sha256 not in found and (reading := unpack(Reading, data)) is not None:
+                found[sha256] = reading
+    return found

@@ -1,0 +1,214 @@
+"""Opening the database: where it lies, how it locks, its schema, and its errors in plain words."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.pool import StaticPool
+
+from analyzer import settings
+from analyzer.errors import StoreError
+from analyzer.store.schema import HEAD
+
+BUSY_SECONDS = 30
+
+#: What the driver's message contains -> (code, what happened, what to do).
+_CAUSES: tuple[tuple[str, str, str, str], ...] = (
+    ("readonly", "E306", "The database cannot be written.", "Choose a folder you may write to, with --db."),
+    ("read-only", "E306", "The database cannot be written.", "Choose a folder you may write to, with --db."),
+    ("is full", "E305", "The disk is full.", "Free some space and run the command again; nothing is lost."),
+    (
+        "no space left",
+        "E305",
+        "The disk is full.",
+        "Free some space and run the command again; nothing is lost.",
+    ),
+    ("locked", "E304", "The database is in use by another program.", "Wait until it is done, and try again."),
+    ("not a database", "E307", "The file is not a dpaudit database.", "Choose another file with --db."),
+    (
+        "malformed",
+        "E307",
+        "The database is damaged.",
+        "Restore it from a copy, or scan into a new one with --db.",
+    ),
+    (
+        "unable to open",
+        "E302",
+        "The database could not be opened.",
+        "Choose a folder you may write to, with --db.",
+    ),
+)
+
+
+def parse_url(url: str | None) -> URL:
+    """The database's URL. A plain path means SQLite; nothing means the user's data folder.
+
+    Raises:
+        StoreError: it is neither a path nor a URL of SQLite or PostgreSQL.
+    """
+    if not url:
+        return URL.create("sqlite", database=str(settings.data_folder() / "dpaudit.db"))
+    if "://" not in url:
+        return URL.create("sqlite", database=str(Path(url).expanduser()))
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        parsed = None
+    backend = parsed.get_backend_name() if parsed else ""
+    if parsed is None or backend not in {"sqlite", "postgresql", "postgres"}:
+        raise StoreError(
+            "The database's address is not understood.",
+            advice="Give a file's path, or postgresql://user@host/database.",
+            code="E309",
+        )
+    if backend != "sqlite" and "+" not in parsed.drivername:
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return parsed
+
+
+def file_of(url: URL) -> Path | None:
+    """The file of an SQLite database; ``None`` for one in memory and for a server."""
+    if url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"}:
+        return None
+    return Path(url.database or "")
+
+
+def make_engine(url: URL) -> Engine:
+    """Connect, so that each transaction says at its start whether it will write.
+
+    Raises:
+        StoreError: the folder cannot be made, or the driver is not installed.
+    """
+    file = file_of(url)
+    if file is not None:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"The folder {file.parent} for the database could not be made: {error.strerror}.",
+                advice="Choose a folder you may write to, with --db.",
+                code="E301",
+            ) from None
+    sqlite = url.get_backend_name() == "sqlite"
+    try:
+        if file is not None:
+            engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+        elif sqlite:  # in memory: one connection, or each thread would see a database of its own
+            engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+        else:
+            engine = create_engine(url)
+    except (ModuleNotFoundError, NoSuchModuleError):
+        raise StoreError(
+            "The driver for this kind of database is not installed.",
+            advice='For PostgreSQL: pip install "psycopg[binary]".',
+            code="E308",
+        ) from None
+    if sqlite:
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions by itself
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A write lock taken late, after a read, fails at once instead of waiting.
+    write = connection.get_execution_options().get("dpaudit_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+@contextmanager
+def plain_errors(url: URL) -> Iterator[None]:
+    """Turn the driver's errors into a `StoreError` without any stored text or password in it."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        words = str(cause).lower()
+        where = url.render_as_string(hide_password=True)
+        for needle, code, message, advice in _CAUSES:
+            if needle in words:
+                raise StoreError(f"{message} ({where})", advice=advice, code=code) from None
+        raise StoreError(
+            f"The database gave an error: {type(cause).__name__}. ({where})",
+            advice="Check that it can be reached and written, and try again.",
+            code="E310",
+        ) from None
+
+
+def use_wal(engine: Engine) -> None:
+    """Let readers go on while one writes. Where the file system cannot (a network drive), nothing changes."""
+    if engine.dialect.name != "sqlite":
+        return
+    raw = engine.raw_connection()
+    try:
+        for _ in range(50):  # while another process switches, SQLite fails at once instead of waiting
+            if _switched_to_wal(raw.cursor()):
+                break
+            time.sleep(0.1)
+    finally:
+        raw.close()
+
+
+def _switched_to_wal(cursor: DBAPICursor) -> bool:
+    try:
+        cursor.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        return "locked" not in str(error)
+    return True
+
+
+def migrate(writer: Engine) -> None:
+    """Bring the tables up to date, in one transaction.
+
+    Raises:
+        StoreError: the database was made by a newer dpaudit.
+    """
+    with writer.begin() as connection:  # in SQLite this also proves that we may write
+        found = _revision(connection)
+        if found == HEAD:
+            return
+        if found is None and inspect(connection).has_table("readings"):
+            raise StoreError(
+                "The file is not a dpaudit database.", advice="Choose another with --db.", code="E307"
+            )
+        if found is not None and found > HEAD:
+            raise StoreError(
+                f"The database was made by a newer version of dpaudit (its tables are {found}, ours {HEAD}).",
+                advice="Update dpaudit, or choose another database with --db.",
+                code="E303",
+            )
+        _upgrade(connection)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _upgrade(connection: Connection) -> None:
+    # Imported here: it takes a tenth of a second that an up-to-date database need not pay.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    with resources.as_file(resources.files("analyzer.store").joinpath("migrations")) as scripts:
+        config = Config()
+        config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+        config.set_main_option("path_separator", "os")
+        attributes: dict[Any, Any] = config.attributes
+        attributes["connection"] = connection
+        command.upgrade(config, "head")

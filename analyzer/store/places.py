@@ -1,0 +1,184 @@
+"""Where documents lie: the places where scans saw them, and copies of what was uploaded."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import delete, select, update
+
+from analyzer.errors import StoreError
+from analyzer.store.base import StoreBase, chunks, upsert
+from analyzer.store.schema import AssignmentRow, DocumentRow, LocationRow, ReadingRow
+
+LocationState = Literal["present", "vanished", "replaced"]
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"com{i}" for i in range(10)), *(f"lpt{i}" for i in range(10))}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place where a document was seen."""
+
+    path: str  #: absolute
+    sha256: str
+    shown: str  #: as the user gave it
+    vendor_hint: str = ""
+    state: LocationState = "present"
+    first_seen: str = ""
+    last_seen: str = ""
+
+
+class Places(StoreBase):
+    """Locations and uploads."""
+
+    def see(self, locations: Iterable[Location]) -> None:
+        """Note that these documents are at these places now; another one at the same place is replaced."""
+        found = list(locations)
+        now = self._now()
+        rows = [
+            {
+                "path": place.path,
+                "sha256": place.sha256,
+                "shown": place.shown,
+                "vendor_hint": place.vendor_hint,
+                "state": "present",
+                "first_seen": now,
+                "last_seen": now,
+            }
+            for place in found
+        ]
+        with self._write() as session:
+            for chunk in chunks([place.path for place in found]):
+                session.execute(
+                    update(LocationRow).where(LocationRow.path.in_(chunk)).values(state="replaced")
+                )
+            upsert(session, LocationRow, *rows, keep=("first_seen",))
+
+    def mark_vanished(self, folder: Path, seen: Iterable[str]) -> tuple[Location, ...]:
+        """Mark what an earlier scan saw under `folder` (absolute) and this one did not; nothing is dropped.
+
+        Args:
+            folder: the folder that was scanned.
+            seen: absolute paths that are there now.
+        """
+        still = frozenset(seen)
+        gone = [
+            place
+            for place in self.locations()
+            if place.state == "present"
+            and place.path not in still
+            and Path(place.path).is_relative_to(folder)
+        ]
+        with self._write() as session:
+            for place in gone:
+                row = session.get(LocationRow, (place.path, place.sha256))
+                if row is not None:
+                    row.state = "vanished"
+        return tuple(gone)
+
+    def locations(self, sha256: str | None = None) -> tuple[Location, ...]:
+        """All places, or those of one document, by path."""
+        query = select(LocationRow).order_by(LocationRow.path, LocationRow.sha256)
+        if sha256 is not None:
+            query = query.where(LocationRow.sha256 == sha256)
+        with self._read() as session:
+            return tuple(_location(row) for row in session.scalars(query))
+
+    def find_file(self, sha256: str) -> Path | None:
+        """A file that still has exactly this content, or ``None``: it is hashed again before it is given."""
+        folder = self.files / sha256
+        uploaded = sorted(folder.iterdir()) if _SHA256.fullmatch(sha256) and folder.is_dir() else []
+        scanned = [Path(place.path) for place in self.locations(sha256)]
+        for path in (*uploaded, *scanned):
+            try:
+                if path.is_file() and hash_file(path) == sha256:
+                    return path
+            except OSError:  # it may vanish, or be closed to us, between the look and the hash
+                continue
+        return None
+
+    def discard(self, sha256: str, *, who: str = "") -> None:
+        """Forget a document: its text, its reading, its places and its copy. Reviews and the trail stay."""
+        with self._write() as session:
+            for row in (DocumentRow, ReadingRow, LocationRow, AssignmentRow):
+                session.execute(delete(row).where(row.sha256 == sha256))
+            self._trace(session, who, "discard", sha256, {})
+        if _SHA256.fullmatch(sha256):
+            shutil.rmtree(self.files / sha256, ignore_errors=True)
+
+    def save_upload(self, name: str, data: bytes) -> Path:
+        """Copy an upload to ``files/<sha256>/<name>``; the same content is kept once.
+
+        Raises:
+            StoreError: it could not be written; then nothing is left of it.
+        """
+        folder = self.files / hashlib.sha256(data).hexdigest()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for path in sorted(folder.iterdir()):
+                if path.suffix != ".part" and path.stat().st_size == len(data):
+                    return path
+            return _write_whole(folder, confined_name(name), data)
+        except OSError as error:
+            raise StoreError(
+                f"The file could not be kept in {self.files}: {error.strerror}.",
+                advice="Free some space, or choose a folder you may write to, with --db.",
+                code="E301",
+            ) from None
+
+
+def hash_file(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex. Raises `OSError`."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def confined_name(name: str) -> str:
+    """A file name that stays in its folder on every system, and keeps its suffix."""
+    last = _UNSAFE.sub("_", re.split(r"[/\\]", name)[-1]).strip(" .")
+    stem, dot, suffix = last.rpartition(".")
+    if not dot:
+        stem, suffix = last, ""
+    suffix = suffix[:10] if suffix.isalnum() else ""
+    stem = stem.strip(" .")[:80].rstrip(" .") or "upload"
+    if stem.split(".")[0].strip().lower() in _RESERVED:
+        stem = f"_{stem}"
+    return f"{stem}.{suffix}" if suffix else stem
+
+
+def _write_whole(folder: Path, name: str, data: bytes) -> Path:
+    """Write under another name first, so that nobody ever sees half a file."""
+    handle, partial = tempfile.mkstemp(suffix=".part", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        return Path(partial).replace(folder / name)
+    except OSError:
+        Path(partial).unlink(missing_ok=True)
+        raise
+
+
+def _location(row: LocationRow) -> Location:
+    return Location(
+        row.path,
+        row.sha256,
+        row.shown,
+        row.vendor_hint,
+        row.state,  # type: ignore[arg-type]  # only we write it
+        row.first_seen,
+        row.last_seen,
+    )

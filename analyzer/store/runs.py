@@ -1,0 +1,128 @@
+"""Scans and what came of each file: written as it happens, so that a scan that was cut off can go on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from analyzer.errors import StoreError
+from analyzer.records import FileOutcome
+from analyzer.store.base import StoreBase
+from analyzer.store.codec import dump, load
+from analyzer.store.schema import OutcomeRow, RunRow
+
+RunStatus = Literal["running", "done", "interrupted", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One scan of a folder."""
+
+    id: int
+    folder: str
+    status: RunStatus
+    total: int  #: files to go through; 0 until they are counted
+    pid: int  #: of the process that scans
+    started_at: str
+    finished_at: str | None = None
+
+
+class Runs(StoreBase):
+    """Runs and their outcomes."""
+
+    def start_run(self, folder: str | os.PathLike[str], *, total: int = 0) -> int:
+        """Begin a run and give its number."""
+        with self._write() as session:
+            row = RunRow(
+                folder=os.fspath(folder),
+                status="running",
+                total=total,
+                pid=os.getpid(),
+                started_at=self._now(),
+            )
+            session.add(row)
+            session.flush()
+            return row.id
+
+    def set_total(self, run_id: int, total: int) -> None:
+        """Say how many files the run has."""
+        with self._write() as session:
+            _run_row(session, run_id).total = total
+
+    def record_outcome(self, run_id: int, outcome: FileOutcome) -> None:
+        """Note how a file ended; a second outcome of the same path replaces the first."""
+        self.record_outcomes(run_id, [outcome])
+
+    def record_outcomes(self, run_id: int, outcomes: Iterable[FileOutcome]) -> None:
+        """As `record_outcome`, for many files in one transaction."""
+        with self._write() as session:
+            put_outcomes(session, run_id, outcomes)
+
+    def finish_run(self, run_id: int, status: RunStatus) -> None:
+        """Close a run."""
+        with self._write() as session:
+            row = _run_row(session, run_id)
+            row.status, row.finished_at = status, self._now()
+
+    def run(self, run_id: int) -> Run | None:
+        """A run by its number."""
+        with self._read() as session:
+            row = session.get(RunRow, run_id)
+            return _run(row) if row else None
+
+    def runs(self) -> tuple[Run, ...]:
+        """All runs, oldest first."""
+        with self._read() as session:
+            return tuple(_run(row) for row in session.scalars(select(RunRow).order_by(RunRow.id)))
+
+    def latest_run(self) -> Run | None:
+        """The run that was started last."""
+        with self._read() as session:
+            row = session.scalars(select(RunRow).order_by(RunRow.id.desc()).limit(1)).first()
+            return _run(row) if row else None
+
+    def outcomes(self, run_id: int) -> tuple[FileOutcome, ...]:
+        """The outcomes of a run so far, by path."""
+        query = select(OutcomeRow.record).where(OutcomeRow.run_id == run_id)
+        with self._read() as session:
+            found = [load(FileOutcome, record) for record in session.scalars(query)]
+        return tuple(sorted(found, key=lambda outcome: outcome.path))
+
+    def progress(self, run_id: int) -> tuple[int, int]:
+        """Files done, and files in all."""
+        done = select(func.count()).select_from(OutcomeRow).where(OutcomeRow.run_id == run_id)
+        with self._read() as session:
+            return session.scalar(done) or 0, _run_row(session, run_id).total
+
+
+def put_outcomes(session: Session, run_id: int, outcomes: Iterable[FileOutcome]) -> None:
+    """Insert or replace outcomes."""
+    for outcome in outcomes:
+        query = select(OutcomeRow).where(OutcomeRow.run_id == run_id, OutcomeRow.path == outcome.path)
+        row = session.scalars(query).first() or OutcomeRow(run_id=run_id, path=outcome.path)
+        row.status, row.record = outcome.status, dump(outcome, FileOutcome)
+        session.add(row)
+
+
+def _run_row(session: Session, run_id: int) -> RunRow:
+    row = session.get(RunRow, run_id)
+    if row is None:
+        raise StoreError(f"There is no scan {run_id}.", advice="See the list of scans.", code="E314")
+    return row
+
+
+def _run(row: RunRow) -> Run:
+    return Run(
+        row.id,
+        row.folder,
+        row.status,  # type: ignore[arg-type]  # only we write it
+        row.total,
+        row.pid,
+        row.started_at,
+        row.finished_at,
+    )
