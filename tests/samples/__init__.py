@@ -1,0 +1,1 @@
+"""Sources of the papers in contracts_sample, and the script that builds them."""

@@ -1,0 +1,31 @@
+"""Build contracts_sample from the sources beside this script: ``python tests/samples/build.py``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from samples import to_pdf, to_text, to_word
+from samples.source import OUTPUT, Source, load_all
+
+WRITERS = {".pdf": to_pdf.write, ".docx": to_word.write}
+
+
+def build(source: Source, folder: Path) -> Path:
+    """Write one paper below `folder` and return its path."""
+    path = folder / source.settings["out"]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    WRITERS.get(path.suffix, to_text.write)(source, path)
+    return path
+
+
+def main() -> None:
+    """Write every sample paper to contracts_sample."""
+    for source in load_all():
+        print(build(source, OUTPUT).relative_to(OUTPUT))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,236 @@
+"""Print a sample paper as PDF: one column like a contract, or two with hyphens at line ends."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from reportlab.lib import colors
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+from reportlab.lib.pagesizes import LETTER
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import inch
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
+from samples.source import Block, Source
+
+#: Where long words may break at the end of a line, as a typesetter's dictionary has it.
+_BREAKS = """
+in-for-ma-tion agree-ment op-er-a-tor dis-clo-sure ed-u-ca-tion ed-u-ca-tion-al per-son-al-ly iden-ti-fi-able
+de-iden-ti-fied sub-con-trac-tor com-pli-ance safe-guards cor-rec-tions guard-ian pos-ses-sion ad-min-is-tra-tive
+phys-i-cal con-fi-den-ti-al-i-ty re-quire-ments in-de-pen-dent un-au-tho-rized au-to-mat-i-cal-ly ter-mi-nate
+con-trolled de-struc-tion in-stru-ment sig-na-ture ac-cept-ing dis-trict pur-pose pur-pos-es ser-vices tech-ni-cal
+cal-i-for-nia ad-ver-tis-ing fam-i-lies strength gen-er-ated con-tent con-sent en-crypt-ed en-cryp-tion
+ap-pro-pri-ate em-ploy-ees de-vel-op in-tel-li-gence ar-ti-fi-cial ef-fec-tive-ness dem-on-strate de-part-ment
+re-iden-ti-fy per-mit-ted no-ti-fy par-ent ma-te-ri-al writ-ten com-ple-tion cer-ti-fy ex-e-cut-ed con-sis-tent
+crit-i-cal se-cu-ri-ty con-trols un-less strin-gent leg-is-la-tive un-der pu-pil re-cords sim-u-lat-ed ex-per-i-ments
+cor-po-ra-tion col-lec-tion le-git-i-mate in-ter-est sub-ject el-i-gi-ble im-prove-ment dis-po-si-tion
+"""
+_SHY = "\u00ad"
+_BROKEN = {word.replace("-", ""): word for word in _BREAKS.split()}
+
+
+def _with_breaks(text: str) -> str:
+    def broken(match: re.Match[str]) -> str:
+        word, pieces, start = match[0], _BROKEN.get(match[0].lower(), match[0]), 0
+        out = []
+        for piece in pieces.split("-"):
+            out.append(word[start : start + len(piece)])
+            start += len(piece)
+        return _SHY.join(out)
+
+    return re.sub(r"[A-Za-z]+", broken, text)
+
+
+class _NumberedCanvas(Canvas):
+    """Holds pages back until their number is known, to print `Page 2 of 7`."""
+
+    def __init__(self, *args: object, source: Source, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._source = source
+        self._held: list[dict[str, object]] = []
+
+    def showPage(self) -> None:
+        self._held.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        for number, state in enumerate(self._held, 1):
+            self.__dict__.update(state)
+            _furniture(self, self._source, number, len(self._held))
+            Canvas.showPage(self)
+        Canvas.save(self)
+
+
+def _furniture(canvas: Canvas, source: Source, number: int, total: int) -> None:
+    width, height = LETTER
+    font = "Helvetica" if source.settings.get("style") == "sans" else "Times-Roman"
+    canvas.setFont(font, 8.5)
+    canvas.setFillGray(0.25)
+    head, foot = source.settings.get("head", ""), source.settings.get("foot", "")
+    if head:
+        canvas.drawString(0.8 * inch, height - 0.55 * inch, head)
+        canvas.drawRightString(width - 0.8 * inch, height - 0.55 * inch, str(number))
+        canvas.line(0.8 * inch, height - 0.6 * inch, width - 0.8 * inch, height - 0.6 * inch)
+    if foot:
+        canvas.drawString(inch, 0.55 * inch, foot)
+    if not head:
+        canvas.drawRightString(width - inch, 0.55 * inch, f"Page {number} of {total}")
+
+
+def _styles(source: Source) -> dict[str, ParagraphStyle]:
+    sans = source.settings.get("style") == "sans"
+    two = source.settings.get("layout") == "two_column"
+    normal, bold = ("Helvetica", "Helvetica-Bold") if sans else ("Times-Roman", "Times-Bold")
+    size = 9.5 if two else 10 if sans else 11.5
+    base = ParagraphStyle("base", fontName=normal, fontSize=size, leading=size * 1.28, spaceAfter=size * 0.6)
+    body = ParagraphStyle("body", base, alignment=TA_JUSTIFY if two else 0, embeddedHyphenation=int(two))
+    indent = 16 if two else 30
+    return {
+        "paragraph": body,
+        "item": ParagraphStyle("item", body, leftIndent=indent),
+        "sub": ParagraphStyle("sub", body, leftIndent=indent * 1.9),
+        "bullet": ParagraphStyle("bullet", body, leftIndent=indent * 0.7),
+        "title": ParagraphStyle(
+            "title", base, fontName=bold, fontSize=size + (2.5 if two else 5), leading=size * 1.7, alignment=TA_CENTER
+        ),
+        "centred": ParagraphStyle("centred", base, alignment=TA_CENTER),
+        "heading": ParagraphStyle(
+            "heading", base, fontName=bold, fontSize=size + (0 if two else 0.5), spaceBefore=size * 0.7
+        ),
+        "cell": ParagraphStyle("cell", base, fontSize=size - 1, leading=(size - 1) * 1.2, spaceAfter=0),
+        "head": ParagraphStyle("head", base, fontName=bold, fontSize=size - 1, spaceAfter=0),
+        "script": ParagraphStyle("script", base, fontName="Times-Italic", fontSize=size + 3, spaceAfter=0),
+    }
+
+
+def _labelled(block: Block, styles: dict[str, ParagraphStyle], say: Callable[[str], str]) -> Flowable:
+    style = styles["sub" if block.label.startswith("(") else "item"]
+    outer = style.leftIndent - (styles["item"].leftIndent)
+    hanging = ParagraphStyle("hanging", style, bulletIndent=outer, bulletFontName=style.fontName)
+    hanging.bulletFontSize = style.fontSize
+    return Paragraph(say(block.text), hanging, bulletText=block.label)
+
+
+def _grid(block: Block, styles: dict[str, ParagraphStyle], width: float) -> Flowable:
+    head, *rows = block.rows
+    data = [[Paragraph(escape(c), styles["head"]) for c in head]]
+    data += [[Paragraph(escape(c), styles["cell"]) for c in row] for row in rows]
+    longest = [max(min(len(row[i]), 40) for row in block.rows) + 4 for i in range(len(head))]
+    table = Table(data, colWidths=[width * n / sum(longest) for n in longest], repeatRows=1, spaceAfter=10)
+    table.setStyle(
+        TableStyle(
+            [
+                ("GRID", (0, 0), (-1, -1), 0.6, colors.Color(0.3, 0.3, 0.3)),
+                ("BACKGROUND", (0, 0), (-1, 0), colors.Color(0.9, 0.9, 0.9)),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ]
+        )
+    )
+    return table
+
+
+def _signatures(block: Block, styles: dict[str, ParagraphStyle], width: float) -> Flowable:
+    parties, *rows = block.rows
+    data: list[list[object]] = [[Paragraph(escape(p), styles["head"]) for p in parties[1:]]]
+    rules = [("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("LEFTPADDING", (0, 0), (-1, -1), 0)]
+    for number, (key, *cells) in enumerate(rows, 1):
+        written = key in ("By", "Signature")
+        style = styles["script" if written else "cell"]
+        label = f'<font name="{styles["cell"].fontName}" size="{styles["cell"].fontSize}">{key}: </font>'
+        data.append([Paragraph(label + escape(cell), style) for cell in cells])
+        if written:
+            rules += [("TOPPADDING", (0, number), (-1, number), 14)]
+        if not any("__" in cell for cell in cells):
+            rules += [("LINEBELOW", (0, number), (0, number), 0.5, colors.black)]
+            rules += [("LINEBELOW", (2, number), (2, number), 0.5, colors.black)]
+    for row in data:
+        row.insert(1, "")
+    table = Table(data, colWidths=[width * 0.47, width * 0.06, width * 0.47])
+    table.setStyle(TableStyle(rules))
+    return KeepTogether([Spacer(1, 14), table, Spacer(1, 10)])
+
+
+def _stacked(block: Block, styles: dict[str, ParagraphStyle]) -> Flowable:
+    parties, *rows = block.rows
+    flow: list[Flowable] = [Spacer(1, 6)]
+    for i, party in enumerate(parties[1:], 1):
+        flow.append(Paragraph(escape(party), styles["head"]))
+        for key, *cells in rows:
+            mark = f"<i>{escape(cells[i - 1])}</i>" if key == "By" else escape(cells[i - 1])
+            flow.append(Paragraph(f"{key}: {mark}", styles["cell"]))
+        flow.append(Spacer(1, 10))
+    return KeepTogether(flow)
+
+
+def _flow(source: Source, width: float) -> list[Flowable]:
+    styles = _styles(source)
+    two = source.settings.get("layout") == "two_column"
+
+    def say(text: str) -> str:
+        return escape(_with_breaks(text) if two else text)
+
+    flow: list[Flowable] = []
+    for block in source.blocks:
+        if block.kind == "page":
+            flow.append(PageBreak())
+        elif block.kind == "table":
+            flow.append(_grid(block, styles, width))
+        elif block.kind == "sign":
+            flow.append(_stacked(block, styles) if two else _signatures(block, styles, width))
+        elif block.kind == "item":
+            flow.append(_labelled(block, styles, say))
+        else:
+            if block.kind == "heading":
+                flow.append(CondPageBreak(60))
+            text = escape(block.text) if block.kind in ("title", "heading") else say(block.text)
+            bullet = "•" if block.kind == "bullet" else None
+            flow.append(Paragraph(text, styles[block.kind], bulletText=bullet))
+    return flow
+
+
+def build(source: Source) -> bytes:
+    """The PDF's bytes; the same on every run."""
+    width, height = LETTER
+    two = source.settings.get("layout") == "two_column"
+    side, top = (0.8 * inch, 0.85 * inch) if two else (inch, 0.95 * inch)
+    gap = 0.3 * inch
+    inner = width - 2 * side
+    column = (inner - gap) / 2 if two else inner
+    frames = [
+        Frame(x, top, column, height - 2 * top, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+        for x in ((side, side + column + gap) if two else (side,))
+    ]
+    buffer = io.BytesIO()
+    document = BaseDocTemplate(
+        buffer,
+        pagesize=LETTER,
+        title=source.settings["title"],
+        author=source.settings["author"],
+        invariant=1,
+    )
+    document.addPageTemplates(PageTemplate(frames=frames))
+    document.build(_flow(source, column), canvasmaker=partial(_NumberedCanvas, source=source))
+    data = buffer.getvalue()
+    return data[: int(len(data) * float(source.settings.get("truncate", "1")))]
+
+
+def write(source: Source, path: Path) -> None:
+    """Build the PDF and save it."""
+    path.write_bytes(build(source))
