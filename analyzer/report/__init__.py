@@ -1,0 +1,1 @@
+"""What people take away: the workbook, CSV and JSON files, and the page that explains a term."""

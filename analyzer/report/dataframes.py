@@ -1,0 +1,369 @@
+"""Plain rows of frozen records, shared by the workbook, the CSV file and the dashboard.
+
+Every row holds words as a person sees them; the codes beside them are for sorting, filtering and colour.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from analyzer.records import Assessment, Evidence, FactValue, FileOutcome, Finding, Paper, Problem, Review
+from analyzer.report.topics import TopicView, holds_student_data, topic_name, topic_order, topic_views
+from analyzer.report.view import (
+    VERDICT_ORDER,
+    CoverageView,
+    VerdictView,
+    asks_label,
+    coverage_view,
+    paper_of,
+    place_text,
+    sure_label,
+    verdict_view,
+)
+from analyzer.words import label, labels
+
+__all__ = [
+    "EvidenceRow",
+    "FactRow",
+    "Matrix",
+    "MatrixRow",
+    "ProblemRow",
+    "TopicRow",
+    "evidence_rows",
+    "fact_rows",
+    "fact_text",
+    "file_name",
+    "gap_rows",
+    "matrix",
+    "problem_rows",
+    "topic_rows",
+]
+
+_QUOTES_SHOWN = 3
+_FILES_NAMED = 3
+
+
+class RuleSet(Protocol):
+    """What a report needs to know of a rule set."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One vendor: its coverage and, for each topic of the matrix, the verdict (``None``: not asked)."""
+
+    vendor_id: str
+    vendor: str
+    coverage: CoverageView
+    coverage_reason: str
+    counted: bool  #: active and holds student data, as far as is known
+    required_gaps: int
+    cells: tuple[VerdictView | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Vendors by topics."""
+
+    terms: tuple[str, ...]
+    names: tuple[str, ...]
+    met: tuple[int, ...]  #: for each topic, how many vendors meet it
+    asked: tuple[int, ...]  #: ... of how many that were asked for it
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """One topic of one vendor, met or not."""
+
+    vendor_id: str
+    vendor: str
+    coverage: str
+    term: str
+    topic: str
+    group: str
+    code: str  #: a verdict, or ``pending``
+    verdict: VerdictView
+    required: bool
+    severity: str
+    sure: bool
+    check: str
+    reason: str
+    quote: str
+    file: str
+    page: int | None
+    place: str
+    asks: str  #: one line for each requirement
+    citations: str
+    ask: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One quotation behind one finding; a finding without any has one row with an empty quote."""
+
+    vendor: str
+    term: str
+    topic: str
+    rule_set: str
+    asks: str
+    citation: str
+    severity: str
+    verdict: VerdictView
+    check: str
+    reason: str
+    proof: str
+    quote: str
+    page: int | None
+    place: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """What one paper says of itself, and whether it is in force."""
+
+    vendor: str
+    file: str
+    kind: str
+    standing: str
+    standing_reason: str
+    signed: str
+    effective_date: str  #: ISO date, or empty
+    expiration_date: str
+    auto_renewal: str
+    state: str
+    product: str
+    school: str
+    named_vendor: str
+    model_form: str
+    pages: int | None  #: ``None`` where the format has none
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """A file or page that needs a person, and what to do."""
+
+    file: str
+    page: int | None
+    status: str
+    happened: str
+    advice: str
+    code: str
+    path: str
+
+
+def matrix(assessments: Iterable[Assessment], *, reviews: Sequence[Review] = ()) -> Matrix:
+    """Vendors by topics, in the order given; only topics that some requirement asks for."""
+    seen = [(a, {v.topic.term: v for v in topic_views(a, reviews=reviews)}) for a in assessments]
+    terms = tuple(sorted({term for _, views in seen for term in views}, key=topic_order))
+    asked = [[v[t] for a, v in seen if t in v and holds_student_data(a)] for t in terms]
+    return Matrix(
+        terms=terms,
+        names=tuple(topic_name(term) for term in terms),
+        met=tuple(sum(not view.is_gap for view in column) for column in asked),
+        asked=tuple(len(column) for column in asked),
+        rows=tuple(_matrix_row(a, views, terms) for a, views in seen),
+    )
+
+
+def _matrix_row(assessment: Assessment, views: dict[str, TopicView], terms: Sequence[str]) -> MatrixRow:
+    return MatrixRow(
+        vendor_id=assessment.vendor.id,
+        vendor=assessment.vendor.name,
+        coverage=coverage_view(assessment.coverage),
+        coverage_reason=assessment.coverage_reason,
+        counted=holds_student_data(assessment),
+        required_gaps=sum(v.is_gap and v.required for v in views.values()),
+        cells=tuple(views[t].verdict if t in views else None for t in terms),
+    )
+
+
+def topic_rows(
+    assessments: Iterable[Assessment], *, packs: Iterable[RuleSet] = (), reviews: Sequence[Review] = ()
+) -> tuple[TopicRow, ...]:
+    """One row for each vendor and topic, in the order of vendors given and of the terms."""
+    names = rule_set_names(packs)
+    return tuple(_topic_row(a, view, names) for a in assessments for view in topic_views(a, reviews=reviews))
+
+
+def gap_rows(
+    assessments: Iterable[Assessment], *, packs: Iterable[RuleSet] = (), reviews: Sequence[Review] = ()
+) -> tuple[TopicRow, ...]:
+    """The topics that are not met, a vendor at a time: required before recommended, worst first."""
+    packs, found = tuple(packs), list[TopicRow]()
+    for assessment in assessments:
+        if holds_student_data(assessment):
+            rows = [r for r in topic_rows([assessment], packs=packs, reviews=reviews) if r.code != "met"]
+            found += sorted(rows, key=_gap_order)
+    return tuple(found)
+
+
+def _gap_order(row: TopicRow) -> tuple[bool, int]:
+    codes = (*VERDICT_ORDER[:-1], "pending")
+    return not row.required, codes.index(row.code)
+
+
+def _topic_row(assessment: Assessment, view: TopicView, names: dict[str, str]) -> TopicRow:
+    lead, findings = view.lead, view.topic.findings
+    shown = [e for e in lead.evidence if e.role != "lead_in"][:_QUOTES_SHOWN]
+    severity = "required" if view.required else "recommended"
+    return TopicRow(
+        vendor_id=assessment.vendor.id,
+        vendor=assessment.vendor.name,
+        coverage=label(f"coverage.{assessment.coverage}"),
+        term=view.topic.term,
+        topic=view.name,
+        group=view.group,
+        code=view.verdict.code,
+        verdict=view.verdict,
+        required=view.required,
+        severity=label(f"severity.{severity}"),
+        sure=view.verdict.sure,
+        check=label("confidence.high" if view.verdict.sure else "confidence.low"),
+        reason=view.reason,
+        quote="\n".join(unique(e.quote for e in shown)),
+        file=file_name(view.paper.path) if view.paper else searched(assessment.papers),
+        page=next((e.page for e in shown if e.page is not None), None),
+        place="\n".join(unique(place_text(e) for e in shown)),
+        asks="\n".join(unique(f"{asks_label(f)}: {names.get(f.pack, f.pack)}" for f in findings)),
+        citations="\n".join(unique(f.citation for f in findings)),
+        ask=view.ask,
+        owner=assessment.vendor.owner,
+    )
+
+
+def evidence_rows(
+    assessments: Iterable[Assessment], *, packs: Iterable[RuleSet] = ()
+) -> Iterator[EvidenceRow]:
+    """Every finding with every quotation behind it, met or not; for an absence, the closest words."""
+    names = rule_set_names(packs)
+    for assessment in assessments:
+        for finding in sorted(assessment.findings, key=lambda f: (topic_order(f.term), f.requirement)):
+            yield from _evidence_of(assessment, finding, names)
+
+
+def _evidence_of(assessment: Assessment, finding: Finding, names: dict[str, str]) -> Iterator[EvidenceRow]:
+    paper = paper_of(finding, assessment.papers)
+    proofs: list[tuple[str, Evidence | None]] = [(label(f"proof.{e.role}"), e) for e in finding.evidence]
+    proofs = proofs or [(label("proof.nearest"), e) for e in finding.nearest] or [("", None)]
+    for proof, evidence in proofs:
+        yield EvidenceRow(
+            vendor=assessment.vendor.name,
+            term=finding.term,
+            topic=topic_name(finding.term),
+            rule_set=names.get(finding.pack, finding.pack),
+            asks=asks_label(finding),
+            citation=finding.citation,
+            severity=label(f"severity.{finding.severity}"),
+            verdict=verdict_view(finding, papers=assessment.papers),
+            check=sure_label(finding),
+            reason=finding.reason,
+            proof=proof,
+            quote=evidence.quote if evidence else "",
+            page=evidence.page if evidence else None,
+            place=place_text(evidence) if evidence else "",
+            file=file_name(paper.path) if paper else searched(assessment.papers),
+        )
+
+
+def fact_rows(assessments: Iterable[Assessment]) -> tuple[FactRow, ...]:
+    """One row for each paper."""
+    return tuple(_fact_row(a, paper) for a in assessments for paper in a.papers)
+
+
+def _fact_row(assessment: Assessment, paper: Paper) -> FactRow:
+    facts = {name: fact_text(name, fact.value) for name, fact in paper.reading.facts.items()}
+    return FactRow(
+        vendor=assessment.vendor.name,
+        file=file_name(paper.path),
+        kind=labels("document_type").get(paper.document_type, paper.document_type),
+        standing=label(f"standing.{paper.standing}"),
+        standing_reason=paper.standing_reason,
+        signed=facts.get("signed", ""),
+        effective_date=paper.effective_date or facts.get("effective_date", ""),
+        expiration_date=paper.expiration_date or facts.get("expiration_date", ""),
+        auto_renewal=facts.get("auto_renewal", ""),
+        state=facts.get("state", ""),
+        product=facts.get("product", ""),
+        school=facts.get("school", ""),
+        named_vendor=facts.get("vendor", ""),
+        model_form=facts.get("model_form", ""),
+        pages=paper.reading.document.pages or None,
+        path=paper.path,
+    )
+
+
+def problem_rows(
+    assessments: Iterable[Assessment], outcomes: Iterable[FileOutcome]
+) -> tuple[ProblemRow, ...]:
+    """What went wrong in the run, then what the papers themselves remember of older runs."""
+    rows: dict[tuple[str, str, int | None], ProblemRow] = {}
+    order = ("unreadable", "partly_read", "read", "cached", "skipped")
+    for outcome in sorted(outcomes, key=lambda o: (order.index(o.status), o.path)):
+        for problem in outcome.problems:
+            _put(rows, outcome.path, outcome.status, problem)
+        if not outcome.problems and outcome.status in ("unreadable", "partly_read", "skipped"):
+            advice = label(f"file_advice.{outcome.status}")
+            _put(rows, outcome.path, outcome.status, Problem("", "run", "", advice))
+    for assessment in assessments:
+        for paper in assessment.papers:
+            nothing = all(reading.assessed == "none" for reading in paper.reading.readings)
+            status = "unreadable" if nothing else "partly_read"
+            for problem in paper.reading.problems:
+                _put(rows, paper.path, status, problem)
+    return tuple(rows.values())
+
+
+def _put(
+    rows: dict[tuple[str, str, int | None], ProblemRow], path: str, status: str, problem: Problem
+) -> None:
+    said = label(f"file_status.{status}")
+    row = ProblemRow(
+        file_name(path), problem.page, said, problem.message or said, problem.advice, problem.code, path
+    )
+    rows.setdefault((path, problem.code, problem.page), row)
+
+
+def fact_text(name: str, value: FactValue) -> str:
+    """A fact's value in words; empty where the paper does not state it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return label("yes_no.yes" if value else "yes_no.no")
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return labels(name).get(str(value), str(value))
+
+
+def rule_set_names(packs: Iterable[RuleSet]) -> dict[str, str]:
+    """Rule set id -> its name on screen."""
+    return {pack.id: pack.name for pack in packs}
+
+
+def file_name(path: str) -> str:
+    """The last part of a path of any system; a part of an archive keeps its own name."""
+    return re.split(r"[\\/]", path.rstrip("\\/"))[-1]
+
+
+def searched(papers: Sequence[Paper]) -> str:
+    """Where we looked, for something that is in no paper."""
+    if not papers:
+        return label("file.no_papers")
+    if len(papers) > _FILES_NAMED:
+        return label("file.looked_in_many", count=len(papers))
+    return label("file.looked_in", files=", ".join(file_name(p.path) for p in papers))
+
+
+def unique(texts: Iterable[str]) -> list[str]:
+    """Texts without the empty and the repeated ones, in order."""
+    return [text for text in dict.fromkeys(texts) if text]
