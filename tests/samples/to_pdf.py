@@ -28,6 +28,7 @@ from reportlab.platypus import (
     Table,
     TableStyle,
 )
+
 from samples.source import Block, Source
 
 #: Where long words may break at the end of a line, as a typesetter's dictionary has it.
@@ -89,7 +90,7 @@ def _furniture(canvas: Canvas, source: Source, number: int, total: int) -> None:
         canvas.drawRightString(width - 0.8 * inch, height - 0.55 * inch, str(number))
         canvas.line(0.8 * inch, height - 0.6 * inch, width - 0.8 * inch, height - 0.6 * inch)
     if foot:
-        canvas.drawString(inch, 0.55 * inch, foot)
+        canvas.drawString(0.8 * inch if head else inch, 0.55 * inch, foot)
     if not head:
         canvas.drawRightString(width - inch, 0.55 * inch, f"Page {number} of {total}")
 
@@ -108,7 +109,12 @@ def _styles(source: Source) -> dict[str, ParagraphStyle]:
         "sub": ParagraphStyle("sub", body, leftIndent=indent * 1.9),
         "bullet": ParagraphStyle("bullet", body, leftIndent=indent * 0.7),
         "title": ParagraphStyle(
-            "title", base, fontName=bold, fontSize=size + (2.5 if two else 5), leading=size * 1.7, alignment=TA_CENTER
+            "title",
+            base,
+            fontName=bold,
+            fontSize=size + (2.5 if two else 5),
+            leading=size * 1.7,
+            alignment=TA_CENTER,
         ),
         "centred": ParagraphStyle("centred", base, alignment=TA_CENTER),
         "heading": ParagraphStyle(

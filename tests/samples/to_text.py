@@ -72,7 +72,9 @@ def web_page(source: Source) -> str:
 
 def plain_text(source: Source) -> str:
     """The letter as it would leave a typewriter: lines of at most 76 characters."""
-    return "\n\n".join(textwrap.fill(block.text, 76) for block in source.blocks) + "\n"
+    return (
+        "\n\n".join(textwrap.fill(block.text, 76, break_on_hyphens=False) for block in source.blocks) + "\n"
+    )
 
 
 def write(source: Source, path: Path) -> None:

@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
+
 from samples.source import Block, Source
 
 _LEVELS = (("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"))
@@ -107,7 +108,7 @@ def build(source: Source) -> bytes:
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
     properties = document.core_properties
     properties.title, properties.author = source.settings["title"], source.settings["author"]
-    properties.created = properties.modified = datetime.datetime(2025, 1, 2)  # noqa: DTZ001
+    properties.created = properties.modified = datetime.datetime(2025, 1, 2)
     section = document.sections[0]
     section.header.paragraphs[0].text = source.settings["head"]
     section.footer.paragraphs[0].text = source.settings["foot"] + " – Page "
