@@ -64,7 +64,7 @@ class MatrixRow:
     coverage: CoverageView
     coverage_reason: str
     counted: bool  #: active and holds student data, as far as is known
-    required_gaps: int
+    required_gaps: int | None  #: ``None`` where nothing was asked of the vendor
     cells: tuple[VerdictView | None, ...]
 
 
@@ -183,7 +183,7 @@ def _matrix_row(assessment: Assessment, views: dict[str, TopicView], terms: Sequ
         coverage=coverage_view(assessment.coverage),
         coverage_reason=assessment.coverage_reason,
         counted=holds_student_data(assessment),
-        required_gaps=sum(v.is_gap and v.required for v in views.values()),
+        required_gaps=sum(v.is_gap and v.required for v in views.values()) if views else None,
         cells=tuple(views[t].verdict if t in views else None for t in terms),
     )
 

@@ -151,8 +151,8 @@ def headline(assessments: Iterable[Assessment]) -> str:
     in_force = sum(a.coverage == "in_force" for a in counted)
     if not counted:
         return label("sheet.headline_none")
-    key = "sheet.headline_one" if len(counted) == 1 else "sheet.headline"
-    return label(key, total=len(counted), in_force=in_force)
+    one = "_one" if len(counted) == 1 else "_has" if in_force == 1 else ""
+    return label(f"sheet.headline{one}", total=len(counted), in_force=in_force)
 
 
 def worst_first(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:

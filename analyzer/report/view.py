@@ -66,7 +66,7 @@ class VerdictView:
     def short_text(self) -> str:
         """Shape and short label, with a word of caution where a person should look."""
         text = f"{self.look.shape} {self.short}"
-        return text if self.sure else label("sheet.check", label=text)
+        return text if self.sure or self.code == "not_assessed" else label("sheet.check", label=text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,8 @@ def _short(finding: Finding, verdict: Verdict) -> str:
 
 def is_sure(finding: Finding) -> bool:
     """Whether the finding may stand without a second look."""
-    return finding.confidence >= SURE_FROM and finding.weakness != "check"
+    seen = finding.verdict != "not_assessed" and finding.weakness != "check"
+    return seen and finding.confidence >= SURE_FROM
 
 
 def sure_label(finding: Finding) -> str:

@@ -39,7 +39,8 @@ _SMALL_RIGHT = Style(ink="#5A6672", size=9, across="right", down="center", wrap=
 _NAME = Style(bold=True, down="center")
 _COUNT = Style(across="center", down="center", bold=True)
 _NOT_ASKED = Style(ink="#9AA5B1", across="center", down="center")
-_TOPIC_WIDTH, _FIRST_WIDTHS = 11.5, (28.0, 22.0, 11.0)
+_DASH = Cell("–", _NOT_ASKED)
+_TOPIC_WIDTH, _FIRST_WIDTHS = 12.0, (28.0, 26.0, 11.0)
 _HEAD_ROW = 7
 _LEGEND = ("met", "weak", "missing", "conflict", "not_assessed", "pending")
 
@@ -129,7 +130,7 @@ def _summary(
         *_notes(grid),
     ]
     for number, (height, cells) in enumerate(rows, start=1):
-        add_row(sheet, styles, number, cells, widths=widths, height=height or 20)
+        add_row(sheet, styles, number, cells, widths=widths, height=height)
     last = get_column_letter(len(_FIRST_WIDTHS) + len(grid.terms))
     sheet.auto_filter.ref = f"A{_HEAD_ROW}:{last}{_HEAD_ROW + len(grid.rows)}"
 
@@ -174,7 +175,7 @@ def _counts(assessments: Sequence[Assessment], grid: Matrix) -> str:
         for coverage in reversed(COVERAGE_ORDER)
         if coverage in counted
     ]
-    gaps = [row.required_gaps for row in grid.rows if row.counted]
+    gaps = [row.required_gaps or 0 for row in grid.rows if row.counted]
     if sum(gaps):
         parts.append(label("sheet.gap_count", required=sum(gaps), vendors=sum(g > 0 for g in gaps)))
     elif any(grid.asked):
@@ -189,11 +190,11 @@ def _vendor_cells(row: MatrixRow) -> list[Cell | None]:
     return [
         Cell(row.vendor, _NAME),
         coverage,
-        Cell(row.required_gaps, _COUNT),
+        _DASH if row.required_gaps is None else Cell(row.required_gaps, _COUNT),
         *(
             Cell(cell.short_text, look_style(cell.look, across="center", down="center", size=9))
             if cell
-            else Cell("–", _NOT_ASKED)
+            else _DASH
             for cell in row.cells
         ),
     ]

@@ -163,7 +163,7 @@ def new_sheet(
     sheet.page_setup.fitToWidth = pages_wide
     sheet.page_setup.fitToHeight = 0
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.75, 0.35
     sheet.print_title_rows = f"{repeat_rows[0]}:{repeat_rows[1]}"
     if repeat_columns:
         sheet.print_title_cols = repeat_columns
@@ -195,9 +195,9 @@ def _height(cells: Sequence[Cell | None], widths: Sequence[float]) -> float:
             continue
         lines = 1
         if cell.style.wrap and isinstance(cell.value, str):
-            room = max(width * 10 / cell.style.size * (0.92 if cell.style.bold else 1.0), 1)
+            room = max(width * 11 / cell.style.size * (0.94 if cell.style.bold else 1.0), 1)
             lines = sum(max(ceil(len(line) / room), 1) for line in cell.value[:4000].split("\n"))
-        needed = max(needed, lines * cell.style.size * 1.32 + 4)
+        needed = max(needed, lines * cell.style.size * 1.3 + 6)
     return round(min(needed, MAX_HEIGHT), 1)
 
 

@@ -1,0 +1,70 @@
+"""Every vendor and topic as one CSV file, for Excel and for other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from analyzer.records import Assessment, Review
+from analyzer.report.dataframes import RuleSet, TopicRow, topic_rows
+from analyzer.report.files import replacing
+from analyzer.report.topics import worst_first
+from analyzer.words import label
+
+__all__ = ["COLUMNS", "csv_lines", "safe", "write_csv"]
+
+#: Heads of the file, in order; keys of the words.
+COLUMNS = (
+    "vendor", "coverage", "group", "topic", "term_id", "verdict", "severity", "check", "reason", "quote", "file",
+    "page", "place", "asks", "citation", "ask", "owner",
+)  # fmt: skip
+
+#: What a spreadsheet may take for the start of a formula, full-width forms included.
+_ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def safe(text: str) -> str:
+    """The text as a spreadsheet may open it: what would start a formula is put behind an apostrophe."""
+    text = text.replace("\x00", "")
+    return f"'{text}" if text.startswith(_ACTIVE) else text
+
+
+def write_csv(
+    path: Path,
+    assessments: Sequence[Assessment],
+    *,
+    packs: Iterable[RuleSet] = (),
+    reviews: Sequence[Review] = (),
+    option: str = "--csv",
+) -> None:
+    """Write one row for each vendor and topic, met or not; UTF-8 with a byte-order mark, as Excel wants it.
+
+    Raises:
+        RunError: the file cannot be written, is open in another program, or the disk is full.
+    """
+    rows = topic_rows(worst_first(assessments), packs=packs, reviews=reviews)
+    with replacing(path, option=option) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
+        file.writelines(csv_lines(rows))
+
+
+def csv_lines(rows: Iterable[TopicRow]) -> Iterator[str]:
+    """The lines of the file, the heads first, each with its line end."""
+    yield _line([label(f"column.{key}") for key in COLUMNS])
+    for row in rows:
+        yield _line([safe(value) for value in _values(row)])
+
+
+def _values(row: TopicRow) -> list[str]:
+    page = "" if row.page is None else str(row.page)
+    return [
+        row.vendor, row.coverage, row.group, row.topic, row.term, row.verdict.label, row.severity, row.check,
+        row.reason, row.quote, row.file, page, row.place, row.asks, row.citations, row.ask, row.owner,
+    ]  # fmt: skip
+
+
+def _line(values: Iterable[str]) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerow([value.encode("utf-8", "replace").decode("utf-8") for value in values])
+    return text.getvalue()
