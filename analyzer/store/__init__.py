@@ -10,7 +10,7 @@ from typing import Self
 from analyzer import settings
 from analyzer.store.assessments import Assessments, Overview, VerdictLine
 from analyzer.store.base import utc_now
-from analyzer.store.caches import Caches, version_of
+from analyzer.store.caches import Caches, ReadingNote, note_of, version_of
 from analyzer.store.codec import pack, unpack
 from analyzer.store.digests import evidence_digest, topic_digest
 from analyzer.store.engine import file_of, make_engine, migrate, parse_url, plain_errors, use_wal
@@ -23,6 +23,7 @@ __all__ = [
     "Event",
     "Location",
     "Overview",
+    "ReadingNote",
     "Run",
     "Store",
     "StoredPaper",
@@ -30,6 +31,7 @@ __all__ = [
     "confined_name",
     "evidence_digest",
     "hash_file",
+    "note_of",
     "pack",
     "topic_digest",
     "unpack",

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from analyzer.records import Document, Reading
+from analyzer.records import Document, Problem, Reading
 from analyzer.store.base import StoreBase, chunks, upsert
-from analyzer.store.codec import pack, unpack
+from analyzer.store.codec import dump, load, pack, unpack
 from analyzer.store.schema import DocumentRow, ReadingRow
 
 
 def version_of(reading: Reading) -> str:
     """The version a reading is kept under where its maker gave none."""
     return f"{reading.ingest_version}+{reading.reader_version}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingNote:
+    """What a folder's list needs to know of a reading, without unpacking it."""
+
+    status: Literal["read", "partly_read", "unreadable"]
+    problems: tuple[Problem, ...] = ()
+    vendor: str | None = None  #: the vendor fact
 
 
 class Caches(StoreBase):
@@ -37,8 +48,7 @@ class Caches(StoreBase):
     def save_packed_document(self, sha256: str, data: bytes, *, version: str) -> None:
         """As `save_document`, for a document that a child process packed (`codec.pack`)."""
         with self._write() as session:
-            session.execute(delete(DocumentRow).where(DocumentRow.sha256 == sha256))
-            session.add(DocumentRow(sha256=sha256, version=version, data=data, saved_at=self._now()))
+            put_document(session, sha256, data, version=version, at=self._now())
 
     def reading(self, sha256: str, *, version: str | None = None) -> Reading | None:
         """A file's reading by `version`, or the best there is; ``None`` where there is none.
@@ -58,16 +68,40 @@ class Caches(StoreBase):
         with self._write() as session:
             put_reading(session, sha256, reading, version=version, retry=retry, at=self._now())
 
-    def cached(self, shas: Iterable[str], *, version: str) -> frozenset[str]:
-        """Those of the files that need not be read again."""
-        found: set[str] = set()
+    def reading_notes(self, shas: Iterable[str], *, version: str | None = None) -> dict[str, ReadingNote]:
+        """Notes on the readings there are: of one version, without those to retry; or on the best of any."""
+        found: dict[str, ReadingNote] = {}
+        query = select(ReadingRow.sha256, ReadingRow.note).order_by(*_BEST_FIRST)
+        if version is not None:
+            query = query.where(ReadingRow.version == version, ReadingRow.retry.is_(False))
         with self._read() as session:
             for chunk in chunks(sorted(set(shas))):
-                query = select(ReadingRow.sha256).where(
-                    ReadingRow.sha256.in_(chunk), ReadingRow.version == version, ReadingRow.retry.is_(False)
-                )
-                found.update(session.scalars(query))
-        return frozenset(found)
+                for sha256, note in session.execute(query.where(ReadingRow.sha256.in_(chunk))):
+                    if sha256 not in found:
+                        found[sha256] = load(ReadingNote, note)
+        return found
+
+
+#: Files that could be read before those that could not, the latest first.
+_BEST_FIRST = (ReadingRow.retry, ReadingRow.saved_at.desc(), ReadingRow.version)
+
+
+def note_of(reading: Reading) -> ReadingNote:
+    """The note on a reading."""
+    assessed = {term.assessed for term in reading.readings}
+    vendor = reading.fact("vendor")
+    status: Literal["read", "partly_read", "unreadable"] = "read"
+    if assessed == {"none"}:
+        status = "unreadable"
+    elif assessed - {"all"} or reading.document.pages_unread:
+        status = "partly_read"
+    return ReadingNote(status, reading.problems, vendor if isinstance(vendor, str) else None)
+
+
+def put_document(session: Session, sha256: str, data: bytes, *, version: str, at: str) -> None:
+    """Keep a packed document in place of those that other versions made of the same file."""
+    session.execute(delete(DocumentRow).where(DocumentRow.sha256 == sha256))
+    session.add(DocumentRow(sha256=sha256, version=version, data=data, saved_at=at))
 
 
 def put_reading(
@@ -80,6 +114,7 @@ def put_reading(
         "ingest_version": reading.ingest_version,
         "reader_version": reading.reader_version,
         "retry": retry,
+        "note": dump(note_of(reading), ReadingNote),
         "data": pack(reading, Reading),
         "saved_at": at,
     }
@@ -93,7 +128,7 @@ def latest_readings(session: Session, shas: Sequence[str]) -> dict[str, Reading]
         query = (
             select(ReadingRow.sha256, ReadingRow.data)
             .where(ReadingRow.sha256.in_(chunk))
-            .order_by(ReadingRow.retry, ReadingRow.saved_at.desc(), ReadingRow.version)
+            .order_by(*_BEST_FIRST)
         )
         for sha256, data in session.execute(query):
             if sha256 not in found and (reading := unpack(Reading, data)) is not None:

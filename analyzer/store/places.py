@@ -7,12 +7,13 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
 
 from analyzer.errors import StoreError
 from analyzer.store.base import StoreBase, chunks, upsert
@@ -45,26 +46,8 @@ class Places(StoreBase):
 
     def see(self, locations: Iterable[Location]) -> None:
         """Note that these documents are at these places now; another one at the same place is replaced."""
-        found = list(locations)
-        now = self._now()
-        rows = [
-            {
-                "path": place.path,
-                "sha256": place.sha256,
-                "shown": place.shown,
-                "vendor_hint": place.vendor_hint,
-                "state": "present",
-                "first_seen": now,
-                "last_seen": now,
-            }
-            for place in found
-        ]
         with self._write() as session:
-            for chunk in chunks([place.path for place in found]):
-                session.execute(
-                    update(LocationRow).where(LocationRow.path.in_(chunk)).values(state="replaced")
-                )
-            upsert(session, LocationRow, *rows, keep=("first_seen",))
+            put_locations(session, list(locations), at=self._now())
 
     def mark_vanished(self, folder: Path, seen: Iterable[str]) -> tuple[Location, ...]:
         """Mark what an earlier scan saw under `folder` (absolute) and this one did not; nothing is dropped.
@@ -137,6 +120,25 @@ class Places(StoreBase):
                 advice="Free some space, or choose a folder you may write to, with --db.",
                 code="E301",
             ) from None
+
+
+def put_locations(session: Session, locations: Sequence[Location], *, at: str) -> None:
+    """Note documents at their places; what was there before is replaced."""
+    rows = [
+        {
+            "path": place.path,
+            "sha256": place.sha256,
+            "shown": place.shown,
+            "vendor_hint": place.vendor_hint,
+            "state": "present",
+            "first_seen": at,
+            "last_seen": at,
+        }
+        for place in locations
+    ]
+    for chunk in chunks([place.path for place in locations]):
+        session.execute(update(LocationRow).where(LocationRow.path.in_(chunk)).values(state="replaced"))
+    upsert(session, LocationRow, *rows, keep=("first_seen",))
 
 
 def hash_file(path: Path) -> str:

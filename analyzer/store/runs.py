@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,9 +11,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from analyzer.errors import StoreError
-from analyzer.records import FileOutcome
+from analyzer.records import FileOutcome, Reading
 from analyzer.store.base import StoreBase
+from analyzer.store.caches import put_document, put_reading
 from analyzer.store.codec import dump, load
+from analyzer.store.places import Location, put_locations
 from analyzer.store.schema import OutcomeRow, RunRow
 
 RunStatus = Literal["running", "done", "interrupted", "failed"]
@@ -61,6 +63,27 @@ class Runs(StoreBase):
     def record_outcomes(self, run_id: int, outcomes: Iterable[FileOutcome]) -> None:
         """As `record_outcome`, for many files in one transaction."""
         with self._write() as session:
+            put_outcomes(session, run_id, outcomes)
+
+    def save_result(
+        self,
+        run_id: int,
+        reading: Reading,
+        *,
+        outcomes: Sequence[FileOutcome],
+        locations: Sequence[Location],
+        version: str,
+        retry: bool,
+        document: bytes = b"",
+        document_version: str = "",
+    ) -> None:
+        """All that came of one file, in one transaction: reading, text, places and outcomes."""
+        sha256, now = reading.document.sha256, self._now()
+        with self._write() as session:
+            put_reading(session, sha256, reading, version=version, retry=retry, at=now)
+            if document:
+                put_document(session, sha256, document, version=document_version, at=now)
+            put_locations(session, locations, at=now)
             put_outcomes(session, run_id, outcomes)
 
     def finish_run(self, run_id: int, status: RunStatus) -> None:

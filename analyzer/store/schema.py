@@ -42,6 +42,7 @@ class ReadingRow(Base):
     ingest_version: Mapped[str]
     reader_version: Mapped[str]
     retry: Mapped[bool]  #: the file could not be read for a reason that may pass; the next scan tries again
+    note: Mapped[str]  #: the few things that are asked of every file of a folder, JSON
     data: Mapped[bytes]
     saved_at: Mapped[str]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -136,11 +136,14 @@ class Vendors(StoreBase):
             places = _places_by_vendor(session).get(resolve(session, vendor_id), {})
             return _with_readings(session, places)
 
-    def all_papers(self) -> Iterator[tuple[Vendor, tuple[StoredPaper, ...]]]:
-        """Every vendor with its papers, by vendor id, holding only a few hundred readings at a time."""
+    def all_papers(
+        self, vendor_ids: Collection[str] | None = None
+    ) -> Iterator[tuple[Vendor, tuple[StoredPaper, ...]]]:
+        """Every vendor, or those named, with its papers, by id, a few hundred readings at a time."""
         with self._read() as session:
             by_vendor = _places_by_vendor(session)
-        everyone = sorted(self.vendors(), key=lambda vendor: vendor.id)
+        everyone = [v for v in self.vendors() if vendor_ids is None or v.id in vendor_ids]
+        everyone.sort(key=lambda vendor: vendor.id)
         batch: list[Vendor] = []
         for vendor in everyone:
             batch.append(vendor)

@@ -44,6 +44,7 @@ def _make_caches() -> None:
         sa.Column("ingest_version", sa.Text, nullable=False),
         sa.Column("reader_version", sa.Text, nullable=False),
         sa.Column("retry", sa.Boolean, nullable=False),
+        sa.Column("note", sa.Text, nullable=False),
         sa.Column("data", sa.LargeBinary, nullable=False),
         sa.Column("saved_at", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("sha256", "version", name="pk_readings"),
