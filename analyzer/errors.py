@@ -115,6 +115,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "P204": ("The file could not be opened: {why}.", "Check that you may read it and that no program holds it."),
     "P205": ("The file is larger than {megabytes} MB and was not read.", "Split the file, or compress its pictures."),
     "P206": ("The file vanished while it was being read.", "Check the folder, and scan again."),
+    "P207": ("The file was passed over: {why}.", "If it is a contract, save it as PDF, DOCX, HTML or text."),
     "P301": ("The contract is not in English ({language}).", "dpaudit reads English only; ask a person to read it."),
     "P302": ("An unexpected error ({kind}) stopped the reading.", "Please report this file's code and type."),
 }
