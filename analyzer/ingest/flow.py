@@ -1,0 +1,87 @@
+"""What flows inside the PDF reader: printed words, lines, paragraphs and pages, all mutable and short-lived.
+
+Coordinates are points in the page's *upright frame*: origin top left, turned so that most of its text runs
+from left to right. For nearly every page that is the page as displayed; `PageLayout.turns` says where not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from analyzer.records import PageOrigin
+
+Role = Literal["", "head", "foot", "page_no"]
+
+
+@dataclass(slots=True)
+class Token:
+    """A printed word."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    char: int = 0  #: index of its first character on pdfium's text page
+    hyphen: bool = False  #: ends with a hyphen that pdfium takes for a line-end hyphen
+    field: str = ""  #: name of the form field that it was typed into
+    checked: bool | None = None  #: a check box, and whether it is ticked
+
+    @property
+    def middle(self) -> float:
+        """Vertical centre."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def height(self) -> float:
+        """Height of the font's line box, near the font size."""
+        return self.bottom - self.top
+
+
+@dataclass(slots=True)
+class Line:
+    """A printed line, or a table row where it has several cells."""
+
+    tokens: list[Token]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool = False  #: all of it
+    starts_bold: bool = False
+    cells: list[list[Token]] = field(default_factory=list)  #: empty for running text
+    cell_breaks: bool = False  #: cells hold paragraphs of their own
+    role: Role = ""
+    note: bool = False  #: printed beside or across the text, not in its flow
+    width: float = 0.0  #: of the column that it stands in
+
+    @property
+    def text(self) -> str:
+        """The words, single spaces between."""
+        return " ".join(token.text for token in self.tokens)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together, in order."""
+
+    lines: list[Line]
+    table: bool = False  #: rows of a table
+
+
+@dataclass(slots=True)
+class PageLayout:
+    """One page, laid out in reading order."""
+
+    number: int  #: one-based
+    width: float  #: points, as displayed
+    height: float
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    origin: PageOrigin = "text"
+    turns: int = 0  #: quarter turns clockwise that bring the upright frame to the page as displayed
+
+    def lines(self) -> list[Line]:
+        """All lines in reading order."""
+        return [line for paragraph in self.paragraphs for line in paragraph.lines]

@@ -1,0 +1,157 @@
+"""Lines to paragraphs: by gaps, indents, type size, list markers and lines that end early."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from analyzer.ingest.columns import rows_of
+from analyzer.ingest.flow import Line, Paragraph, Token
+
+_MARKER = re.compile(
+    r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]|\([a-zA-Z0-9]{1,4}\)|\d{1,2}(?:\.\d{1,3})+\.?|§{1,2}"
+    r"|[•●○■□▪◦‣⁃–\-*➢✓❖☐☒☑o]|(?:ARTICLE|SECTION|EXHIBIT|APPENDIX|SCHEDULE|ANNEX|ATTACHMENT|Article|Section|Exhibit))$"
+)
+_ENDED = re.compile(r"[.;:?!][\"'”’)\]]*$|(?:;|,) (?:and|or)$")
+_WIDE = 1.6  #: of the line's height: a gap that may part two cells
+_ALIGNED = 4.0  #: points within which two cells begin at the same place
+
+
+def lines_of(tokens: Sequence[Token]) -> list[Line]:
+    """Words of one column to lines; aligned words with wide gaps between become the cells of rows."""
+    rows = rows_of(tokens)
+    left, right = min(t.x0 for t in tokens), max(t.x1 for t in tokens)
+    lines = [make_line(row, width=right - left) for row in rows]
+    _mark_rows(lines)
+    return lines
+
+
+def make_line(tokens: list[Token], *, width: float = 0.0) -> Line:
+    """A line around words that are in order."""
+    return Line(
+        tokens,
+        min(t.x0 for t in tokens),
+        min(t.top for t in tokens),
+        max(t.x1 for t in tokens),
+        max(t.bottom for t in tokens),
+        median(t.height for t in tokens),
+        width=width,
+    )
+
+
+def _split_cells(line: Line) -> list[list[Token]]:
+    cells = [[line.tokens[0]]]
+    for before, after in zip(line.tokens, line.tokens[1:], strict=False):
+        if after.x0 - before.x1 >= max(_WIDE * line.size, 10.0):
+            cells.append([after])
+        else:
+            cells[-1].append(after)
+    if len(cells) > 1 and len(cells[0]) == 1 and _MARKER.match(cells[0][0].text):
+        cells[0:2] = [cells[0] + cells[1]]  # a list marker and its hanging text
+    return cells
+
+
+def _mark_rows(lines: list[Line]) -> None:
+    """Lines whose cells begin below those of a neighbour are rows of a table."""
+    split = [_split_cells(line) for line in lines]
+    starts = [[cell[0].x0 for cell in cells[1:]] for cells in split]
+    ends = [[cell[-1].x1 for cell in cells[1:]] for cells in split]
+    for i, line in enumerate(lines):
+        if not starts[i]:
+            continue
+        near = [j for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)]
+        if any(_align(starts[i], starts[j]) or _align(ends[i], ends[j]) for j in near):
+            line.cells = split[i]
+
+
+def _align(mine: list[float], others: list[float]) -> bool:
+    return any(abs(a - b) <= _ALIGNED for a in mine for b in others)
+
+
+def paragraphs_of(lines: list[Line]) -> list[Paragraph]:
+    """Lines of one column, in order, to paragraphs; each run of rows is a table of its own."""
+    if not lines:
+        return []
+    pitch = _usual_pitch(lines)
+    left, right = min(line.x0 for line in lines), _right_edge(lines)
+    paragraphs = [Paragraph([lines[0]], table=bool(lines[0].cells))]
+    for before, line in zip(lines, lines[1:], strict=False):
+        current = paragraphs[-1]
+        if bool(line.cells) != current.table:
+            new = True
+        elif current.table:
+            new = line.bottom - before.bottom > 4 * max(pitch, line.size)
+        else:
+            new = _is_new(current, before, line, pitch=pitch, left=left, right=right)
+        if new:
+            paragraphs.append(Paragraph([line], table=bool(line.cells)))
+        else:
+            current.lines.append(line)
+    return paragraphs
+
+
+def _usual_pitch(lines: list[Line]) -> float:
+    """The distance of lines within paragraphs: a low quantile, as gaps between paragraphs are wider."""
+    pitches = sorted(
+        b.bottom - a.bottom for a, b in zip(lines, lines[1:], strict=False) if b.bottom > a.bottom + 1
+    )
+    size = median(line.size for line in lines)
+    return max(pitches[len(pitches) * 3 // 10], 0.9 * size) if pitches else 1.2 * size
+
+
+def _right_edge(lines: list[Line]) -> float:
+    ends = sorted(line.x1 for line in lines)
+    return ends[-1 - len(ends) // 20]
+
+
+def _is_new(current: Paragraph, before: Line, line: Line, *, pitch: float, left: float, right: float) -> bool:
+    unit = max(line.size, 1.0)
+    step = line.bottom - before.bottom
+    if step > 1.35 * pitch or step < -unit:
+        return True
+    if abs(line.size - before.size) > 0.12 * max(line.size, before.size):
+        return True
+    if before.bold != line.bold:
+        return True
+    if _is_centred(line, left, right, unit) != _is_centred(before, left, right, unit) and _ends_early(
+        before, line, right
+    ):
+        return True
+    ended = bool(_ENDED.search(before.text))
+    early = _ends_early(before, line, right)
+    if starts_item(line) and (ended or early or abs(line.x0 - before.x0) > 0.8 * unit):
+        return True
+    if early and (ended or line.starts_bold):
+        return True
+    indented = line.x0 - before.x0 > 0.8 * unit and ended and len(current.lines) > 1
+    outdented = before.x0 - line.x0 > 0.8 * unit and ended and len(current.lines) > 1
+    return indented or outdented
+
+
+def starts_item(line: Line) -> bool:
+    """Whether a line begins with a list marker or a section number."""
+    return len(line.tokens) > 1 and _MARKER.match(line.tokens[0].text) is not None
+
+
+def _ends_early(before: Line, line: Line, right: float) -> bool:
+    """The next line's first word would have had room on this one: the break was meant."""
+    first = line.tokens[0]
+    return before.x1 + 0.3 * before.size + (first.x1 - first.x0) < right - 1.0 * before.size
+
+
+def _is_centred(line: Line, left: float, right: float, unit: float) -> bool:
+    inset_left, inset_right = line.x0 - left, right - line.x1
+    return inset_left > 2 * unit and abs(inset_left - inset_right) < 1.5 * unit
+
+
+def flows_on(before: Line, line: Line) -> bool:
+    """Whether text goes on from the last line of a column or page to the first of the next."""
+    if before.cells or line.cells or before.note or line.note or before.bold != line.bold:
+        return False
+    if abs(line.size - before.size) > 0.12 * max(line.size, before.size):
+        return False
+    if _ENDED.search(before.text) or starts_item(line):
+        return False
+    first = line.text[0]
+    return first.islower() or before.text.endswith((",", "-")) or first.isdigit()

@@ -1,0 +1,129 @@
+"""What a file is, told by its bytes and never by its name."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from analyzer.errors import UnreadableError, problem
+from analyzer.ingest.decode import decode
+from analyzer.records import MediaType
+
+#: first bytes -> words for a person; these are not read
+_FOREIGN: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF87a", "a GIF picture"),
+    (b"GIF89a", "a GIF picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"\x00\x00\x00\x0cjP  ", "a JPEG 2000 picture"),
+    (b"MZ", "a program"),
+    (b"\x7fELF", "a program"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"%!PS", "a PostScript file"),
+)
+_OLD_TYPES: tuple[tuple[bytes, str], ...] = ((b"{\\rtf", "RTF"), (b"\xffWPC", "WordPerfect"))
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEADER_WINDOW = 1024  #: a PDF's header may follow junk, within this many bytes
+_OBJECT = re.compile(rb"\b\d+ \d+ obj\b")
+_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_MARKUP = re.compile(r"<(p|div|table|h[1-6]|ul|ol|section|article|span)[\s>]", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_WORD_XML = re.compile(
+    r"progid=.Word\.Document|schemas\.microsoft\.com/office/word/2003/wordml", re.IGNORECASE
+)
+
+
+def sniff(data: bytes) -> MediaType:
+    """The type of a file's bytes.
+
+    Raises:
+        UnreadableError: P101 empty, P102 foreign, P104 a Word file with a password, P109 not text, P111 old.
+    """
+    if not data.strip(b"\x00 \t\r\n"):
+        raise _unreadable("P101")
+    if b"%PDF-" in data[:_HEADER_WINDOW] or _lost_header(data):
+        return "pdf"
+    for magic, kind in _OLD_TYPES:
+        if data.startswith(magic):
+            raise _unreadable("P111", kind=kind)
+    for magic, kind in _FOREIGN:
+        if data.startswith(magic):
+            raise _unreadable("P102", kind=kind)
+    if data.startswith(b"BM") and int.from_bytes(data[2:6], "little") == len(data):
+        raise _unreadable("P102", kind="a BMP picture")
+    if data.startswith(b"RIFF") or data[4:8] == b"ftyp":
+        raise _unreadable("P102", kind="a picture, sound or film")
+    if data.startswith(_OLE):
+        raise _ole_problem(data)
+    if data.startswith(b"PK") or zipfile.is_zipfile(io.BytesIO(data)):
+        return _sniff_zip(data)
+    return _sniff_text(data)
+
+
+def _unreadable(code: str, **fields: object) -> UnreadableError:
+    return UnreadableError(problem(code, stage="ingest", **fields))
+
+
+def _lost_header(data: bytes) -> bool:
+    """A PDF without its header: it still has objects near the front and a trailer at the end."""
+    tail = data[-2048:]
+    return (b"%%EOF" in tail or b"startxref" in tail) and _OBJECT.search(data[:4096]) is not None
+
+
+def _ole_problem(data: bytes) -> UnreadableError:
+    names = {
+        name: name.encode("utf-16-le") in data for name in ("EncryptedPackage", "WordDocument", "Workbook")
+    }
+    if names["EncryptedPackage"]:
+        return _unreadable("P104")
+    if names["WordDocument"]:
+        return _unreadable("P111", kind="Word 97-2003")
+    return _unreadable("P102", kind="an Excel workbook" if names["Workbook"] else "an old Office file")
+
+
+def _sniff_zip(data: bytes) -> MediaType:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = frozenset(archive.namelist())
+            kind = archive.read("mimetype")[:80] if _small_member(archive, "mimetype") else b""
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError) as error:
+        if b"word/" in data:
+            raise _unreadable("P108") from error
+        raise _unreadable("P102", kind="a damaged archive") from error
+    if any(name.startswith("word/") and name.endswith(".xml") for name in names):
+        return "docx"
+    if b"opendocument" in kind:
+        if b"opendocument.text" in kind:
+            raise _unreadable("P111", kind="OpenDocument text")
+        raise _unreadable("P102", kind="an OpenDocument file")
+    for folder, what in (
+        ("xl/", "an Excel workbook"),
+        ("ppt/", "a PowerPoint file"),
+        ("Index/", "an Apple file"),
+    ):
+        if any(name.startswith(folder) for name in names):
+            raise _unreadable("P102", kind=what)
+    raise _unreadable("P102", kind="a zip archive")
+
+
+def _small_member(archive: zipfile.ZipFile, name: str) -> bool:
+    return name in archive.NameToInfo and archive.NameToInfo[name].file_size < 1024
+
+
+def _sniff_text(data: bytes) -> MediaType:
+    text = decode(data)
+    start = _COMMENT.sub("", text[:65536]).lstrip()[:4096]
+    if start[:400].lower().startswith("mime-version:") or "multipart/related" in start[:600].lower():
+        raise _unreadable("P102", kind="a web archive (MHTML)")
+    if start.startswith("<?xml") and _WORD_XML.search(start):
+        raise _unreadable("P111", kind="Word 2003 XML")
+    if _HTML.search(start) or (start.startswith("<") and _MARKUP.search(start)):
+        return "html"
+    return "text"
