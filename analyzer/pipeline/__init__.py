@@ -6,6 +6,7 @@ from analyzer.pipeline.read import (
     empty_document,
     file_digest,
     is_unreadable,
+    media_of,
     read_file,
     unreadable_reading,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "empty_document",
     "file_digest",
     "is_unreadable",
+    "media_of",
     "read_file",
     "unreadable_reading",
     "vendor_record",

@@ -23,7 +23,6 @@ from analyzer.records import (
     Paper,
     Parameter,
     Problem,
-    Reading,
     Severity,
     Stance,
     Standing,

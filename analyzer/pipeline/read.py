@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from analyzer import extract, ingest, segment, terms
-from analyzer.errors import DpauditError, UnreadableError, problem
+from analyzer.errors import DpauditError, UnreadableError, UsageError, problem
 from analyzer.records import Document, DocumentSummary, MediaType, Problem, Reading, TermReading
 
 _MEDIA: dict[str, MediaType] = {
@@ -24,8 +23,17 @@ _MEDIA: dict[str, MediaType] = {
 class ReadOptions:
     """How a file is read. Two runs with equal options and versions give equal bytes."""
 
-    #: let an unexpected error through, so that its traceback can be shown
-    debug: bool = False
+    max_pages: int = ingest.IngestOptions().max_pages  #: pages after these are not read
+    password_file: Path | None = None  #: passwords for locked PDFs, UTF-8, one a line
+    debug: bool = False  #: let an unexpected error through, so that its traceback can be shown
+
+    def for_ingest(self) -> ingest.IngestOptions:
+        """The part of it that opening a file needs.
+
+        Raises:
+            UsageError: the password file cannot be read.
+        """
+        return ingest.IngestOptions(max_pages=self.max_pages, passwords=_passwords(self.password_file))
 
 
 def read_file(path: Path, *, options: ReadOptions | None = None) -> tuple[Document, Reading]:
@@ -39,7 +47,7 @@ def read_file(path: Path, *, options: ReadOptions | None = None) -> tuple[Docume
     """
     options = options or ReadOptions()
     try:
-        document = ingest.read_document(path)
+        document = ingest.read_document(path, options=options.for_ingest())
         return document, extract.read(document, segment.segment(document))
     except UnreadableError as error:
         return _unreadable(path, error.problem)
@@ -101,11 +109,21 @@ def _unreadable(path: Path, why: Problem) -> tuple[Document, Reading]:
 
 def _why(error: OSError) -> str:
     """The system's own words, without the path: a message may be stored and shown to others."""
-    reasons: dict[type[OSError], Literal["it is not there", "no permission", "it is a folder"]] = {
+    reasons: dict[type[OSError], str] = {
         FileNotFoundError: "it is not there",
         PermissionError: "no permission",
-        IsADirectoryError: "it is a folder",
     }
-    return next(
-        (words for kind, words in reasons.items() if isinstance(error, kind)), error.strerror or "error"
-    )
+    return reasons.get(type(error), error.strerror or "error")
+
+
+def _passwords(path: Path | None) -> tuple[str, ...]:
+    if path is None:
+        return ()
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"The password file cannot be read ({type(error).__name__}).",
+            advice="Name a text file (UTF-8) that holds one password a line.",
+        ) from None
+    return tuple(line for line in lines if line)
