@@ -110,7 +110,9 @@ def portfolio() -> tuple[Assessment, ...]:
                 citation="Code 12-3-4",
             ),
             finding("encryption", "weak", weakness="vague", severity="recommended", confidence=0.4),
-            finding("data_ownership", "met", evidence=(evidence("Records stay the property of the District."),)),
+            finding(
+                "data_ownership", "met", evidence=(evidence("Records stay the property of the District."),)
+            ),
             owner="M. Ibarra",
         ),
         assessment(
@@ -119,7 +121,9 @@ def portfolio() -> tuple[Assessment, ...]:
                 "conflict",
                 paper="b" * 64,
                 reason="The vendor may license the data to partners.",
-                evidence=(evidence("=HYPERLINK(1) We may license your information\x07 to partners.", page=2),),
+                evidence=(
+                    evidence("=HYPERLINK(1) We may license your information\x07 to partners.", page=2),
+                ),
             ),
             finding("data_ownership", "missing", paper=None, reason="Nothing in the papers speaks to it."),
             finding("breach_notification", "not_assessed", paper="b" * 64, reason="Page 7 is a picture."),

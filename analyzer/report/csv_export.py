@@ -17,8 +17,8 @@ __all__ = ["COLUMNS", "csv_lines", "safe", "write_csv"]
 
 #: Heads of the file, in order; keys of the words.
 COLUMNS = (
-    "vendor", "coverage", "group", "topic", "term_id", "verdict", "severity", "check", "reason", "quote", "file",
-    "page", "place", "asks", "citation", "ask", "owner",
+    "vendor", "coverage", "group", "topic", "term_id", "verdict", "severity", "check", "reason", "quote",
+    "file", "page", "place", "asks", "citation", "ask", "owner",
 )  # fmt: skip
 
 #: What a spreadsheet may take for the start of a formula, full-width forms included.
