@@ -100,8 +100,9 @@ def test_workbook_gaps_are_one_row_a_vendor_and_topic(book: Workbook) -> None:
         late["The contract's words"] == "Larkspur will tell the District of an incident within ten (10) days."
     )
     assert (late["File"], late["Page"], late["Where"]) == ("dpa.pdf", 5, "page 5, section 7.2")
-    assert late["Who asks for it"] == "Our policy requires: Core agreement\nLaw requires: State law"
-    assert late["Where it is written"] == "Board policy 7.31\nCode 12-3-4"
+    assert late["Who asks for it"] == (
+        "Our policy requires: Core agreement (Board policy 7.31)\nLaw requires: State law (Code 12-3-4)"
+    )
     assert str(late["What to ask the vendor"]).startswith("Please state in the agreement the number of hours")
     assert (late["Owner"], late["Due"], late["Note"]) == ("M. Ibarra", None, None)
     assert gaps[1]["File"] == "Looked in: terms.docx"

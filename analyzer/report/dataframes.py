@@ -5,12 +5,20 @@ Every row holds words as a person sees them; the codes beside them are for sorti
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from analyzer.records import Assessment, Evidence, FactValue, FileOutcome, Finding, Paper, Problem, Review
+from analyzer.records import Assessment, Evidence, Finding, Review
+from analyzer.report.file_rows import (
+    FactRow,
+    ProblemRow,
+    fact_rows,
+    fact_text,
+    file_name,
+    problem_rows,
+    searched,
+)
 from analyzer.report.topics import TopicView, holds_student_data, topic_name, topic_order, topic_views
 from analyzer.report.view import (
     VERDICT_ORDER,
@@ -23,7 +31,7 @@ from analyzer.report.view import (
     sure_label,
     verdict_view,
 )
-from analyzer.words import label, labels
+from analyzer.words import label
 
 __all__ = [
     "EvidenceRow",
@@ -43,7 +51,6 @@ __all__ = [
 ]
 
 _QUOTES_SHOWN = 3
-_FILES_NAMED = 3
 
 
 class RuleSet(Protocol):
@@ -100,8 +107,7 @@ class TopicRow:
     file: str
     page: int | None
     place: str
-    asks: str  #: one line for each requirement
-    citations: str
+    asks: str  #: a line for each requirement: who asks, and where it is written
     ask: str
     owner: str
 
@@ -125,41 +131,6 @@ class EvidenceRow:
     page: int | None
     place: str
     file: str
-
-
-@dataclass(frozen=True, slots=True)
-class FactRow:
-    """What one paper says of itself, and whether it is in force."""
-
-    vendor: str
-    file: str
-    kind: str
-    standing: str
-    standing_reason: str
-    signed: str
-    effective_date: str  #: ISO date, or empty
-    expiration_date: str
-    auto_renewal: str
-    state: str
-    product: str
-    school: str
-    named_vendor: str
-    model_form: str
-    pages: int | None  #: ``None`` where the format has none
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemRow:
-    """A file or page that needs a person, and what to do."""
-
-    file: str
-    page: int | None
-    status: str
-    happened: str
-    advice: str
-    code: str
-    path: str
 
 
 def matrix(assessments: Iterable[Assessment], *, reviews: Sequence[Review] = ()) -> Matrix:
@@ -235,11 +206,16 @@ def _topic_row(assessment: Assessment, view: TopicView, names: dict[str, str]) -
         file=file_name(view.paper.path) if view.paper else searched(assessment.papers),
         page=next((e.page for e in shown if e.page is not None), None),
         place="\n".join(unique(place_text(e) for e in shown)),
-        asks="\n".join(unique(f"{asks_label(f)}: {names.get(f.pack, f.pack)}" for f in findings)),
-        citations="\n".join(unique(f.citation for f in findings)),
+        asks="\n".join(unique(_asked_by(f, names) for f in findings)),
         ask=view.ask,
         owner=assessment.vendor.owner,
     )
+
+
+def _asked_by(finding: Finding, names: dict[str, str]) -> str:
+    name = names.get(finding.pack, finding.pack)
+    key = "ask_line.cited" if finding.citation else "ask_line.plain"
+    return label(key, who=asks_label(finding), rule_set=name, citation=finding.citation)
 
 
 def evidence_rows(
@@ -276,94 +252,11 @@ def _evidence_of(assessment: Assessment, finding: Finding, names: dict[str, str]
         )
 
 
-def fact_rows(assessments: Iterable[Assessment]) -> tuple[FactRow, ...]:
-    """One row for each paper."""
-    return tuple(_fact_row(a, paper) for a in assessments for paper in a.papers)
-
-
-def _fact_row(assessment: Assessment, paper: Paper) -> FactRow:
-    facts = {name: fact_text(name, fact.value) for name, fact in paper.reading.facts.items()}
-    return FactRow(
-        vendor=assessment.vendor.name,
-        file=file_name(paper.path),
-        kind=labels("document_type").get(paper.document_type, paper.document_type),
-        standing=label(f"standing.{paper.standing}"),
-        standing_reason=paper.standing_reason,
-        signed=facts.get("signed", ""),
-        effective_date=paper.effective_date or facts.get("effective_date", ""),
-        expiration_date=paper.expiration_date or facts.get("expiration_date", ""),
-        auto_renewal=facts.get("auto_renewal", ""),
-        state=facts.get("state", ""),
-        product=facts.get("product", ""),
-        school=facts.get("school", ""),
-        named_vendor=facts.get("vendor", ""),
-        model_form=facts.get("model_form", ""),
-        pages=paper.reading.document.pages or None,
-        path=paper.path,
-    )
-
-
-def problem_rows(
-    assessments: Iterable[Assessment], outcomes: Iterable[FileOutcome]
-) -> tuple[ProblemRow, ...]:
-    """What went wrong in the run, then what the papers themselves remember of older runs."""
-    rows: dict[tuple[str, str, int | None], ProblemRow] = {}
-    order = ("unreadable", "partly_read", "read", "cached", "skipped")
-    for outcome in sorted(outcomes, key=lambda o: (order.index(o.status), o.path)):
-        for problem in outcome.problems:
-            _put(rows, outcome.path, outcome.status, problem)
-        if not outcome.problems and outcome.status in ("unreadable", "partly_read", "skipped"):
-            advice = label(f"file_advice.{outcome.status}")
-            _put(rows, outcome.path, outcome.status, Problem("", "run", "", advice))
-    for assessment in assessments:
-        for paper in assessment.papers:
-            nothing = all(reading.assessed == "none" for reading in paper.reading.readings)
-            status = "unreadable" if nothing else "partly_read"
-            for problem in paper.reading.problems:
-                _put(rows, paper.path, status, problem)
-    return tuple(rows.values())
-
-
-def _put(
-    rows: dict[tuple[str, str, int | None], ProblemRow], path: str, status: str, problem: Problem
-) -> None:
-    said = label(f"file_status.{status}")
-    row = ProblemRow(
-        file_name(path), problem.page, said, problem.message or said, problem.advice, problem.code, path
-    )
-    rows.setdefault((path, problem.code, problem.page), row)
-
-
-def fact_text(name: str, value: FactValue) -> str:
-    """A fact's value in words; empty where the paper does not state it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return label("yes_no.yes" if value else "yes_no.no")
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    return labels(name).get(str(value), str(value))
+def unique(texts: Iterable[str]) -> list[str]:
+    """Texts without the empty and the repeated ones, in order."""
+    return [text for text in dict.fromkeys(texts) if text]
 
 
 def rule_set_names(packs: Iterable[RuleSet]) -> dict[str, str]:
     """Rule set id -> its name on screen."""
     return {pack.id: pack.name for pack in packs}
-
-
-def file_name(path: str) -> str:
-    """The last part of a path of any system; a part of an archive keeps its own name."""
-    return re.split(r"[\\/]", path.rstrip("\\/"))[-1]
-
-
-def searched(papers: Sequence[Paper]) -> str:
-    """Where we looked, for something that is in no paper."""
-    if not papers:
-        return label("file.no_papers")
-    if len(papers) > _FILES_NAMED:
-        return label("file.looked_in_many", count=len(papers))
-    return label("file.looked_in", files=", ".join(file_name(p.path) for p in papers))
-
-
-def unique(texts: Iterable[str]) -> list[str]:
-    """Texts without the empty and the repeated ones, in order."""
-    return [text for text in dict.fromkeys(texts) if text]

@@ -37,6 +37,7 @@ COVERAGE_ORDER: tuple[Coverage, ...] = (
 )
 
 _BINDS_ORDER = ("contract", "policy", "condition", "model", "vendor")
+_PLACES = {term: place for place, term in enumerate(TERM_IDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def topic_ask(term: str) -> str:
 
 def topic_order(term: str) -> tuple[int, str]:
     """Sorts terms as the term files do, facts behind them by name."""
-    return (TERM_IDS.index(term), "") if term in TERM_IDS else (len(TERM_IDS), term)
+    return (_PLACES[term], "") if term in _PLACES else (len(_PLACES), term)
 
 
 def topics_of(findings: Iterable[Finding]) -> tuple[Topic, ...]:

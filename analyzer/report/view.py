@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from analyzer.records import Coverage, Evidence, Finding, Paper, Verdict
-from analyzer.words import label, labels
+from analyzer.words import label
 
 __all__ = [
     "SURE_FROM",
@@ -99,6 +100,7 @@ _COVERAGE_LOOKS: dict[Coverage, str] = {
 }
 
 
+@cache
 def look(code: str) -> Look:
     """Shape and colours of a verdict code. Raises `KeyError` where it is unknown."""
     shape = label("pending_shape.unsigned") if code == "pending" else label(f"verdict_shape.{code}")
@@ -139,7 +141,7 @@ def _label(finding: Finding, verdict: Verdict, papers: Sequence[Paper]) -> str:
     if verdict == "weak" and finding.weakness is not None:
         return label(f"weakness.{finding.weakness}")
     if verdict == "missing":
-        return labels("missing").get(finding.binds, label("verdict.missing"))
+        return label("missing.vendor" if finding.binds == "vendor" else "missing.contract")
     if verdict == "not_assessed":
         return unread_label(unread_pages(finding, papers))
     return label(f"verdict.{verdict}")
