@@ -14,10 +14,10 @@ from analyzer.store.caches import Caches, ReadingNote, note_of, version_of
 from analyzer.store.codec import pack, unpack
 from analyzer.store.digests import evidence_digest, topic_digest
 from analyzer.store.engine import file_of, make_engine, migrate, parse_url, plain_errors, use_wal
+from analyzer.store.papers import Papers, StoredPaper, VendorGroup
 from analyzer.store.people import Event, People
 from analyzer.store.places import Location, Places, confined_name, hash_file
 from analyzer.store.runs import Run, Runs
-from analyzer.store.vendors import StoredPaper, Vendors
 
 __all__ = [
     "Event",
@@ -27,6 +27,7 @@ __all__ = [
     "Run",
     "Store",
     "StoredPaper",
+    "VendorGroup",
     "VerdictLine",
     "confined_name",
     "evidence_digest",
@@ -39,7 +40,7 @@ __all__ = [
 ]
 
 
-class Store(Caches, Places, Vendors, Assessments, People, Runs):
+class Store(Caches, Places, Papers, Assessments, People, Runs):
     """An open database; its parts are the classes it is made of, which share nothing but the connection.
 
     Use it as a context manager. It may be shared between threads, and several processes may open the same

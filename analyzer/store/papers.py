@@ -1,0 +1,176 @@
+"""Which documents are whose: filed by what was read in them, or by a person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from analyzer.records import Reading, Vendor
+from analyzer.store.base import chunks, upsert
+from analyzer.store.caches import latest_readings
+from analyzer.store.keys import OWN, resolve
+from analyzer.store.schema import AssignmentRow, LocationRow, VendorKeyRow, VendorRow
+from analyzer.store.vendors import Vendors, no_vendor, vendor_for_key_in
+
+#: Readings held in memory at once while going through all vendors.
+_PAPERS_AT_ONCE = 400
+
+
+class StoredPaper(NamedTuple):
+    """A document in a vendor's file: its hash, the first place it lies at, and what was read in it."""
+
+    sha256: str
+    path: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class VendorGroup:
+    """Documents that were found to be one vendor's."""
+
+    key: str
+    name: str  #: for a person
+    shas: tuple[str, ...]
+
+
+class Papers(Vendors):
+    """Documents filed under vendors."""
+
+    def file_groups(self, groups: Iterable[VendorGroup]) -> dict[str, Vendor]:
+        """File documents under the vendors of their groups: key -> vendor; a person's choice stands above it.
+
+        A group under a new key whose papers are already with a vendor that no other group claims stays with
+        that vendor: reading one name more often than another must not make it lose its reviews.
+        """
+        ordered = sorted(groups, key=lambda group: group.key)
+        with self._write() as session:
+            known = _known_keys(session, [group.key for group in ordered])
+            claimed = set(known.values())
+            for group in ordered:
+                former = _former_vendors(session, group.shas) - claimed
+                if group.key not in known and len(former) == 1:
+                    vendor_id = former.pop()
+                    claimed.add(vendor_id)
+                    session.add(VendorKeyRow(key=group.key, vendor_id=vendor_id, origin=vendor_id))
+            session.flush()
+            rows = [
+                {"sha256": sha256, "read_key": group.key, "person_key": None}
+                for group in ordered
+                for sha256 in group.shas
+            ]
+            upsert(session, AssignmentRow, *rows, keep=("person_key",))
+            return {group.key: vendor_for_key_in(session, group.key, group.name) for group in ordered}
+
+    def vendors_of(self, shas: Iterable[str]) -> frozenset[str]:
+        """The ids of the vendors that documents are filed under."""
+        found: set[str] = set()
+        with self._read() as session:
+            for chunk in chunks(sorted(set(shas))):
+                query = select(VendorKeyRow.vendor_id).join(AssignmentRow, VendorKeyRow.key == _CHOSEN)
+                found.update(session.scalars(query.where(AssignmentRow.sha256.in_(chunk))))
+        return frozenset(found)
+
+    def assigned_by_person(self) -> frozenset[str]:
+        """Documents that a person filed."""
+        query = select(AssignmentRow.sha256).where(AssignmentRow.person_key.is_not(None))
+        with self._read() as session:
+            return frozenset(session.scalars(query))
+
+    def file_under(self, keys: Mapping[str, str]) -> None:
+        """Note the key read for each document (sha256 -> key); a person's choice stands above it."""
+        rows = [{"sha256": sha256, "read_key": key, "person_key": None} for sha256, key in keys.items()]
+        with self._write() as session:
+            upsert(session, AssignmentRow, *rows, keep=("person_key",))
+
+    def assign(self, sha256: str, vendor_id: str | None, *, who: str = "") -> None:
+        """File a document under a vendor by a person's choice; ``None`` takes that choice back.
+
+        Raises:
+            StoreError: no such vendor.
+        """
+        with self._write() as session:
+            if vendor_id is not None and session.get(VendorRow, vendor_id) is None:
+                raise no_vendor(vendor_id)
+            key = None if vendor_id is None else OWN + vendor_id
+            row = {"sha256": sha256, "read_key": None, "person_key": key}
+            upsert(session, AssignmentRow, row, keep=("read_key",))
+            self._trace(session, who, "assign", sha256, {"vendor": vendor_id})
+
+    def papers(self, vendor_id: str) -> tuple[StoredPaper, ...]:
+        """A vendor's papers, by path; a vanished file still counts, one that was replaced does not."""
+        with self._read() as session:
+            places = _places_by_vendor(session).get(resolve(session, vendor_id), {})
+            return _with_readings(session, places)
+
+    def all_papers(
+        self, vendor_ids: Collection[str] | None = None
+    ) -> Iterator[tuple[Vendor, tuple[StoredPaper, ...]]]:
+        """Every vendor, or those named, with its papers, by id, a few hundred readings at a time."""
+        with self._read() as session:
+            by_vendor = _places_by_vendor(session)
+        everyone = [v for v in self.vendors() if vendor_ids is None or v.id in vendor_ids]
+        everyone.sort(key=lambda vendor: vendor.id)
+        batch: list[Vendor] = []
+        for vendor in everyone:
+            batch.append(vendor)
+            if sum(len(by_vendor.get(v.id, {})) for v in batch) >= _PAPERS_AT_ONCE or vendor is everyone[-1]:
+                places = {sha: path for v in batch for sha, path in by_vendor.get(v.id, {}).items()}
+                with self._read() as session:
+                    readings = latest_readings(session, sorted(places))
+                for member in batch:
+                    yield member, _in_order(by_vendor.get(member.id, {}), readings)
+                batch = []
+
+
+#: The key a document is filed under.
+_CHOSEN = func.coalesce(AssignmentRow.person_key, AssignmentRow.read_key)
+
+
+def _known_keys(session: Session, keys: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for chunk in chunks(keys):
+        query = select(VendorKeyRow.key, VendorKeyRow.vendor_id).where(VendorKeyRow.key.in_(chunk))
+        found.update((key, vendor_id) for key, vendor_id in session.execute(query))
+    return found
+
+
+def _former_vendors(session: Session, shas: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for chunk in chunks(shas):
+        query = select(VendorKeyRow.vendor_id).join(AssignmentRow, VendorKeyRow.key == AssignmentRow.read_key)
+        found.update(session.scalars(query.where(AssignmentRow.sha256.in_(chunk))))
+    return found
+
+
+def _places_by_vendor(session: Session) -> dict[str, dict[str, str]]:
+    """Vendor id -> sha256 -> the first place, those that are still there before those that vanished."""
+    query = (
+        select(VendorKeyRow.vendor_id, LocationRow.sha256, LocationRow.shown)
+        .join(AssignmentRow, AssignmentRow.sha256 == LocationRow.sha256)
+        .join(VendorKeyRow, VendorKeyRow.key == _CHOSEN)
+        .where(LocationRow.state != "replaced")
+        .order_by(LocationRow.state, LocationRow.shown)
+    )
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for vendor_id, sha256, shown in session.execute(query):
+        found[vendor_id].setdefault(sha256, shown)
+    return found
+
+
+def _with_readings(session: Session, places: Mapping[str, str]) -> tuple[StoredPaper, ...]:
+    readings: dict[str, Reading] = {}
+    for chunk in chunks(sorted(places)):
+        readings.update(latest_readings(session, chunk))
+    return _in_order(places, readings)
+
+
+def _in_order(places: Mapping[str, str], readings: Mapping[str, Reading]) -> tuple[StoredPaper, ...]:
+    ordered = sorted(places.items(), key=lambda item: (item[1], item[0]))
+    return tuple(
+        StoredPaper(sha256, path, readings[sha256]) for sha256, path in ordered if sha256 in readings
+    )
