@@ -1,6 +1,7 @@
 """The only room that composes stages: a file becomes a reading, a vendor's papers become an assessment."""
 
 from analyzer.pipeline.check import check_record, check_schema, vendor_record
+from analyzer.pipeline.judge import assess_paper, assess_vendor, choose_packs, correct
 from analyzer.pipeline.read import (
     ReadOptions,
     empty_document,
@@ -13,8 +14,12 @@ from analyzer.pipeline.read import (
 
 __all__ = [
     "ReadOptions",
+    "assess_paper",
+    "assess_vendor",
     "check_record",
     "check_schema",
+    "choose_packs",
+    "correct",
     "empty_document",
     "file_digest",
     "is_unreadable",

@@ -1,0 +1,106 @@
+"""Which rule sets apply, and what a vendor's papers amount to under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from analyzer import assess, packs
+from analyzer.records import Assessment, Correction, Fact, Paper, Reading, Vendor
+from analyzer.settings import District
+from analyzer.vendors import coverage, papers
+
+
+def choose_packs(
+    ids: Sequence[str] = (), *, reading: Reading | None = None, district: District | None = None
+) -> tuple[packs.Pack, ...]:
+    """The rule sets to judge by.
+
+    Those named, where any is named. Else the district's default rule sets and the laws of its state; where
+    the district's state is not known, of the state that the contract itself names.
+
+    Raises:
+        PackError: a rule set is unknown or wrong.
+    """
+    if ids:
+        return tuple(packs.load_pack(id_or_path) for id_or_path in dict.fromkeys(ids))
+    district = district or District()
+    state = district.state or _state(reading)
+    chosen = [packs.load_pack(pack_id) for pack_id in dict.fromkeys(district.default_packs)]
+    known = {pack.id for pack in chosen}
+    return (*chosen, *(pack for pack in packs_of_state(state) if pack.id not in known))
+
+
+def packs_of_state(state: str) -> tuple[packs.Pack, ...]:
+    """The shipped laws of one state (two letters), none for an empty string."""
+    return tuple(
+        pack
+        for pack in packs.list_packs()
+        if state and pack.kind == "law" and pack.jurisdiction.upper() == state.upper()
+    )
+
+
+def assess_paper(
+    paper: Paper, rule_sets: Sequence[packs.Pack], *, as_of: date, district: District
+) -> Assessment:
+    """Judge one paper alone, as if it were all there is: what its own words amount to."""
+    name = paper.reading.fact("vendor")
+    vendor = Vendor(id="", name=name if isinstance(name, str) and name else Path(paper.path).stem)
+    covered, why = coverage.coverage((paper,), vendor, as_of=as_of, district=district)
+    return Assessment(
+        vendor=vendor,
+        as_of=as_of.isoformat(),
+        coverage=covered,
+        coverage_reason=why,
+        papers=(paper,),
+        findings=tuple(f for pack in rule_sets for f in assess.judge(paper.reading, pack, paper=paper)),
+        packs=tuple((pack.id, pack.hash) for pack in rule_sets),
+    )
+
+
+def correct(reading: Reading, corrections: Iterable[Correction]) -> Reading:
+    """The reading with the facts that a person has put right; the latest correction of a fact counts."""
+    facts = dict(reading.facts)
+    for correction in sorted(corrections, key=lambda c: c.at):
+        if correction.document == reading.document.sha256:
+            facts[correction.fact] = Fact(correction.value)
+    return reading if facts == reading.facts else replace(reading, facts=facts)
+
+
+def assess_vendor(
+    vendor: Vendor,
+    vendor_papers: Sequence[Paper],
+    rule_sets: Sequence[packs.Pack],
+    *,
+    as_of: date,
+    district: District,
+    corrections: Sequence[Correction] = (),
+) -> Assessment:
+    """Judge all papers of a vendor together: first whether an agreement is in force, then what it says.
+
+    A corrected fact is taken before anything is judged, so that a corrected date moves the paper's standing.
+    """
+    corrected = tuple(_corrected(paper, corrections, as_of=as_of) for paper in vendor_papers)
+    current = papers.supersede(corrected)
+    covered, why = coverage.coverage(current, vendor, as_of=as_of, district=district)
+    return Assessment(
+        vendor=vendor,
+        as_of=as_of.isoformat(),
+        coverage=covered,
+        coverage_reason=why,
+        papers=current,
+        findings=assess.roll_up(current, rule_sets),
+        packs=tuple((pack.id, pack.hash) for pack in rule_sets),
+    )
+
+
+def _corrected(paper: Paper, corrections: Sequence[Correction], *, as_of: date) -> Paper:
+    reading = correct(paper.reading, corrections)
+    return paper if reading is paper.reading else papers.make_paper(reading, paper.path, as_of=as_of)
+
+
+def _state(reading: Reading | None) -> str:
+    value = reading.fact("state") if reading is not None else None
+    return value if isinstance(value, str) else ""
