@@ -50,9 +50,9 @@ def assemble(layouts: list[PageLayout]) -> Assembled:
         for paragraph in layout.paragraphs:
             for line in paragraph.lines:
                 if line.role:
-                    _write_running(out, line, layout)
+                    _write_running(out, line, layout, words)
                     continue
-                _write_line(out, line, layout)
+                _write_line(out, line, layout, words)
                 if at + 1 < len(body):
                     _write_separator(out, separators[at], line, body[at + 1].line, words)
                 elif _any_running_left(layouts, layout, line):
@@ -86,7 +86,7 @@ def _body(layouts: list[PageLayout]) -> Iterator[_Placed]:
 
 def _separator(before: _Placed, after: _Placed) -> str:
     if before.paragraph == after.paragraph:
-        return "\n\n" if before.line.cell_breaks or after.line.cell_breaks else "\n"
+        return "\n"
     return "\n" if flows_on(before.line, after.line) and not (before.table or after.table) else "\n\n"
 
 
@@ -98,34 +98,39 @@ def _any_running_left(layouts: list[PageLayout], layout: PageLayout, line: Line)
     return lines[-1] is not line
 
 
-def _write_running(out: TextBuilder, line: Line, layout: PageLayout) -> None:
+def _write_running(out: TextBuilder, line: Line, layout: PageLayout, words: _Vocabulary) -> None:
     start = out.length
-    _write_tokens(out, line.tokens, layout, wide=0.0)
+    _write_tokens(out, line.tokens, layout, words, wide=0.0)
     out.add("\n\n")
     if line.role:
         out.mark(start, out.length, line.role)
 
 
-def _write_line(out: TextBuilder, line: Line, layout: PageLayout) -> None:
+def _write_line(out: TextBuilder, line: Line, layout: PageLayout, words: _Vocabulary) -> None:
     if not line.cells:
-        _write_tokens(out, line.tokens, layout, wide=2.5 * line.size)
+        _write_tokens(out, line.tokens, layout, words, wide=2.5 * line.size)
         return
+    row = str(line.row) if line.row else ""
     row_start = out.length
     for column, cell in enumerate(line.cells, start=1):
         if column > 1:
-            out.add("\n\n" if line.cell_breaks else " | ")
+            out.add(" | ")
         start = out.length
-        _write_tokens(out, cell, layout, wide=0.0)
-        out.mark(start, out.length, "cell", str(column))
-    out.mark(row_start, out.length, "row")
+        _write_tokens(out, cell, layout, words, wide=0.0)
+        out.mark(start, out.length, "cell", f"{row},{column}" if row else str(column))
+    out.mark(row_start, out.length, "row", row)
 
 
-def _write_tokens(out: TextBuilder, tokens: list[Token], layout: PageLayout, *, wide: float) -> None:
+def _write_tokens(
+    out: TextBuilder, tokens: list[Token], layout: PageLayout, words: _Vocabulary, *, wide: float
+) -> None:
     before: Token | None = None
     for token in tokens:
         if before is not None:
             gap = token.x0 - before.x1
-            out.add("\t" if 0 < wide < gap and before is not tokens[0] else " ")
+            start, end = out.add("\t" if 0 < wide < gap and before is not tokens[0] else " ")
+            if token.middle > before.bottom:  # the next line of a cell
+                _mark_hyphen(out, start, end, words.hyphen(before, token))
         start = out.length
         out.word(token.text, _box(token, layout))
         if token.checked is not None:
@@ -146,11 +151,12 @@ def _write_separator(out: TextBuilder, separator: str, line: Line, after: Line, 
     if separator != "\n" or line.cells or after.cells:
         return
     last, first = line.tokens[-1], after.tokens[0]
-    kind = words.hyphen(last, first)
-    if kind == "soft":
-        out.mark(start - 1, end, "hyphen")
-    elif kind == "hard":
-        out.mark(start, end, "hyphen")
+    _mark_hyphen(out, start, end, words.hyphen(last, first))
+
+
+def _mark_hyphen(out: TextBuilder, start: int, end: int, kind: str) -> None:
+    if kind:
+        out.mark(start - 1 if kind == "soft" else start, end, "hyphen")
 
 
 class _Vocabulary:

@@ -52,7 +52,7 @@ class Line:
     bold: bool = False  #: all of it
     starts_bold: bool = False
     cells: list[list[Token]] = field(default_factory=list)  #: empty for running text
-    cell_breaks: bool = False  #: cells hold paragraphs of their own
+    row: int = 0  #: of its table, from 1; 0 where it is not known
     role: Role = ""
     note: bool = False  #: printed beside or across the text, not in its flow
     width: float = 0.0  #: of the column that it stands in

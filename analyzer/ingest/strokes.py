@@ -1,0 +1,142 @@
+"""Lines, boxes and pictures that a PDF page draws, in the frame of its text."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+
+import pypdfium2.raw as pdfium
+
+from analyzer.ingest.frame import Frame, Rectangle
+
+_MOST_OBJECTS = 6000  #: a page with more is a drawing: its lines are not looked at
+_MOST_SEGMENTS = 400  #: of one path
+_DEEPEST = 4  #: drawings within drawings
+_THIN = 3.0  #: points; a filled box thinner than this is a line
+_SHORTEST = 6.0  #: points; shorter lines part nothing
+
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(slots=True)
+class Strokes:
+    """What is drawn besides text. Coordinates as in `Frame`."""
+
+    horizontal: list[tuple[float, float, float]] = field(default_factory=list)  #: (y, x0, x1)
+    vertical: list[tuple[float, float, float]] = field(default_factory=list)  #: (x, top, bottom)
+    boxes: list[Rectangle] = field(default_factory=list)  #: outlines of small shapes, for check boxes
+    pictures: int = 0
+    covered: float = 0.0  #: area of the largest picture, square points
+    paths: int = 0
+    shapes: int = 0  #: paths that are neither lines nor plain boxes: they may be letters
+    complete: bool = True  #: false where there was too much to look at
+
+
+def read_strokes(page: pdfium.FPDF_PAGE, frame: Frame) -> Strokes:
+    """Lines, small boxes and the number of pictures of a page."""
+    strokes = Strokes()
+    count = pdfium.FPDFPage_CountObjects(page)
+    if count > _MOST_OBJECTS:
+        strokes.complete = False
+    for i in range(min(max(count, 0), _MOST_OBJECTS)):
+        _read_object(pdfium.FPDFPage_GetObject(page, i), frame, _IDENTITY, strokes, 0)
+    return strokes
+
+
+def _read_object(
+    item: pdfium.FPDF_PAGEOBJECT, frame: Frame, outer: Matrix, strokes: Strokes, depth: int
+) -> None:
+    kind = pdfium.FPDFPageObj_GetType(item)
+    if kind == pdfium.FPDF_PAGEOBJ_IMAGE or kind == pdfium.FPDF_PAGEOBJ_SHADING:
+        strokes.pictures += 1
+        a, b, c, d, _, _ = _times(_matrix(item), outer)
+        area = abs(
+            a * d - b * c
+        )  # of the unit square that an image fills; a shading fills what it is clipped to
+        strokes.covered = max(strokes.covered, area if kind == pdfium.FPDF_PAGEOBJ_IMAGE else 0.0)
+    elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+        strokes.paths += 1
+        if strokes.paths <= _MOST_OBJECTS:
+            _read_path(item, frame, _times(_matrix(item), outer), strokes)
+    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+        inner = _times(_matrix(item), outer)
+        for i in range(min(max(pdfium.FPDFFormObj_CountObjects(item), 0), _MOST_OBJECTS)):
+            _read_object(pdfium.FPDFFormObj_GetObject(item, i), frame, inner, strokes, depth + 1)
+
+
+def _matrix(item: pdfium.FPDF_PAGEOBJECT) -> Matrix:
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix)):
+        return _IDENTITY
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    """First `inner`, then `outer`."""
+    a, b, c, d, e, f = inner
+    g, h, i, j, k, m = outer
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def _read_path(item: pdfium.FPDF_PAGEOBJECT, frame: Frame, matrix: Matrix, strokes: Strokes) -> None:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+    if not fill.value and not stroke.value:
+        return
+    count = pdfium.FPDFPath_CountSegments(item)
+    if not 2 <= count <= _MOST_SEGMENTS:
+        strokes.shapes += count > 1
+        return
+    outline = _Outline()
+    for i in range(count):
+        _read_segment(pdfium.FPDFPath_GetPathSegment(item, i), frame, matrix, outline)
+    strokes.shapes += outline.curved or len(outline.points) > 6
+    box = outline.box()
+    width, height = box[2] - box[0], box[3] - box[1]
+    if width <= 20 and height <= 20:
+        strokes.boxes.append(box)
+    if min(width, height) <= _THIN:  # a line, drawn as such or as a thin filled box
+        _add_line(strokes, box)
+    elif stroke.value:
+        for x0, y0, x1, y1 in outline.sides:
+            if min(abs(x1 - x0), abs(y1 - y0)) <= 0.5:
+                _add_line(strokes, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+
+
+@dataclass(slots=True)
+class _Outline:
+    points: list[tuple[float, float]] = field(default_factory=list)
+    sides: list[tuple[float, float, float, float]] = field(default_factory=list)
+    start: tuple[float, float] = (0.0, 0.0)
+    curved: bool = False
+
+    def box(self) -> Rectangle:
+        xs, ys = [p[0] for p in self.points], [p[1] for p in self.points]
+        return min(xs), min(ys), max(xs), max(ys)
+
+
+def _read_segment(segment: pdfium.FPDF_PATHSEGMENT, frame: Frame, matrix: Matrix, outline: _Outline) -> None:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+    a, b, c, d, e, f = matrix
+    px, py = a * x.value + c * y.value + e, b * x.value + d * y.value + f
+    point = frame.place(px, py, px, py)[:2]
+    kind = pdfium.FPDFPathSegment_GetType(segment)
+    if kind == pdfium.FPDF_SEGMENT_MOVETO:
+        outline.start = point
+    elif kind == pdfium.FPDF_SEGMENT_LINETO and outline.points:
+        outline.sides.append((*outline.points[-1], *point))
+    elif kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+        outline.curved = True
+    outline.points.append(point)
+    if pdfium.FPDFPathSegment_GetClose(segment):
+        outline.sides.append((*point, *outline.start))
+
+
+def _add_line(strokes: Strokes, box: Rectangle) -> None:
+    x0, top, x1, bottom = box
+    if x1 - x0 >= _SHORTEST and x1 - x0 >= bottom - top:
+        strokes.horizontal.append(((top + bottom) / 2, x0, x1))
+    elif bottom - top >= _SHORTEST:
+        strokes.vertical.append(((x0 + x1) / 2, top, bottom))
