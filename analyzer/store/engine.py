@@ -79,7 +79,7 @@ def file_of(url: URL) -> Path | None:
     """The file of an SQLite database; ``None`` for one in memory and for a server."""
     if url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"}:
         return None
-    return Path(url.database or "")
+    return Path((url.database or "").removeprefix("file:"))
 
 
 def make_engine(url: URL) -> Engine:
@@ -177,9 +177,12 @@ def migrate(writer: Engine) -> None:
     Raises:
         StoreError: the database was made by a newer dpaudit.
     """
-    with writer.begin() as connection:  # in SQLite this also proves that we may write
+    with writer.connect() as connection, connection.begin() as transaction:
         found = _revision(connection)
         if found == HEAD:
+            # SQLite begins to write a read-only file without a word; better now than after an hour's scan.
+            connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
+            transaction.rollback()
             return
         if found is None and inspect(connection).has_table("readings"):
             raise StoreError(

@@ -149,7 +149,7 @@ def hash_file(path: Path) -> str:
 
 def confined_name(name: str) -> str:
     """A file name that stays in its folder on every system, and keeps its suffix."""
-    last = _UNSAFE.sub("_", re.split(r"[/\\]", name)[-1]).strip(" .")
+    last = _UNSAFE.sub("_", re.split(r"[/\\]", name)[-1]).strip(" ").rstrip(" .")
     stem, dot, suffix = last.rpartition(".")
     if not dot:
         stem, suffix = last, ""
