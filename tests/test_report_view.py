@@ -8,7 +8,7 @@ import pytest
 from report_samples import assessment, evidence, finding, paper, portfolio
 
 from analyzer.records import VERDICTS, Coverage, Review
-from analyzer.report.topics import COVERAGE_ORDER, headline, topic_views, topics_of, worst_first
+from analyzer.report.topics import COVERAGE_ORDER, headline, topic_views, worst_first
 from analyzer.report.view import (
     SURE_FROM,
     VERDICT_ORDER,
@@ -131,15 +131,23 @@ def test_view_every_verdict_is_ranked() -> None:
     assert sorted(VERDICT_ORDER) == sorted(VERDICTS)
 
 
-def test_topics_worst_finding_leads() -> None:
-    law = finding(verdict="missing", binds="vendor", requirement="xx.no_resale", pack="xx")
+def test_topics_of_equals_the_contracts_own_duty_leads() -> None:
+    law = finding(verdict="missing", binds="vendor", requirement="aa.no_resale", pack="aa")
     policy = finding(verdict="missing", binds="policy")
-    assert topics_of([law, finding(), policy])[0].findings[0] == policy
+    shown = topic_views(assessment(law, finding(), policy))[0]
+    assert shown.lead == policy
+    assert shown.verdict.label == "Not in the papers we have"
 
 
 def test_topics_follow_the_terms_and_facts_come_last() -> None:
-    found = topics_of([finding("state", is_fact=True), finding("encryption"), finding("data_ownership")])
-    assert [topic.term for topic in found] == ["data_ownership", "encryption", "state"]
+    shown = topic_views(
+        assessment(finding("state", is_fact=True), finding("encryption"), finding("data_ownership"))
+    )
+    assert [(view.topic.term, view.group) for view in shown] == [
+        ("data_ownership", "Ownership and access"),
+        ("encryption", "Security"),
+        ("state", "The paper itself"),
+    ]
 
 
 @pytest.mark.parametrize(

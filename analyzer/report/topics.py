@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from analyzer.assess import topics
 from analyzer.records import Assessment, Coverage, Finding, Paper, Review, Topic
 from analyzer.report.view import VERDICT_ORDER, VerdictView, look, paper_of, verdict_view
 from analyzer.terms import TERM_IDS, load_terms
@@ -20,7 +21,6 @@ __all__ = [
     "topic_name",
     "topic_order",
     "topic_views",
-    "topics_of",
     "worst_first",
 ]
 
@@ -36,7 +36,6 @@ COVERAGE_ORDER: tuple[Coverage, ...] = (
     "no_student_data",
 )
 
-_BINDS_ORDER = ("contract", "policy", "condition", "model", "vendor")
 _PLACES = {term: place for place, term in enumerate(TERM_IDS)}
 
 
@@ -86,38 +85,16 @@ def topic_order(term: str) -> tuple[int, str]:
     return (_PLACES[term], "") if term in _PLACES else (len(_PLACES), term)
 
 
-def topics_of(findings: Iterable[Finding]) -> tuple[Topic, ...]:
-    """Group findings by term, in the order of the terms; in each, the worst finding first."""
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(finding.term, []).append(finding)
-    return tuple(
-        Topic(term, ordered[0].verdict, ordered)
-        for term in sorted(groups, key=topic_order)
-        for ordered in [tuple(sorted(groups[term], key=_finding_order))]
-    )
-
-
-def _finding_order(finding: Finding) -> tuple[int, bool, int, str]:
-    return (
-        VERDICT_ORDER.index(finding.verdict),
-        finding.severity != "required",
-        _BINDS_ORDER.index(finding.binds),
-        finding.requirement,
-    )
-
-
 def topic_views(assessment: Assessment, *, reviews: Iterable[Review] = ()) -> tuple[TopicView, ...]:
     """A vendor's topics ready to be shown, in the order of the terms."""
     words = {r.term: r for r in reviews if r.vendor == assessment.vendor.id and not r.stale}
     return tuple(
-        _topic_view(topic, assessment.papers, words.get(topic.term))
-        for topic in topics_of(assessment.findings)
+        _topic_view(topic, assessment.papers, words.get(topic.term)) for topic in topics(assessment.findings)
     )
 
 
 def _topic_view(topic: Topic, papers: Sequence[Paper], review: Review | None) -> TopicView:
-    lead = topic.findings[0]
+    lead = _lead(topic)
     unmet = [f for f in topic.findings if f.verdict != "met"] or list(topic.findings)
     verdict = verdict_view(lead, papers=papers)
     reason = lead.reason
@@ -139,6 +116,13 @@ def _topic_view(topic: Topic, papers: Sequence[Paper], review: Review | None) ->
         ask=topic_ask(topic.term),
         review=review,
     )
+
+
+def _lead(topic: Topic) -> Finding:
+    """The finding to show: the most urgent; of equals one that the contract itself must answer to."""
+    first = topic.findings[0]
+    equals = [f for f in topic.findings if (f.verdict, f.severity) == (first.verdict, first.severity)]
+    return next((f for f in equals if f.binds != "vendor"), first)
 
 
 def holds_student_data(assessment: Assessment) -> bool:
