@@ -83,7 +83,7 @@ def assess_vendor(
     A corrected fact is taken before anything is judged, so that a corrected date moves the paper's standing.
     """
     corrected = tuple(_corrected(paper, corrections, as_of=as_of) for paper in vendor_papers)
-    current = papers.supersede(corrected)
+    current = papers.settle(corrected, as_of=as_of)
     covered, why = coverage.coverage(current, vendor, as_of=as_of, district=district)
     return Assessment(
         vendor=vendor,
