@@ -162,6 +162,7 @@ def new_sheet(
     sheet.page_setup.paperSize = _LETTER
     sheet.page_setup.fitToWidth = pages_wide
     sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.pageOrder = "overThenDown"
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.75, 0.35
     sheet.print_title_rows = f"{repeat_rows[0]}:{repeat_rows[1]}"
@@ -195,9 +196,9 @@ def _height(cells: Sequence[Cell | None], widths: Sequence[float]) -> float:
             continue
         lines = 1
         if cell.style.wrap and isinstance(cell.value, str):
-            room = max(width * 11.6 / cell.style.size * (0.94 if cell.style.bold else 1.0), 1)
+            room = max(width * 12 / cell.style.size * (0.94 if cell.style.bold else 1.0), 1)
             lines = sum(max(ceil(len(line) / room), 1) for line in cell.value[:4000].split("\n"))
-        needed = max(needed, lines * cell.style.size * 1.3 + 6)
+        needed = max(needed, lines * cell.style.size * 1.28 + 4)
     return round(min(needed, MAX_HEIGHT), 1)
 
 
