@@ -196,7 +196,7 @@ def _height(cells: Sequence[Cell | None], widths: Sequence[float]) -> float:
             continue
         lines = 1
         if cell.style.wrap and isinstance(cell.value, str):
-            room = max(width * 12 / cell.style.size * (0.94 if cell.style.bold else 1.0), 1)
+            room = max(width * 12 / cell.style.size * (0.94 if cell.style.bold else 1.0) - 2, 1)
             lines = sum(max(ceil(len(line) / room), 1) for line in cell.value[:4000].split("\n"))
         needed = max(needed, lines * cell.style.size * 1.28 + 4)
     return round(min(needed, MAX_HEIGHT), 1)
