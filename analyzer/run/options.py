@@ -1,0 +1,50 @@
+"""What a scan is told, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from datetime import date
+
+from analyzer.pipeline import ReadOptions
+from analyzer.records import Assessment, FileOutcome
+from analyzer.run.worker import READER
+from analyzer.settings import District
+from analyzer.text import digest
+
+#: Called in the parent after a file is stored: files done, files in all, and how this one ended.
+Progress = Callable[[int, int, FileOutcome], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanOptions:
+    """How a folder is scanned and judged."""
+
+    as_of: date  #: the day on which papers are in force or not
+    workers: int = 2  #: child processes
+    time_limit: float = 300.0  #: seconds for one file
+    memory_limit: int = 1500 * 1024 * 1024  #: bytes of resident memory of one child
+    packs: tuple[str, ...] = ()  #: ids or paths of rule sets; empty for the district's own
+    district: District | None = None  #: ``None`` for the one that the database knows
+    read: ReadOptions = field(default_factory=ReadOptions)
+    keep_documents: bool = True  #: keep each file's text and geometry, for searching and for later versions
+    reader: str = READER  #: ``module:function`` that reads a file
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What came of a scan. Outcomes are in the order of the folder, assessments by vendor name."""
+
+    run_id: int
+    outcomes: tuple[FileOutcome, ...]
+    assessments: tuple[Assessment, ...]
+
+
+def document_version(ingest_version: str, options: ScanOptions) -> str:
+    """The key a document is kept under: another version or other options make another document."""
+    return digest(ingest_version, repr(sorted(asdict(options.read).items())), options.reader)
+
+
+def reading_version(ingest_version: str, reader_version: str, options: ScanOptions) -> str:
+    """The key a reading is kept under."""
+    return digest(document_version(ingest_version, options), reader_version)

@@ -1,0 +1,147 @@
+"""A scan from beginning to end: files, vendors, assessments. It may be stopped at any moment."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import psutil
+
+from analyzer.errors import StoreError
+from analyzer.ingest.discover import Found, discover
+from analyzer.run.files import Entry, FileRun
+from analyzer.run.judge import rejudge
+from analyzer.run.options import Progress, RunSummary, ScanOptions
+from analyzer.run.pool import Pool
+from analyzer.store import Run, Store, VendorGroup
+from analyzer.vendors.identity import Filed, group
+
+
+def scan(
+    folder: Path,
+    store: Store,
+    *,
+    options: ScanOptions,
+    progress: Progress | None = None,
+    pool: Pool | None = None,
+) -> RunSummary:
+    """Read all contracts below a folder, file them by vendor and judge each vendor.
+
+    What was read before is not read again; a file that cannot be read is an outcome, never the end of the
+    scan. Every file is stored when it is done: after Ctrl-C the run is marked interrupted, and the next scan
+    goes on from there.
+
+    Args:
+        folder: where the contracts are, at any depth; the first folder below it may stand for the vendor.
+        store: where everything is kept; only this process writes to it.
+        options: how to read and judge.
+        progress: called after each file.
+        pool: warm child processes to use; else they are started when the first file needs one, and stopped.
+
+    Raises:
+        UsageError: the folder does not exist.
+        PackError: a rule set is unknown or wrong.
+        StoreError: the database cannot be written.
+        RunError: child processes cannot be started.
+    """
+    return _run(discover(folder), folder, store, options=options, progress=progress, pool=pool, whole=True)
+
+
+def scan_files(
+    paths: Sequence[Path],
+    store: Store,
+    *,
+    options: ScanOptions,
+    progress: Progress | None = None,
+    pool: Pool | None = None,
+) -> RunSummary:
+    """As `scan`, for single files, such as uploads; nothing else is taken to have vanished."""
+    found = [Found(path, path.name) for path in paths]
+    folder = paths[0].parent if paths else Path()
+    return _run(found, folder, store, options=options, progress=progress, pool=pool, whole=False)
+
+
+def running(store: Store) -> Run | None:
+    """The scan that goes on now, in whatever process; one that died is marked interrupted."""
+    alive = None
+    for run in store.runs():
+        if run.status != "running":
+            continue
+        if _is_alive(run):
+            alive = run
+        else:
+            store.finish_run(run.id, "interrupted")
+    return alive
+
+
+def _run(
+    found: Sequence[Found],
+    folder: Path,
+    store: Store,
+    *,
+    options: ScanOptions,
+    progress: Progress | None,
+    pool: Pool | None,
+    whole: bool,
+) -> RunSummary:
+    running(store)
+    run_id = store.start_run(folder.absolute(), total=len(found))
+    try:
+        with contextlib.ExitStack() as stack:
+            files = FileRun(store, run_id, options=options, total=len(found), progress=progress)
+            files.read(found, pool or stack.enter_context(_pool(options)))
+        if whole:
+            seen = [entry.path for entries in files.entries.values() for entry in entries]
+            store.mark_vanished(folder.absolute(), seen)
+        touched = _file_by_vendor(store, files.entries)
+        assessments = rejudge(
+            store, as_of=options.as_of, packs=options.packs, district=options.district, vendor_ids=touched
+        )
+    except BaseException as error:
+        # The first error is the one to tell; a full disk may well refuse this note too.
+        with contextlib.suppress(StoreError):
+            store.finish_run(run_id, "interrupted" if isinstance(error, KeyboardInterrupt) else "failed")
+        raise
+    store.finish_run(run_id, "done")
+    order = [found_outcome for path in files.order if (found_outcome := files.outcomes.get(path))]
+    return RunSummary(run_id, tuple(order), assessments)
+
+
+def _pool(options: ScanOptions) -> Pool:
+    return Pool(
+        workers=options.workers,
+        time_limit=options.time_limit,
+        memory_limit=options.memory_limit,
+        reader=options.reader,
+    )
+
+
+def _file_by_vendor(store: Store, entries: dict[str, list[Entry]]) -> frozenset[str]:
+    """File every document under its vendor, and give the vendors that this scan touches."""
+    notes = store.reading_notes(entries)
+    named = {c.document: c.value for c in store.corrections() if c.fact == "vendor"}
+    chosen = store.assigned_by_person()
+    filed = []
+    for sha, places in entries.items():
+        if sha in chosen or sha not in notes:
+            continue
+        first = min(places, key=lambda entry: entry.shown)
+        vendor = named.get(sha, notes[sha].vendor)
+        name = vendor if isinstance(vendor, str) else None
+        filed.append(Filed(sha, first.shown, name, first.found.vendor_hint, first.found.path.stem))
+    store.file_groups(
+        VendorGroup(found.key, found.name, tuple(file.sha256 for file in found.files))
+        for found in group(filed)
+    )
+    return store.vendors_of(entries)
+
+
+def _is_alive(run: Run) -> bool:
+    try:
+        started = psutil.Process(run.pid).create_time()
+    except psutil.Error:
+        return False
+    # A process that began after the run did has only inherited its number.
+    return started <= datetime.fromisoformat(run.started_at).timestamp()

@@ -1,0 +1,95 @@
+"""The child process's side: read one file, and hand JSON bytes back. It never sees the database."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from analyzer.errors import DpauditError, UnreadableError, problem
+from analyzer.pipeline import ReadOptions
+from analyzer.records import Document, Problem, Reading
+from analyzer.store import codec
+
+#: ``module:function``; the function takes a path and ``options=`` and gives a document and its reading.
+READER = "analyzer.pipeline:read_file"
+
+Reader = Callable[..., tuple[Document, Reading]]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to read."""
+
+    number: int
+    path: str
+    options: ReadOptions
+    reader: str = READER
+    keep_document: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a child made of a file: JSON, so that nothing but bytes is taken from it."""
+
+    document: bytes = b""  #: compressed JSON of a `Document`; empty where it is not kept
+    reading: bytes = b""  #: compressed JSON of a `Reading`; empty where there is none
+    problem: bytes = b""  #: JSON of the `Problem` that stopped it
+    seconds: float = 0.0
+
+
+def warm_up(notes: str, reader: str) -> None:
+    """Import the pipeline once, before the first file's clock runs, and tell the parent our process id."""
+    find_reader(reader)
+    note(notes, None)
+
+
+def read_one(task: Task, notes: str) -> Answer:
+    """Read one file. Whatever the file does to us short of killing the process comes back as a value.
+
+    Raises:
+        DpauditError: the installation, not the file, is at fault.
+    """
+    note(notes, task.number)
+    started = time.perf_counter()
+    try:
+        document, reading = find_reader(task.reader)(Path(task.path), options=task.options)
+        answer = Answer(
+            codec.pack(document, Document) if task.keep_document else b"",
+            codec.pack(reading, Reading),
+            seconds=round(time.perf_counter() - started, 3),
+        )
+    except DpauditError:
+        raise
+    except UnreadableError as error:
+        answer = _failed(error.problem, started)
+    except OSError as error:
+        answer = _failed(problem("P204", stage="run", why=error.strerror or "error"), started)
+    except Exception as error:  # hostile files reach every parser: one must never stop the others
+        answer = _failed(problem("P302", stage="run", kind=type(error).__name__), started)
+    finally:
+        note(notes, None)
+    return answer
+
+
+def find_reader(name: str) -> Reader:
+    """The function that a dotted name means."""
+    module, _, function = name.partition(":")
+    reader: Reader = getattr(importlib.import_module(module), function)
+    return reader
+
+
+def note(folder: str, number: int | None) -> None:
+    """Tell the parent which file this process has in hand; ``None`` for none.
+
+    A file, not a queue: a process that is killed while it holds a queue's lock would stop all others.
+    """
+    path = Path(folder, str(os.getpid()))
+    path.write_text("" if number is None else str(number), encoding="ascii")
+
+
+def _failed(why: Problem, started: float) -> Answer:
+    return Answer(problem=codec.dump(why, Problem).encode(), seconds=round(time.perf_counter() - started, 3))
