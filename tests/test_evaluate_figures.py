@@ -146,7 +146,9 @@ def test_evidence_hits_where_eight_words_in_a_row_are_shared(quote: str, hit: fl
 
 def test_only_the_first_three_quotes_count() -> None:
     wrong = Evidence("nothing of the kind stands here at all", ((0, 1),))
-    late = TermReading("no_resale", "commits", 0.5, evidence=(wrong, wrong, wrong, Evidence(PASSAGE, ((0, 1),))))
+    late = TermReading(
+        "no_resale", "commits", 0.5, evidence=(wrong, wrong, wrong, Evidence(PASSAGE, ((0, 1),)))
+    )
     assert score({"no_resale": (gold("commits", evidence=[PASSAGE]), late)})["evidence_hit"] == 0.0
 
 
@@ -171,7 +173,9 @@ def test_facts_compare_without_case_punctuation_and_company_forms(
     assert figures(tally(labels, reading(**{name: got})))["fact_accuracy"] == right
 
 
-@pytest.mark.parametrize(("got", "invented"), [("OH", 1.0), (None, 0.0), (False, 0.0), ("none", 0.0), ("absent", 0.0)])
+@pytest.mark.parametrize(
+    ("got", "invented"), [("OH", 1.0), (None, 0.0), (False, 0.0), ("none", 0.0), ("absent", 0.0)]
+)
 def test_a_fact_that_gold_leaves_open_must_not_be_invented(got: object, invented: float) -> None:
     labels = {"id": "x", "terms": {}, "facts": {"state": None}}
     assert figures(tally(labels, reading(state=got)))["fact_invented"] == invented
