@@ -58,7 +58,7 @@ def reading(
     signatures: tuple[Signature, ...] = (),
     **facts: FactValue,
 ) -> Reading:
-    """A paper of three pages that says these terms; the others are silent. A fact of ``None`` is not stated."""
+    """A paper of three pages that says these terms; the others are silent. A fact of ``None`` is left out."""
     said = {t.term: t for t in terms}
     state: Assessed = "part" if unread and assessed == "all" else assessed
     return Reading(
