@@ -1,6 +1,6 @@
 """A reader for tests: a contract says outright what is to be read in it.
 
-Each line is ``term: stance``, or ``fact = value``; ``crash`` raises, ``unread`` is a page that nobody can read.
+Each line is ``term: stance``, or ``fact = value``; ``crash`` raises, ``unread`` is a page nobody can read.
 It stands in for `pipeline.read_file` (``cli_samples:read_file`` in child processes).
 """
 

@@ -51,7 +51,8 @@ def test_a_record_has_the_documented_keys(record: dict[str, Any]) -> None:
         "path", "sha256", "pages", "words", "pages_ocr", "pages_unread", "language",
     ]  # fmt: skip
     assert list(record["readings"][0]) == [
-        "term", "stance", "confidence", "assessed", "reason", "hedges", "traits", "parameters", "evidence", "nearest",
+        "term", "stance", "confidence", "assessed", "reason", "hedges", "traits", "parameters", "evidence",
+        "nearest",
     ]  # fmt: skip
     assert list(record["findings"][0]) == [
         "requirement", "pack", "term", "verdict", "severity", "binds", "reason", "citation",

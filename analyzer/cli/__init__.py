@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from analyzer import __version__
-from analyzer.cli import check
+from analyzer.cli import check, evaluate, report, rules, scan, system
 from analyzer.cli.common import Guarded, emit, use_utf8
 
 __all__ = ["app", "main"]
@@ -23,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Read school vendors' contracts and show, with proof, what protects student data and what is missing.",
+    help="Read school vendors' contracts and show, with proof, what protects student data and what does not.",
 )
 
 
@@ -44,7 +44,16 @@ def _dpaudit(
     use_utf8()
 
 
+app.command("setup")(system.setup)
 app.command("check")(check.check)
+app.command("scan")(scan.scan)
+app.command("report")(report.report)
+app.add_typer(rules.commands, name="packs")
+app.command("terms")(rules.terms)
+app.command("explain")(rules.explain)
+app.command("evaluate")(evaluate.evaluate)
+app.command("app")(system.app)
+app.command("doctor")(system.doctor)
 
 
 def main() -> None:

@@ -2,36 +2,201 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from analyzer import pipeline
-from analyzer.cli.common import day, emit_json
-from analyzer.records import Paper
+from analyzer.cli.common import FailOn, day, emit, emit_json, err, exit_code, gravest, out
+from analyzer.cli.options import (
+    AsOfOption,
+    DatabaseOption,
+    DistrictOption,
+    PackOption,
+    PasswordOption,
+    StateOption,
+    district_with,
+    stored_district,
+)
+from analyzer.cli.save import save
+from analyzer.cli.text import Case, case_of, markdown, print_text, unreadable_case
+from analyzer.errors import ExitCode, UsageError, problem
+from analyzer.packs import Pack
+from analyzer.records import Assessment, Paper
+from analyzer.settings import District
+from analyzer.vendors.papers import make_paper
 
 
 class Format(StrEnum):
     """How `check` prints."""
 
+    text = "text"
     json = "json"
     jsonl = "jsonl"
+    md = "md"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file that was checked, or the papers of one vendor."""
+
+    assessment: Assessment
+    packs: tuple[Pack, ...]
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The papers judged."""
+        return self.assessment.papers
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether there is a paper of which nothing could be read."""
+        return any(pipeline.is_unreadable(paper.reading) for paper in self.papers)
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Contracts to read.", metavar="FILE...")],
+    ctx: typer.Context,
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Contracts: PDF, DOCX, HTML or text.")
+    ],
     *,
-    style: Annotated[Format, typer.Option("--format", help="How to print the results.")] = Format.jsonl,
-    as_of: Annotated[
-        str | None, typer.Option(help="Judge as of this day (2026-11-21); today if not given.")
-    ] = None,
+    pack: PackOption = None,
+    style: Annotated[Format, typer.Option("--format", help="How to print the results.")] = Format.text,
+    together: Annotated[
+        bool, typer.Option("--together", help="Judge the files as the papers of one vendor, not each alone.")
+    ] = False,
+    fail_on: Annotated[
+        list[FailOn], typer.Option("--fail-on", help="What ends with exit code 1 (gaps) or 4 (unreadable).")
+    ] = [FailOn.required],  # noqa: B006 - typer copies it
+    keep: Annotated[bool, typer.Option("--save", help="Keep the result in the database.")] = False,
+    as_of: AsOfOption = None,
+    district: DistrictOption = None,
+    state: StateOption = None,
+    password_file: PasswordOption = None,
+    db: DatabaseOption = None,
 ) -> None:
-    """Read contracts, each alone, and show what protects student data and what is missing."""
+    """Show, with proof, what contracts protect and what they lack.
+
+    Each file is judged alone, unless you say --together. Ends with 1 where something that is required is not
+    met (see --fail-on). Keeps nothing without --save.
+    """
+    _no_folders(files)
     today = day(as_of)
+    ours = district_with(stored_district(db), name=district, state=state)
+    pipeline.choose_packs(pack or (), district=ours)  # a mistake in a rule set shows before any file is read
+    options = pipeline.ReadOptions(password_file=password_file, debug=_debug(ctx))
+    options.for_ingest()  # and one in the password file
+    judged = []
+    records = []
+    for paper in _papers(files, options, as_of=today):
+        judged.append(_alone(paper, pack or (), as_of=today, district=ours))
+        records.append(_record(judged[-1], as_of=today))
+        _print(judged[-1], records[-1], style, quiet=together)
+    if together:
+        judged = [_as_one(judged, as_of=today, district=ours)]
+        records.append(pipeline.vendor_record(judged[0].assessment))
+        _print(judged[0], records[-1], style, together=True)
+    if style is Format.json:
+        emit_json(records[0] if len(records) == 1 else records, pretty=True)
+    if keep:
+        present = [path for path in files if path.exists()]
+        save(
+            present,
+            db=db,
+            packs=pack or (),
+            read=options,
+            as_of=today,
+            district=ours,
+            together=together,
+        )
+    raise typer.Exit(int(_exit_code(files, judged, fail_on)))
+
+
+def _papers(files: Sequence[Path], options: pipeline.ReadOptions, *, as_of: date) -> Iterator[Paper]:
     for path in files:
-        _, reading = pipeline.read_file(path)
-        paper = Paper(reading.document.sha256, str(path), "unknown", "", "other", reading)
-        record = pipeline.check_record(paper, (), rule_sets=(), as_of=today)
-        emit_json(record, pretty=style is Format.json)
+        with err().status(f"Reading {path.name} ..."):
+            yield read_paper(path, options, as_of=as_of)
+
+
+def read_paper(path: Path, options: pipeline.ReadOptions, *, as_of: date) -> Paper:
+    """One file as a paper; one that is not there gives a paper that says so."""
+    if path.exists():
+        reading = pipeline.read_file(path, options=options)[1]
+    else:
+        reading = pipeline.unreadable_reading(
+            "", "text", problem("P204", stage="ingest", why="it is not there")
+        )
+    return make_paper(reading, str(path), as_of=as_of)
+
+
+def _alone(paper: Paper, ids: Sequence[str], *, as_of: date, district: District) -> Checked:
+    packs = pipeline.choose_packs(ids, reading=paper.reading, district=district)
+    return Checked(pipeline.assess_paper(paper, packs, as_of=as_of, district=district), packs)
+
+
+def _as_one(judged: Sequence[Checked], *, as_of: date, district: District) -> Checked:
+    packs = tuple({pack.id: pack for checked in judged for pack in checked.packs}.values())
+    papers = [paper for checked in judged for paper in checked.papers]
+    vendor = next((c.assessment.vendor for c in judged if not c.unreadable), judged[0].assessment.vendor)
+    return Checked(pipeline.assess_vendor(vendor, papers, packs, as_of=as_of, district=district), packs)
+
+
+def _print(
+    checked: Checked, record: dict[str, Any], style: Format, *, together: bool = False, quiet: bool = False
+) -> None:
+    """Print one result as soon as it is there; `json` waits for all, and is printed as one."""
+    if style is Format.jsonl:
+        emit_json(record)
+    elif style is not Format.json and not quiet:
+        case = _case(checked, together=together)
+        if style is Format.md:
+            emit(markdown(case))
+        else:
+            print_text(case, out())
+
+
+def _case(checked: Checked, *, together: bool) -> Case:
+    if checked.unreadable and not together:
+        return unreadable_case(checked.papers[0])
+    return case_of(checked.assessment, checked.packs, together=together)
+
+
+def _record(checked: Checked, *, as_of: date) -> dict[str, Any]:
+    return pipeline.check_record(
+        checked.papers[0], checked.assessment.findings, rule_sets=checked.packs, as_of=as_of
+    )
+
+
+def _exit_code(files: Sequence[Path], judged: Sequence[Checked], fail_on: Sequence[FailOn]) -> ExitCode:
+    found = exit_code(
+        [finding for checked in judged for finding in checked.assessment.findings],
+        unreadable=any(checked.unreadable for checked in judged),
+        fail_on=fail_on,
+    )
+    return gravest(*map(_access, files), found)
+
+
+def _access(path: Path) -> ExitCode:
+    """What it means for the command that a file was named which cannot be opened."""
+    if not path.exists():
+        return ExitCode.USAGE
+    try:
+        path.open("rb").close()
+    except OSError:
+        return ExitCode.COULD_NOT_RUN
+    return ExitCode.DONE
+
+
+def _no_folders(files: Sequence[Path]) -> None:
+    folder = next((path for path in files if path.is_dir()), None)
+    if folder is not None:
+        raise UsageError(f"{folder} is a folder.", advice=f'Name files, or use: dpaudit scan "{folder}"')
+
+
+def _debug(ctx: typer.Context) -> bool:
+    return bool(ctx.find_root().params.get("debug"))

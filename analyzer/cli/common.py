@@ -16,6 +16,7 @@ from typing import Any, TextIO
 
 import typer
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 from typer.core import TyperGroup
 
@@ -134,14 +135,14 @@ def os_advice(error: OSError) -> tuple[str, str]:
 
 def complain(message: str, advice: str = "") -> None:
     """An error or warning for the person, on stderr."""
-    err().print(Text(f"dpaudit: {clean(message)}", style="bold"))
+    err().print(Text(f"dpaudit: {clean(message)}", style="bold"), soft_wrap=True)
     if advice:
-        err().print(Text(clean(advice)))
+        note(advice)
 
 
 def note(message: str) -> None:
     """A line of progress or help, on stderr."""
-    err().print(Text(clean(message)))
+    err().print(Text(clean(message)), soft_wrap=True)
 
 
 def out() -> Console:
@@ -161,6 +162,35 @@ def _console(stream: TextIO) -> Console:
     else:
         console.width = 100
     return console
+
+
+def say(
+    text: str | Text, *, indent: int = 0, hang: int = 0, style: str = "", console: Console | None = None
+) -> None:
+    """Print words, wrapped, without blanks at the ends of lines.
+
+    Args:
+        text: what to print; it holds no markup.
+        indent: blanks before each line.
+        hang: more blanks before the second line and those after it.
+        style: of a plain string.
+        console: where to; stdout, if not given.
+    """
+    console = console or out()
+    words = Text(text, style=style) if isinstance(text, str) else text
+    for number, line in enumerate(words.wrap(console, max(console.width - indent - hang, 20))):
+        line.rstrip()
+        blanks = indent + (hang if number else 0)
+        console.print(Text(" " * blanks).append_text(line), soft_wrap=True)
+
+
+def show(table: Table) -> None:
+    """Print a table on stdout, without blanks at the ends of lines."""
+    console = out()
+    with console.capture() as captured:
+        console.print(table)
+    for line in captured.get().splitlines():
+        emit(line.rstrip())
 
 
 def emit(line: str) -> None:
@@ -212,3 +242,11 @@ def exit_code(findings: Sequence[Finding], *, unreadable: bool, fail_on: Sequenc
     )
     gap = any(f.verdict != "met" and f.severity in wanted for f in findings)
     return ExitCode.GAPS if gap else ExitCode.DONE
+
+
+_GRAVITY = (ExitCode.USAGE, ExitCode.COULD_NOT_RUN, ExitCode.UNREADABLE, ExitCode.GAPS, ExitCode.DONE)
+
+
+def gravest(*codes: ExitCode) -> ExitCode:
+    """The exit code that outranks the others: 2 over 3 over 4 over 1 over 0."""
+    return min(codes, key=_GRAVITY.index, default=ExitCode.DONE)

@@ -1,0 +1,92 @@
+"""Options that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+
+from analyzer.errors import UsageError
+from analyzer.settings import District, data_folder
+from analyzer.store import Store
+
+PackOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--pack", metavar="ID", help="Rule set to judge by: an id or a file. May be given more than once."
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", help="Judge as of this day, e.g. 2026-11-21. Today if not given."
+    ),
+]
+DatabaseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="URL",
+        envvar="DPAUDIT_DB",
+        help="Database: a file, or a PostgreSQL URL. In your data folder if not given.",
+    ),
+]
+DistrictOption = Annotated[
+    str | None,
+    typer.Option("--district", metavar="NAME", help="Your district's name, for this command only."),
+]
+StateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--state", metavar="XX", help="Your state, two letters: its laws are added to the rule sets."
+    ),
+]
+PasswordOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--password-file", metavar="FILE", help="Passwords for locked PDFs, one a line, tried in order."
+    ),
+]
+
+
+def stored_district(db: str | None) -> District:
+    """The district as `dpaudit setup` saved it; an empty one where nothing was saved. Makes no database."""
+    if not database_exists(db):
+        return District()
+    with Store.open(db) as store:
+        return store.district()
+
+
+def district_with(stored: District, **changes: Any) -> District:
+    """The district with what was given on the command line; options that were not given change nothing.
+
+    Raises:
+        UsageError: a value is not one that a district can have.
+    """
+    given = {name: value for name, value in changes.items() if value is not None}
+    try:
+        return District(**{**stored.model_dump(), **given})
+    except ValidationError as error:
+        first = error.errors()[0]
+        option = "--" + str(first["loc"][0]).replace("_", "-")
+        raise UsageError(f"{option}: {first['msg'].removeprefix('Value error, ')}.") from None
+
+
+def must_be_folder(folder: Path, *, what: str) -> None:
+    """Stop where a folder is not there.
+
+    Raises:
+        UsageError: it is missing, or is no folder.
+    """
+    if not folder.is_dir():
+        state = "is not a folder" if folder.exists() else "is not there"
+        raise UsageError(f"{folder} {state}.", advice=f"Name {what}.")
+
+
+def database_exists(db: str | None) -> bool:
+    """Whether there is a database already; of a server only an attempt can tell, so it counts as there."""
+    if db is None:
+        return (data_folder() / "dpaudit.db").exists()
+    return "://" in db or Path(db).expanduser().exists()

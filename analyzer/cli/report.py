@@ -1,0 +1,164 @@
+"""`dpaudit report`: what the database knows, as files; and the table of vendors that `scan` shows too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from analyzer import packs
+from analyzer.cli.common import clean, day, emit, note, show
+from analyzer.cli.options import AsOfOption, DatabaseOption, PackOption, database_exists
+from analyzer.errors import PackError, RunError, UsageError
+from analyzer.packs import Pack
+from analyzer.pipeline import assess_vendor, choose_packs
+from analyzer.records import Assessment, FileOutcome, Review
+from analyzer.report.csv_export import write_csv
+from analyzer.report.json_export import write_json
+from analyzer.report.topics import TopicView, headline, topic_views, worst_first
+from analyzer.report.view import VERDICT_ORDER, coverage_view
+from analyzer.report.workbook import write_workbook
+from analyzer.store import Store
+from analyzer.vendors.identity import match, same_name
+from analyzer.vendors.papers import make_paper
+
+_NAMED = 3  #: gaps named in a row of the table
+
+
+def report(
+    *,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help="Write the workbook.")] = None,
+    csv: Annotated[Path | None, typer.Option("--csv", metavar="FILE", help="Write a CSV file.")] = None,
+    json: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write a JSON file.")] = None,
+    vendor: Annotated[str | None, typer.Option("--vendor", metavar="NAME", help="This vendor only.")] = None,
+    pack: PackOption = None,
+    as_of: AsOfOption = None,
+    db: DatabaseOption = None,
+) -> None:
+    """Report from the database, as a table or as files.
+
+    No contract is read again. With --pack or --as-of the contracts are judged anew for this report; what is
+    stored stays as it is.
+    """
+    if not database_exists(db):
+        raise _nothing()
+    with Store.open(db) as store:
+        anew = bool(pack) or as_of is not None
+        assessments = _judge(store, pack or (), day(as_of)) if anew else store.assessments()
+        reviews, district = store.reviews(), store.district()
+        run = store.latest_run()
+        outcomes = store.outcomes(run.id) if run else ()
+    if not assessments:
+        raise _nothing()
+    chosen = of_vendor(assessments, vendor)
+    judged_on = max(date.fromisoformat(a.as_of) for a in chosen)
+    rule_sets = rule_sets_of(chosen, pack or ())
+    if xlsx:
+        seen = outcomes if vendor is None else _of_papers(outcomes, chosen)
+        write_workbook(
+            xlsx, chosen, seen, as_of=judged_on, packs=rule_sets, district=district, reviews=reviews
+        )
+    if csv:
+        write_csv(csv, chosen, packs=rule_sets, reviews=reviews)
+    if json:
+        write_json(json, chosen, as_of=judged_on, district=district, reviews=reviews)
+    for file in filter(None, (xlsx, csv, json)):
+        note(f"Written: {file}")
+    if not (xlsx or csv or json):
+        print_vendors(chosen, reviews)
+
+
+def print_vendors(assessments: Sequence[Assessment], reviews: Iterable[Review] = ()) -> None:
+    """The headline and a row a vendor, worst first: its agreement, and what is required and not met."""
+    reviews = tuple(reviews)
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for column, justify in (
+        ("Vendor", "left"),
+        ("Agreement", "left"),
+        ("Required", "right"),
+        ("Gaps", "left"),
+    ):
+        table.add_column(column, justify="right" if justify == "right" else "left", overflow="fold")
+    for assessment in worst_first(assessments):
+        covered = coverage_view(assessment.coverage)
+        required = [view for view in topic_views(assessment, reviews=reviews) if view.required]
+        gaps = sorted((view for view in required if view.is_gap), key=_worst)
+        met = f"{len(required) - len(gaps)} of {len(required)}"
+        name = Text(clean(assessment.vendor.name))
+        table.add_row(name, f"{covered.look.shape} {covered.label}", met, Text(_gaps(gaps)))
+    show(table)
+    emit("")
+    emit(headline(assessments))
+
+
+def of_vendor(assessments: Sequence[Assessment], name: str | None) -> tuple[Assessment, ...]:
+    """The assessments of the vendor of that name, or all where no name is given.
+
+    Raises:
+        UsageError: no vendor is called so; the advice names the likeliest.
+    """
+    if name is None:
+        return tuple(assessments)
+    exact = [a for a in assessments if name == a.vendor.id or name.casefold() == a.vendor.name.casefold()]
+    found = exact or [
+        a for a in assessments if any(same_name(name, n) for n in (a.vendor.name, *a.vendor.aliases))
+    ]
+    if found:
+        return tuple(found)
+    likely = match(name, [a.vendor for a in assessments], limit=1)
+    advice = f"Did you mean {likely[0].vendor.name}?" if likely else "`dpaudit report` lists all vendors."
+    raise UsageError(f"No vendor is called {name!r}.", advice=advice)
+
+
+def rule_sets_of(assessments: Iterable[Assessment], ids: Sequence[str]) -> tuple[Pack, ...]:
+    """The rule sets that assessments were judged by, for their names; one that is gone keeps its id only."""
+    given = {pack.id: pack for pack in map(packs.load_pack, ids)}
+    used = dict.fromkeys(pack_id for assessment in assessments for pack_id, _ in assessment.packs)
+    found = [given.get(pack_id) or _known(pack_id) for pack_id in used]
+    return tuple(pack for pack in found if pack is not None)
+
+
+def _known(pack_id: str) -> Pack | None:
+    try:
+        return packs.load_pack(pack_id)
+    except PackError:
+        return None
+
+
+def _judge(store: Store, ids: Sequence[str], as_of: date) -> tuple[Assessment, ...]:
+    district, corrections = store.district(), store.corrections()
+    judged = []
+    for vendor, stored in store.all_papers():
+        papers = [make_paper(paper.reading, paper.path, as_of=as_of) for paper in stored]
+        chosen = {
+            p.id: p for paper in papers for p in choose_packs(ids, reading=paper.reading, district=district)
+        }
+        rule_sets = tuple(chosen.values()) or choose_packs(ids, district=district)
+        judged.append(
+            assess_vendor(vendor, papers, rule_sets, as_of=as_of, district=district, corrections=corrections)
+        )
+    return tuple(sorted(judged, key=lambda a: (a.vendor.name.casefold(), a.vendor.id)))
+
+
+def _of_papers(outcomes: Iterable[FileOutcome], assessments: Iterable[Assessment]) -> list[FileOutcome]:
+    shas = {paper.sha256 for assessment in assessments for paper in assessment.papers}
+    return [outcome for outcome in outcomes if outcome.sha256 in shas]
+
+
+def _worst(view: TopicView) -> int:
+    return VERDICT_ORDER.index(view.lead.verdict)
+
+
+def _gaps(gaps: Sequence[TopicView]) -> str:
+    named = [f"{view.verdict.look.shape} {view.name}" for view in gaps[:_NAMED]]
+    more = len(gaps) - len(named)
+    return ", ".join(named) + (f" and {more} more" if more > 0 else "")
+
+
+def _nothing() -> RunError:
+    return RunError("There is nothing to report yet.", advice="Scan a folder first: dpaudit scan FOLDER")

@@ -1,0 +1,170 @@
+"""`dpaudit scan`: a folder of contracts, with progress; what was read is kept, and a later scan goes on."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from analyzer import pipeline, run
+from analyzer.cli.common import FailOn, clean, day, emit, err, exit_code, note
+from analyzer.cli.options import (
+    AsOfOption,
+    DatabaseOption,
+    DistrictOption,
+    PackOption,
+    PasswordOption,
+    StateOption,
+    district_with,
+    must_be_folder,
+)
+from analyzer.cli.report import print_vendors, rule_sets_of
+from analyzer.errors import RunError, UsageError
+from analyzer.records import FileOutcome
+from analyzer.report.workbook import write_workbook
+from analyzer.store import Store
+from analyzer.words import label
+
+_STATUSES = ("read", "cached", "partly_read", "unreadable", "skipped")
+_TROUBLED = ("partly_read", "unreadable", "skipped")
+
+
+def scan(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Folder of contracts; a folder in it is a vendor.")
+    ],
+    *,
+    workbook: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write the workbook here, e.g. gaps.xlsx.")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Files to read at a time.")] = 2,
+    time_limit: Annotated[
+        float, typer.Option(min=1, metavar="SECONDS", help="Longest time for one file.")
+    ] = 300.0,
+    fail_on: Annotated[
+        list[FailOn], typer.Option("--fail-on", help="What ends with exit code 1 (gaps) or 4 (unreadable).")
+    ] = [FailOn.never],  # noqa: B006 - typer copies it
+    pack: PackOption = None,
+    as_of: AsOfOption = None,
+    district: DistrictOption = None,
+    state: StateOption = None,
+    password_file: PasswordOption = None,
+    db: DatabaseOption = None,
+) -> None:
+    """Read a folder of contracts and show every vendor's gaps.
+
+    What is read is kept in the database. Files that were read before are not read again. Stop it at any time:
+    the same command goes on.
+    """
+    _must_be_readable(folder)
+    _must_be_writable(workbook)
+    today = day(as_of)
+    read = pipeline.ReadOptions(password_file=password_file, debug=False)
+    read.for_ingest()  # a mistake in the password file shows before any file is read
+    with Store.open(db) as store:
+        ours = district_with(store.district(), name=district, state=state)
+        pipeline.choose_packs(pack or (), district=ours)  # and so does one in a rule set
+        options = run.ScanOptions(
+            as_of=today,
+            workers=workers,
+            time_limit=time_limit,
+            packs=tuple(pack or ()),
+            district=ours,
+            read=read,
+        )
+        with _progress() as tell:
+            summary = run.scan(folder, store, options=options, progress=tell)
+        reviews = store.reviews()
+    if not any(outcome.status != "skipped" for outcome in summary.outcomes):
+        raise _no_contract(folder, summary.outcomes)
+    if workbook:
+        rule_sets = rule_sets_of(summary.assessments, pack or ())
+        write_workbook(
+            workbook,
+            summary.assessments,
+            summary.outcomes,
+            as_of=today,
+            packs=rule_sets,
+            district=ours,
+            reviews=reviews,
+        )
+        note(f"Written: {workbook}")
+    print_vendors(summary.assessments, reviews)
+    emit(count_files(summary.outcomes))
+    tell_troubles(summary.outcomes)
+    findings = [finding for assessment in summary.assessments for finding in assessment.findings]
+    unreadable = any(outcome.status == "unreadable" for outcome in summary.outcomes)
+    raise typer.Exit(int(exit_code(findings, unreadable=unreadable, fail_on=fail_on)))
+
+
+def count_files(outcomes: Sequence[FileOutcome]) -> str:
+    """How many files ended in which way; those that no file ended in are left out."""
+    counts = Counter[str](outcome.status for outcome in outcomes)
+    parts = [f"{label(f'file_status.{status}')}: {counts[status]}" for status in _STATUSES if counts[status]]
+    return f"{len(outcomes)} {'file' if len(outcomes) == 1 else 'files'}. {', '.join(parts)}."
+
+
+def tell_troubles(outcomes: Sequence[FileOutcome]) -> None:
+    """Each file that was not read in full, why, and what to do; on stderr."""
+    for status in _TROUBLED:
+        for outcome in (o for o in outcomes if o.status == status):
+            note(f"{label(f'file_status.{status}')}: {outcome.path}")
+            for problem in outcome.problems:
+                note(f"    {problem.message} {problem.advice} [{problem.code}]")
+
+
+@contextmanager
+def _progress() -> Iterator[run.Progress]:
+    """A bar at a terminal, a line a file elsewhere; both on stderr."""
+    console = err()
+    if not console.is_terminal:
+        yield _tell_line
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("Reading", total=None)
+
+        def tell(done: int, total: int, outcome: FileOutcome) -> None:
+            bar.update(task, completed=done, total=total, description=clean(Path(outcome.path).name)[:40])
+
+        yield tell
+
+
+def _tell_line(done: int, total: int, outcome: FileOutcome) -> None:
+    note(f"[{done}/{total}] {label(f'file_status.{outcome.status}')}: {outcome.path}")
+
+
+def _must_be_readable(folder: Path) -> None:
+    must_be_folder(folder, what="the folder that holds the contracts")
+    try:
+        with os.scandir(folder) as entries:
+            next(entries, None)
+    except PermissionError:
+        raise RunError(
+            f"No permission to look into {folder}.", advice="Ask its owner, or copy the files."
+        ) from None
+
+
+def _must_be_writable(workbook: Path | None) -> None:
+    """Say so now rather than after hours of reading."""
+    if workbook is None:
+        return
+    if not workbook.parent.is_dir():
+        raise RunError(f"The folder {workbook.parent} does not exist.", advice="Create it, or change --out.")
+    if workbook.is_dir() or not os.access(workbook if workbook.exists() else workbook.parent, os.W_OK):
+        raise RunError(f"{workbook} cannot be written.", advice="Name another file with --out.")
+
+
+def _no_contract(folder: Path, outcomes: Sequence[FileOutcome]) -> UsageError:
+    tell_troubles(outcomes)
+    return UsageError(
+        f"There is no contract in {folder}.",
+        advice="Put PDF, DOCX, HTML or text files there, or name another folder.",
+    )
