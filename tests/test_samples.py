@@ -17,11 +17,12 @@ import pytest
 from samples import to_text
 from samples.source import OUTPUT, Source, load_all
 
-from analyzer import text
+from analyzer import assess, ingest, pipeline, text
 from analyzer.packs import load_pack
-from analyzer.records import Document, Paper, Parameter, Reading, Vendor
+from analyzer.records import Assessment, Document, Paper, Parameter, Reading, Vendor
 from analyzer.settings import District
 from analyzer.terms import TERM_IDS
+from analyzer.vendors import papers
 
 EXPECTED = json.loads((OUTPUT / "expected.json").read_text(encoding="utf-8"))
 AS_OF = date.fromisoformat(EXPECTED["as_of"])
@@ -34,17 +35,18 @@ SOURCES = {source.settings["out"]: source for source in load_all()}
 
 
 @cache
-def read(path: str) -> tuple[Document, Reading]:
-    from analyzer import pipeline
+def document(path: str) -> Document:
+    return ingest.read_document(OUTPUT / path)
 
-    return pipeline.read_file(OUTPUT / path)
+
+@cache
+def read(path: str) -> Reading:
+    return pipeline.read_file(OUTPUT / path)[1]
 
 
 @cache
 def paper(path: str) -> Paper:
-    from analyzer.vendors import papers
-
-    return papers.make_paper(read(path)[1], path, as_of=AS_OF)
+    return papers.make_paper(read(path), path, as_of=AS_OF)
 
 
 def either(expected: object) -> list[Any]:
@@ -111,13 +113,13 @@ def printed(source: Source) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", READABLE)
 def test_text_holds_every_sentence_of_the_source(path: str) -> None:
-    got = text.collapse(text.view_of(read(path)[0]).text.replace("**", ""))
+    got = text.collapse(text.view_of(document(path)).text.replace("**", ""))
     assert [sentence for sentence in printed(SOURCES[path]) if sentence not in got] == []
 
 
 @pytest.mark.parametrize("path", READABLE)
 def test_paragraphs_come_in_the_order_of_the_source(path: str) -> None:
-    got = text.collapse(text.view_of(read(path)[0]).text.replace("**", ""))
+    got = text.collapse(text.view_of(document(path)).text.replace("**", ""))
     body = [sentence for sentence in printed(SOURCES[path]) if len(sentence) > 60]
     places = [(got.find(sentence), sentence) for sentence in body if sentence in got]
     assert places
@@ -125,10 +127,10 @@ def test_paragraphs_come_in_the_order_of_the_source(path: str) -> None:
 
 
 def test_running_heads_of_the_two_column_paper_are_not_read() -> None:
-    document, _ = read("Sundial Science Labs/MBUSD-PIA-25-117 Sundial.pdf")
-    head = SOURCES["Sundial Science Labs/MBUSD-PIA-25-117 Sundial.pdf"].settings["head"]
-    assert head in document.text
-    assert head not in text.view_of(document).text
+    path = "Sundial Science Labs/MBUSD-PIA-25-117 Sundial.pdf"
+    head = SOURCES[path].settings["head"]
+    assert head in document(path).text
+    assert head not in text.view_of(document(path)).text
 
 
 # --- the reading ----------------------------------------------------------------------------------
@@ -142,7 +144,7 @@ def quotes(reading: Reading, term: str) -> str:
 @pytest.mark.parametrize(("path", "term"), cases("terms"))
 def test_stance(path: str, term: str) -> None:
     gold = READABLE[path]["terms"][term]
-    _, reading = read(path)
+    reading = read(path)
     got = reading.term(term).stance
     assert got in (gold["stance"], *gold.get("alt", ())), quotes(reading, term)
 
@@ -163,7 +165,7 @@ def stated(parameter: Parameter | None) -> tuple[float | None, bool, bool]:
 )
 def test_deadline(path: str, term: str) -> None:
     gold = READABLE[path]["terms"][term].get("deadline", {})
-    _, reading = read(path)
+    reading = read(path)
     got = stated(reading.term(term).parameters.get("deadline"))
     fair = [
         (hours, gold.get("business", False), gold.get("blank", False)) for hours in either(gold.get("hours"))
@@ -174,7 +176,7 @@ def test_deadline(path: str, term: str) -> None:
 @pytest.mark.parametrize(("path", "fact"), cases("facts"))
 def test_fact(path: str, fact: str) -> None:
     expected = READABLE[path]["facts"][fact]
-    got = read(path)[1].fact(fact)
+    got = read(path).fact(fact)
     if expected in NOTHING:
         assert got in NOTHING
     else:
@@ -183,7 +185,7 @@ def test_fact(path: str, fact: str) -> None:
 
 def test_damaged_file_is_reported_and_claims_nothing() -> None:
     path, gold = next((p, g) for p, g in FILES.items() if "problem" in g)
-    _, reading = read(path)
+    reading = read(path)
     assert [problem.code for problem in reading.problems] == [gold["problem"]]
     assert {term.assessed for term in reading.readings} == {"none"}
     assert len(reading.readings) == len(TERM_IDS)
@@ -199,10 +201,8 @@ def test_standing(path: str) -> None:
 
 
 @cache
-def assessed(folder: str) -> Any:
-    from analyzer.pipeline.judge import assess_vendor
-
-    return assess_vendor(
+def assessed(folder: str) -> Assessment:
+    return pipeline.assess_vendor(
         Vendor(id=folder, name=folder),
         tuple(paper(path) for path in VENDORS[folder]["papers"]),
         (load_pack(EXPECTED["pack"]),),
@@ -229,8 +229,6 @@ def test_expected_verdicts_cover_the_rule_set() -> None:
     [pytest.param(f, t, id=f"{f}:{t}") for f, vendor in VENDORS.items() for t in vendor["topics"]],
 )
 def test_verdict(folder: str, term: str) -> None:
-    from analyzer import assess
-
     topics = {topic.term: topic for topic in assess.topics(assessed(folder).findings)}
     reasons = " | ".join(finding.reason for finding in topics[term].findings)
     assert topics[term].verdict in either(VENDORS[folder]["topics"][term]), reasons
