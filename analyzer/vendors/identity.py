@@ -19,7 +19,8 @@ _LEGAL = frozenset({
     "inc", "incorporated", "llc", "ltd", "limited", "corp", "corporation", "co", "company", "pbc", "gmbh",
     "plc", "llp", "lp", "lllp", "pllc", "sarl", "bv", "nv", "ag", "oy", "ab", "pty", "srl",
 })  # fmt: skip
-_LEGAL_WORDS = (("public", "benefit", "corporation"), ("public", "benefit", "corp"), ("a", "pbc"))
+_LEGAL_WORDS = (("public", "benefit", "corporation"), ("public", "benefit", "corp"))
+_DESCRIBED = re.compile(r",\s+an?\s.*", re.IGNORECASE | re.DOTALL)  #: "Inc., a Delaware corporation"
 _TRADING_AS = re.compile(
     r"\b(?:d\s*/\s*b\s*/\s*a|d\.\s*b\.\s*a\.?|dba|doing business as|trading as|t/a)(?!\w)[:,]?", re.I
 )
@@ -212,7 +213,7 @@ def _trade_name(name: str) -> str:
 
 
 def _tokens(name: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", name).casefold().replace("&", " and ")
+    plain = unicodedata.normalize("NFKD", _DESCRIBED.sub("", name) or name).casefold().replace("&", " and ")
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = _APOSTROPHE.sub("", _INITIALS.sub(lambda m: m.group().replace(".", "") + " ", plain))
     return re.findall(r"[^\W_]+", plain)

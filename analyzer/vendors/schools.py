@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from analyzer.settings import District
+from analyzer.text import collapse
 
 _WHOLE = {
     "usd": "unified school district",
@@ -49,6 +50,7 @@ _LEVELS = frozenset({
     "charter",
 })  # fmt: skip
 _ALIKE = 90.0  #: of 100
+_MISPRINT = 96.0  #: of 100, over the whole name: one letter slipped
 
 
 def is_ours(school: str, district: District) -> bool | None:
@@ -70,6 +72,8 @@ def _same(a: str, b: str) -> bool:
     (place_a, levels_a, numbers_a), (place_b, levels_b, numbers_b) = _parts(a), _parts(b)
     if numbers_a and numbers_b and numbers_a != numbers_b:
         return False
+    if fuzz.ratio(_plain(a), _plain(b)) >= _MISPRINT:
+        return True
     if levels_a and levels_b and not (levels_a <= levels_b or levels_b <= levels_a):
         return False
     if not place_a or not place_b:
@@ -81,12 +85,16 @@ def _same(a: str, b: str) -> bool:
     )
 
 
+def _plain(name: str) -> str:
+    """Small letters without accents, apostrophes, dots of initials or what stands in brackets."""
+    text = unicodedata.normalize("NFKD", re.sub(r"\(.*?\)", " ", name)).casefold()
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    return collapse(re.sub(r"['’`]|(?<=\b[a-z])\.(?=[a-z]\b)", "", text))
+
+
 def _parts(name: str) -> tuple[str, set[str], set[str]]:
     """The place, the level words and the numbers of a district's name."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"\(.*?\)", " ", name)).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = re.sub(r"['’`]|(?<=\b[a-z])\.(?=[a-z]\b)", "", plain)
-    words = [w for token in re.findall(r"[^\W_]+", plain) for w in _WHOLE.get(token, token).split()]
+    words = [w for token in re.findall(r"[^\W_]+", _plain(name)) for w in _WHOLE.get(token, token).split()]
     numbers = {str(int(w)) for w in words if w.isdecimal()}
     levels = {w for w in words if w in _LEVELS}
     place = [w for w in words if w not in _COMMON and w not in _LEVELS and not w.isdecimal()]
