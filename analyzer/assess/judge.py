@@ -76,7 +76,7 @@ def _term_outcome(stated: TermReading, requirement: Requirement, reading: Readin
             return Outcome("not_assessed", unread)
         return Outcome("missing", missing_words(requirement))
     if stated.stance == "contrary":
-        outcome = Outcome("conflict", reasons.sentence(label("reason.conflict")))
+        outcome = Outcome("conflict", reasons.sentence(label("judged.conflict")))
     else:
         outcome = weigh(stated, requirement.limits)
     return Outcome(outcome.verdict, f"{outcome.reason} {unread}".strip(), outcome.weakness)
@@ -111,11 +111,11 @@ def _fact_outcome(reading: Reading, requirement: Requirement) -> Outcome:
         unread = reasons.unread_words(worst, reading.document) if worst else ""
         if unread:
             return Outcome("not_assessed", unread)
-        return Outcome("missing", reasons.sentence(label("reason.fact_missing", fact=name.lower())))
+        return Outcome("missing", reasons.sentence(label("judged.fact_missing", fact=name.lower())))
     words = reasons.value_words(requirement.term, value)
     wanted = requirement.limits.equals
     if not wanted or any(value == w and isinstance(value, bool) == isinstance(w, bool) for w in wanted):
-        return Outcome("met", reasons.sentence(label("reason.fact_stated", fact=name, value=words)))
+        return Outcome("met", reasons.sentence(label("judged.fact_stated", fact=name, value=words)))
     asked = reasons.listed([reasons.value_words(requirement.term, w) for w in wanted], last="or")
-    text = reasons.sentence(label("reason.fact_other", fact=name, value=words, asked=asked))
+    text = reasons.sentence(label("judged.fact_other", fact=name, value=words, asked=asked))
     return Outcome(requirement.limits.on_exceed, text, "part")

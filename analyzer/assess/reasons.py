@@ -71,10 +71,10 @@ def clock_words(term: str, stated: Parameter, limit: Limit | None) -> str:
 
 
 def with_limit(key: str, limit: Limit | None, **fields: str) -> str:
-    """The sentence ``reason.<key>``, or ``reason.<key>_limit`` where there is a limit to quote."""
+    """The sentence ``judged.<key>``, or ``judged.<key>_limit`` where there is a limit to quote."""
     if limit is None:
-        return label(f"reason.{key}", **fields)
-    return label(f"reason.{key}_limit", limit=limit_words(limit), **fields)
+        return label(f"judged.{key}", **fields)
+    return label(f"judged.{key}_limit", limit=limit_words(limit), **fields)
 
 
 def hedge_words(codes: Sequence[str], term: str) -> str:
@@ -83,10 +83,10 @@ def hedge_words(codes: Sequence[str], term: str) -> str:
     words = []
     for code in sorted(set(codes), key=lambda c: (order.get(c, len(order)), c)):
         if code.startswith(PARTIAL):
-            words.append(label("hedge.partial", part=trait_words(term, (code.removeprefix(PARTIAL),))))
+            words.append(label("short_of.partial", part=trait_words(term, (code.removeprefix(PARTIAL),))))
         elif code in order:
-            words.append(label(f"hedge.{code}"))
-    return listed(words or [label("hedge.unnamed")])
+            words.append(label(f"short_of.{code}"))
+    return listed(words or [label("short_of.unnamed")])
 
 
 def trait_words(term: str, traits: Sequence[str]) -> str:
@@ -107,10 +107,10 @@ def unread_words(reading: TermReading, document: DocumentSummary) -> str:
     if reading.assessed == "all":
         return ""
     if reading.assessed == "none":
-        return sentence(label("reason.unread_file"))
+        return sentence(label("judged.unread_file"))
     pages = document.pages_unread
     if not pages:
-        return sentence(label("reason.unread_part"))
+        return sentence(label("judged.unread_part"))
     if len(pages) == 1:
         return sentence(label("unread.page", page=pages[0]))
     if len(pages) > _MOST_PAGES:

@@ -171,10 +171,10 @@ def _spoken(voice: _Voice, counted: Sequence[_Voice]) -> Finding:
     """The deciding paper's finding, with what a person should know of it and of the others."""
     finding, notes = voice.finding, []
     if voice.paper.standing == "unknown":
-        notes.append(sentence(label("reason.cannot_tell", why=_lowered(voice.paper.standing_reason))))
+        notes.append(sentence(label("judged.cannot_tell", why=_lowered(voice.paper.standing_reason))))
         finding = replace(finding, weakness=finding.weakness or "check")
     if any(v is not voice and v.finding.verdict == "not_assessed" for v in counted):
-        notes.append(sentence(label("reason.other_unread")))
+        notes.append(sentence(label("judged.other_unread")))
     return replace(finding, reason=" ".join((finding.reason, *notes)))
 
 

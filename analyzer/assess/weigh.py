@@ -60,13 +60,13 @@ def _met_words(stated: TermReading, limits: Limits) -> str:
         clock = reasons.clock_words(stated.term, parameter, limit)
         return with_clock(clock, limit)
     if stated.stance == "hedged":
-        return label("reason.met_allowed", hedges=reasons.hedge_words(stated.hedges, stated.term))
-    return label("reason.met")
+        return label("judged.met_allowed", hedges=reasons.hedge_words(stated.hedges, stated.term))
+    return label("judged.met")
 
 
 def with_clock(clock: str, limit: Limit | None) -> str:
     """``Notice within 96 hours; the limit is 72 hours``, or without a limit the time alone."""
-    return label("reason.limit", clock=clock, limit=reasons.limit_words(limit)) if limit else clock
+    return label("judged.limit", clock=clock, limit=reasons.limit_words(limit)) if limit else clock
 
 
 def _clock(stated: TermReading, limits: Limits) -> tuple[Parameter | None, Limit | None]:
@@ -107,7 +107,7 @@ def _hedge_concerns(stated: TermReading, limits: Limits, *, said: frozenset[str]
         return
     left = [code for code in stated.hedges if code not in limits.accept and code not in said]
     if left or not stated.hedges:
-        text = label("reason.hedged", hedges=reasons.hedge_words(left, stated.term))
+        text = label("judged.hedged", hedges=reasons.hedge_words(left, stated.term))
         yield _Concern(_weakness(left), text)
 
 
@@ -132,21 +132,21 @@ def _trait_concerns(stated: TermReading, limits: Limits) -> Iterable[_Concern]:
     said = {code.removeprefix(PARTIAL) for code in stated.hedges if stated.stance == "hedged"}
     absent = [name for name in limits.must_state if trait(stated, name) == "absent" and name not in said]
     if absent:
-        text = label("reason.not_stated", parts=reasons.trait_words(stated.term, absent))
+        text = label("judged.not_stated", parts=reasons.trait_words(stated.term, absent))
         yield _Concern("part", text)
 
 
 def _trait_checks(stated: TermReading, limits: Limits) -> Iterable[str]:
     unknown = [name for name in limits.must_state if trait(stated, name) == "unknown"]
     if unknown:
-        yield label("reason.unsure", parts=reasons.trait_words(stated.term, unknown))
+        yield label("judged.unsure", parts=reasons.trait_words(stated.term, unknown))
 
 
 def _trigger_checks(stated: TermReading, limits: Limits) -> Iterable[str]:
     parameter, _ = _clock(stated, limits)
     if limits.trigger and parameter is not None and parameter.trigger not in ("", *limits.trigger):
         yield label(
-            "reason.trigger",
+            "judged.trigger",
             stated=reasons.trigger_words((parameter.trigger,)),
             asked=reasons.trigger_words(limits.trigger),
         )
@@ -160,7 +160,7 @@ def _framework_concerns(stated: TermReading, limits: Limits) -> Iterable[_Concer
     named = [value] if isinstance(value, str) else list(value) if isinstance(value, tuple) else []
     if not any(_names(framework, asked) for framework in named for asked in limits.frameworks_any):
         asked = reasons.listed(limits.frameworks_any, last="or")
-        yield _Concern("part", label("reason.frameworks", asked=asked))
+        yield _Concern("part", label("judged.frameworks", asked=asked))
 
 
 def _names(named: str, asked: str) -> bool:
