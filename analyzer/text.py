@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analyzer.records import Box, Document, MarkKind, Span
+from analyzer.records import Box, Clause, Document, MarkKind, Sentence, Span
 
 #: Marks whose text is not read: it is printed on the page but is no part of the contract's sentences.
 SKIPPED: frozenset[MarkKind] = frozenset({"head", "foot", "page_no", "hyphen", "deleted"})
@@ -89,6 +89,15 @@ def view_of(document: Document, *, skip: frozenset[MarkKind] = SKIPPED) -> View:
             length += start - position
         position = max(position, end)
     return View("".join(pieces), tuple(starts), tuple(origins))
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """A document's view, cut into clauses and sentences (offsets are characters of `view.text`)."""
+
+    view: View
+    clauses: tuple[Clause, ...]
+    sentences: tuple[Sentence, ...]
 
 
 def page_at(document: Document, offset: int) -> int | None:

@@ -1,0 +1,72 @@
+"""Which sentences come near a term: the seam for the trained classifier.
+
+`Detector` is what the rest of the reader needs of one. Today `WordDetector` fills it, with the words a person would
+search for; a trained model takes its place here, and only here, once its weights ship (see `models/README.md`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Protocol
+
+from analyzer.extract.signals import Line
+
+
+class Detector(Protocol):
+    """Scores how near a sentence comes to a term."""
+
+    def score(self, line: Line, term: str) -> float:
+        """0 (nothing to do with it) to 1 (about it)."""
+        ...
+
+
+_WORDS: dict[str, str] = {
+    "data_ownership": r"own(?:s|ed|er|ership)?|propert(?:y|ies)|title|belongs?|controls?|controller|licen[cs]e",
+    "student_content": r"student (?:work|content)|generated content|portfolio|export|download|ownership|essays?|creat(?:e|ed|ion)s?",
+    "parent_access": r"parents?|guardians?|eligible|review|inspect|correct(?:ion)?|amend|access|inaccurate",
+    "purpose_limitation": r"only|solely|purposes?|use[ds]?|instructions?|authori[sz]ed|necessary|improve",
+    "no_resale": r"sell|sold|sale|rent|lease|trade|consideration|moneti[sz]e|merger|acquisition",
+    "no_targeted_advertising": r"advertis\w+|ads?|market(?:ing)?|promotion\w*|sponsor\w*",
+    "no_profiling": r"profil\w+|dossier|behaviou?r\w*|predict\w*",
+    "no_ai_training": r"artificial intelligence|machine[- ]learning|ai|models?|train(?:ing)?|algorithms?",
+    "deidentified_data": r"de-?identif\w+|anonymi[sz]\w+|aggregat\w+|re-?identif\w+|statistic\w*",
+    "school_official": r"school officials?|direct control|legitimate educational|institutional|99\.31",
+    "subprocessors": r"sub-?processors?|subcontract\w*|third part(?:y|ies)|service providers?|agents?|vendors?",
+    "redisclosure_limits": r"disclos\w+|shar(?:e|ed|es|ing)|third part(?:y|ies)|affiliates?|release|subpoena|consent",
+    "security_safeguards": r"secur\w+|safeguards?|protect\w*|measures?|controls?|firewall|nist|iso",
+    "encryption": r"encrypt\w*|tls|ssl|https|aes|transit|at rest|cryptograph\w*",
+    "workforce_confidentiality": r"employees?|personnel|staff|train(?:ed|ing)|confidential\w*|need to know|access",
+    "data_location": r"united states|stored|located|location|hosted|servers?|countr(?:y|ies)|region",
+    "audit_rights": r"audit\w*|inspect\w*|soc 2|reports?|assess\w*|records",
+    "breach_notification": r"breach\w*|incidents?|unauthori[sz]ed|notif\w+|hours|discover\w*|aware",
+    "breach_costs": r"costs?|indemnif\w+|reimburs\w+|liab\w+|expenses?|damages|credit monitoring",
+    "data_destruction": r"destr\w+|delet\w+|return\w*|retain\w*|retention|purg\w+|eras\w+|terminat\w+",
+    "ferpa_compliance": r"ferpa|family educational|compl(?:y|ies|iance)|laws?|statutes?|regulations?",
+    "coppa_compliance": r"coppa|children|under 13|thirteen|parental consent|verifiable",
+    "precedence": r"conflict|inconsisten\w+|prevail\w*|precedence|controls?|governs?|supersede\w*",
+    "no_unilateral_change": r"amend\w*|modif\w+|chang\w+|updat\w+|revis\w+|notice|posting|written",
+    "data_schedule": r"data elements?|collect\w*|categories|types of|schedule|exhibit|information",
+    "public_disclosure": r"public\w*|publish\w*|post\w*|bill of rights|confidential|parents",
+    "termination_right": r"terminat\w+|cancel\w*|end|cure|convenience|withdraw",
+}  # fmt: skip
+
+
+class WordDetector:
+    """Counts how many different search words of a term a sentence and its context hold."""
+
+    def __init__(self) -> None:
+        self._patterns = {term: re.compile(rf"\b(?:{words})\b") for term, words in _WORDS.items()}
+
+    def score(self, line: Line, term: str) -> float:
+        """A third for each different word; words of the heading count half as much."""
+        pattern = self._patterns[term]
+        own = {m[0] for m in pattern.finditer(line.text)}
+        around = {m[0] for m in pattern.finditer(line.heading)}
+        return min(1.0, (len(own) + 0.5 * len(around - own)) / 3)
+
+
+@cache
+def load_detector() -> Detector:
+    """The detector that ships with this version."""
+    return WordDetector()

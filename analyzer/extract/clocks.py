@@ -1,0 +1,235 @@
+"""The deadline of a duty: which of the durations around it is the one that counts.
+
+For a breach it is the time by which the school first knows; for destruction the time by which the data are gone,
+at the end of the contract where the contract says so, else on request (terms.md, "Parameters").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analyzer.extract.durations import Duration, find_durations
+from analyzer.extract.signals import Line
+
+_LIMIT = re.compile(
+    r"\b(?:within|no later than|not later than|in no (?:case|event) later than|at the latest|no more than|not (?:to )?exceed(?:ing)?|(?:a )?maximum (?:period )?(?:of)?|up to|inside|"
+    r"at most|under|less than|fewer than|before|by the end of|by the|in|after|for|has|have|have a|is|of|plus|-|:|every|on the)\s*(?:a |an |the |any )?(?:further |additional |maximum |period of |period (?:not )?exceeding |initial )*$"
+)
+_STRICT_LIMIT = re.compile(
+    r"\b(?:within|(?:no|not) (?:later|more) than|in no (?:case|event) (?:later|more) than|not (?:to )?exceed(?:ing)?|maximum|up to|inside|at most|under|less than|fewer than|before|by the end of|by the close of)\b[^.;]{0,40}$"
+)
+_NOT_A_LIMIT_BEFORE = re.compile(
+    r"(?:at least|minimum of|no (?:fewer|less) than|not less than|retained? for|kept for|maintained? for|monitoring for|services for|term of|period of (?:one|two|three|\d+) years? (?:of|for)|once (?:per|every|a|each)|every|each|per|older than|age of|cure\w*[^.;]{0,60}|inactiv\w+[^.;]{0,30}|last login[^.;]{0,20})\s*(?:a |an |the )?$"
+)
+_NOT_A_LIMIT_AFTER = re.compile(
+    r"^['s]*\s*(?:(?:prior|advance|written|advanced) )+notice|^['s]*\s*(?:of )?(?:credit|identity|notice (?:to|of) (?:terminat|cancel))|^ (?:to|in which to) (?:cure|remed|object)|^ (?:of age|old|or older|before (?:the )?(?:change|effective|renewal))|^ of inactiv"
+)
+_CURE = re.compile(r"\b(?:cure[sd]?|remed(?:y|ied)|uncured|terminate (?:this|the))\b")
+_REPORT = re.compile(
+    r"\b(?:written report|full report|final report|follow-?up|supplement\w*|detailed report|summary|root[- ]cause|incident report)\b"
+)
+_BACKUP = re.compile(r"\b(?:back-?ups?|archiv\w+|disaster recovery|tapes?|snapshots?)\b")
+_CERTIFY = re.compile(r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|written notice)\b")
+_EXPORT = re.compile(
+    r"\b(?:export|download|retrieve|make available|available for|grace|transition|request (?:a )?(?:copy|return))\b"
+)
+_END = re.compile(
+    r"\b(?:terminat\w+|expir\w+|end(?:s|ing)? of|at the end|conclusion|conclud\w+|completion|complet\w+|closure|clos(?:e|es|ed|ing)|cancel\w*|non-?renewal|cease[sd]?|last day|wind|contract ends|relationship ends|no longer (?:needed|required|necessary)|when the (?:agreement|contract|services?))\b"
+)
+_AT_ONCE = re.compile(
+    r"\b(?:(?:immediately|forthwith|at once|straight ?away|instantly)\b[^.;]{0,60}|(?:up)?on (?:the )?(?:\w+ )?(?:termination|expiration|expiry|completion|conclusion|cancel\w+|(?:written )?request|demand|closure|the end|non-renewal)|at (?:the )?(?:end|conclusion|termination|expiration|completion|expiry) of|when (?:the|this) (?:agreement|contract|services?) (?:ends|terminates|expires))"
+)
+_VAGUE_TIME = re.compile(
+    r"\b(?:reasonable (?:time|period|timeframe)|reasonably (?:practicable|possible|prompt)|as soon as (?:practicable|possible|reasonabl\w+)|promptly|timely|without (?:undue|unreasonable) delay|in due course|when (?:it is )?no longer (?:needed|necessary|required)|no longer (?:needed|necessary|required)|from time to time|eventually|periodically|commercially reasonable|expeditious\w*|soon after|normal (?:course|schedule|rotation)|(?:retention|standard|internal|routine) (?:schedule|polic\w+|practice\w*|cycle)|own schedule)\b"
+)
+_BREACH_TALK = re.compile(
+    r"\b(?:notif\w+|inform\w*|report\w*|alert\w*|notice|advis\w+|tell|contact\w*|call)\b"
+)
+_BREACH_CONTEXT = re.compile(
+    r"\b(?:breach\w*|incident\w*|unauthori[sz]ed|compromis\w+|discover\w*|aware|exposure|intrusion|event|learn\w*|confirm\w*|detect\w*|determin\w*|knowledge)\b"
+)
+_DESTROY_TALK = re.compile(
+    r"\b(?:destr\w+|delet\w+|eras\w+|purg\w+|dispos\w+|return\w*|shred\w*|remov\w+|wip\w+|expung\w+|sanitiz\w+|hand back)\b"
+)
+_TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "discovery",
+        re.compile(
+            r"\b(?:discover\w*|becom\w+ aware|aware(?:ness)?|learn\w*|detect\w*|knowledge|finds? out|know\w*)\b"
+        ),
+    ),
+    ("confirmation", re.compile(r"\bconfirm\w*\b")),
+    ("determination", re.compile(r"\bdetermin\w*|conclud\w+ that\b")),
+    ("written_request", re.compile(r"\b(?:request\w*|demand|instruct\w*|direct(?:ion|s|ed))\b")),
+    ("termination", re.compile(r"\bterminat\w+|cancel\w*|clos(?:ure|ed|ing)|ends?\b")),
+    ("expiry", re.compile(r"\bexpir\w+\b")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A deadline found, and the line that states it."""
+
+    text: str
+    hours: float | None
+    business: bool
+    blank: bool
+    trigger: str
+    line: int
+
+
+def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
+    """The earliest time stated by which the school hears of a breach; a blank where nothing else is stated."""
+    clocks = [c for i in duties for c in _clocks(i, lines, near=_near_breach)]
+    clocks = [c for c in clocks if not _REPORT.search(_around(lines[c.line].full, c.text))] or clocks
+    return _earliest(clocks)
+
+
+def destruction_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
+    """The time by which the data are gone at the end of the contract, else on request; 0 h for "upon termination"."""
+    clocks = [c for i in duties for c in _clocks(i, lines, near=_near_destruction)]
+    clocks = [c for c in clocks if not _set_aside(lines[c.line], c)]
+    at_end = [c for c in clocks if _END.search(_reach(lines[c.line]))]
+    found = _earliest(at_end) or _earliest(clocks)
+    if found is not None and not (found.blank and any(not c.blank for c in clocks)):
+        return found
+    for i in duties:
+        text = _reach(lines[i])
+        moment = _AT_ONCE.search(text)
+        if moment and not _VAGUE_TIME.search(text):
+            return Clock(moment[0], 0.0, False, False, _trigger(text), i)
+    return found
+
+
+def is_vague(line: Line) -> bool:
+    """Whether a line names its time only vaguely ("promptly", "within a reasonable time")."""
+    return _VAGUE_TIME.search(line.full) is not None
+
+
+def _reach(line: Line) -> str:
+    return f"{line.heading} {line.full}"
+
+
+def _clocks(index: int, lines: tuple[Line, ...], *, near: object) -> list[Clock]:
+    own = _durations(index, lines)
+    if own:
+        return own
+    heading = _in_heading(index, lines)
+    if heading:
+        return heading
+    neighbours = near(index, lines)  # type: ignore[operator]
+    return [c for i in neighbours for c in _durations(i, lines)]
+
+
+def _durations(index: int, lines: tuple[Line, ...]) -> list[Clock]:
+    text = lines[index].full
+    clocks = []
+    for d in find_durations(text):
+        if _is_limit(text, d):
+            clocks.append(Clock(d.text, d.hours, d.business, d.blank, _trigger(text), index))
+    return clocks
+
+
+def _in_heading(index: int, lines: tuple[Line, ...]) -> list[Clock]:
+    heading = lines[index].heading
+    return [
+        Clock(d.text, d.hours, d.business, d.blank, _trigger(lines[index].full), index)
+        for d in find_durations(heading)
+        if _STRICT_LIMIT.search(heading[: d.start]) or heading[d.end :].strip(" )") == ""
+    ]
+
+
+def _is_limit(text: str, d: Duration) -> bool:
+    before, after = text[: d.start].rstrip() + " ", text[d.end :]
+    if _NOT_A_LIMIT_BEFORE.search(before) or _NOT_A_LIMIT_AFTER.match(after):
+        return False
+    sentence = before[before.rfind(". ") + 1 :][-160:] + d.text + after[:80].split(". ")[0]
+    if _CURE.search(sentence) and not _DESTROY_TALK.search(sentence):
+        return False
+    return bool(
+        _STRICT_LIMIT.search(before)
+        or _LIMIT.search(before)
+        or re.match(
+            r"^(?:['s]*\s*(?:of|from|after|following)\b|[)\].,;]|$| at (?:most|the latest)| or (?:less|sooner))",
+            after,
+        )
+    )
+
+
+def _near_breach(index: int, lines: tuple[Line, ...]) -> list[int]:
+    return [
+        i
+        for i in range(max(index - 3, 0), min(index + 5, len(lines)))
+        if i != index
+        and _same_section(lines[i], lines[index])
+        and _BREACH_TALK.search(lines[i].full)
+        and not re.search(r"\bSCHOOL (?:shall|will|must) (?:notify|inform|report)", lines[i].full)
+        and (_BREACH_CONTEXT.search(lines[i].full) or _BREACH_CONTEXT.search(lines[i].heading))
+    ]
+
+
+def _near_destruction(index: int, lines: tuple[Line, ...]) -> list[int]:
+    return [
+        i
+        for i in range(max(index - 3, 0), min(index + 5, len(lines)))
+        if i != index
+        and _same_section(lines[i], lines[index])
+        and (
+            _DESTROY_TALK.search(lines[i].full)
+            or re.search(
+                r"\b(?:this|the) (?:instruction|deletion|destruction|process|obligation)\b|\bcomplete\b",
+                lines[i].full,
+            )
+        )
+        and not _BACKUP.search(lines[i].text)
+    ]
+
+
+def _same_section(a: Line, b: Line) -> bool:
+    return a.sentence.part == b.sentence.part and a.clause.heading == b.clause.heading
+
+
+def _set_aside(line: Line, clock: Clock) -> bool:
+    """Whether the time is another one: of the backups, the certificate, the export window."""
+    around = _around(line.text if clock.text in line.text else line.full, clock.text)
+    if _BACKUP.search(around) and not re.search(r"including\b[^.;]{0,40}back-?up", around):
+        return True
+    certified = _CERTIFY.search(around)
+    gone = _DESTROY_TALK.search(around)
+    if certified and (
+        gone is None
+        or re.search(
+            r"(?:provide|deliver|furnish|send|issue|supply)\b[^.;]{0,60}certif|certif\w+[^.;]{0,60}(?:within|no later)",
+            around,
+        )
+    ):
+        return not re.search(
+            r"(?:destr|delet|eras|purg|return)\w*[^.;]{0,80}within[^.;]{0,40}(?:and|,)[^.;]{0,40}certif",
+            around,
+        )
+    return bool(_EXPORT.search(around)) and gone is None
+
+
+def _around(text: str, what: str) -> str:
+    """The part of a sentence that holds a duration: cut at "and", semicolons and the like."""
+    at = text.find(what)
+    if at < 0:
+        return text
+    start = max(
+        (m.end() for m in re.finditer(r"(?:[;(]|, and (?:shall|will|must|PROVIDER)|\. )", text[:at])),
+        default=0,
+    )
+    stop = re.search(r"[;)]|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back)", text[at + len(what) :])
+    return text[start : at + len(what) + stop.start()] if stop else text[start:]
+
+
+def _earliest(clocks: list[Clock]) -> Clock | None:
+    stated = [c for c in clocks if c.hours is not None]
+    if stated:
+        return min(stated, key=lambda c: (c.hours or 0.0, c.line))
+    return clocks[0] if clocks else None
+
+
+def _trigger(text: str) -> str:
+    return next((name for name, pattern in _TRIGGERS if pattern.search(text)), "")

@@ -1,0 +1,54 @@
+"""Calendar dates in American contracts, as ISO strings with their place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = "|".join(
+    [*_MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
+)
+_DATE = re.compile(
+    rf"(?P<month>\b(?:{_MONTH}))\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b"
+    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?P<month2>{_MONTH})\.?,?\s+(?P<year2>\d{{4}})\b"
+    r"|\b(?P<year3>\d{4})-(?P<month3>\d{2})-(?P<day3>\d{2})\b"
+    r"|\b(?P<month4>\d{1,2})/(?P<day4>\d{1,2})/(?P<year4>\d{4}|\d{2})\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date and where it stands in the text that was searched."""
+
+    start: int
+    end: int
+    iso: str
+
+
+def find_dates(text: str) -> tuple[FoundDate, ...]:
+    """All dates of a text, in order; numeric dates are read month first, as in the United States."""
+    found = []
+    for m in _DATE.finditer(text):
+        iso = _iso(m)
+        if iso is not None:
+            found.append(FoundDate(m.start(), m.end(), iso))
+    return tuple(found)
+
+
+def _iso(m: re.Match[str]) -> str | None:
+    if m["month"] or m["month2"]:
+        name = (m["month"] or m["month2"]).lower()[:3]
+        month = next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(name))
+        day, year = int(m["day"] or m["day2"]), int(m["year"] or m["year2"])
+    elif m["year3"]:
+        year, month, day = int(m["year3"]), int(m["month3"]), int(m["day3"])
+    else:
+        month, day, year = int(m["month4"]), int(m["day4"]), int(m["year4"])
+        year += 2000 if year < 100 else 0
+    try:
+        return date(year, month, day).isoformat() if 1950 <= year <= 2100 else None
+    except ValueError:
+        return None

@@ -1,0 +1,143 @@
+"""Who does what, and whether the words bind, allow or forbid it.
+
+A frame is read off canonical text (see `roles`) at the place of an act: "PROVIDER shall not sell DATA" is a ban
+on selling, "nothing herein prohibits PROVIDER from selling DATA" a permission, "SCHOOL shall not sell" no
+business of ours. The words before the act are scanned from left to right for cues; the last ones win.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Polarity = Literal["banned", "allowed", "required", "plain", "excepted", "refused"]
+Actor = Literal["provider", "school", "both", "other", "none"]
+
+_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        (
+            "allowed",
+            r"\b(?:nothing|not|neither|no (?:provision|term|clause|part))\b[^.;]{0,90}?\b(?:prohibit(?:s|ed)?|prevent(?:s|ed)?|restrict(?:s|ed)?|preclud(?:es?|ed)"
+            r"|limit(?:s|ed)? (?:the right|PROVIDER|the ability)|forbid(?:s|den)?|bar(?:s|red)?|stop(?:s)?|restrain(?:s|ed)?)\b",
+        ),
+        (
+            "refused",
+            r"\b(?:(?:is|are|be) (?:not |under no |in no way )(?:required|obligated|obliged|obligation|responsible|liable|bound)(?: to| for)?"
+            r"|(?:has|have|had|assumes?|accepts?|undertakes?|owes?) no (?:[\w-]+ ){0,2}(?:obligation|duty|responsibility|liability)|(?:does|do) not (?:have to|need to|undertake|guarantee|promise|warrant|commit)"
+            r"|need not|not (?:be )?(?:obliged|obligated|required) to|without (?:any )?(?:obligation|duty) to|(?:disclaims?|waives?) (?:any|all) (?:[\w-]+ ){0,3}(?:obligation|duty|responsibility|liability|right))",
+        ),
+        (
+            "banned",
+            r"\b(?:(?:shall|will|may|must|can|could|should|would|do|does|did|is|are|be|was|were|has|have|ought) (?:in no event |at no time |under no circumstances? )?(?:not|never)(?! only| limited| required| be limited)"
+            r"|(?:shall|will|may|must|can) neither|cannot|can't|won't|don't|doesn't|isn't|aren't|mustn't|(?:agrees?|undertakes?|promises?|covenants?|commits?|warrants?|is|are) (?:to )?(?:not|never) to|(?:not|never) to\b"
+            r"|prohibit(?:s|ed)?\b(?: from)?|forbid(?:s|den)? (?:to|from)|forbidden|refrains?(?:ing)? from|barred from|precluded from|restricted from|ceases? to|stops?|avoids?|disallow(?:s|ed)?|(?<!if )(?<!whether or )not(?= [a-z]+)(?! (?:only|limited|later|less|more|exceed|to exceed|yet|applicable|otherwise|required|necessary|listed))"
+            r"|never(?!theless)|no longer)\b",
+        ),
+        ("banned_subject", r"(?:^|[ ,(])(?:no (?!later|less|more|longer|fee|charge|cost|additional|later|case|such time|warrant|further notice|event\b)|neither|nor|none of|at no time|under no circumstances?|in no (?:event|case|circumstances?)|nobody)\b"),
+        (
+            "allowed",
+            r"\b(?:may(?! not| never| only| neither)|can(?! not|not| never| only)|might|(?:is|are|be) (?:hereby )?(?:permitted|allowed|entitled|authori[sz]ed|free|able|licensed) to|reserves? (?:the|its) (?:sole |absolute |unilateral |exclusive )?rights?"
+            r"|(?:has|have|retains?|grants?|gives?|granted|granting|is granted) (?:PROVIDER |SCHOOL |us |to |it )*(?:an? |the )?(?:[\w,-]+ ){0,12}?(?:rights?|licen[cs]es?|permission)|permits? PROVIDER|allows? PROVIDER|authori[sz]es? PROVIDER|at (?:its|PROVIDER's) (?:sole |own )?discretion|consents? to|SCHOOL agrees? (?:to|that))\b",
+        ),
+        (
+            "required",
+            r"\b(?:shall(?! not| never)|will(?! not| never)|must(?! not| never)|(?:agrees?|undertakes?|commits?|promises?|covenants?|pledges?|is required|are required|is obligated|is obliged|is bound|has|have|needs?|is responsible) (?:for|to(?! not))"
+            r"|may only|can only|warrants?|guarantees?|ensures?)\b",
+        ),
+        ("exception", r"\b(?:except|unless|other than|save (?:for|as|that|where)|excluding|but only|only (?:if|as|to|for|when|where|with)|with the exception|apart from|without (?:the )?(?:prior |express |written |explicit )*(?:consent|permission|approval|authori[sz]ation))\b"),
+        ("break", r"(?:; (?!(?:and |or )?\(?[a-z0-9ivx]{1,4}\)|or |and )|\. |\b(?:however|but|provided that|provided, however|whereas|while)\b,? (?=[\w,' ]{0,60}\b(?:shall|will|may|must|can|is|are|does|do)\b)|, (?:and|but) (?=(?:PROVIDER|SCHOOL)\b)(?!PROVIDER's))"),
+    )
+)  # fmt: skip
+_BANNED_AFTER = re.compile(
+    r"^[^.;]{0,70}?\b(?:is|are|shall be|will be|remains?)\s+(?:[a-z]+ly )?(?:prohibited|forbidden|not permitted|not allowed|barred|banned|disallowed|off limits|off the table)"
+)
+_BANNED_BEFORE = re.compile(
+    r"\b(?:ban|prohibition|restrictions?)s? (?:on|against)\s+(?:\w+\s+){0,6}$|\bprohibited (?:uses?|acts?|conduct|activities)\b[^.]{0,40}$|❌|\bwithout (?:ever )?$"
+)
+_SUBJECT = (
+    r"(?:PROVIDER(?!'s (?!employees|personnel|staff|officers|agents|subcontractors|affiliates|vendors|workforce|team))|SCHOOL(?!'s (?!employees|personnel|staff|officers|teachers))|each party|either party|both parties|the parties|parties|"
+    r"parents?|guardians?|students?|pupils?|users?|end users?|teachers?|third part(?:y|ies)|sub-?processors?|subcontractors?|auditors?)"
+)
+_SUBJECT_BEFORE_MODAL = re.compile(
+    rf"\b({_SUBJECT})(?:'s)?(?:,? [^.;:,]{{0,60}},?| [\w/'()-]+){{0,3}}? ?\b(?:shall|will|must|may|can|cannot|agrees?|undertakes?|is|are|has|have|does|do|warrants?|acknowledges?|represents?|reserves?|retains?|commits?|promises?|ensures?|maintains?|never|won't|don't)\b"
+)
+_BARE_SUBJECT = re.compile(rf"\b({_SUBJECT})\b(?!')")
+_BOTH = re.compile(r"each party|either party|both parties|the parties|parties")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The reading of one act in one sentence."""
+
+    polarity: Polarity
+    actor: Actor
+
+
+def frame_at(text: str, start: int, end: int) -> Frame:
+    """The frame of the act at ``text[start:end]`` of a canonical sentence with its lead-in."""
+    return Frame(polarity_at(text, start, end), actor_at(text, start))
+
+
+def polarity_at(text: str, start: int, end: int) -> Polarity:
+    """Whether the act is forbidden, allowed, required, told as a fact, or the exception to a ban."""
+    if _BANNED_AFTER.match(text[end:]):
+        return "banned"
+    before = text[:start]
+    if _BANNED_BEFORE.search(before[-80:]):
+        return "banned"
+    state: Polarity = "plain"
+    pending = False
+    for _, name in _cues(before):
+        match name:
+            case "break":
+                state, pending = "plain", False
+            case "banned_subject":
+                state, pending = "banned", True
+            case "banned":
+                pending = False
+                state = "banned"
+            case "exception":
+                state = "excepted" if state in {"banned", "excepted"} else state
+            case "allowed" | "required" | "refused":
+                if pending:
+                    pending = False
+                elif not (state == "excepted" and name != "refused"):
+                    state = "allowed" if name == "allowed" else "refused" if name == "refused" else "required"
+    return state
+
+
+def _cues(before: str) -> list[tuple[int, str]]:
+    found: list[tuple[int, int, str]] = []
+    for rank, (name, pattern) in enumerate(_CUES):
+        for m in pattern.finditer(before):
+            found.append(
+                (m.end(), rank, name) if name == "allowed" and rank == 0 else (m.start(), rank, name)
+            )
+            if rank <= 1:  # these span a negation that must not count twice
+                found = [f for f in found if not (m.start() <= f[0] < m.end() and f[1] != rank)]
+    spanned = [
+        (m.start(), m.end()) for rank, (_, p) in enumerate(_CUES) if rank <= 1 for m in p.finditer(before)
+    ]
+    kept = [f for f in found if f[1] <= 1 or not any(a <= f[0] < b for a, b in spanned)]
+    return [(position, name) for position, _, name in sorted(kept)]
+
+
+def actor_at(text: str, start: int) -> Actor:
+    """Whose act it is: the subject of the last verb group before it; ``none`` for a bare passive."""
+    before = text[:start]
+    cut = max(before.rfind(". "), 0)
+    segment = before[cut:]
+    found = list(_SUBJECT_BEFORE_MODAL.finditer(segment)) or list(_BARE_SUBJECT.finditer(segment))
+    if not found:
+        return "none"
+    return _actor(found[-1][1])
+
+
+def _actor(subject: str) -> Actor:
+    if subject.startswith("PROVIDER"):
+        return "provider"
+    if subject.startswith("SCHOOL"):
+        return "school"
+    return "both" if _BOTH.fullmatch(subject) else "other"

@@ -1,0 +1,58 @@
+"""States by name, and whose law a paper names."""
+
+from __future__ import annotations
+
+import re
+
+STATES: dict[str, str] = {
+    "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA", "colorado": "CO",
+    "connecticut": "CT", "delaware": "DE", "district of columbia": "DC", "florida": "FL", "georgia": "GA",
+    "hawaii": "HI", "idaho": "ID", "illinois": "IL", "indiana": "IN", "iowa": "IA", "kansas": "KS",
+    "kentucky": "KY", "louisiana": "LA", "maine": "ME", "maryland": "MD", "massachusetts": "MA",
+    "michigan": "MI", "minnesota": "MN", "mississippi": "MS", "missouri": "MO", "montana": "MT",
+    "nebraska": "NE", "nevada": "NV", "new hampshire": "NH", "new jersey": "NJ", "new mexico": "NM",
+    "new york": "NY", "north carolina": "NC", "north dakota": "ND", "ohio": "OH", "oklahoma": "OK",
+    "oregon": "OR", "pennsylvania": "PA", "rhode island": "RI", "south carolina": "SC", "south dakota": "SD",
+    "tennessee": "TN", "texas": "TX", "utah": "UT", "vermont": "VT", "west virginia": "WV", "virginia": "VA",
+    "washington": "WA", "wisconsin": "WI", "wyoming": "WY",
+}  # fmt: skip
+STATE = "|".join(sorted((s.replace(" ", r"\s+") for s in STATES), key=len, reverse=True))
+_GOVERNED = re.compile(
+    rf"\b(?:govern\w*|construed|interpreted|enforced|subject to)\b[^.;]{{0,120}}?\b(?:laws?|statutes)\s+(?:of|in)\s+(?:the\s+)?(?:state|commonwealth)?\s*(?:of\s+)?(?P<a>{STATE})\b"
+    rf"|\b(?:laws?|law) of (?:the )?(?:state|commonwealth)?\s*(?:of )?(?P<b>{STATE})\b[^.;]{{0,60}}?\b(?:govern|appl|control)"
+    rf"|\b(?P<c>{STATE})\s+(?:state\s+)?laws?\b[^.;]{{0,40}}?\b(?:govern|appl|control)"
+    rf"|\bgoverned by (?:the )?(?P<d>{STATE}) law",
+    re.IGNORECASE,
+)
+_FORM = re.compile(
+    rf"\b(?P<a>{STATE})\s+(?:student|pupil|education|state)\s+(?:data\s+|law\s+|online\s+|privacy\s+|education\s+)|\b(?P<b>{STATE})\s+(?:education(?:al)?\s+(?:law|code)|ed\.? law|department of education|school district)"
+    rf"|\bstate of (?P<c>{STATE})\b",
+    re.IGNORECASE,
+)
+_CITES = (
+    (
+        re.compile(r"education law (?:section |§ ?)?2-d|\b2-d\b|parents['’] bill of rights", re.IGNORECASE),
+        "NY",
+    ),
+    (re.compile(r"\bSOPPA\b"), "IL"),
+    (re.compile(r"\b49073\.1|\bAB\s?1584|22584", re.IGNORECASE), "CA"),
+    (re.compile(r"\b13\.32\b.{0,60}|minn\w*\.? stat", re.IGNORECASE), "MN"),
+)
+
+
+def governing_state(text: str) -> tuple[str, int, int] | None:
+    """The state whose law governs, else the one whose form it is: code, start and end of the words."""
+    if found := _GOVERNED.search(text):
+        return _code(found), found.start(), found.end()
+    if found := _FORM.search(text[:1500]):
+        return _code(found), found.start(), found.end()
+    cited = [(code, m) for pattern, code in _CITES if (m := pattern.search(text))]
+    if len({code for code, _ in cited}) == 1:
+        code, m = cited[0]
+        return code, m.start(), m.end()
+    return None
+
+
+def _code(found: re.Match[str]) -> str:
+    name = next(v for v in found.groupdict().values() if v)
+    return STATES[" ".join(name.lower().split())]

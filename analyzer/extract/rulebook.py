@@ -1,0 +1,145 @@
+"""The rules by which terms are read: one YAML file a term, compiled once.
+
+A rule looks at one canonical sentence with its lead-in (see `roles`). There are two kinds:
+
+- ``say``: where the pattern matches, the sentence gives what stands under ``gives``;
+- ``act``: the pattern finds an act, and the frame around it (see `frames`) decides: each polarity
+  (``banned``, ``allowed``, ``required``, ``plain``, ``excepted``, ``refused``) gives its own.
+
+What a rule may give: the name of an *aspect* of the term (``commits`` and ``hedged`` list the sets of aspects
+that make up a stance), ``contrary``, ``soft_contrary`` (unless the term is promised elsewhere),
+``hedge:CODE`` and ``lean:CODE`` (a hedged promise, a weak hint of one), ``weaken:CODE`` (spoils a promise
+made elsewhere), ``local:CODE`` (spoils a promise in the same sentence).
+
+In patterns, ``@60`` stands for up to 60 characters that do not end the sentence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+import yaml
+
+from analyzer.errors import InstallError
+from analyzer.terms import TERM_IDS
+
+POLARITIES = ("banned", "allowed", "required", "plain", "plain_provider", "excepted", "refused")
+_RULE_KEYS = {
+    "say",
+    "act",
+    "gives",
+    "unless",
+    "context",
+    "zones",
+    "actor",
+    "caveats",
+    "clock",
+    "needs_clock",
+    "kinds",
+    *POLARITIES,
+}
+_FILE_KEYS = {"commits", "hedged", "first", "last_contrary", "clock", "rules"}
+AspectSets = tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One pattern and what it gives."""
+
+    id: str
+    kind: Literal["say", "act"]
+    pattern: re.Pattern[str]
+    gives: dict[str, tuple[str, ...]]  #: by polarity; a ``say`` rule has the single key ``say``
+    unless: re.Pattern[str] | None
+    context: re.Pattern[str] | None
+    any_zone: bool
+    any_kind: bool  #: headings and bare list entries count too
+    actors: frozenset[str]
+    caveats: str
+    needs_clock: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TermRules:
+    """All rules of a term and how their aspects add up."""
+
+    term: str
+    rules: tuple[Rule, ...]
+    commits: AspectSets
+    hedged: AspectSets
+    first: tuple[tuple[str, frozenset[str]], ...]
+    last_contrary: AspectSets
+
+
+@cache
+def load_rules() -> dict[str, TermRules]:
+    """The rules of all 27 terms. Raises `InstallError` where a shipped file is missing or wrong."""
+    return {term: _parse(term) for term in TERM_IDS}
+
+
+def rules_hash() -> str:
+    """A hash of all rule files, for the reader's version."""
+    folder = resources.files("analyzer.extract").joinpath("rules")
+    digest = hashlib.sha256()
+    for term in TERM_IDS:
+        digest.update(folder.joinpath(f"{term}.yaml").read_bytes())
+    return digest.hexdigest()
+
+
+def _parse(term: str) -> TermRules:
+    source = resources.files("analyzer.extract").joinpath("rules", f"{term}.yaml")
+    try:
+        tree = yaml.safe_load(source.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise InstallError(
+            f"The rules of {term} cannot be loaded.", advice="Install dpaudit again."
+        ) from error
+    unknown = set(tree) - _FILE_KEYS | {k for r in tree["rules"] for k in set(r) - _RULE_KEYS}
+    if unknown:
+        raise InstallError(f"rules/{term}.yaml: unknown key {sorted(unknown)[0]!r}.")
+    return TermRules(
+        term=term,
+        rules=tuple(_rule(f"{term}.{i}", raw) for i, raw in enumerate(tree["rules"])),
+        commits=_sets(tree.get("commits")),
+        hedged=_sets(tree.get("hedged")),
+        first=tuple((stance, frozenset(aspects)) for stance, aspects in tree.get("first", ())),
+        last_contrary=_sets(tree.get("last_contrary")),
+    )
+
+
+def _rule(rule_id: str, raw: dict[str, Any]) -> Rule:
+    kind: Literal["say", "act"] = "act" if "act" in raw else "say"
+    gives = (
+        {"say": _list(raw["gives"])} if kind == "say" else {p: _list(raw[p]) for p in POLARITIES if p in raw}
+    )
+    return Rule(
+        id=rule_id,
+        kind=kind,
+        pattern=compile_pattern(raw[kind]),
+        gives=gives,
+        unless=compile_pattern(raw["unless"]) if "unless" in raw else None,
+        context=compile_pattern(raw["context"]) if "context" in raw else None,
+        any_zone=raw.get("zones") == "any",
+        any_kind=raw.get("kinds") == "any",
+        actors=frozenset(raw.get("actor", ("provider", "none", "both", "other"))),
+        caveats=raw.get("caveats", ""),
+        needs_clock=bool(raw.get("needs_clock")),
+    )
+
+
+def _sets(raw: list[list[str]] | None) -> AspectSets:
+    return tuple(frozenset(aspects) for aspects in raw or ())
+
+
+def _list(raw: str | list[str]) -> tuple[str, ...]:
+    return (raw,) if isinstance(raw, str) else tuple(raw)
+
+
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern for canonical text; ``@60`` is a gap of up to 60 characters within the sentence."""
+    return re.compile(re.sub(r"@(\d+)", r"[^.;]{0,\1}?", pattern))

@@ -1,0 +1,218 @@
+"""Sentences to signals: where a rule of a term fires, and what it gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analyzer.extract.durations import find_durations
+from analyzer.extract.frames import actor_at, frame_at
+from analyzer.extract.parties import Roles
+from analyzer.extract.roles import canonical
+from analyzer.extract.rulebook import Rule, TermRules
+from analyzer.records import Clause, Sentence
+from analyzer.text import Segmented
+
+#: Words that take the force out of a duty, by hedge code.
+SOFTENERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "efforts",
+        re.compile(
+            r"\b(?:(?:commercially |all )?reasonable (?:commercial |and appropriate )?(?:efforts|endeavou?rs)|(?:best|good[- ]faith|diligent) (?:efforts|endeavou?rs)"
+            r"|strives?|endeavou?rs?|(?:will|shall|we) (?:try|attempt|seek|aim|hope|intend|plan)\b|attempts? to|seeks? to|aims? to|tries to|try to|intends? to|hopes? to|plans? to|working toward"
+            r"|(?:where|when|if|whenever|wherever|insofar as|so far as|to the extent|as far as)(?: (?:this|that|it) is| reasonably| commercially| technically)? (?:feasible|practicable|practical|possible|reasonable|able)"
+            r"|insofar as this is possible|we believe|is committed to|are committed to|commercially reasonable (?:steps|efforts)|ideally|generally|typically|normally|usually)\b"
+        ),
+    ),
+    ("permission", re.compile(r"\b(?:PROVIDER|it|we)(?:, [^,]{1,60},)? (?:may|can|might)(?! not\b| only\b)")),
+    ("as_required_by_law", re.compile(r"\b(?:only )?(?:as|to the extent|if|where|when)(?: and (?:when|where|to the extent))? (?:legally )?(?:required|mandated|obligated) (?:by|under) (?:applicable |any )?(?:law|statute|regulation)|\bif (?:the )?law requires\b")),
+    ("outside_document", re.compile(r"\b(?:as (?:described|set (?:out|forth)|stated|provided|specified|explained|detailed)|in accordance with|according to|pursuant to|subject to|under|per|consistent with) (?:in )?(?:PROVIDER's |the |its |SCHOOL's |then-current |our )*(?:\w+ ){0,3}(?:privacy (?:policy|notice|statement)|retention (?:policy|schedule|policies|practices)|(?:security|standard|internal) (?:policy|policies|documentation|practices)|website|documentation)\b")),
+)  # fmt: skip
+#: which softeners count, by term; the default is the first.
+_SOFTENERS_OF: dict[str, frozenset[str]] = {
+    "data_destruction": frozenset({"efforts", "permission", "outside_document", "as_required_by_law"}),
+    "breach_notification": frozenset({"efforts", "as_required_by_law"}),
+    "parent_access": frozenset({"efforts", "as_required_by_law"}),
+    "security_safeguards": frozenset(),
+    "no_unilateral_change": frozenset(),
+    "termination_right": frozenset(),
+    "data_schedule": frozenset(),
+    "precedence": frozenset(),
+    "data_ownership": frozenset(),
+    "public_disclosure": frozenset(),
+    "breach_costs": frozenset(),
+    "school_official": frozenset(),
+    "coppa_compliance": frozenset({"efforts"}),
+}
+_CAVEATS: dict[str, tuple[str, re.Pattern[str]]] = {
+    "purpose": (
+        "carve_out",
+        re.compile(
+            r"\b(?:improv\w*|enhanc\w*|optimi[sz]\w*|develop\w*|research|analytics|market\w*|other (?:lawful|legitimate|business|internal)|legitimate (?:business|interests?)|business purposes|as described in (?:PROVIDER's|our|the) privacy)\b"
+        ),
+    ),
+    "sharing": (
+        "affiliates",
+        re.compile(
+            r"\b(?:affiliates?|(?:business |trusted |selected )?partners|business purposes|legitimate (?:business|interests?)|as (?:PROVIDER|it|we) (?:believes?|deems?|considers?|sees)|in (?:its|PROVIDER's) (?:good faith|sole|reasonable) (?:belief|judg\w+|discretion)"
+            r"|as (?:described|set (?:out|forth)|stated) in (?:PROVIDER's |the |its )?privacy (?:policy|notice)|protect (?:the )?(?:rights|property|interests)|marketing|advertis\w+)\b"
+        ),
+    ),
+}
+_DEIDENTIFIED = re.compile(r"\b(?:de-identified|deidentified|anonymi[sz]\w*|aggregat\w*)\b")
+_VERB = re.compile(
+    r"\b(?:shall|will|must|may|not|never|is|are|does|do|has|have|agrees?|complies|PROVIDER \w+s)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence made ready for matching: canonical, with its lead-in before it."""
+
+    sentence: Sentence
+    clause: Clause
+    full: str  #: canonical lead-in and sentence
+    offset: int  #: where the sentence begins in `full`
+    heading: str  #: canonical
+
+    @property
+    def text(self) -> str:
+        """The canonical sentence alone."""
+        return self.full[self.offset :]
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A rule that fired on a sentence."""
+
+    term: str
+    gives: str
+    rule: str
+    line: int  #: index of the `Line`
+
+
+def lines_of(segmented: Segmented, roles: Roles) -> tuple[Line, ...]:
+    """All sentences, canonical."""
+    leads: dict[str, str] = {}
+    lines = []
+    for sentence in segmented.sentences:
+        for context in (sentence.lead_in, sentence.heading):
+            if context not in leads:
+                leads[context] = canonical(context, roles) if context else ""
+        lead = leads[sentence.lead_in]
+        text = canonical(sentence.text, roles)
+        full = f"{lead} {text}" if lead else text
+        lines.append(
+            Line(
+                sentence,
+                segmented.clauses[sentence.clause],
+                full,
+                len(full) - len(text),
+                leads[sentence.heading],
+            )
+        )
+    return tuple(lines)
+
+
+def signals_of(rules: TermRules, lines: tuple[Line, ...]) -> tuple[Signal, ...]:
+    """Everything a term's rules see in a paper, sentence by sentence."""
+    found: dict[tuple[str, int], Signal] = {}
+    for index, line in enumerate(lines):
+        local: list[Signal] = []
+        for rule in rules.rules:
+            if not _applies(rule, line):
+                continue
+            for given in _fire(rule, line):
+                local.append(
+                    Signal(rules.term, _soften(given, rules.term, rule, index, lines), rule.id, index)
+                )
+        for signal in _localise(local):
+            found.setdefault((signal.gives, index), signal)
+    return tuple(found.values())
+
+
+def _applies(rule: Rule, line: Line) -> bool:
+    if line.sentence.zone != "body" and line.sentence.zone != "signature" and not rule.any_zone:
+        return False
+    if line.sentence.zone == "recital":
+        return False
+    return (
+        line.clause.kind != "heading"
+        or (rule.any_kind and len(line.full) > 25)
+        or bool(_VERB.search(line.full))
+    )
+
+
+def _fire(rule: Rule, line: Line) -> tuple[str, ...]:
+    for match in rule.pattern.finditer(line.full):
+        if match.end() <= line.offset:
+            continue
+        whole = f"{line.heading} : {line.full}"
+        if rule.unless is not None and rule.unless.search(line.full):
+            return ()
+        if rule.context is not None and not rule.context.search(whole):
+            return ()
+        if rule.needs_clock and not find_durations(line.full):
+            return ()
+        if rule.kind == "say":
+            if "actor" in rule.gives:
+                return ()
+            return rule.gives["say"]
+        frame = frame_at(line.full, match.start(), match.end())
+        if frame.actor not in rule.actors:
+            continue
+        if frame.polarity in rule.gives:
+            return rule.gives[frame.polarity]
+        if (
+            frame.polarity == "plain"
+            and "plain_provider" in rule.gives
+            and actor_at(line.full, match.start()) == "provider"
+        ):
+            return rule.gives["plain_provider"]
+    return ()
+
+
+def _soften(given: str, term: str, rule: Rule, index: int, lines: tuple[Line, ...]) -> str:
+    """A promise hedged in its own sentence is no promise; it still speaks to the term."""
+    if ":" in given or given in {"contrary", "soft_contrary"} or given.startswith("users"):
+        return given
+    text = lines[index].full
+    wanted = _SOFTENERS_OF.get(term, frozenset({"efforts"}))
+    for code, pattern in SOFTENERS:
+        if code in wanted and pattern.search(text):
+            return f"hedge:{code}"
+    if rule.caveats:
+        code, pattern = _CAVEATS[rule.caveats]
+        for part in _with_items(index, lines):
+            if pattern.search(part) and not _DEIDENTIFIED.search(part) and not _denies(part, pattern):
+                return f"hedge:{code}"
+    return given
+
+
+def _denies(text: str, pattern: re.Pattern[str]) -> bool:
+    match = pattern.search(text)
+    return (
+        match is not None
+        and re.search(r"\b(?:not|never|nor|no|neither)\b[^.;]*$", text[: match.start()]) is not None
+        and not re.search(r"\b(?:except|unless|other than)\b[^.;]*$", text[: match.start()])
+    )
+
+
+def _with_items(index: int, lines: tuple[Line, ...]) -> list[str]:
+    """The sentence and the list items it introduces."""
+    parts = [lines[index].full]
+    clause = lines[index].clause.index
+    for line in lines[index + 1 : index + 14]:
+        if line.clause.parent == clause:
+            parts.append(line.text)
+    return parts
+
+
+def _localise(local: list[Signal]) -> list[Signal]:
+    spoilers = [s for s in local if s.gives.startswith("local:")]
+    if not spoilers:
+        return local
+    code = spoilers[0].gives.removeprefix("local:")
+    promises = [s for s in local if ":" not in s.gives and s.gives not in {"contrary", "soft_contrary"}]
+    kept = [s for s in local if s not in promises and s not in spoilers]
+    return kept + [Signal(s.term, f"hedge:{code}", s.rule, s.line) for s in promises]

@@ -1,0 +1,112 @@
+"""Printed lines of the view, and the marker that opens a line: a number, a letter, a bullet, a heading sign.
+
+Offsets are characters of the view.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """How deep a marker hangs in the outline; a smaller one closes all larger ones."""
+
+    PART = 0  #: Exhibit B, Annex 2
+    ARTICLE = 1  #: Article IV, Section 3, # Heading
+    CAPS = 2  #: an unnumbered heading
+    NUMBER = 3  #: 4.
+    DECIMAL = 4  #: 4.1 and deeper (level DECIMAL + dots - 1)
+    LETTER = 8  #: (a)
+    ROMAN = 9  #: (i)
+    BULLET = 10  #: a dash or a dot, deeper by its indent
+    NONE = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line without its line end."""
+
+    start: int
+    end: int
+    text: str
+    blank_before: bool
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What opens a line: the printed number, how deep it is, and where the words begin."""
+
+    text: str
+    level: int
+    body: int  #: offset in the line where the words after the marker begin
+    part: bool = False
+
+
+NO_MARKER = Marker("", Level.NONE, 0)
+
+_LEAD = r"(?P<lead>[ \t>]*(?P<hash>\#{1,6}[ ]*)?(?P<bold>[*_]{1,3}(?=[^\s*_]))?)"
+_PART = re.compile(
+    _LEAD + r"(?P<num>(?:exhibit|annex|appendix|schedule|attachment|addendum|rider)\b\s*"
+    r"[\"“”']?(?:[A-Z]{1,2}|[IVXLC]+|\d+(?:\.\d+)?)[\"“”']?)(?=[\s.:)–—*-]|$)",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    _LEAD
+    + r"(?P<num>(?:article|section|part|chapter|clause)\s+(?:[IVXLC]+|\d+[A-Z]?(?:\.\d+)*)|[IVXL]{1,6}\.|§+\s*\d+)"
+    r"(?=[\s.:)–—*-]|$)[.:)]*",
+    re.IGNORECASE,
+)
+_DECIMAL = re.compile(
+    _LEAD + r"(?P<num>\d{1,2}(?:\.\d{1,3}){1,4}(?:\([a-z]\))?)[.):]?[ \t]*(?=[\s*_A-Z“\"(])"
+)
+_NUMBER = re.compile(_LEAD + r"(?P<num>\(?\d{1,3}\\?[.)])(?:[ \t]+|(?=[*_A-Z“\"])|$)")
+_LETTER = re.compile(_LEAD + r"(?P<num>\([a-z]{1,2}\)|[a-zA-Z][.)])(?:[ \t]+|$)")
+_ROMAN = re.compile(_LEAD + r"(?P<num>\([ivx]{1,5}\)|[ivx]{1,5}[.)])(?:[ \t]+|$)")
+_BULLET = re.compile(
+    r"(?P<lead>[ \t>]*)(?P<num>[•●▪■◦○∙·‣⁃➢➤✓✔☑☐☒✅❌✗\uf0b7]|[*+–—-](?=[ \t])|o(?=[ \t]{1,}[A-Z]))[️]?[ \t]*"
+)
+_ITEM_ROMAN = {"(i)", "(v)", "(x)", "i.", "v.", "x.", "i)", "v)", "x)"}
+
+
+def lines_of(text: str) -> list[Line]:
+    """Split a view's text into its non-blank lines."""
+    lines: list[Line] = []
+    blank = True
+    position = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip(" \t\r\f\v\u00a0")
+        if stripped and not re.fullmatch(r"[-_=*~ ]{3,}", stripped):
+            indent = len(raw) - len(raw.lstrip(" \t\u00a0"))
+            lines.append(Line(position, position + len(raw.rstrip()), raw.rstrip(), blank, indent))
+            blank = False
+        else:
+            blank = True
+        position += len(raw) + 1
+    return lines
+
+
+def marker_of(line: str) -> Marker:
+    """The marker that opens a line, or `NO_MARKER`."""
+    if found := _PART.match(line):
+        return Marker(found["num"], Level.PART, found.end(), part=True)
+    if found := _ARTICLE.match(line):
+        return Marker(found["num"], Level.ARTICLE, found.end())
+    if found := _DECIMAL.match(line):
+        return Marker(found["num"], Level.DECIMAL + min(found["num"].count("."), 3) - 1, found.end())
+    if found := _ROMAN.match(line):
+        if found["num"].lower() not in _ITEM_ROMAN or found["num"].lower() in {"(i)", "i.", "i)"}:
+            return Marker(found["num"], Level.ROMAN, found.end())
+        return Marker(found["num"], Level.LETTER, found.end())
+    if found := _LETTER.match(line):
+        return Marker(found["num"], Level.LETTER, found.end())
+    if found := _NUMBER.match(line):
+        return Marker(found["num"], Level.NUMBER, found.end())
+    if found := _BULLET.match(line):
+        return Marker(found["num"], Level.BULLET + min(len(found["lead"].expandtabs(4)) // 2, 9), found.end())
+    if found := re.match(r"(?P<hash>[ ]{0,3}\#{1,6})[ ]+", line):
+        depth = found["hash"].strip()
+        return Marker("", Level.ARTICLE if len(depth) < 3 else Level.CAPS, found.end())
+    return NO_MARKER
