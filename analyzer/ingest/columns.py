@@ -100,8 +100,18 @@ def _gutters(tokens: list[Token], unit: float) -> list[Gutter]:
             width = (last - first + 1) * _STEP
             lines = (bottom - top) / (1.2 * unit)
             if width >= (0.45 if lines >= 8 else 0.8 if lines >= 5 else 1.6) * unit:
-                gutters.append(Gutter(x_min + first * _STEP, x_min + (last + 1) * _STEP, top, bottom))
+                x0, x1 = x_min + first * _STEP, x_min + (last + 1) * _STEP
+                upper, lower = _longest(runs[first : last + 1], top, bottom)
+                if (upper, lower) != (top, bottom):
+                    gutters.append(Gutter(x0, x1, upper, lower))
+                gutters.append(Gutter(x0, x1, top, bottom))
     return gutters
+
+
+def _longest(stripe: list[list[tuple[float, float]]], top: float, bottom: float) -> tuple[float, float]:
+    """How far the white goes on above and below a stripe, in its whitest raster column."""
+    middle = (top + bottom) / 2
+    return min((run for column in stripe for run in column if run[0] <= middle <= run[1]), key=_tallest)
 
 
 def _tallest(run: tuple[float, float]) -> tuple[float, float]:

@@ -38,7 +38,7 @@ def decode(data: bytes, *, declared: str = "") -> str:
     wide = _wide_encoding(data)
     if wide:
         return _checked(data.decode(wide, errors="replace"))
-    if b"\x00" in data[:_SAMPLE] and data[:_SAMPLE].count(0) * 100 > len(data[:_SAMPLE]):
+    if data[:_SAMPLE].count(0) * 20 > max(len(data[:_SAMPLE]), 200):
         raise UnreadableError(problem("P102", stage="ingest", kind="unknown, not text"))
     for encoding in ("utf-8", declared):
         text = _try(data, encoding)

@@ -51,6 +51,7 @@ class Line:
     size: float
     bold: bool = False  #: all of it
     starts_bold: bool = False
+    font: str = ""  #: its name, where the line begins and ends in one font
     cells: list[list[Token]] = field(default_factory=list)  #: empty for running text
     row: int = 0  #: of its table, from 1; 0 where it is not known
     role: Role = ""

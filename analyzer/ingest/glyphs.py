@@ -144,25 +144,26 @@ def _letter(glyphs: Glyphs, text_page: pdfium.FPDF_TEXTPAGE, code: int, index: i
     if code < 0x20 or 0x7F <= code < 0xA0 or code == 0xFFFD:
         glyphs.undecoded += 1
         return ""
-    font = _font_name(text_page, index) if 0xE000 <= code < 0xF900 else ""
+    font = font_name(text_page, index) if 0xE000 <= code < 0xF900 else ""
     text = symbol(code, font)
     if "\ue000" <= text[0] <= "\uf8ff":
         glyphs.undecoded += 1
     return text
 
 
-def _font_name(text_page: pdfium.FPDF_TEXTPAGE, index: int) -> str:
+def font_name(text_page: pdfium.FPDF_TEXTPAGE, index: int) -> str:
+    """The name of a character's font; empty where it is not known or very long."""
     buffer = ctypes.create_string_buffer(128)
     length = pdfium.FPDFText_GetFontInfo(text_page, index, buffer, 128, None)
     return buffer.raw[: max(length - 1, 0)].decode("utf-8", errors="replace") if 0 < length <= 128 else ""
 
 
-def is_bold(text_page: pdfium.FPDF_TEXTPAGE, index: int) -> bool:
+def is_bold(text_page: pdfium.FPDF_TEXTPAGE, index: int, font: str) -> bool:
     """Whether a character is set in a bold font, by the font's weight or its name."""
-    if pdfium.FPDFText_GetFontWeight(text_page, index) >= 600:
+    name = font.lower()
+    if "bold" in name or "black" in name or "heavy" in name:
         return True
-    name = _font_name(text_page, index).lower()
-    return "bold" in name or "black" in name or "heavy" in name
+    return bool(pdfium.FPDFText_GetFontWeight(text_page, index) >= 600)
 
 
 def _keep(glyphs: Glyphs, token: Token, *, skewed: bool) -> None:

@@ -7,15 +7,16 @@ from collections import Counter
 
 _COMMON = {
     "en": "the of and to in that is for shall be this with any or by not are will you your on as",
-    "es": "el la de que y los las en del por para con una su se no es al lo como datos",
+    "es": "el la de que y los las en del por para con una su se es al lo como datos",
     "fr": "le la les des et que dans pour vous une est sur pas par du qui aux ce nous sont ou",
     "de": "der die das und den von zu ist nicht mit für auf ein eine dem des sich werden wird sind",
-    "pt": "o a de que e os as do da em para com uma não dos das por ao é se dados",
+    "pt": "de que os em para com uma não dos das por ao é pelo pela são ou seu sua da",
 }
 _STOP = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _WORD = re.compile(r"[^\W\d_]+")
-_ENOUGH = 25  #: words below which nothing is said
-_SHARE = 0.10  #: of all words that must be common words of the language
+_ENOUGH = 40  #: words below which nothing is said
+_SHARE = 0.12  #: of all words that must be common words of the language
+_LEAD = 0.06  #: by which another language must lead English
 
 
 def detect_language(text: str) -> str | None:
@@ -26,4 +27,6 @@ def detect_language(text: str) -> str | None:
         return None
     shares = {name: sum(words[w] for w in stop) / total for name, stop in _STOP.items()}
     best = max(shares, key=lambda name: (shares[name], name == "en"))
+    if best != "en" and shares[best] - shares["en"] < _LEAD:
+        best = "en"
     return best if shares[best] >= _SHARE else None

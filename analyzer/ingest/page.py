@@ -13,8 +13,9 @@ from analyzer.errors import problem
 from analyzer.ingest.flow import Line, PageLayout
 from analyzer.ingest.forms import Field, place_fields, read_fields
 from analyzer.ingest.frame import Frame
-from analyzer.ingest.glyphs import Glyphs, is_bold, read_glyphs
+from analyzer.ingest.glyphs import Glyphs, font_name, is_bold, read_glyphs
 from analyzer.ingest.layout import lay_out
+from analyzer.ingest.paragraphs import starts_item
 from analyzer.ingest.strokes import Strokes, read_strokes
 from analyzer.records import Problem
 
@@ -110,9 +111,14 @@ def _read(
 
 
 def _set_weight(text_page: pdfium.FPDF_TEXTPAGE, lines: list[Line]) -> None:
+    """A list marker does not count: it is often set in another weight than its text."""
     for line in lines:
-        line.starts_bold = is_bold(text_page, line.tokens[0].char)
-        line.bold = line.starts_bold and is_bold(text_page, line.tokens[-1].char)
+        first = line.tokens[1 if starts_item(line) else 0]
+        last = line.tokens[-1]
+        name, last_name = font_name(text_page, first.char), font_name(text_page, last.char)
+        line.starts_bold = is_bold(text_page, first.char, name)
+        line.bold = line.starts_bold and is_bold(text_page, last.char, last_name)
+        line.font = name if name == last_name else ""
 
 
 def _judge(glyphs: Glyphs, strokes: Strokes, fields: list[Field]) -> str:

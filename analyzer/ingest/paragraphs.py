@@ -120,6 +120,8 @@ def _is_new(current: Paragraph, before: Line, line: Line, *, pitch: float, left:
         return True
     ended = bool(_ENDED.search(before.text))
     early = _ends_early(before, line, right)
+    if early and before.font and line.font and before.font != line.font:
+        return True
     if starts_item(line) and (ended or early or abs(line.x0 - before.x0) > 0.8 * unit):
         return True
     if early and (ended or line.starts_bold):

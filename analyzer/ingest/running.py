@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from analyzer.ingest.flow import Line, PageLayout, Role
+from analyzer.ingest.flow import Line, PageLayout
 
 _EDGE_LINES = 5  #: lines from the top and from the bottom that may be running
 _SAME_PLACE = 8.0  #: points that a running line may move from page to page
@@ -32,12 +32,15 @@ class _Edge:
 
 def mark_running(pages: list[PageLayout]) -> None:
     """Set the role of every line that is a running head, a running foot or a page number."""
-    pages = [page for page in pages if page.origin in {"text", "ocr"}]
+    pages = [page for page in pages if page.paragraphs]
     for role in ("head", "foot"):
         edges = [_edge_lines(page, role) for page in pages]
         repeated = _repeated(edges)
         for lines in edges:
             _mark_page(lines, repeated, role)
+    if all(line.role for page in pages for line in page.lines()):
+        for line in (line for page in pages for line in page.lines()):
+            line.role = ""  # nothing but running lines: then they are the text
     _mark_numbers(pages)
 
 
@@ -75,13 +78,20 @@ def _repeated(edges: list[list[_Edge]]) -> set[int]:
     for group in groups.values():
         for edge in group:
             peers = {e.page.number for e in group if abs(e.place - edge.place) <= _SAME_PLACE}
-            if _is_enough(edge, len(peers), len(edges)):
+            if _is_enough(edge, len(peers), len(edges)) or _moves(group, edge, len(edges)):
                 running.add(id(edge.line))
     return running
 
 
+def _moves(group: list[_Edge], edge: _Edge, total: int) -> bool:
+    """A longer line that ends page after page wherever the page's text ends, as on pages made from the web."""
+    letters = sum(c.isalpha() for c in edge.line.text)
+    peers = {e.page.number for e in group if abs(e.rank - edge.rank) <= 1}
+    return letters >= 15 and not edge.line.cells and len(peers) >= max(3, total // 10)
+
+
 def _is_enough(edge: _Edge, pages: int, total: int) -> bool:
-    """How many pages make a line running; figures alone prove nothing, and rows ask for more."""
+    """How many pages make a line running; rows of tables ask for more."""
     needed = 2 if total <= 4 else 3
     if edge.line.cells:
         needed = max(needed, (total + 1) // 2, 3)
@@ -136,7 +146,3 @@ def _value(text: str) -> int:
     values = [_ROMAN[c] for c in text.lower()]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
-
-def role_of(line: Line) -> Role:
-    """The line's role; empty for the contract's own text."""
-    return line.role
