@@ -82,12 +82,12 @@ def test_beyond_the_limit_can_be_a_conflict() -> None:
             says("breach_notification", "hedged", hedges=("efforts",), hours=96),
             "late",
             "Notice within 96 hours; the limit is 72 hours; "
-            "the contract speaks to this, but it promises efforts, not results.",
+            "the contract speaks to this, but it promises only efforts.",
         ),
         (
             says("breach_notification", "hedged", hedges=("no_number",), hours=24),
             "vague",
-            "The contract speaks to this, but it gives no number of hours or days.",
+            "The contract speaks to this, but no number of hours or days is given.",
         ),
         (
             says("breach_notification", "commits"),

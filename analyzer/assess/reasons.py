@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from analyzer.packs.model import HEDGES, PARTIAL, Limit, calendar_hours
+from analyzer.packs.model import HEDGES, Limit, calendar_hours
 from analyzer.records import DocumentSummary, FactValue, Parameter, TermReading
 from analyzer.terms import load_terms
 from analyzer.words import label, labels
@@ -80,13 +80,15 @@ def with_limit(key: str, limit: Limit | None, **fields: str) -> str:
 def hedge_words(codes: Sequence[str], term: str) -> str:
     """What makes a promise less than full: each code once, in a fixed order."""
     order = {code: number for number, code in enumerate(HEDGES)}
+    traits = load_terms()[term].traits
     words = []
-    for code in sorted(set(codes), key=lambda c: (order.get(c, len(order)), c)):
-        if code.startswith(PARTIAL):
-            words.append(label("short_of.partial", part=trait_words(term, (code.removeprefix(PARTIAL),))))
-        elif code in order:
-            words.append(label(f"short_of.{code}"))
-    return listed(words or [label("short_of.unnamed")])
+    for code in sorted(set(codes), key=lambda c: (order.get(c.split(":")[0], len(order)), c)):
+        kind, _, part = code.partition(":")
+        if part in traits:
+            words.append(label("short_of.part", part=trait_words(term, (part,))))
+        elif kind in order:
+            words.append(label(f"hedge.{kind}"))
+    return listed(list(dict.fromkeys(words)) or [label("short_of.unnamed")])
 
 
 def trait_words(term: str, traits: Sequence[str]) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analyzer.assess import reasons
-from analyzer.packs.model import LIMITED, PARTIAL, Limit, Limits, calendar_hours
+from analyzer.packs.model import LIMITED, PARTIAL, Limit, Limits, calendar_hours, is_accepted
 from analyzer.records import Parameter, TermReading, TraitValue, Verdict, Weakness
 from analyzer.text import normalise
 from analyzer.words import label
 
 #: Hedges that leave the promise narrower, rather than vaguer.
-_NARROWER = frozenset({"carve_out", "affiliates", "narrow_scope", "mutual", "notice_only"})
+_NARROWER = frozenset({"carve_out", "affiliates", "narrow_scope", "partial", "mutual", "notice_only"})
 #: Hedges that mean that no number stands in the contract.
 _NO_NUMBER = frozenset({"no_number", "vague_time", "blank"})
 _ORDER: tuple[Weakness, ...] = ("blank", "late", "vague", "part", "check")
@@ -105,7 +105,7 @@ def _hedge_concerns(stated: TermReading, limits: Limits, *, said: frozenset[str]
     """What makes the promise less than full; codes in `said` need no words, another concern has them."""
     if stated.stance != "hedged":
         return
-    left = [code for code in stated.hedges if code not in limits.accept and code not in said]
+    left = [code for code in stated.hedges if code not in said and not is_accepted(code, limits.accept)]
     if left or not stated.hedges:
         text = label("judged.hedged", hedges=reasons.hedge_words(left, stated.term))
         yield _Concern(_weakness(left), text)

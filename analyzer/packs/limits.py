@@ -18,6 +18,7 @@ from analyzer.packs.model import (
     OnExceed,
     Scalar,
     Unit,
+    is_accepted,
 )
 from analyzer.terms import Term
 
@@ -112,7 +113,7 @@ def _check(limits: Limits, entry: Tree, term: Term, place: Place) -> None:
     if limits.any_number and _meets(limits.accept, ("no_number", "vague_time", "blank")):
         raise place.error("limits.accept", "a number is asked for by any_number, and its lack accepted here")
     for trait in limits.must_state:
-        if PARTIAL + trait in limits.accept:
+        if is_accepted(PARTIAL + trait, limits.accept):
             raise place.error(
                 "limits.accept", f"{trait} is asked for by must_state, and its lack accepted here"
             )

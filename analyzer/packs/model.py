@@ -22,12 +22,18 @@ TRUSTS: tuple[Trust, ...] = get_args(Trust)
 #: Questions that decide whether a rule set applies; each is answered yes, no or unknown.
 CONDITIONS = ("under_13", "research_agreement", "click_wrap", "school_issued_device")
 
-#: What may make a promise less than full. ``partial:<trait>`` stands beside these.
+#: What may make a promise less than full. ``partial:<part>`` says what is missing; `partial` covers all.
 HEDGES = (
-    "no_number", "blank", "efforts", "permission", "vague_time", "carve_out", "affiliates", "narrow_scope",
-    "outside_document", "as_required_by_law", "mutual", "notice_only",
+    "no_number", "blank", "efforts", "permission", "vague_time", "vague_purpose", "carve_out", "affiliates",
+    "narrow_scope", "outside_document", "as_required_by_law", "partial", "mutual", "notice_only",
 )  # fmt: skip
 PARTIAL = "partial:"
+
+
+def is_accepted(code: str, accept: tuple[str, ...]) -> bool:
+    """Whether a rule lets a hedge pass."""
+    return code in accept or (code.startswith(PARTIAL) and "partial" in accept)
+
 
 #: Events that may start a clock.
 TRIGGERS = (
