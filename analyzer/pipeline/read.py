@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analyzer import extract, ingest, segment, terms
@@ -48,7 +48,8 @@ def read_file(path: Path, *, options: ReadOptions | None = None) -> tuple[Docume
     options = options or ReadOptions()
     try:
         document = ingest.read_document(path, options=options.for_ingest())
-        return document, extract.read(document, segment.segment(document))
+        reading = extract.read(document, segment.segment(document))
+        return document, replace(reading, ingest_version=ingest.ingest_version())
     except UnreadableError as error:
         return _unreadable(path, error.problem)
     except OSError as error:

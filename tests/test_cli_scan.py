@@ -1,0 +1,248 @@
+"""`dpaudit scan` and `dpaudit report`: many files, one database, one table."""
+
+import csv
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from cli_samples import contract
+from typer.testing import CliRunner, Result
+
+from analyzer import run, settings
+from analyzer.cli import app
+from analyzer.records import FileOutcome
+from analyzer.store import Store
+
+DAY = "2026-11-21"
+
+
+@pytest.fixture(autouse=True)
+def _made_up_reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let the child processes read with the made-up reader; everything else is the real thing."""
+
+    def with_reader(scan: Callable[..., Any]) -> Callable[..., Any]:
+        def scanned(where: Any, store: Store, *, options: run.ScanOptions, **more: Any) -> Any:
+            return scan(where, store, options=replace(options, reader="cli_samples:read_file"), **more)
+
+        return scanned
+
+    monkeypatch.setattr("analyzer.run.scan", with_reader(run.scan))
+    monkeypatch.setattr("analyzer.run.scan_files", with_reader(run.scan_files))
+    monkeypatch.setattr("analyzer.cli.options.data_folder", lambda: tmp_path / "data")
+    monkeypatch.setattr(settings, "data_folder", lambda: tmp_path / "data")
+    monkeypatch.delenv("DPAUDIT_DB", raising=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two vendors, a file that is empty and one that is no contract."""
+    root = tmp_path / "contracts"
+    for vendor, text in {
+        "Quillwright": contract(),
+        "Tidepool": contract(no_resale="contrary", encryption="silent").replace("Quillwright", "Tidepool"),
+    }.items():
+        (root / vendor).mkdir(parents=True)
+        (root / vendor / "agreement.txt").write_text(text, encoding="utf-8")
+    (root / "Tidepool" / "empty.txt").write_text("", encoding="utf-8")
+    (root / "README.txt").write_text("about this folder", encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> str:
+    return str(tmp_path / "test.db")
+
+
+def dpaudit(*args: object) -> Result:
+    return CliRunner().invoke(app, [*map(str, args)])
+
+
+def scan(folder: Path, db: str, *args: object) -> Result:
+    return dpaudit("scan", folder, "--db", db, "--as-of", DAY, "--workers", 1, *args)
+
+
+def test_a_scan_reads_a_folder_and_a_second_one_goes_on(folder: Path, db: str, tmp_path: Path) -> None:
+    first = scan(folder, db, "--out", tmp_path / "gaps.xlsx")
+    assert first.exit_code == 0, first.stderr
+    rows = [line for line in first.stdout.splitlines() if line.startswith(("Quillwright", "Tidepool"))]
+    assert rows[0].startswith("Tidepool"), "the worst vendor comes first"
+    assert "✕ No sale of student data" in rows[0]
+    assert "Agreement in force" in rows[1]
+    assert "12 of 12" in rows[1]
+    assert "4 files. Read: 2, Could not be read: 1, Skipped: 1." in first.stdout
+    assert "The file is empty. Ask for the file again" in first.stderr
+    assert "README.txt" in first.stderr
+    assert "[4/4]" in first.stderr, "a line a file where there is no terminal"
+    assert "Gaps" in openpyxl.load_workbook(tmp_path / "gaps.xlsx").sheetnames
+
+    second = scan(folder, db)
+    assert "Unchanged since last time: 2" in second.stdout
+    assert second.stdout.splitlines()[:3] == first.stdout.splitlines()[:3]
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ((), 0),
+        (("--fail-on", "required"), 1),
+        (("--fail-on", "unreadable"), 4),
+        (("--fail-on", "any", "--fail-on", "unreadable"), 4),
+    ],
+)
+def test_a_scan_fails_only_where_asked(folder: Path, db: str, options: tuple[str, ...], code: int) -> None:
+    assert scan(folder, db, *options).exit_code == code
+
+
+def test_a_missing_folder_is_a_usage_error(tmp_path: Path, db: str) -> None:
+    result = scan(tmp_path / "gone", db)
+    assert result.exit_code == 2
+    assert "is not there" in result.stderr
+    assert not Path(db).exists()
+
+
+def test_a_file_is_not_a_folder(folder: Path, db: str) -> None:
+    result = scan(folder / "README.txt", db)
+    assert result.exit_code == 2
+    assert "not a folder" in result.stderr
+
+
+def test_a_folder_without_contracts_is_a_usage_error(tmp_path: Path, db: str) -> None:
+    (tmp_path / "none").mkdir()
+    (tmp_path / "none" / "photo.png").write_bytes(b"\x89PNG")
+    result = scan(tmp_path / "none", db)
+    assert result.exit_code == 2
+    assert "There is no contract in" in result.stderr
+    assert "photo.png" in result.stderr
+
+
+def test_a_folder_that_may_not_be_looked_into_ends_with_3(
+    folder: Path, db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("analyzer.cli.scan.os.scandir", locked)
+    result = scan(folder, db)
+    assert result.exit_code == 3
+    assert "No permission" in result.stderr
+
+
+def test_a_workbook_that_cannot_be_written_is_said_before_reading(
+    folder: Path, db: str, tmp_path: Path
+) -> None:
+    result = scan(folder, db, "--out", tmp_path / "nowhere" / "gaps.xlsx")
+    assert result.exit_code == 3
+    assert "does not exist" in result.stderr
+    assert "[1/4]" not in result.stderr
+
+
+def test_a_rule_set_that_is_wrong_is_said_before_reading(folder: Path, db: str) -> None:
+    result = scan(folder, db, "--pack", "core-dpaa")
+    assert result.exit_code == 2
+    assert "[1/4]" not in result.stderr
+
+
+def test_ctrl_c_keeps_what_was_read(folder: Path, db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(done: int, total: int, outcome: FileOutcome) -> None:
+        if outcome.status == "read":
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("analyzer.cli.scan._tell_line", stop)
+        result = scan(folder, db)
+    assert result.exit_code == 130
+    assert "What was read is kept" in result.stderr
+    with Store.open(db) as store:
+        stopped = store.latest_run()
+        assert stopped is not None
+        assert stopped.status == "interrupted"
+    again = scan(folder, db)
+    assert again.exit_code == 0
+    assert "Unchanged since last time: 1" in again.stdout
+
+
+def test_report_without_a_database_says_what_to_do(db: str) -> None:
+    result = dpaudit("report", "--db", db)
+    assert result.exit_code == 3
+    assert "dpaudit scan FOLDER" in result.stderr
+    assert not Path(db).exists()
+
+
+def test_report_repeats_the_table_and_writes_files(folder: Path, db: str, tmp_path: Path) -> None:
+    scanned = scan(folder, db)
+    shown = dpaudit("report", "--db", db)
+    assert shown.exit_code == 0
+    assert shown.stdout in scanned.stdout
+
+    files = {kind: tmp_path / f"gaps.{kind}" for kind in ("xlsx", "csv", "json")}
+    written = dpaudit("report", "--db", db, *(x for kind, path in files.items() for x in (f"--{kind}", path)))
+    assert written.exit_code == 0
+    assert written.stdout == ""
+    with files["csv"].open(encoding="utf-8-sig", newline="") as stream:
+        assert {row["Vendor"] for row in csv.DictReader(stream)} == {"Quillwright", "Tidepool"}
+    assert len(json.loads(files["json"].read_text(encoding="utf-8"))["vendors"]) == 2
+    assert openpyxl.load_workbook(files["xlsx"]).sheetnames
+
+
+def test_report_can_be_about_one_vendor(folder: Path, db: str, tmp_path: Path) -> None:
+    scan(folder, db)
+    out = tmp_path / "one.json"
+    assert dpaudit("report", "--db", db, "--vendor", "tidepool, Inc.", "--json", out).exit_code == 0
+    assert [v["vendor"]["name"] for v in json.loads(out.read_text(encoding="utf-8"))["vendors"]] == [
+        "Tidepool"
+    ]
+
+
+def test_report_about_a_vendor_that_nobody_knows_is_a_usage_error(folder: Path, db: str) -> None:
+    scan(folder, db)
+    result = dpaudit("report", "--db", db, "--vendor", "Zebrafish")
+    assert result.exit_code == 2
+    assert "Zebrafish" in result.stderr
+
+
+def test_report_judges_by_another_rule_set_and_keeps_what_is_stored(folder: Path, db: str) -> None:
+    scan(folder, db)
+    before = dpaudit("report", "--db", db).stdout
+    other = dpaudit("report", "--db", db, "--pack", "ca-ab1584").stdout
+    assert "10 of 10" in other
+    assert "10 of 10" not in before
+    assert dpaudit("report", "--db", db).stdout == before
+
+
+def test_report_does_not_touch_a_file_that_it_cannot_write(folder: Path, db: str, tmp_path: Path) -> None:
+    scan(folder, db)
+    result = dpaudit("report", "--db", db, "--csv", tmp_path / "nowhere" / "gaps.csv")
+    assert result.exit_code == 3
+    assert "--csv" in result.stderr
+
+
+def test_check_saves_where_asked_and_a_scan_finds_it(
+    folder: Path, db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cli_samples import read_file
+
+    monkeypatch.setattr("analyzer.pipeline.read_file", read_file)
+    one = folder / "Quillwright" / "agreement.txt"
+    result = dpaudit("check", one, "--save", "--db", db, "--as-of", DAY)
+    assert result.exit_code == 0, result.stderr
+    assert "Kept, under: Quillwright" in result.stderr
+    assert "Quillwright" in dpaudit("report", "--db", db).stdout
+    assert "Unchanged since last time: 1" in scan(folder, db).stdout
+
+
+def test_check_together_saves_under_one_vendor(
+    folder: Path, db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cli_samples import read_file
+
+    monkeypatch.setattr("analyzer.pipeline.read_file", read_file)
+    files = [folder / name / "agreement.txt" for name in ("Quillwright", "Tidepool")]
+    result = dpaudit("check", *files, "--together", "--save", "--db", db, "--as-of", DAY)
+    assert result.exit_code == 1
+    with Store.open(db) as store:
+        papers = [len(assessment.papers) for assessment in store.assessments() if assessment.papers]
+    assert papers == [2]
