@@ -161,7 +161,7 @@ def _looks_like_party(name: str) -> bool:
 
 def _first_person_is_provider(text: str) -> bool:
     ours = len(_FIRST_PERSON_PROVIDER.findall(text))
-    return ours >= 3 and len(_SCHOOL_VOICE.findall(text)) < 0.15 * ours
+    return ours >= (3 if len(text) > 2000 else 1) and len(_SCHOOL_VOICE.findall(text)) < 0.15 * ours
 
 
 def _unique(names: list[str]) -> tuple[str, ...]:

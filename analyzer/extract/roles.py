@@ -18,21 +18,45 @@ _QUOTES = str.maketrans(
     {"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "\u00ad": "", "\u2011": "-"}
 )
 _MARKUP = re.compile(r"[*_`#>|]+|\\(?=[.()\[\]])")
-_KEEP_SCHOOL = r"(?!['’]?s?[\s-]+(?:officials?\b|years?\b|days?\b|purposes?\b|business\b|hours?\b|service\b|communit|issued\b|age\b|lunch|nurse|transcript|principal|closure|calendar|of\b))"
-_SCHOOL_RE = rf"(?:(?:the|each|your|its|a|an|any|our|such|that|participating|applicable|relevant|individual|local)\s+)?(?<![Hh]igh )(?<![-\w])(?:{SCHOOL_NOUNS}|school districts?|school boards?|schools?|districts?|customers?|educational institutions?|school or district|local education(?:al)? agenc(?:y|ies)|educational agenc(?:y|ies))\b{_KEEP_SCHOOL}(?:\s*\(s\))?"
-_PROVIDER_RE = rf"(?:(?:the|each|such|our)\s+)?(?<![-\w])(?:{PROVIDER_NOUNS}|{PROVIDER_NOUNS.upper()})\b"
-_DATA_RE = re.compile(
-    r"(?:(?:the|all|any|such|said|SCHOOL's|SCHOOL|PROVIDER's|these|that|their|its|a|individual|confidential|identifiable|personally identifiable|other)\s+){0,3}"
-    r"(?:(?:de-identified|deidentified|aggregated?|anonymi[sz]ed)\s+)?"
-    r"(?:(?:student|pupil|customer|client|personal|education|educational|covered|protected|user|child|children's|learner|family|end user|SCHOOL|SCHOOL's|student-generated|k-12|confidential|district|shared|limited|teacher|principal|member|your|students'|pupils'|child's|participant|roster)\s+(?:or\s+\w+\s+)?){1,4}"
-    r"(?:personal\s+|personally\s+identifiable\s+|identifiable\s+|education(?:al)?\s+|health\s+|academic\s+)*(?:data sets?|data|information|records?)(?:\s*\(pii\))?\b"
-    r"|\bpersonally[\s-]identifiable\s+(?:student\s+)?(?:information|data)(?:\s*\(\"?pii\"?\))?(?:\s+(?:from|in|contained in|of|about)\s+(?:student\s+|education(?:al)?\s+)+records?)?"
-    r"|\bpii\b|\bpersonal (?:data|information)\b|\b(?:student|pupil|education(?:al)?|academic) (?:data|information|records?)\b|\blimited data set\b|\bpersonal data\b"
-    r"|\b(?:information|data) (?:about|of|on|relating to|concerning|belonging to|from) (?:\w+ )?(?:students?|pupils?|children|learners|your child|minors)\b"
-    r"|\b(?:the|all|any|such|this|said|these|those|that) (?:shared |collected |provided |disclosed |transferred |exchanged |licensed |confidential )?(?:data|dataset|data set|records)\b|\bSCHOOL(?:'s)? (?:data|information|records|content)\b"
+#: After these words "school" is no party: school official, school year, School of Education.
+_KEEP_SCHOOL = (
+    r"(?!(?:['’]?s)?[\s-]+(?:officials?\b|years?\b|days?\b|purposes?\b|business\b|hours?\b|service\b|communit|issued\b"
+    r"|age\b|lunch|nurse|transcript|closure|calendar|of\s+(?:[A-Z]|education\b)|names?\b|affiliation|building))"
 )
-_PROTECTED_WORDS = re.compile(
-    r"\b(?:data|information|records?) (?=(?:protection|privacy|security|processing|sharing|breach|retention|center|centre|subject|controller|processor|governance|element|transfer|system|use agreement|storage))"
+_DETERMINER = (
+    r"(?:(?:the|each|every|a|an|any|such|that|said|participating|applicable|relevant|individual|local|affected|subscribing|"
+    r"cooperating|concerned|client|member|public)\s+){0,3}"
+)
+_SCHOOL_WORDS = (
+    r"school districts?|school boards?|school systems?|school corporations?|school entit(?:y|ies)|school authorit(?:y|ies)|charter schools?|school leaders|"
+    r"schools? (?:and|or) districts?|schools?|districts?|academ(?:y|ies)|customers?|educational institutions?|school or district|"
+    r"(?:local )?education(?:al)? agenc(?:y|ies)|educational entit(?:y|ies)|superintendent(?:'s office)?|headteacher(?:'s office)?|principal(?:'s office)?(?!\s+(?:place|office|amount|investigator))|"
+    r"governing board|board of education|boards? of trustees|cooperative|consortium members?|learning trust|lea\b"
+)
+_SCHOOL_RE = rf"{_DETERMINER}(?<![Hh]igh )(?<![-\w])(?:{SCHOOL_NOUNS}|{_SCHOOL_WORDS})\b{_KEEP_SCHOOL}(?:\s*\(s\))?"
+_PROVIDER_WORDS = (
+    r"(?:the|an?|this|said|such|each)\s+(?:service provider|provider|vendor|supplier|publisher|operator|contractor|company|licensor|processor|consultant|developer|"
+    r"data importer|app maker|third[- ]party contractor)(?![\w-]|s\b)"
+)
+_PROVIDER_RE = (
+    rf"(?:(?:[Tt]he|[Ee]ach|[Ss]uch|our)\s+)?(?<![-\w])(?:{PROVIDER_NOUNS}|{PROVIDER_NOUNS.upper()})\b(?!\s+(?:[Ll]earning|[Ss]oftware|[Ii]nc))|\b{_PROVIDER_WORDS}"
+)
+_WHO = (
+    r"(?:student|pupil|customer|client|personal|education|educational|covered|protected|user|child|children's|learner|scholar|family|end user|SCHOOL's|SCHOOL|"
+    r"student-generated|k-12|confidential|district|shared|limited|teacher|member|your|students?'s?|pupils?'s?|learners?'s?|child's|participant|roster|class|enrol?ment|attendance|"
+    r"assessment|performance|minors'?|school|individual|identifiable|end-user|household|account)"
+)
+_WHAT = r"(?:data sets?|datasets?|data|information|records?|files?|particulars|details)"
+_DATA_RE = re.compile(
+    r"(?:(?:the|all|any|such|said|SCHOOL's|PROVIDER's|these|that|those|their|its|a|an|every|of that|other)\s+){0,3}"
+    r"(?:(?:de-identified|deidentified|aggregated?|anonymi[sz]ed)\s+)?"
+    rf"(?:{_WHO}\s+(?:(?:or|and|/)\s+(?={_WHO}))?){{1,5}}"
+    r"(?:personal\s+|personally[\s-]identifiable\s+|identifiable\s+|education(?:al)?\s+|health\s+|academic\s+|private\s+)*"
+    rf"{_WHAT}(?:\s*\(\"?pii\"?\))?\b"
+    r"|\bpersonally[\s-]identifiable\s+(?:student\s+)?(?:information|data)(?:\s*\(\"?pii\"?\))?(?:\s+(?:from|in|contained in|of|about)\s+(?:student\s+|education(?:al)?\s+)+records?)?"
+    rf"|\bpii\b|\blimited data set\b|\b(?:information|data|records|files|anything|details|facts) (?:about|of|on|relating to|concerning|belonging to|from|that identif(?:y|ies)|identifying) (?:(?:a|the|any|its|our|individual|your|SCHOOL's|particular|their) ){{0,2}}(?:students?|pupils?|children|child|learners?|minors|famil(?:y|ies))\b"
+    r"|\b(?:the|all|any|such|this|said|these|those|that) (?:shared |collected |provided |disclosed |transferred |exchanged |licensed |confidential |study |research )?(?:data|datasets?|data sets?|records|files)\b"
+    r"|\bSCHOOL(?:'s)? (?:data|information|records|content|files)\b|\b(?:study|research) data\b|\b(?:grades|rosters),? (?:and|or) (?:[a-z-]+ )?(?:grades|rosters|results|scores)\b"
 )
 
 
@@ -64,7 +88,7 @@ def canonical(text: str, roles: Roles) -> str:
             out = pattern.sub(token, out)
     out = _GENERIC_PROVIDER.sub("\x01", out)
     out = _GENERIC_SCHOOL.sub("\x02", out)
-    if roles.first_person:
+    if roles.first_person:  # "our students" would be the school speaking: see `parties`
         out = _WE.sub("\x01", out)
         out = _OUR.sub("\x01's", out)
     out = _YOUR.sub("\x02's", _YOU.sub("\x02", out))
