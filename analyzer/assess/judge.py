@@ -65,8 +65,10 @@ def missing_words(requirement: Requirement) -> str:
 
 def _term(reading: Reading, term: str) -> TermReading:
     """The reading of a term; one that an older reader did not know counts as not read."""
-    known = {stated.term: stated for stated in reading.readings}
-    return known.get(term, TermReading(term, "silent", 0.0, assessed="none"))
+    for stated in reading.readings:
+        if stated.term == term:
+            return stated
+    return TermReading(term, "silent", 0.0, assessed="none")
 
 
 def _term_outcome(stated: TermReading, requirement: Requirement, reading: Reading) -> Outcome:

@@ -12,6 +12,7 @@ from analyzer.words import label, labels
 
 LONGEST_IN_HOURS = 240  #: up to ten days a time stays in hours where the limit is in hours
 _MOST_PAGES = 6
+_ORDER = {code: number for number, code in enumerate(HEDGES)}
 
 
 def sentence(*clauses: str) -> str:
@@ -79,14 +80,13 @@ def with_limit(key: str, limit: Limit | None, **fields: str) -> str:
 
 def hedge_words(codes: Sequence[str], term: str) -> str:
     """What makes a promise less than full: each code once, in a fixed order."""
-    order = {code: number for number, code in enumerate(HEDGES)}
     traits = load_terms()[term].traits
     words = []
-    for code in sorted(set(codes), key=lambda c: (order.get(c.split(":")[0], len(order)), c)):
+    for code in sorted(set(codes), key=lambda c: (_ORDER.get(c.partition(":")[0], len(_ORDER)), c)):
         kind, _, part = code.partition(":")
         if part in traits:
             words.append(label("short_of.part", part=trait_words(term, (part,))))
-        elif kind in order:
+        elif kind in _ORDER:
             words.append(label(f"hedge.{kind}"))
     return listed(list(dict.fromkeys(words)) or [label("short_of.unnamed")])
 

@@ -15,6 +15,7 @@ from analyzer.words import label
 _NARROWER = frozenset({"carve_out", "affiliates", "narrow_scope", "partial", "mutual", "notice_only"})
 #: Hedges that mean that no number stands in the contract.
 _NO_NUMBER = frozenset({"no_number", "vague_time", "blank"})
+_NO_LIMITS = Limits()
 _ORDER: tuple[Weakness, ...] = ("blank", "late", "vague", "part", "check")
 
 
@@ -38,6 +39,8 @@ class _Concern:
 
 def weigh(stated: TermReading, limits: Limits) -> Outcome:
     """The verdict on a promise, full or not, within the limits."""
+    if stated.stance == "commits" and limits == _NO_LIMITS and stated.term not in LIMITED:
+        return Outcome("met", reasons.sentence(label("judged.met")))  # the usual case, made short
     timed = tuple(_time_concerns(stated, limits))
     concerns = (
         *timed,
