@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import signal
 import time
 from pathlib import Path
 
@@ -108,11 +107,6 @@ def _install(path: Path) -> None:
     raise InstallError("A shipped file is missing.", advice="Install again.", code="E201")
 
 
-def _interrupt(path: Path) -> None:
-    os.kill(os.getppid(), signal.SIGINT)
-    time.sleep(120)
-
-
 _ACTIONS = {
     "hang": _hang,
     "slow": _slow,
@@ -124,5 +118,4 @@ _ACTIONS = {
     "locked": _locked,
     "unreadable": _unreadable,
     "install": _install,
-    "interrupt": _interrupt,
 }

@@ -11,7 +11,7 @@ from analyzer import pipeline
 from analyzer.packs import Pack
 from analyzer.records import Assessment, Correction
 from analyzer.settings import District
-from analyzer.store import Store, StoredPaper
+from analyzer.store import Store, StoredPaper, many_records, without_quotes
 from analyzer.vendors import papers
 
 _SAVED_AT_ONCE = 100
@@ -35,7 +35,8 @@ def rejudge(
         vendor_ids: only these vendors; all, where not given.
 
     Returns:
-        The assessments, by vendor name.
+        The assessments, by vendor name. Findings carry their proof; the papers' readings are without their
+        quotes, which `Store.assessment` has.
 
     Raises:
         PackError: a rule set is unknown or wrong.
@@ -45,20 +46,21 @@ def rejudge(
     corrections = _by_document(store.corrections())
     choose = _chooser(tuple(packs), who)
     made: list[Assessment] = []
-    unsaved = 0
-    for vendor, stored in store.all_papers(vendor_ids):
-        own = [c for paper in stored for c in corrections.get(paper.sha256, ())]
-        current = [papers.make_paper(p.reading, p.path, as_of=as_of) for p in stored]
-        rule_sets = choose(_state(stored, own))
-        made.append(
-            pipeline.assess_vendor(vendor, current, rule_sets, as_of=as_of, district=who, corrections=own)
-        )
-        unsaved += 1
-        if unsaved >= _SAVED_AT_ONCE:
-            store.save_assessments(made[-unsaved:])
-            unsaved = 0
-    if unsaved:
-        store.save_assessments(made[-unsaved:])
+    unsaved: list[Assessment] = []
+    with many_records():
+        for vendor, stored in store.all_papers(vendor_ids):
+            own = [c for paper in stored for c in corrections.get(paper.sha256, ())]
+            current = [papers.make_paper(p.reading, p.path, as_of=as_of) for p in stored]
+            assessment = pipeline.assess_vendor(
+                vendor, current, choose(_state(stored, own)), as_of=as_of, district=who, corrections=own
+            )
+            unsaved.append(without_quotes(assessment))  # thousands of papers must fit in memory
+            if len(unsaved) >= _SAVED_AT_ONCE:
+                store.save_assessments(unsaved)
+                made += unsaved
+                unsaved = []
+    store.save_assessments(unsaved)
+    made += unsaved
     return tuple(sorted(made, key=lambda a: (a.vendor.name.casefold(), a.vendor.id)))
 
 

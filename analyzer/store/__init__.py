@@ -8,10 +8,10 @@ from types import TracebackType
 from typing import Self
 
 from analyzer import settings
-from analyzer.store.assessments import Assessments, Overview, VerdictLine
+from analyzer.store.assessments import Assessments, Overview, VerdictLine, without_quotes
 from analyzer.store.base import utc_now
 from analyzer.store.caches import Caches, ReadingNote, note_of, version_of
-from analyzer.store.codec import pack, unpack
+from analyzer.store.codec import many_records, pack, unpack
 from analyzer.store.digests import evidence_digest, topic_digest
 from analyzer.store.engine import file_of, make_engine, migrate, parse_url, plain_errors, use_wal
 from analyzer.store.papers import Papers, StoredPaper, VendorGroup
@@ -32,11 +32,13 @@ __all__ = [
     "confined_name",
     "evidence_digest",
     "hash_file",
+    "many_records",
     "note_of",
     "pack",
     "topic_digest",
     "unpack",
     "version_of",
+    "without_quotes",
 ]
 
 

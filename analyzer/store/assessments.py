@@ -17,14 +17,15 @@ from analyzer.records import (
     Finding,
     Reading,
     Severity,
+    TermReading,
     Vendor,
     Verdict,
     Weakness,
 )
 from analyzer.store.base import StoreBase, upsert
 from analyzer.store.caches import latest_readings
-from analyzer.store.codec import dump, load, pack, unpack
-from analyzer.store.digests import topic_digest
+from analyzer.store.codec import dump, load, many_records, pack, unpack
+from analyzer.store.digests import topic_digests
 from analyzer.store.keys import live_vendors, resolve
 from analyzer.store.schema import AssessmentRow, VendorRow
 
@@ -72,9 +73,10 @@ class Assessments(StoreBase):
         """The latest assessment of every vendor, by vendor name.
 
         Args:
-            light: leave each paper's 27 readings out, which is many times faster; its facts stay.
+            light: leave out the quotes of each paper's reading, which is many times faster; those of the
+                findings stay.
         """
-        with self._read() as session:
+        with self._read() as session, many_records():
             found = _load(session, None)
             if not light:
                 found = _with_readings(session, found)
@@ -93,20 +95,18 @@ class Assessments(StoreBase):
             .join(VendorRow, VendorRow.id == AssessmentRow.vendor_id)
             .where(AssessmentRow.vendor_id.in_(live_vendors()))
         )
-        with self._read() as session:
+        with self._read() as session, many_records():
             rows = session.execute(query).all()
         found = [replace(load(Overview, text), vendor=load(Vendor, vendor)) for text, vendor in rows]
         return tuple(sorted(found, key=lambda o: (o.vendor.name.casefold(), o.vendor.id)))
 
 
 def _row(assessment: Assessment) -> dict[str, object]:
-    terms = {finding.term for finding in assessment.findings}
-    digests = {term: topic_digest(term, assessment.findings) for term in sorted(terms)}
     return {
         "vendor_id": assessment.vendor.id,
         "overview": dump(_overview(assessment), Overview),
-        "digests": json.dumps(digests),
-        "data": pack(_without_readings(assessment), Assessment),
+        "digests": json.dumps(topic_digests(assessment.findings)),
+        "data": pack(without_quotes(assessment), Assessment),
     }
 
 
@@ -138,13 +138,25 @@ def _line(f: Finding) -> VerdictLine:
     )
 
 
-def _without_readings(assessment: Assessment) -> Assessment:
-    return replace(assessment, papers=tuple(replace(p, reading=_light(p.reading)) for p in assessment.papers))
+def without_quotes(assessment: Assessment) -> Assessment:
+    """The assessment with its findings' proof, but without the many quotes of its papers' readings."""
+    papers = tuple(replace(paper, reading=_light(paper.reading)) for paper in assessment.papers)
+    return replace(assessment, papers=papers)
 
 
 def _light(reading: Reading) -> Reading:
-    facts = {name: Fact(fact.value, fact.confidence) for name, fact in reading.facts.items()}
-    return replace(reading, readings=(), facts=facts)
+    return replace(
+        reading,
+        readings=tuple(_light_term(term) for term in reading.readings),
+        facts={name: Fact(fact.value, fact.confidence) for name, fact in reading.facts.items()},
+    )
+
+
+def _light_term(term: TermReading) -> TermReading:
+    if not (term.evidence or term.nearest or any(p.evidence for p in term.parameters.values())):
+        return term
+    parameters = {name: replace(value, evidence=()) for name, value in term.parameters.items()}
+    return replace(term, parameters=parameters, evidence=(), nearest=())
 
 
 def _load(session: Session, vendor_id: str | None) -> list[Assessment]:

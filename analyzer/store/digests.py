@@ -19,8 +19,16 @@ def topic_digest(term: str, findings: Iterable[Finding]) -> str:
 
     Give the findings of a topic, or of the whole assessment: other terms are left out.
     """
-    quotes: dict[str, set[str]] = defaultdict(set)
+    found = topic_digests(finding for finding in findings if finding.term == term)
+    return found.get(term, digest(term))
+
+
+def topic_digests(findings: Iterable[Finding]) -> dict[str, str]:
+    """The digest of every topic of an assessment, by term."""
+    quotes: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for finding in findings:
-        if finding.term == term:
-            quotes[finding.paper or ""].update(e.quote for e in finding.evidence)
-    return digest(term, *(evidence_digest(paper, term, words) for paper, words in sorted(quotes.items())))
+        quotes[finding.term][finding.paper or ""].update(e.quote for e in finding.evidence)
+    return {
+        term: digest(term, *(evidence_digest(paper, term, words) for paper, words in sorted(papers.items())))
+        for term, papers in sorted(quotes.items())
+    }
