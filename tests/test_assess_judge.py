@@ -155,6 +155,21 @@ def test_a_trait_may_be_read_from_the_parameter_of_its_name(certified: bool, ver
     assert (finding.verdict, finding.weakness) == (verdict, None if certified else "part")
 
 
+def test_a_trait_that_was_not_told_may_be_read_from_the_parameters() -> None:
+    asked = "{term: data_destruction, limits: {must_state: [trigger, certification]}}"
+    told = says(
+        "data_destruction",
+        hours=24,
+        trigger="expiry",
+        traits={"certification": "unknown"},
+        certification=True,
+    )
+    finding = only(reading(told), asked)
+    assert (finding.verdict, finding.weakness) == ("met", None)
+    untold = only(reading(says("data_destruction", hours=24, certification=True)), asked)
+    assert (untold.verdict, untold.weakness) == ("met", "check")
+
+
 @pytest.mark.parametrize(
     ("named", "verdict"),
     [

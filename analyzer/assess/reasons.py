@@ -95,7 +95,7 @@ def trait_words(term: str, traits: Sequence[str]) -> str:
     """What traits mean, as clauses: ``the vendor confirms the deletion in writing``."""
     known = load_terms()[term].traits
     clauses = [known.get(trait, trait.replace("_", " ")).rstrip(".") for trait in traits]
-    return listed([clause[:1].lower() + clause[1:] for clause in clauses])
+    return "; ".join(clause[:1].lower() + clause[1:] for clause in clauses)
 
 
 def trigger_words(triggers: Sequence[str]) -> str:

@@ -122,13 +122,19 @@ def _weakness(codes: list[str]) -> Weakness:
 
 
 def trait(stated: TermReading, name: str) -> TraitValue:
-    """Whether the contract has a trait: as read, else from the parameter of that name."""
-    if name in stated.traits:
-        return stated.traits[name]
+    """Whether the contract has a trait: as read, else as the parameters tell.
+
+    A parameter of the trait's name that is yes or no decides; what sets a clock going is known where a
+    deadline states it.
+    """
+    value = stated.traits.get(name, "unknown")
+    if value != "unknown":
+        return value
     parameter = stated.parameters.get(name)
     if parameter is not None and isinstance(parameter.value, bool):
         return "present" if parameter.value else "absent"
-    return "unknown"
+    deadline = stated.parameters.get("deadline")
+    return "present" if name == "trigger" and deadline is not None and deadline.trigger else "unknown"
 
 
 def _trait_concerns(stated: TermReading, limits: Limits) -> Iterable[_Concern]:
