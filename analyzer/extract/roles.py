@@ -17,25 +17,25 @@ from analyzer.text import collapse
 _QUOTES = str.maketrans(
     {"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "\u00ad": "", "\u2011": "-"}
 )
-_MARKUP = re.compile(r"[*_`#>|]+|\\(?=[.()\[\]])")
+_MARKUP = re.compile(r"[*`#>|]+|(?<!_)_{1,2}(?!_)|\\(?=[.()\[\]])")
 #: After these words "school" is no party: school official, school year, School of Education.
 _KEEP_SCHOOL = (
     r"(?!(?:['’]?s)?[\s-]+(?:officials?\b|years?\b|days?\b|purposes?\b|business\b|hours?\b|service\b|communit|issued\b"
     r"|age\b|lunch|nurse|transcript|closure|calendar|of\s+(?:[A-Z]|education\b)|names?\b|affiliation|building))"
 )
 _DETERMINER = (
-    r"(?:(?:the|each|every|a|an|any|such|that|said|participating|applicable|relevant|individual|local|affected|subscribing|"
+    r"(?:(?:[Tt]he|[Ee]ach|[Ee]very|[Aa]n?|[Aa]ny|[Ss]uch|that|said|participating|applicable|relevant|individual|local|affected|subscribing|"
     r"cooperating|concerned|client|member|public)\s+){0,3}"
 )
 _SCHOOL_WORDS = (
     r"school districts?|school boards?|school systems?|school corporations?|school entit(?:y|ies)|school authorit(?:y|ies)|charter schools?|school leaders|"
     r"schools? (?:and|or) districts?|schools?|districts?|academ(?:y|ies)|customers?|educational institutions?|school or district|"
     r"(?:local )?education(?:al)? agenc(?:y|ies)|educational entit(?:y|ies)|superintendent(?:'s office)?|headteacher(?:'s office)?|principal(?:'s office)?(?!\s+(?:place|office|amount|investigator))|"
-    r"governing board|board of education|boards? of trustees|cooperative|consortium members?|learning trust|lea\b"
+    r"governing board|board of education|boards? of trustees|cooperative|consortium members?|learning trust|lea\b|(?<=[Tt]he )(?:data )?controller|(?<=a )(?:data )?controller"
 )
 _SCHOOL_RE = rf"{_DETERMINER}(?<![Hh]igh )(?<![-\w])(?:{SCHOOL_NOUNS}|{_SCHOOL_WORDS})\b{_KEEP_SCHOOL}(?:\s*\(s\))?"
 _PROVIDER_WORDS = (
-    r"(?:the|an?|this|said|such|each)\s+(?:service provider|provider|vendor|supplier|publisher|operator|contractor|company|licensor|processor|consultant|developer|"
+    r"(?:[Tt]he|[Aa]n?|[Tt]his|said|such|each)\s+(?:service provider|provider|vendor|supplier|publisher|operator|contractor|company|licensor|processor|consultant|developer|"
     r"data importer|app maker|third[- ]party contractor)(?![\w-]|s\b)"
 )
 _PROVIDER_RE = (
