@@ -38,6 +38,13 @@ def _versions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ingest, "ingest_version", lambda: "i")
 
 
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    """Starting processes takes most of these tests' time; they share them where nothing hangs on it."""
+    with Pool(workers=2, time_limit=60) as warm:
+        yield warm
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store.open(str(tmp_path / "db" / "x.db")) as opened:
@@ -58,7 +65,7 @@ def by_name(outcomes: tuple[FileOutcome, ...]) -> dict[str, FileOutcome]:
     return {Path(outcome.path).stem: outcome for outcome in outcomes}
 
 
-def test_scan_reads_files_groups_them_by_vendor_and_judges(store: Store, tmp_path: Path) -> None:
+def test_scan_reads_files_groups_them_by_vendor_and_judges(store: Store, pool: Pool, tmp_path: Path) -> None:
     folder = folder_of(
         tmp_path,
         acorn__dpa="ok Acorn Quill, we promise",
@@ -68,7 +75,11 @@ def test_scan_reads_files_groups_them_by_vendor_and_judges(store: Store, tmp_pat
     (folder / "README.md").write_text("notes", encoding="utf-8")
     seen: list[tuple[int, int, str]] = []
     summary = scan(
-        folder, store, options=OPTIONS, progress=lambda done, total, o: seen.append((done, total, o.status))
+        folder,
+        store,
+        pool=pool,
+        options=OPTIONS,
+        progress=lambda done, total, o: seen.append((done, total, o.status)),
     )
     assert {name: o.status for name, o in by_name(summary.outcomes).items()} == {
         "dpa": "read",
@@ -120,22 +131,24 @@ def test_bad_files_get_their_codes_and_good_ones_are_read(store: Store, tmp_path
     assert not [c for c in psutil.Process().children() if "run_readers" in " ".join(c.cmdline())]
 
 
-def test_unreadable_paper_makes_its_vendor_not_assessed_never_missing(store: Store, tmp_path: Path) -> None:
+def test_unreadable_paper_makes_its_vendor_not_assessed_never_missing(
+    store: Store, pool: Pool, tmp_path: Path
+) -> None:
     folder = folder_of(tmp_path, acorn__dpa="crash x")
-    summary = scan(folder, store, options=OPTIONS)
+    summary = scan(folder, store, pool=pool, options=OPTIONS)
     assert [a.vendor.name for a in summary.assessments] == ["acorn"]
     assert {f.verdict for f in summary.assessments[0].findings} == {"not_assessed"}
 
 
-def test_rescan_reads_nothing_and_gives_the_same(store: Store, tmp_path: Path) -> None:
+def test_rescan_reads_nothing_and_gives_the_same(store: Store, pool: Pool, tmp_path: Path) -> None:
     folder = folder_of(
         tmp_path, a="ok Acorn, we promise", b="partly Birch", c="unreadable Cedar", d="crash Dill"
     )
     options = dataclasses.replace(OPTIONS, reader="run_readers:counting")
-    first = scan(folder, store, options=options)
+    first = scan(folder, store, pool=pool, options=options)
     marks = tmp_path / "marks"
     before = sorted(mark.name[:1] for mark in marks.iterdir())
-    second = scan(folder, store, options=options)
+    second = scan(folder, store, pool=pool, options=options)
     assert before == ["a", "b", "c", "d"]
     # What may pass, such as a crash, is tried again; a damaged file is not.
     assert sorted(mark.name[:1] for mark in marks.iterdir()) == ["a", "b", "c", "d", "d"]
@@ -149,23 +162,23 @@ def test_rescan_reads_nothing_and_gives_the_same(store: Store, tmp_path: Path) -
 
 
 def test_rescan_reads_again_what_changed_and_after_a_new_version(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = folder_of(tmp_path, a="ok Acorn", b="ok Birch")
-    scan(folder, store, options=OPTIONS)
+    scan(folder, store, pool=pool, options=OPTIONS)
     folder_of(tmp_path, a="ok Acorn, we promise")
-    second = scan(folder, store, options=OPTIONS)
+    second = scan(folder, store, pool=pool, options=OPTIONS)
     assert {n: o.status for n, o in by_name(second.outcomes).items()} == {"a": "read", "b": "cached"}
     assert [len(a.papers) for a in second.assessments] == [1, 1]
     monkeypatch.setattr(extract, "reader_version", lambda: "r2")
-    third = scan(folder, store, options=OPTIONS)
+    third = scan(folder, store, pool=pool, options=OPTIONS)
     assert {o.status for o in third.outcomes} == {"read"}
 
 
-def test_duplicates_are_read_once_and_every_place_is_kept(store: Store, tmp_path: Path) -> None:
+def test_duplicates_are_read_once_and_every_place_is_kept(store: Store, pool: Pool, tmp_path: Path) -> None:
     folder = folder_of(tmp_path, acorn__a="ok Acorn", acorn__copy="ok Acorn", birch__copy="ok Acorn")
     options = dataclasses.replace(OPTIONS, reader="run_readers:counting")
-    summary = scan(folder, store, options=options)
+    summary = scan(folder, store, pool=pool, options=options)
     assert len(list((folder / "marks").iterdir())) == 1
     assert [o.status for o in summary.outcomes] == ["read"] * 3
     sha = summary.outcomes[0].sha256
@@ -178,34 +191,36 @@ def test_duplicates_are_read_once_and_every_place_is_kept(store: Store, tmp_path
     assert [len(a.papers) for a in summary.assessments] == [1]
 
 
-def test_vanished_files_are_marked_and_their_paper_still_counts(store: Store, tmp_path: Path) -> None:
+def test_vanished_files_are_marked_and_their_paper_still_counts(
+    store: Store, pool: Pool, tmp_path: Path
+) -> None:
     folder = folder_of(tmp_path, acorn__a="ok Acorn, we promise", acorn__b="ok Acorn, more")
-    scan(folder, store, options=OPTIONS)
+    scan(folder, store, pool=pool, options=OPTIONS)
     (folder / "acorn" / "b.txt").unlink()
-    second = scan(folder, store, options=OPTIONS)
+    second = scan(folder, store, pool=pool, options=OPTIONS)
     assert [len(a.papers) for a in second.assessments] == [2]
     assert sorted(place.state for place in store.locations()) == ["present", "vanished"]
 
 
 def test_file_that_cannot_be_opened_keeps_what_was_read_before(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = folder_of(tmp_path, acorn__a="ok Acorn, we promise")
-    first = scan(folder, store, options=OPTIONS)
+    first = scan(folder, store, pool=pool, options=OPTIONS)
     folder_of(tmp_path, birch__new="ok Birch")
 
     def locked(_path: Path) -> str:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("analyzer.run.files.hash_file", locked)
-    second = scan(folder, store, options=OPTIONS)
+    second = scan(folder, store, pool=pool, options=OPTIONS)
     assert [o.problems[0].code for o in second.outcomes] == ["P204", "P204"]
     assert second.assessments[0] == first.assessments[0]
     assert {f.verdict for f in second.assessments[1].findings} == {"not_assessed"}
     monkeypatch.undo()
     monkeypatch.setattr(extract, "reader_version", lambda: "r", raising=False)
     monkeypatch.setattr(ingest, "ingest_version", lambda: "i")
-    third = scan(folder, store, options=OPTIONS)
+    third = scan(folder, store, pool=pool, options=OPTIONS)
     assert [(o.status, len(a.papers)) for o, a in zip(third.outcomes, third.assessments, strict=True)] == [
         ("cached", 1),
         ("read", 1),
@@ -319,14 +334,18 @@ def test_children_that_cannot_start_are_an_error_of_the_run(store: Store, tmp_pa
         scan(folder, store, options=options)
 
 
-def test_child_that_answers_nonsense_is_a_problem_of_that_file(store: Store, tmp_path: Path) -> None:
+def test_child_that_answers_nonsense_is_a_problem_of_that_file(
+    store: Store, pool: Pool, tmp_path: Path
+) -> None:
     folder = folder_of(tmp_path, a="ok x")
-    summary = scan(folder, store, options=dataclasses.replace(OPTIONS, reader="run_readers:nonsense"))
+    summary = scan(
+        folder, store, pool=pool, options=dataclasses.replace(OPTIONS, reader="run_readers:nonsense")
+    )
     assert [(o.status, o.problems[0].code) for o in summary.outcomes] == [("unreadable", "P302")]
 
 
 def test_full_disk_stops_the_run_with_its_own_error(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = folder_of(tmp_path, a="ok x", b="ok y")
 
@@ -335,7 +354,7 @@ def test_full_disk_stops_the_run_with_its_own_error(
 
     monkeypatch.setattr(store, "save_result", full)
     with pytest.raises(StoreError, match="disk is full"):
-        scan(folder, store, options=OPTIONS)
+        scan(folder, store, pool=pool, options=OPTIONS)
     run = store.latest_run()
     assert run is not None
     assert run.status == "failed"
@@ -353,9 +372,9 @@ def test_scan_of_an_empty_folder_starts_no_process(store: Store, tmp_path: Path)
     assert scan(tmp_path / "contracts", store, options=options).outcomes == ()
 
 
-def test_rejudge_opens_no_file_and_uses_the_new_rules(store: Store, tmp_path: Path) -> None:
+def test_rejudge_opens_no_file_and_uses_the_new_rules(store: Store, pool: Pool, tmp_path: Path) -> None:
     folder = folder_of(tmp_path, acorn__a="ok Acorn, we promise")
-    first = scan(folder, store, options=OPTIONS)
+    first = scan(folder, store, pool=pool, options=OPTIONS)
     shutil.rmtree(folder)
     later = rejudge(store, packs=("us-ferpa-school-official",), as_of=date(2029, 1, 1))
     assert later[0].coverage == "expired"
@@ -365,14 +384,16 @@ def test_rejudge_opens_no_file_and_uses_the_new_rules(store: Store, tmp_path: Pa
     assert again == first.assessments
 
 
-def test_review_survives_a_rescan_and_turns_stale_with_the_words(store: Store, tmp_path: Path) -> None:
+def test_review_survives_a_rescan_and_turns_stale_with_the_words(
+    store: Store, pool: Pool, tmp_path: Path
+) -> None:
     folder = folder_of(tmp_path, acorn__a="ok Acorn, we promise")
-    vendor = scan(folder, store, options=OPTIONS).assessments[0].vendor
+    vendor = scan(folder, store, pool=pool, options=OPTIONS).assessments[0].vendor
     store.save_review(Review(vendor.id, "encryption", "met", "fine", "Pat", "2026-11-21", ""))
-    scan(folder, store, options=OPTIONS)
+    scan(folder, store, pool=pool, options=OPTIONS)
     assert [r.stale for r in store.reviews(vendor.id)] == [False]
     folder_of(tmp_path, acorn__a="ok Acorn, we promise less")
-    scan(folder, store, options=OPTIONS)
+    scan(folder, store, pool=pool, options=OPTIONS)
     assert [(r.verdict, r.stale) for r in store.reviews(vendor.id)] == [("met", True)]
 
 
