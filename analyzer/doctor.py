@@ -29,6 +29,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "nupunkt": ("nupunkt", "sentences"),
     "openpyxl": ("openpyxl", "the workbook"),
     "pebble": ("pebble", "many files at once"),
+    "pillow": ("PIL", "pictures of pages"),
     "platformdirs": ("platformdirs", "your data folder"),
     "psutil": ("psutil", "many files at once"),
     "pydantic": ("pydantic", "records"),

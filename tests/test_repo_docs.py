@@ -1,0 +1,188 @@
+"""The documents against the code: commands, options, links, words and examples must be true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import typer
+import yaml
+from click import Command, Option
+
+from analyzer import pipeline
+from analyzer.cli import app
+from analyzer.packs import entries, limits, load_pack, loader, model
+from analyzer.words import label
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for folder in (".", "docs", "models", "contracts_sample")
+    for path in (ROOT / folder).glob("*.md")
+)
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@cache
+def commands() -> dict[str, Command]:
+    """Every command that does something, by what a person types after `dpaudit`."""
+
+    def walk(command: Command, path: tuple[str, ...]) -> Iterator[tuple[str, Command]]:
+        children = getattr(command, "commands", {})
+        if not children:
+            yield " ".join(path), command
+        for name, child in children.items():
+            yield from walk(child, (*path, name))
+
+    return dict(walk(typer.main.get_command(app), ()))
+
+
+def options(command: Command) -> set[str]:
+    """The long and short forms of a command's options."""
+    return {flag for p in command.params for flag in (*p.opts, *p.secondary_opts)} | {"--help", "-h"}
+
+
+def page(name: str) -> str:
+    """The text of a page of ours."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def calls(text: str) -> list[str]:
+    """What follows `dpaudit` wherever a page tells a reader to type it."""
+    code = "\n".join([*re.findall(r"`([^`\n]+)`", text), *re.findall(r"^```\n(.*?)^```", text, re.M | re.S)])
+    return re.findall(r"(?:^|[\\/ ])dpaudit +([^\n|]+)", code, flags=re.M)
+
+
+def test_docs_commands_are_found() -> None:
+    assert {"check", "scan", "app", "packs show"} <= set(commands())
+
+
+@pytest.mark.parametrize("name", commands())
+def test_docs_readme_lists_the_command(name: str) -> None:
+    row = re.search(rf"^\| `dpaudit {name}(?: [A-Z.]+)?` \| (.+) \|$", README, flags=re.M)
+    assert row, f"`dpaudit {name}` has no row in the README's table of commands"
+    assert len(row[1]) > 10
+
+
+def test_docs_readme_lists_no_other_command() -> None:
+    listed = re.findall(r"^\| `dpaudit ([a-z ]+?)(?: [A-Z.]+)?` \|", README, flags=re.M)
+    assert sorted(listed) == sorted(commands())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_docs_calls_name_commands_and_options_that_exist(name: str) -> None:
+    for call in calls(page(name)):
+        known = next(
+            (c for c in sorted(commands(), key=len, reverse=True) if f"{call} ".startswith(c + " ")), None
+        )
+        if known is None:
+            assert call.split()[0] in {"packs", "COMMAND", "--version"} or call.startswith("-"), call
+            continue
+        used = set(re.findall(r"(?<=\s)(--?[a-z][a-z-]*)", call))
+        assert used <= options(commands()[known]), call
+
+
+@pytest.mark.parametrize("name", commands())
+def test_docs_command_and_options_have_help(name: str) -> None:
+    command = commands()[name]
+    assert command.help and command.help.strip()
+    silent = [p.opts[-1] for p in command.params if isinstance(p, Option) and not p.help]
+    assert silent == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_docs_links_lead_somewhere(name: str) -> None:
+    here = (ROOT / name).parent
+    targets = re.findall(r"\]\(([^)\s]+)\)", page(name))
+    local = [t.split("#")[0] for t in targets if "://" not in t and not t.startswith("#")]
+    assert [t for t in local if not (here / t).exists()] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_docs_pages_are_linked_from_the_readme(name: str) -> None:
+    assert name == "README.md" or f"]({name})" in README
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("verdict.met", "verdict.conflict", "verdict.not_assessed", "missing.contract", "missing.vendor"),
+        *("weakness.vague", "weakness.late", "weakness.blank", "weakness.part", "confidence.low"),
+    ],
+)
+def test_docs_readme_explains_the_verdict_in_the_words_of_the_screen(key: str) -> None:
+    assert f"**{label(key)}**" in README
+
+
+@pytest.mark.parametrize("verdict", ["met", "weak", "missing", "conflict", "not_assessed"])
+def test_docs_readme_shows_the_sign_of_the_verdict(verdict: str) -> None:
+    assert f"| {label(f'verdict_shape.{verdict}')} **" in README
+
+
+def test_docs_readme_speaks_to_windows_before_macos() -> None:
+    places = [README.index(f"### {system}") for system in ("Windows", "macOS")]
+    assert places == sorted(places)
+    assert "nothing has\nbeen run on Windows" in README or "nothing has been run on Windows" in README
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_docs_make_targets_exist(name: str) -> None:
+    code = "\n".join(
+        [*re.findall(r"`([^`\n]+)`", page(name)), *re.findall(r"^make .+", page(name), flags=re.M)]
+    )
+    targets = set(re.findall(r"\bmake ([a-z]+)\b", code))
+    assert targets - set(re.findall(r"^([a-z]+):", page("Makefile"), flags=re.M)) == set()
+    assert name != "README.md" or targets >= {"scan", "test"}
+
+
+def test_docs_rule_set_example_loads(tmp_path: Path) -> None:
+    example = re.search(r"```yaml\n(.*?)```", page("docs/rule-sets.md"), flags=re.S)
+    assert example
+    file = tmp_path / "our-policy.yaml"
+    file.write_text(example[1], encoding="utf-8")
+    pack = load_pack(str(file))
+    assert (pack.id, pack.extends) == ("our-policy", "core-dpa")
+    breach = next(r for r in pack.requirements if r.id == "our-policy.breach_notification")
+    assert breach.limits.max["deadline"].hours == 48
+
+
+def test_docs_rule_set_keys_are_all_explained() -> None:
+    tables = page("docs/rule-sets.md")
+    explained = set(re.findall(r"`([a-z_]+)`", "\n".join(re.findall(r"^\| [^|]+\|", tables, flags=re.M))))
+    keys = {*loader._PACK_KEYS, *entries.REQUIREMENT_KEYS, *limits._TERM_KEYS, *limits._FACT_KEYS}
+    assert keys - explained == set()
+    assert explained - keys == set()
+    for word in (*model.KINDS, *model.CONDITIONS, *model.UNITS, *model.BINDS, *model.TRUSTS):
+        assert f"`{word}`" in tables
+
+
+def test_docs_check_format_names_every_key_of_the_schema() -> None:
+    schema = pipeline.check_schema()
+    rows = re.findall(r"^\| `([a-z_]+)` \|", page("docs/check-format.md"), flags=re.M)
+    assert rows == list(schema["properties"])
+    text = page("docs/check-format.md")
+    for record in ("DocumentRow", "TermRow", "FindingRow", "ProblemRow", "EvidenceRow"):
+        assert [k for k in schema["$defs"][record]["properties"] if f"`{k}`" not in text] == []
+
+
+def test_docs_changelog_is_in_its_format() -> None:
+    headings = re.findall(r"^## (.+)$", page("CHANGELOG.md"), flags=re.M)
+    assert headings[0] == "[Unreleased]"
+    assert all(re.fullmatch(r"\[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}", h) for h in headings[1:])
+
+
+def test_docs_ci_runs_what_contributing_says() -> None:
+    script = page(".ci/run")
+    assert "DPAUDIT_REQUIRE_BROWSER=1" in script
+    assert script.rstrip().splitlines()[-1].startswith("make test")
+    for tool in ("ruff check", "ruff format --check", "mypy", "lint-imports", "pytest"):
+        assert tool in page("Makefile")
+        assert tool in page("CONTRIBUTING.md")
+
+
+def test_docs_settings_files_parse() -> None:
+    for path in (ROOT / "analyzer").rglob("*.yaml"):
+        assert yaml.safe_load(path.read_text(encoding="utf-8")), path.name
