@@ -1,6 +1,7 @@
 """One file in, a reading out, whatever the file is like."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from analyzer import ingest, pipeline
 from analyzer.errors import InstallError, UsageError, problem
 from analyzer.pipeline import ReadOptions, is_unreadable, read_file, unreadable_reading
+from analyzer.records import Document
 from analyzer.terms import TERM_IDS
 
 TEXT = "Acme shall not sell student data.\n\nAcme shall notify the District of a breach within 72 hours.\n"
@@ -129,3 +131,40 @@ def test_unreadable_readings_are_as_long_as_others() -> None:
 )
 def test_the_name_tells_the_type_where_the_content_cannot(name: str, media: str) -> None:
     assert pipeline.media_of(Path(name)) == media
+
+
+SPANISH = (
+    "El proveedor no venderá los datos de los estudiantes a nadie. El distrito es el dueño de los datos, y el "
+    "proveedor los destruye cuando termina el contrato. Las partes firman este acuerdo en la ciudad, y el "
+    "proveedor cumple con la ley que protege a los menores de edad en este estado y en los demás. "
+)
+
+
+def test_silence_in_a_language_that_is_not_read_is_no_claim(tmp_path: Path) -> None:
+    path = tmp_path / "acuerdo.txt"
+    path.write_text(SPANISH * 8, encoding="utf-8")
+    _, reading = read_file(path)
+    assert "P301" in [p.code for p in reading.problems]
+    assert {r.assessed for r in reading.readings if r.stance == "silent"} == {"none"}
+    assert "all" not in {r.assessed for r in reading.readings}
+
+
+def test_silence_in_a_file_without_text_is_no_claim(tmp_path: Path) -> None:
+    path = tmp_path / "blank.txt"
+    path.write_text(" \n\n \n", encoding="utf-8")
+    assert is_unreadable(read_file(path)[1])
+
+
+def test_silence_beside_pages_past_the_limit_is_partial(
+    contract: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = ingest.read_document
+
+    def cut_off(path: Path, *, options: ingest.IngestOptions) -> Document:
+        cut = problem("P112", stage="ingest", count=9, limit=1)
+        return replace(read(path, options=options), problems=(cut,))
+
+    monkeypatch.setattr(ingest, "read_document", cut_off)
+    reading = read_file(contract)[1]
+    assert {r.assessed for r in reading.readings} == {"part"}
+    assert reading.term("no_resale").stance == "commits", "what was found stands"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analyzer import extract, ingest, segment, terms
 from analyzer.errors import DpauditError, UnreadableError, UsageError, problem
-from analyzer.records import Document, DocumentSummary, MediaType, Problem, Reading, TermReading
+from analyzer.records import Assessed, Document, DocumentSummary, MediaType, Problem, Reading, TermReading
 
 _MEDIA: dict[str, MediaType] = {
     ".pdf": "pdf",
@@ -17,6 +17,10 @@ _MEDIA: dict[str, MediaType] = {
     ".html": "html",
     ".xhtml": "html",
 }
+
+
+#: Problems of a whole document -> how much of it a silence may be claimed for at most.
+_LIMITED: dict[str, Assessed] = {"P110": "none", "P301": "none", "P112": "part"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def read_file(path: Path, *, options: ReadOptions | None = None) -> tuple[Docume
     try:
         document = ingest.read_document(path, options=options.for_ingest())
         reading = extract.read(document, segment.segment(document))
-        return document, replace(reading, ingest_version=ingest.ingest_version())
+        return document, _modest(replace(reading, ingest_version=ingest.ingest_version()))
     except UnreadableError as error:
         return _unreadable(path, error.problem)
     except OSError as error:
@@ -101,6 +105,27 @@ def file_digest(path: Path) -> str:
 def media_of(path: Path) -> MediaType:
     """The type that a file's name claims; text where it claims nothing."""
     return _MEDIA.get(path.suffix.lower(), "text")
+
+
+def _modest(reading: Reading) -> Reading:
+    """The reading with no more claimed than its problems allow.
+
+    Absence is a claim over every page: what is not found in a text that is not English, not complete or not
+    there at all is not missing but unread. What was found stands, marked as incomplete.
+    """
+    limits = [p for p in reading.problems if p.code in _LIMITED]
+    if not limits:
+        return reading
+    worst = min(limits, key=lambda p: _LIMITED[p.code] != "none")
+    return replace(reading, readings=tuple(_limited(term, worst) for term in reading.readings))
+
+
+def _limited(term: TermReading, why: Problem) -> TermReading:
+    if term.assessed == "none" or (term.assessed == "part" and _LIMITED[why.code] == "part"):
+        return term
+    if term.stance == "silent" and _LIMITED[why.code] == "none":
+        return replace(term, assessed="none", confidence=0.0, reason=why.message, nearest=())
+    return replace(term, assessed="part")
 
 
 def _unreadable(path: Path, why: Problem) -> tuple[Document, Reading]:
