@@ -1,0 +1,268 @@
+"""What the pages read from the database and write to it. The only user of Streamlit's caches.
+
+Cached results are frozen records, shared by all sessions (`st.cache_resource` hands out the object itself, which
+for thousands of vendors is far cheaper than the copies of `st.cache_data`). Each key holds `state`, a short token
+that changes whenever somebody scans, decides or changes the settings.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from analyzer import run
+from analyzer.dashboard.workers import Painter
+from analyzer.errors import DpauditError, PackError, StoreError
+from analyzer.packs import Pack, list_packs, load_pack
+from analyzer.records import Assessment, Box, Document, Problem, Review
+from analyzer.report.dataframes import Matrix, matrix
+from analyzer.report.topics import COVERAGE_ORDER, headline, holds_student_data, worst_first
+from analyzer.report.view import CoverageView, coverage_view
+from analyzer.report.workbook import write_workbook
+from analyzer.settings import District
+from analyzer.store import Store
+
+__all__ = [
+    "Portfolio",
+    "assessment",
+    "close_caches",
+    "decide",
+    "document",
+    "find_file",
+    "picture",
+    "portfolio",
+    "save_settings",
+    "store",
+    "workbook",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """All vendors at a glance, worst first."""
+
+    headline: str
+    as_of: str
+    district: str
+    rule_sets: tuple[tuple[str, str], ...]  #: id and name of each rule set that somebody was judged by
+    chosen: tuple[str, ...]  #: names of those that this view counts
+    matrix: Matrix
+    coverage: tuple[tuple[CoverageView, int], ...]  #: vendors that count, by coverage, worst first
+    counted: int  #: vendors that hold student data
+    in_force: int
+    gaps: int  #: required protections not met
+    opposite: int
+    unread: int  #: papers with pages that could not be read
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def store(url: str | None) -> Store:
+    """The open database, shared by all sessions.
+
+    Raises:
+        StoreError: it cannot be opened.
+    """
+    return Store.open(url)
+
+
+def state_of(url: str | None) -> str:
+    """A token that changes with every scan, decision and setting."""
+    database = store(url)
+    latest = database.latest_run()
+    scanned = (latest.id, latest.status, database.progress(latest.id)[0]) if latest else ()
+    last = database.events(limit=1)
+    return f"{scanned}{last[0].id if last else 0}"
+
+
+def portfolio(url: str | None, *, as_of: date, rule_set: str | None = None) -> Portfolio | None:
+    """All vendors, or ``None`` where there is none yet.
+
+    Args:
+        url: of the database.
+        as_of: the day; vendors judged on another day are judged anew, by the same rule sets.
+        rule_set: count only what this rule set asks for.
+    """
+    return _portfolio(url, state_of(url), as_of, rule_set)
+
+
+@st.cache_resource(max_entries=16, ttl=300, show_spinner=False)
+def _portfolio(url: str | None, state: str, as_of: date, rule_set: str | None) -> Portfolio | None:
+    database = store(url)
+    assessments = _judged(url, state, as_of)
+    if not assessments:
+        return None
+    judged_by = sorted({pack for a in assessments for pack, _ in a.packs}, key=_shipped_first)
+    names = tuple((pack, _pack_name(pack)) for pack in judged_by)
+    if rule_set is not None:
+        assessments = tuple(
+            replace(a, findings=tuple(f for f in a.findings if f.pack == rule_set)) for a in assessments
+        )
+    ordered = worst_first(assessments)
+    counted = [a for a in ordered if holds_student_data(a)]
+    shown = matrix(ordered, reviews=database.reviews())
+    where = Counter(a.coverage for a in counted)
+    cells = [view for row in shown.rows if row.counted for view in row.cells if view is not None]
+    return Portfolio(
+        headline=headline(ordered),
+        as_of=min(a.as_of for a in ordered),
+        district=database.district().name,
+        rule_sets=names,
+        chosen=tuple(name for pack, name in names if rule_set in (None, pack)),
+        matrix=shown,
+        coverage=tuple((coverage_view(c), where[c]) for c in COVERAGE_ORDER if where[c]),
+        counted=len(counted),
+        in_force=where["in_force"],
+        gaps=sum(row.required_gaps or 0 for row in shown.rows if row.counted),
+        opposite=sum(view.code == "conflict" for view in cells),
+        unread=sum(_is_unread(note) for note in _problems(assessments)),
+    )
+
+
+@st.cache_resource(max_entries=2, ttl=300, show_spinner=False)
+def _judged(url: str | None, state: str, as_of: date) -> tuple[Assessment, ...]:
+    """Every vendor as judged on this day, without the details of its papers.
+
+    While a scan goes on nothing is judged anew: that scan will do it.
+    """
+    database = store(url)
+    found = database.assessments(light=True)
+    if all(a.as_of == as_of.isoformat() for a in found) or run.running(database):
+        return found
+    kinds = {tuple(pack for pack, _ in a.packs) for a in found}
+    same = kinds.pop() if len(kinds) == 1 else ()
+    try:
+        run.rejudge(database, as_of=as_of, packs=same)
+    except (
+        PackError
+    ):  # a rule set of the district's own, given to a scan by its path: only a scan can judge by it
+        return found
+    return database.assessments(light=True)
+
+
+def _problems(assessments: Sequence[Assessment]) -> list[tuple[int, ...] | None]:
+    """For each paper the pages that were not read; ``None`` for a paper of which nothing was."""
+    return [
+        None
+        if paper.reading.problems and not paper.reading.document.words
+        else paper.reading.document.pages_unread
+        for a in assessments
+        for paper in a.papers
+    ]
+
+
+def _is_unread(pages: tuple[int, ...] | None) -> bool:
+    return pages is None or bool(pages)
+
+
+def assessment(url: str | None, vendor_id: str) -> Assessment | None:
+    """One vendor with all its papers."""
+    return store(url).assessment(vendor_id)
+
+
+def rule_sets(found: Assessment) -> tuple[Pack, ...]:
+    """The rule sets a vendor was judged by, for their names; those that are not at hand are left out."""
+    known = {pack.id: pack for pack in list_packs()}
+    return tuple(known[pack] for pack, _ in found.packs if pack in known)
+
+
+def workbook(
+    url: str | None, vendor_ids: Sequence[str], *, as_of: date, rule_set: str | None = None
+) -> bytes:
+    """The Excel workbook of these vendors, as `report.workbook` makes it."""
+    database = store(url)
+    wanted = frozenset(vendor_ids)
+    chosen = [a for a in database.assessments() if a.vendor.id in wanted]
+    if rule_set is not None:
+        chosen = [replace(a, findings=tuple(f for f in a.findings if f.pack == rule_set)) for a in chosen]
+    packs = {pack.id: pack for a in chosen for pack in rule_sets(a)}
+    latest = database.latest_run()
+    with tempfile.TemporaryDirectory(prefix="dpaudit-") as folder:
+        path = Path(folder, "gaps.xlsx")
+        write_workbook(
+            path,
+            chosen,
+            database.outcomes(latest.id) if latest else (),
+            as_of=as_of,
+            packs=tuple(packs.values()),
+            district=database.district(),
+            reviews=database.reviews(),
+        )
+        return path.read_bytes()
+
+
+def decide(url: str | None, review: Review) -> None:
+    """Keep a person's word. Its time stamp and the digest of what they saw are the database's to give."""
+    store(url).save_review(review)
+
+
+def save_settings(url: str | None, district: District, *, as_of: date) -> int:
+    """Remember who we are and judge everything again; gives the number of vendors judged.
+
+    Raises:
+        PackError: a rule set is unknown.
+        StoreError: the database cannot be written.
+    """
+    database = store(url)
+    for pack in district.default_packs:
+        load_pack(pack)
+    database.save_district(district, who=district.reviewer)
+    return len(run.rejudge(database, as_of=as_of))
+
+
+@st.cache_data(max_entries=64, ttl=600, show_spinner=False)
+def document(url: str | None, sha256: str) -> Document | None:
+    """A paper's text, where it was kept."""
+    return store(url).document(sha256)
+
+
+def find_file(url: str | None, sha256: str) -> Path | None:
+    """The file itself, hashed anew; ``None`` where it is gone or was changed."""
+    return store(url).find_file(sha256)
+
+
+@st.cache_resource(show_spinner=False)
+def painter() -> Painter:
+    """The process that draws pages."""
+    return Painter()
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _picture(sha256: str, _path: Path, page: int, boxes: tuple[Box, ...], width: int) -> bytes | Problem:
+    return painter().draw(_path, page, boxes, width=width)
+
+
+def picture(
+    url: str | None, sha256: str, page: int, boxes: tuple[Box, ...], *, width: int = 1000
+) -> bytes | Problem | None:
+    """One page as PNG with the boxes highlighted, or why it cannot be drawn; ``None``: the file is not there."""
+    path = find_file(url, sha256)
+    return _picture(sha256, path, page, boxes, width) if path else None
+
+
+def close_caches() -> None:
+    """Look at the database anew: after we wrote to it."""
+    _portfolio.clear()
+    _judged.clear()
+
+
+def check(url: str | None) -> DpauditError | None:
+    """Why the database cannot be used; ``None`` where it can."""
+    try:
+        store(url)
+    except StoreError as error:
+        return error
+    return None
+
+
+def _pack_name(pack_id: str) -> str:
+    return next((pack.name for pack in list_packs() if pack.id == pack_id), pack_id)
+
+
+def _shipped_first(pack_id: str) -> tuple[bool, str]:
+    return pack_id != "core-dpa", pack_id

@@ -1,0 +1,161 @@
+"""Small pieces of HTML. Everything that comes from a contract, a file name or a person passes `esc` here."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+from analyzer.dashboard.theme import tone
+from analyzer.records import Document, Evidence
+from analyzer.report.dataframes import FactRow, Matrix, MatrixRow
+from analyzer.report.view import CoverageView, Look, VerdictView, look
+from analyzer.words import label
+
+__all__ = [
+    "banner",
+    "bullets",
+    "esc",
+    "literal",
+    "matrix_table",
+    "papers_table",
+    "passage",
+    "pill",
+    "quotation",
+    "tiles",
+    "vendor_link",
+]
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_CONTEXT = 600  #: characters shown on each side of a quote, where a format has no pages
+
+
+def esc(text: str) -> str:
+    """Text as HTML that means just this text: no markup, no control characters, no direction overrides."""
+    return html.escape(_CONTROL.sub(" ", text), quote=True)
+
+
+def literal(text: str) -> str:
+    """Text as Markdown that means just this text, for widgets that take nothing else.
+
+    Every mark is escaped; a colon also gets an invisible joiner, for emoji codes are looked for after Markdown.
+    """
+    return _PUNCTUATION.sub(r"\\\1", _CONTROL.sub(" ", text)).replace("\\:", "\\:\u2060").replace("\n", " ")
+
+
+def pill(text: str, shown: Look) -> str:
+    """A shape and words on the colour of their meaning."""
+    return f'<span class="dpa-pill dpa-{tone(shown)}"><i aria-hidden="true">{esc(shown.shape)}</i>{esc(text)}</span>'
+
+
+def banner(text: str, code: str) -> str:
+    """The one sentence of a page, on the colour of its meaning."""
+    return (
+        f'<div class="dpa-banner dpa-{code}" role="status"><i aria-hidden="true">{esc(look(code).shape)}</i>'
+        f"<span>{esc(text)}</span></div>"
+    )
+
+
+def tiles(entries: Iterable[tuple[str, str]]) -> str:
+    """Numbers with a word under each."""
+    cells = "".join(
+        f'<div class="dpa-tile"><b>{esc(number)}</b><span>{esc(words)}</span></div>'
+        for number, words in entries
+    )
+    return f'<div class="dpa-tiles">{cells}</div>'
+
+
+def coverage_bar(counts: Sequence[tuple[CoverageView, int]]) -> str:
+    """How many vendors stand where: a bar in proportion, and the words with their numbers below."""
+    bar = "".join(f'<span class="dpa-{tone(view.look)}" style="flex:{n} 1 0"></span>' for view, n in counts)
+    key = "".join(pill(f"{view.label}: {n}", view.look) for view, n in counts)
+    return f'<div class="dpa-bar" aria-hidden="true">{bar}</div><div class="dpa-key">{key}</div>'
+
+
+def vendor_link(vendor_id: str, *, term: str = "") -> str:
+    """The address of a vendor's page, from any page."""
+    return f"vendor?id={quote(vendor_id, safe='')}" + (f"&topic={quote(term, safe='')}" if term else "")
+
+
+def matrix_table(matrix: Matrix, rows: Sequence[MatrixRow], columns: Sequence[int]) -> str:
+    """Vendors by topics, with heads that stay while it scrolls.
+
+    Args:
+        matrix: for the names of the topics.
+        rows: those to show, in order.
+        columns: indexes of the topics to show.
+    """
+    heads = "".join(f'<th scope="col">{esc(matrix.names[i])}</th>' for i in columns)
+    fixed = "".join(
+        f'<th scope="col">{esc(label(f"column.{name}"))}</th>'
+        for name in ("vendor", "coverage", "required_gaps")
+    )
+    body = "".join(_matrix_row(matrix, row, columns) for row in rows)
+    name = esc(label("dashboard.matrix"))
+    return (
+        f'<div class="dpa-scroll" tabindex="0" role="region" aria-label="{name}">'
+        f'<table class="dpa-matrix"><caption class="dpa-hide">{name}</caption>'
+        f"<thead><tr>{fixed}{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _matrix_row(matrix: Matrix, row: MatrixRow, columns: Sequence[int]) -> str:
+    gaps = label("dashboard.none_asked") if row.required_gaps is None else str(row.required_gaps)
+    cells = "".join(_cell(row.vendor_id, matrix.terms[i], matrix.names[i], row.cells[i]) for i in columns)
+    return (
+        f'<tr><th scope="row"><a href="{esc(vendor_link(row.vendor_id))}">{esc(row.vendor)}</a></th>'
+        f'<td title="{esc(row.coverage_reason)}">{pill(row.coverage.label, row.coverage.look)}</td>'
+        f'<td class="n">{esc(gaps)}</td>{cells}</tr>'
+    )
+
+
+def _cell(vendor_id: str, term: str, name: str, view: VerdictView | None) -> str:
+    if view is None:
+        return f'<td class="c"><span class="dpa-cell off">{esc(label("dashboard.none_asked"))}</span></td>'
+    sure = view.sure or view.code == "not_assessed"
+    short = view.short if sure else label("sheet.check", label=view.short)
+    return (
+        f'<td class="c"><a class="dpa-cell dpa-{tone(view.look)}" href="{esc(vendor_link(vendor_id, term=term))}"'
+        f' title="{esc(name)}: {esc(view.label)}"><i aria-hidden="true">{esc(view.look.shape)}</i>{esc(short)}</a></td>'
+    )
+
+
+def papers_table(rows: Sequence[tuple[FactRow, Look]]) -> str:
+    """A vendor's papers: what each is, from when to when, and whether it counts."""
+    names = ("file", "kind", "signed", "effective_date", "expiration_date", "standing", "standing_reason")
+    heads = "".join(f'<th scope="col">{esc(label(f"column.{name}"))}</th>' for name in names)
+    body = "".join(
+        f"<tr><td>{esc(row.file)}</td><td>{esc(row.kind)}</td><td>{esc(row.signed)}</td>"
+        f'<td class="dpa-date">{esc(row.effective_date)}</td><td class="dpa-date">{esc(row.expiration_date)}</td>'
+        f"<td>{pill(row.standing, shown)}</td><td>{esc(row.standing_reason)}</td></tr>"
+        for row, shown in rows
+    )
+    return f'<table class="dpa-papers"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def quotation(text: str, *, clamp: bool = False) -> str:
+    """The contract's own words."""
+    return (
+        f'<blockquote class="dpa-quote{" dpa-clamp" if clamp else ""}">{esc(text)}</blockquote>'
+        if text
+        else ""
+    )
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """A plain list."""
+    return f'<ul class="dpa-list">{"".join(f"<li>{esc(line)}</li>" for line in lines)}</ul>'
+
+
+def passage(document: Document, evidence: Evidence) -> str:
+    """The words in their surroundings, highlighted; for files that have no pages to draw."""
+    start = max(min(s for s, _ in evidence.spans) - _CONTEXT, 0)
+    end = min(max(e for _, e in evidence.spans) + _CONTEXT, len(document.text))
+    pieces, position = ["… " if start else ""], start
+    for first, last in sorted(evidence.spans):
+        pieces += [esc(document.text[position:first]), f"<mark>{esc(document.text[first:last])}</mark>"]
+        position = last
+    pieces += [esc(document.text[position:end]), " …" if end < len(document.text) else ""]
+    return f'<div class="dpa-passage" tabindex="0">{"".join(pieces)}</div>'

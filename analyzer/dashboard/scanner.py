@@ -1,0 +1,83 @@
+"""Starts a scan as a process of its own; what it does is read from the database, so a closed page loses nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from analyzer import run
+from analyzer.store import Run, Store
+
+__all__ = ["Going", "going", "scan_command", "start_scan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A scan that goes on now."""
+
+    run: Run
+    done: int
+    total: int  #: 0 while files are counted
+
+
+def scan_command(folder: Path, url: str | None, *, as_of: date | None = None) -> Sequence[str]:
+    """The command line of a scan."""
+    command = [sys.executable, "-m", "analyzer", "scan", str(folder)]
+    command += ["--db", url] if url else []
+    command += ["--as-of", as_of.isoformat()] if as_of else []
+    return command
+
+
+def start_scan(
+    folder: Path, store: Store, url: str | None, *, as_of: date | None = None
+) -> subprocess.Popen[bytes]:
+    """Start scanning a folder, detached from this process. What it says on stderr goes to `log_of`.
+
+    Raises:
+        OSError: the process cannot be started, or the log cannot be written.
+    """
+    # It outlives us, and must not get our Ctrl-C.
+    detached: dict[str, object] = {"start_new_session": True}
+    if os.name == "nt":
+        flags = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(
+            subprocess, "CREATE_NO_WINDOW", 0
+        )
+        detached = {"creationflags": flags}
+    log = log_of(store)
+    log.parent.mkdir(parents=True, exist_ok=True)
+    package = str(Path(run.__file__).parents[2])
+    path = os.pathsep.join(part for part in (package, os.environ.get("PYTHONPATH", "")) if part)
+    with log.open("wb") as stream:
+        return subprocess.Popen(  # noqa: S603 - our own command, no shell
+            scan_command(folder, url, as_of=as_of),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=stream,
+            env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+            **detached,  # type: ignore[call-overload]
+        )
+
+
+def log_of(store: Store) -> Path:
+    """What the latest scan that was started here said: file names and problems, no words of contracts."""
+    return store.files.parent / "dpaudit-scan.log"
+
+
+def last_words(store: Store) -> str:
+    """The end of that log, empty where there is none."""
+    try:
+        lines = log_of(store).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    return "\n".join(lines[-6:])
+
+
+def going(store: Store) -> Going | None:
+    """The scan that goes on now, whoever started it."""
+    found = run.running(store)
+    return Going(found, *store.progress(found.id)) if found else None

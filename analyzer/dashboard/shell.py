@@ -1,0 +1,68 @@
+"""The frame around all pages: title, styles, navigation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from analyzer.dashboard import data, theme
+from analyzer.dashboard.context import Context, PageName
+from analyzer.dashboard.markup import esc
+from analyzer.dashboard.pages import new_page, scan_page, settings_page, vendor_page, vendors_page
+from analyzer.words import label
+
+__all__ = ["show"]
+
+#: Drawn here: Streamlit would fetch an icon of its own from the internet.
+_ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1F5FA8"/>'
+    '<path d="M8 17l5 5 11-12" fill="none" stroke="#fff" stroke-width="4" stroke-linecap="round"/></svg>'
+)
+_ICONS: dict[PageName, str] = {
+    "vendors": ":material/table_chart:",
+    "vendor": ":material/description:",
+    "new": ":material/note_add:",
+    "scan": ":material/folder_open:",
+    "settings": ":material/settings:",
+}
+_SHOWS = {
+    "vendors": vendors_page.show,
+    "vendor": vendor_page.show,
+    "new": new_page.show,
+    "scan": scan_page.show,
+    "settings": settings_page.show,
+}
+
+
+def show(url: str | None, *, as_of: date) -> None:
+    """One run of the script: the page that the address names."""
+    st.set_page_config(page_title=label("dashboard.title"), page_icon=_ICON, layout="wide")
+    theme.install()
+    pages: dict[PageName, st.Page] = {}
+    context = Context(url, as_of, pages)
+    for name, draw in _SHOWS.items():
+        pages[name] = st.Page(
+            _bound(draw, context),
+            title=label(f"page.{name}"),
+            icon=_ICONS[name],
+            url_path=name,
+            default=name == "vendors",
+        )
+    chosen = st.navigation(list(pages.values()), position="top")
+    error = data.check(url)
+    if error is not None:
+        st.error(label("dashboard.database"))
+        st.text(f"{error.message} {error.advice}".strip())
+        return
+    chosen.run()
+    st.html(
+        f'<p class="dpa-muted dpa-small" style="margin-top:2.5rem">{esc(label("dashboard.disclaimer"))}</p>'
+    )
+
+
+def _bound(draw: object, context: Context):  # type: ignore[no-untyped-def]
+    def page() -> None:
+        draw(context)  # type: ignore[operator]
+
+    return page

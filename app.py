@@ -1,0 +1,7 @@
+"""The dashboard, from a checkout: ``streamlit run app.py``. `dpaudit app` does the same and opens the browser."""
+
+# Child processes run this file again under another name; they must not start a page.
+if __name__ == "__main__":
+    from analyzer.dashboard import main
+
+    main()
