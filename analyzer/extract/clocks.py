@@ -20,7 +20,7 @@ _STRICT_LIMIT = re.compile(
     r"\b(?:within|(?:no|not) (?:later|more) than|in no (?:case|event) (?:later|more) than|not (?:to )?exceed(?:ing)?|maximum|up to|inside|at most|under|less than|fewer than|before|by the end of|by the close of)\b[^.;]{0,40}$"
 )
 _NOT_A_LIMIT_BEFORE = re.compile(
-    r"(?:at least|minimum of|no (?:fewer|less) than|not less than|retained? for|kept for|maintained? for|monitoring for|services for|term of|period of (?:one|two|three|\d+) years? (?:of|for)|once (?:per|every|a|each)|every|each|per|older than|age of|cure\w*[^.;]{0,60}|inactiv\w+[^.;]{0,30}|last login[^.;]{0,20})\s*(?:a |an |the )?$"
+    r"(?:at least|minimum of|no (?:fewer|less) than|not less than|retained? for|kept for|maintained? for|monitoring for|services for|term of|period of (?:one|two|three|\d+) years? (?:of|for)|once (?:per|every|a|each)|every|each|per|older than|age of|\bcure[sd]?\b[^.;]{0,60}|inactiv\w+[^.;]{0,30}|last login[^.;]{0,20})\s*(?:a |an |the )?$"
 )
 _NOT_A_LIMIT_AFTER = re.compile(
     r"^['s]*\s*(?:(?:prior|advance|written|advanced) )+notice|^['s]*\s*(?:of )?(?:credit|identity|notice (?:to|of) (?:terminat|cancel))|^ (?:to|in which to) (?:cure|remed|object)|^ (?:of age|old|or older|before (?:the )?(?:change|effective|renewal))|^ of inactiv"
@@ -35,8 +35,9 @@ _EXPORT = re.compile(
     r"\b(?:export|download|retrieve|make available|available for|grace|transition|request (?:a )?(?:copy|return))\b"
 )
 _END = re.compile(
-    r"\b(?:terminat\w+|expir\w+|end(?:s|ing)? of|at the end|conclusion|conclud\w+|completion|complet\w+|closure|clos(?:e|es|ed|ing)|cancel\w*|non-?renewal|cease[sd]?|last day|wind|contract ends|relationship ends|no longer (?:needed|required|necessary)|when the (?:agreement|contract|services?))\b"
+    r"\b(?:terminat\w+|expir\w+|end(?:s|ing)? of|at the end|conclusion|conclud\w+|completion|complet\w+|closure|clos(?:e|es|ed|ing)|cancel\w*|non-?renewal|cease[sd]?|last day|contract(?:'s)? ends?|relationship ends|final report|project ends|is over|leaves?|when the (?:agreement|contract|services?))\b"
 )
+_REQUEST = re.compile(r"\b(?:request\w*|ask(?:s|ed)?|demand\w*|instruct\w*|direct(?:s|ed|ion))\b")
 _AT_ONCE = re.compile(
     r"\b(?:(?:immediately|forthwith|at once|straight ?away|instantly)\b[^.;]{0,60}|(?:up)?on (?:the )?(?:\w+ )?(?:termination|expiration|expiry|completion|conclusion|cancel\w+|(?:written )?request|demand|closure|the end|non-renewal)|at (?:the )?(?:end|conclusion|termination|expiration|completion|expiry) of|when (?:the|this) (?:agreement|contract|services?) (?:ends|terminates|expires))"
 )
@@ -90,7 +91,7 @@ def destruction_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock
     """The time by which the data are gone at the end of the contract, else on request; 0 h for "upon termination"."""
     clocks = [c for i in duties for c in _clocks(i, lines, near=_near_destruction)]
     clocks = [c for c in clocks if not _set_aside(lines[c.line], c)]
-    at_end = [c for c in clocks if _END.search(_reach(lines[c.line]))]
+    at_end = [c for c in clocks if _is_at_end(lines[c.line], c)]
     found = _earliest(at_end) or _earliest(clocks)
     if found is not None and not (found.blank and any(not c.blank for c in clocks)):
         return found
@@ -100,6 +101,14 @@ def destruction_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock
         if moment and not _VAGUE_TIME.search(text):
             return Clock(moment[0], 0.0, False, False, _trigger(text), i)
     return found
+
+
+def _is_at_end(line: Line, clock: Clock) -> bool:
+    """Whether a time counts from the end of the contract, and not only from a request."""
+    around = _around(line.full, clock.text)
+    if _END.search(around):
+        return True
+    return bool(_END.search(_reach(line))) and not _REQUEST.search(around)
 
 
 def is_vague(line: Line) -> bool:
@@ -123,12 +132,10 @@ def _clocks(index: int, lines: tuple[Line, ...], *, near: object) -> list[Clock]
 
 
 def _durations(index: int, lines: tuple[Line, ...]) -> list[Clock]:
-    text = lines[index].full
-    clocks = []
-    for d in find_durations(text):
-        if _is_limit(text, d):
-            clocks.append(Clock(d.text, d.hours, d.business, d.blank, _trigger(text), index))
-    return clocks
+    line = lines[index]
+    found = [d for d in find_durations(line.full) if _is_limit(line.full, d)]
+    own = [d for d in found if line.offset <= d.start]
+    return [Clock(d.text, d.hours, d.business, d.blank, _trigger(line.full), index) for d in own or found]
 
 
 def _in_heading(index: int, lines: tuple[Line, ...]) -> list[Clock]:

@@ -38,6 +38,19 @@ _DURATION = re.compile(
 )
 
 
+_ORDINALS = {
+    w: i
+    for i, w in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(), 1
+    )
+} | {"twentieth": 20, "thirtieth": 30, "sixtieth": 60, "ninetieth": 90, "next": 1, "following": 1}
+_ORDINAL = re.compile(
+    rf"\b(?:the|that|its|a)\s+(?P<word>{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))(?:\s*\(\s*(?P<figure>\d{{1,3}})(?:st|nd|rd|th)?\s*\))?"
+    rf"\s+{_CALENDAR}{_BUSINESS}?(?P<unit>day|week|month)\b(?!\s+of\s+(?:the|each|every))",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Duration:
     """A length of time as the contract states it."""

@@ -1,0 +1,143 @@
+"""What a party's name looks like in print, and the other ways the same name is written.
+
+Names are read from running text whose lines may break anywhere ("Larkspur Reading,⏎Inc."), but never across
+an empty line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.extract.nouns import noun_side
+from analyzer.text import collapse
+
+#: White space with at most one line end.
+SP = r"[ \t]*(?:[ \t]|\n)[ \t]*"
+LEGAL = (
+    r"(?i:Inc(?:orporated)?|LLC|L\.\s?L\.\s?C|LLP|L\.P|Ltd|Limited|Corp(?:oration)?|Co|Company|PBC|P\.B\.C|GmbH|B\.\s?V|BV|S\.A\.S?|SAS|PLC|"
+    r"N\.V|Pty|ULC|P\.C)(?:\.(?!\w)|\b(?!\.\w))"
+)
+_WORD = r"(?:[A-Z0-9À-Þ][\w.&’'+/-]*|[a-z]{1,6}[A-Z]\w*)"
+_JOIN = r"(?:of|and|for|the|at|de|in|on|&|d/b/a|dba)"
+_NUMBERED = rf",{SP}(?i:(?:independent|common|special|consolidated){SP}school{SP}district(?:{SP}(?:no\.?|number|#){SP}?\d+)?)"
+NAME = rf"{_WORD}(?:,?{SP}?(?<=[\s,]){LEGAL}|{SP}(?:{_JOIN}{SP}){{0,3}}{_WORD}|{_NUMBERED})*"
+_NAME = re.compile(NAME)
+_LEGAL_END = re.compile(rf"[\s,]+(?:{LEGAL}[\s,]*)+$")
+_SCHOOL_WORDS = re.compile(
+    r"\b(?:schools?|districts?|board of education|academy|charter|county office|department of education|isd|usd|cusd|boces|"
+    r"board of (?:trustees|regents)|regents|university|college|municipality|office of education|public instruction|archdiocese|diocese)\b",
+    re.IGNORECASE,
+)
+_K12 = re.compile(
+    r"\b(?:schools?|districts?|board of education|academy|charter|county office of education|isd|usd|cusd|boces|office of education|"
+    r"(?:arch)?diocese)\b",
+    re.IGNORECASE,
+)
+_COMPANY_WORDS = re.compile(
+    rf"(?:^|[\s,]){LEGAL}|\b(?i:technologies|software|systems|labs|learning|media|solutions|foundation|publishing|studios?|institute|"
+    r"collaborative|partners|group|associates|services|network)\b"
+)
+_PAPER_WORDS = re.compile(
+    r"\b(?:agreement|addendum|terms|polic(?:y|ies)|acts?|laws?|regulations?|code|clauses?|directive|exhibits?|schedules?|section|article|"
+    r"amendment|annex|appendix|statutes?|order form|effective date|rights and privacy|rule|rules|standard|standards|framework|contract|"
+    r"parties|party|services?|studies|study|project|website|platform|content|data|information|records?|products?|u\.?s\.?c|c\.?f\.?r)\b",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(r"_{2,}|\*{3}|[\[\]{}<>:=]|\bname\b|\bxxx", re.IGNORECASE)
+_STOP = frozenset(
+    "this that these those it its we us our you your they a an and or the any all each such no not if when where whereas in on at for of to by "
+    "agreement dpa terms parties party section article exhibit effective date january february march april may june july august september october "
+    "november december student students parent parents data services service applicable state federal union european controller processor".split()
+)
+
+
+def leading_name(text: str) -> str:
+    """The name that the text begins with, or an empty string."""
+    stripped = re.sub(r"^(?:[\s,:;\"]|(?:the|and)\b)+", "", text, flags=re.IGNORECASE)
+    found = _NAME.match(stripped)
+    return _tidy(found[0]) if found else ""
+
+
+def trailing_name(text: str) -> str:
+    """The name that the text ends with, or an empty string."""
+    tail = text[-160:].rstrip(" \n\t,\"")
+    last = ""
+    for found in _NAME.finditer(tail):
+        if found.end() >= len(tail) - 1:
+            last = found[0]
+    return _tidy(last)
+
+
+def _tidy(name: str) -> str:
+    name = collapse(name).strip(" ,;:\"'’")
+    name = re.sub(r"^(?:The|THE|Between|BETWEEN|By|And|AND|With)\s+", "", name)
+    if name.endswith(".") and not re.search(rf"(?:^|[\s,]){LEGAL}$", name):
+        name = name.rstrip(".")
+    return re.sub(r"(?:’|')s?$", "", name)
+
+
+def is_name(name: str) -> bool:
+    """Whether the words can be a party's name: no paper, no law, no placeholder, no role noun, no number."""
+    words = name.split()
+    if not 1 <= len(words) <= 14 or _PLACEHOLDER.search(name) or noun_side(name):
+        return False
+    if not re.search(r"[A-Za-z]{2}", name) or re.search(r"§|^\d[\d./()-]*$", name):
+        return False
+    if words[0].lower().strip(".") in _STOP and len(words) == 1:
+        return False
+    return not (_PAPER_WORDS.search(name) and not is_company(name) and not is_school(name))
+
+
+def is_company(name: str) -> bool:
+    """Whether the name has a company's form or trade in it."""
+    return _COMPANY_WORDS.search(name) is not None
+
+
+def has_legal_form(name: str) -> bool:
+    """Whether the name ends as a company's does: Inc., LLC, PBC."""
+    return _LEGAL_END.search(name) is not None
+
+
+def is_school(name: str) -> bool:
+    """Whether the name is that of a school, a district, or a public body of education."""
+    return _SCHOOL_WORDS.search(name) is not None and not has_legal_form(name)
+
+
+def is_k12(name: str) -> bool:
+    """Whether the name is that of a school or a district, not of a university or a city."""
+    return _K12.search(name) is not None and not has_legal_form(name)
+
+
+def without_form(name: str) -> str:
+    """The name without "Inc.", "LLC" and the like."""
+    return _LEGAL_END.sub("", name).strip(" ,.")
+
+
+def variants(name: str) -> tuple[str, ...]:
+    """The ways one name is written in a contract: with and without its legal form, in parts, in capitals."""
+    forms = [name, name.rstrip("."), name.replace(",", ""), without_form(name)]
+    if is_school(name):
+        forms += [part.strip() for part in name.split(",") if is_school(part) and len(part.split()) >= 2]
+    forms += [form.upper() for form in forms if len(form) > 3]
+    return tuple(dict.fromkeys(form for form in forms if len(form) > 1 and form.lower() not in _STOP))
+
+
+def best_printed(name: str, text: str) -> str:
+    """The name as the text prints it elsewhere in capitals and small letters, where it is all capitals here."""
+    if name != name.upper() or not re.search(r"[A-Z]{4}", name):
+        return name
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in name.split()), re.IGNORECASE)
+    for found in pattern.finditer(text):
+        if found[0] != found[0].upper() and found[0] != found[0].lower():
+            return collapse(found[0])
+    return name
+
+
+def acronym_of(short: str, name: str) -> bool:
+    """Whether a short name is made from the long one: its initials, or its first words."""
+    if not re.search(r"\w", short):
+        return False
+    initials = "".join(word[0] for word in re.findall(r"[A-Z0-9]\w*", name)).upper()
+    letters = re.sub(r"[^A-Z0-9]", "", short.upper())
+    compact = re.sub(r"[^a-z0-9]", "", name.lower())
+    return (len(letters) >= 2 and letters in initials) or compact.startswith(re.sub(r"[^a-z0-9]", "", short.lower()))
