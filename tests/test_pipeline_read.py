@@ -134,8 +134,8 @@ def test_the_name_tells_the_type_where_the_content_cannot(name: str, media: str)
 
 
 SPANISH = (
-    "El proveedor no venderá los datos de los estudiantes a nadie. El distrito es el dueño de los datos, y el "
-    "proveedor los destruye cuando termina el contrato. Las partes firman este acuerdo en la ciudad, y el "
+    "El proveedor no venderá los datos de los estudiantes a nadie. El distrito es el dueño de los datos, y "
+    "el proveedor los destruye cuando termina el contrato. Las partes firman este acuerdo en la ciudad, y el "
     "proveedor cumple con la ley que protege a los menores de edad en este estado y en los demás. "
 )
 

@@ -51,7 +51,8 @@ def evaluate(
     if style is Format.json:
         emit_json(as_json(result, per_term=per_term), pretty=True)
         return
-    emit(f"{result.documents} contracts, {result.pairs} answers")
+    contracts = "contract" if result.documents == 1 else "contracts"
+    emit(f"{result.documents} {contracts}, {result.pairs} answers")
     show(_figures(result))
     emit(_LEGEND)
     if per_term:

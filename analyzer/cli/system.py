@@ -65,7 +65,7 @@ def setup(
     options = (name, aliases, state, default_packs, fiscal_year_end, reviewer)
     with Store.open(db) as store:
         stored = store.district()
-        if all(option is None for option in options) and sys.stdin.isatty():
+        if all(option is None for option in options) and at_terminal():
             name, aliases, state = _ask(stored)
         changed = district_with(
             stored,
@@ -180,6 +180,11 @@ def _dashboard_script() -> Path:
     if not script.is_file():
         raise InstallError("The dashboard's start page is missing.", advice="Install dpaudit again.")
     return script
+
+
+def at_terminal() -> bool:
+    """Whether a person can be asked."""
+    return sys.stdin.isatty()
 
 
 def _ask(stored: District) -> tuple[str, list[str], str]:
