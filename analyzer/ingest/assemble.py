@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analyzer.ingest.build import TextBuilder
 from analyzer.ingest.flow import Line, PageLayout, Token
@@ -17,12 +18,12 @@ _FIRST_PART = re.compile(r"[^\W\d_]+")
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 #: first parts that keep their hyphen in English unless the text itself says otherwise
 _KEEP = frozenset(
-    "non self third co ex cross well so opt sign log follow day one two three four five six seven eight nine ten "
-    "first second high low long short full part real end de multi sub pre post inter intra state federal on off".split()
-)
-_JOINED_ANYWAY = frozenset(
-    "sub pre post inter intra multi on off end part high low full well so co one ten".split()
-)
+    (
+        "non", "self", "third", "co", "ex", "cross", "well", "so", "opt", "sign", "log", "day", "one", "two", "three",
+        "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "high", "low", "long", "short",
+        "full", "part", "real", "state", "de", "anti", "pre", "post", "multi", "e",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,14 @@ class Assembled:
 def assemble(layouts: list[PageLayout]) -> Assembled:
     """Write all pages into one text.
 
-    Lines are parted by ``\\n``, paragraphs by ``\\n\\n``. Running lines are written where they stand, their
+    Lines are parted by a line end, paragraphs by two. Running lines are written where they stand, their
     line ends inside their marks, so that the text without marks reads on from page to page.
     """
     out = TextBuilder()
     words = _Vocabulary(layouts)
     starts: list[int] = []
     body = list(_body(layouts))
-    separators = [_separator(a, b) for a, b in zip(body, body[1:], strict=False)] + ["\n\n"]
+    separators = [_separator(a, b) for a, b in pairwise(body)] + ["\n\n"]
     at = 0
     for layout in layouts:
         starts.append(out.length)

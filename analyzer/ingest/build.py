@@ -7,21 +7,20 @@ from dataclasses import dataclass, field
 
 from analyzer.records import Box, Mark, MarkKind, Word
 
-#: Characters that are never printed: controls but tab and newline, soft hyphen, zero-width and direction marks.
-_INVISIBLE = {
-    code: None
-    for code in (
+#: Never printed: controls but tab and newline, soft hyphen, zero-width and direction marks.
+_INVISIBLE: dict[int, str | None] = dict.fromkeys(
+    (
         *range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xFFFE, 0x10000),
+        *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC), 0xFFFE, 0xFFFF,
     )
-}  # fmt: skip
+)  # fmt: skip
 _BREAKS = {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}
 _TABLE: dict[int, str | None] = {**_INVISIBLE, **_BREAKS}
 _LONE = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
-    """Newlines become ``\\n``; NUL, control, zero-width and lone surrogate characters are taken out."""
+    """All line ends become one kind; NUL, control, zero-width and lone surrogate characters are taken out."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
     return _LONE.sub("\ufffd", text)
 

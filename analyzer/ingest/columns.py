@@ -51,7 +51,7 @@ def reading_order(tokens: Sequence[Token]) -> list[Region]:
 
 
 def _by_top(token: Token) -> tuple[float, float]:
-    return token.middle, token.x0
+    return (token.top + token.bottom) / 2, token.x0
 
 
 def _cut(tokens: list[Token], unit: float, depth: int) -> list[Region]:
@@ -146,34 +146,35 @@ def _stripes(
     runs: list[list[tuple[float, float]]], top: float, bottom: float, *, slack: float
 ) -> list[tuple[int, int]]:
     """Neighbouring raster columns that are all white from `top` to `bottom`, page edges left out."""
-    stripes: list[tuple[int, int]] = []
-    first = -1
-    for column, found in enumerate([*runs, []]):
-        white = any(a <= top + slack and b >= bottom - slack for a, b in found)
-        if white and first < 0:
-            first = column
-        elif not white and first >= 0:
-            if 0 < first and column < len(runs):
-                stripes.append((first, column - 1))
-            first = -1
-    return stripes
+    upper, lower = top + slack, bottom - slack
+    white = []
+    for column, found in enumerate(runs):
+        for start, end in found:
+            if start <= upper and end >= lower:
+                white.append(column)
+                break
+    stripes: list[list[int]] = []
+    for column in white:
+        if stripes and stripes[-1][1] == column - 1:
+            stripes[-1][1] = column
+        else:
+            stripes.append([column, column])
+    return [(first, last) for first, last in stripes if first > 0 and last < len(runs) - 1]
 
 
 def rows_of(tokens: Sequence[Token]) -> list[list[Token]]:
     """Words grouped into printed lines, from the top; each line from left to right."""
     rows: list[list[Token]] = []
-    middles: list[float] = []
+    middle = tallest = 0.0  # of the last row
     for token in sorted(tokens, key=_by_top):
-        if (
-            rows
-            and abs(token.middle - middles[-1])
-            <= 0.5 * min(token.height, max(t.height for t in rows[-1])) + 0.5
-        ):
+        height, centre = token.bottom - token.top, (token.top + token.bottom) / 2
+        if rows and abs(centre - middle) <= 0.5 * min(height, tallest) + 0.5:
             rows[-1].append(token)
-            middles[-1] += (token.middle - middles[-1]) / len(rows[-1])
+            middle += (centre - middle) / len(rows[-1])
+            tallest = max(tallest, height)
         else:
             rows.append([token])
-            middles.append(token.middle)
+            middle, tallest = centre, height
     for row in rows:
         row.sort(key=_by_left)
     return rows

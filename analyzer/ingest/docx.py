@@ -143,7 +143,7 @@ class _Writer:
 
     def running(self, part: etree._Element, kind: MarkKind) -> None:
         """Write a running head or foot; one whose words were already written is left out."""
-        text = " ".join(part.itertext(f"{W}t")).strip()
+        text = " ".join(map(str, part.itertext(f"{W}t"))).strip()
         if not text or text in self._seen_running:
             return
         self._seen_running.add(text)
@@ -233,7 +233,7 @@ class _Writer:
             self.out.separate("\n\n" if row_number == 1 else "\n")
             start = self.out.length
             cells = [cell for cell in _flat(row) if cell.tag == f"{W}tc"]
-            long = any(len("".join(cell.itertext(f"{W}t"))) > _LONG_CELL for cell in cells)
+            long = any(sum(len(text) for text in cell.itertext(f"{W}t")) > _LONG_CELL for cell in cells)
             if long or len(cells) == 1:
                 self.out.separate("\n\n")
             for column, cell in enumerate(cells, start=1):
@@ -284,7 +284,7 @@ class _Writer:
 def _flat(parent: Iterable[etree._Element]) -> Iterator[etree._Element]:
     """Block children with content controls and other wrappers taken off."""
     for node in parent:
-        if not isinstance(node.tag, str):
+        if callable(node.tag):
             continue
         if node.tag == f"{W}sdt":
             content = node.find(f"{W}sdtContent")

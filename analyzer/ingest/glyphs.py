@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
@@ -13,7 +14,22 @@ from analyzer.ingest.flow import Token
 from analyzer.ingest.frame import Frame
 from analyzer.ingest.symbols import CHECKED, UNCHECKED, symbol
 
-_SPACES = frozenset((0x00, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000))  # fmt: skip
+_SPACES = frozenset(
+    (
+        0x00,
+        *range(0x09, 0x0E),
+        0x20,
+        0x85,
+        0xA0,
+        0x1680,
+        *range(0x2000, 0x200B),
+        0x2028,
+        0x2029,
+        0x202F,
+        0x205F,
+        0x3000,
+    )
+)
 _INVISIBLE = frozenset((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
 _HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))  #: how pdfium tells of a hyphen at a line's end
 _GAP = 0.28  #: of the letters' height: a wider gap parts words
@@ -56,7 +72,7 @@ def read_glyphs(text_page: pdfium.FPDF_TEXTPAGE, shown: Frame) -> Glyphs:
     rectangles = (pdfium.FS_RECTF * count)()
     for i in range(count):
         get_box(text_page, i, rectangles[i])
-    corners = memoryview(rectangles).cast("B").cast("f").tolist()
+    corners: Sequence[float] = memoryview(rectangles).cast("B").cast("f").tolist()
     glyphs = Glyphs(frame=upright)
     _gather(glyphs, text_page, codes, corners)
     _count_unmapped(glyphs, text_page, codes)
@@ -65,9 +81,9 @@ def read_glyphs(text_page: pdfium.FPDF_TEXTPAGE, shown: Frame) -> Glyphs:
 
 
 def _angle(text_page: pdfium.FPDF_TEXTPAGE, index: int) -> float:
-    """Degrees counter-clockwise, 0 to 360."""
+    """Degrees counter-clockwise, 0 to 360; pdfium counts clockwise."""
     angle = pdfium.FPDFText_GetCharAngle(text_page, index)
-    return math.degrees(angle) % 360 if angle >= 0 else 0.0
+    return math.degrees(-angle) % 360 if angle >= 0 else 0.0
 
 
 def _upright(text_page: pdfium.FPDF_TEXTPAGE, count: int, shown: Frame) -> Frame:
@@ -83,32 +99,27 @@ def _votes(item: tuple[int, int]) -> tuple[int, int]:
     return item[1], -item[0]
 
 
-def _gather(glyphs: Glyphs, text_page: pdfium.FPDF_TEXTPAGE, codes: list[int], corners: list[float]) -> None:
+def _gather(
+    glyphs: Glyphs, text_page: pdfium.FPDF_TEXTPAGE, codes: list[int], corners: Sequence[float]
+) -> None:
     frame = glyphs.frame
     place = frame.place
     start, skew = -1, False
     letters: list[str] = []
     x0 = top = x1 = bottom = 0.0
     hyphen = False
-    high = 0
 
     def flush() -> None:
         if letters:
             _keep(glyphs, Token("".join(letters), x0, top, x1, bottom, start, hyphen), skewed=skew)
             letters.clear()
 
-    for i, code in enumerate(codes):
+    for i, code in _whole_codes(codes):
         if code in _SPACES:
             flush()
             continue
         if code in _INVISIBLE:
             continue
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
-        high = 0
         at = 4 * i
         left, up, right, down = place(corners[at], corners[at + 1], corners[at + 2], corners[at + 3])
         if letters and not skew:
@@ -130,6 +141,20 @@ def _gather(glyphs: Glyphs, text_page: pdfium.FPDF_TEXTPAGE, codes: list[int], c
         hyphen = is_hyphen
         letters.append(text)
     flush()
+
+
+def _whole_codes(codes: list[int]) -> Iterator[tuple[int, int]]:
+    """Characters with their index; the halves of one beyond the basic plane are put together."""
+    high = 0
+    for i, code in enumerate(codes):
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            yield i, 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+        else:
+            yield i, code
+        high = 0
 
 
 def _is_skewed(angle: float, turns: int) -> bool:
@@ -190,15 +215,15 @@ def _count_unmapped(glyphs: Glyphs, text_page: pdfium.FPDF_TEXTPAGE, codes: list
 def _without_doubles(tokens: list[Token]) -> list[Token]:
     """Words printed twice in one place, to look bold, are kept once."""
     kept: list[Token] = []
-    seen: dict[tuple[str, int, int], Token] = {}
+    seen: dict[str, list[Token]] = {}
     for token in tokens:
-        column, row = int(token.x0 // 4), int(token.top // 4)
-        near = ((token.text, column + i, row + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
-        if len(token.text) > 1 and any(
-            key in seen and abs(seen[key].x0 - token.x0) < 2 and abs(seen[key].top - token.top) < 2
-            for key in near
-        ):
+        others = seen.setdefault(token.text, [])
+        if len(token.text) > 1 and _is_near(token, others):
             continue
-        seen[token.text, column, row] = token
+        others.append(token)
         kept.append(token)
     return kept
+
+
+def _is_near(token: Token, others: list[Token]) -> bool:
+    return any(abs(other.x0 - token.x0) < 2 and abs(other.top - token.top) < 2 for other in others)

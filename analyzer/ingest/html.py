@@ -15,19 +15,26 @@ from analyzer.ingest.numbering import format_number
 from analyzer.ingest.parts import Parts
 
 _DROPPED = frozenset(
-    "script style noscript template head nav aside svg canvas audio video iframe object embed button input select "
-    "option textarea dialog map datalist progress meter".split()
-)
+    (
+        "script", "style", "noscript", "template", "head", "nav", "aside", "svg", "canvas", "audio", "video", "iframe",
+        "object", "embed", "button", "input", "select", "option", "textarea", "dialog", "map", "datalist", "progress",
+        "meter",
+    )
+)  # fmt: skip
 _BLOCKS = frozenset(
-    "p div section article main header footer h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr "
-    "blockquote pre address figure figcaption form fieldset legend hr center body html details summary caption".split()
-)
+    (
+        "p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol",
+        "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "blockquote", "pre", "address", "figure",
+        "figcaption", "form", "fieldset", "legend", "hr", "center", "body", "html", "details", "summary", "caption",
+    )
+)  # fmt: skip
 _ROLES = frozenset(
     {"navigation", "banner", "search", "dialog", "alertdialog", "menu", "menubar", "contentinfo"}
 )
 #: class or id words of what surrounds an article on a saved page
 _AROUND = re.compile(
-    r"(?:^|[\s_-])(?:cookie|cookies|consent|gdpr|onetrust|nav|navbar|navigation|menu|breadcrumbs?|sidebar|share|social|"
+    r"(?:^|[\s_-])(?:cookie|cookies|consent|gdpr|onetrust|nav|navbar|navigation|menu|breadcrumbs?|sidebar|share|"
+    r"social|"
     r"newsletter|skip-?link|site-?(?:header|footer)|page-?footer|global-?(?:header|footer)|modal|popup|subscribe)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
@@ -37,6 +44,17 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40}
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SPACES = re.compile(r"[ \t\n\r\f\xa0\u2000-\u200a\u202f\u3000]+")
 _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_LIST_STYLE = re.compile(
+    r"list-style(?:-type)?\s*:[^;]*?(lower-alpha|upper-alpha|lower-roman|upper-roman|lower-latin|none)"
+)
+_LIST_STYLES = {
+    "lower-alpha": "lowerLetter",
+    "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+    "none": "none",
+}
 _LONG_CELL = 400  #: characters; a row with a longer cell is laid out as paragraphs
 _MOST_KEPT = 0.5  #: of the page's text must survive the removal of what looks like surroundings
 
@@ -80,10 +98,14 @@ def _all_text(top: etree._Element) -> int:
     total = 0
     for node in top.iter("p", "li", "td", "h1", "h2", "h3"):
         if not any(a.tag in _DROPPED for a in node.iterancestors()) and node.find(".//p") is None:
-            links = sum(len(_SPACES.sub(" ", a.text_content())) for a in node.iter("a"))
-            length = len(_SPACES.sub(" ", node.text_content()).strip())
+            links = sum(len(_SPACES.sub(" ", _content(a))) for a in node.iter("a"))
+            length = len(_SPACES.sub(" ", _content(node)).strip())
             total += length if links * 2 < length else 0
     return total
+
+
+def _content(node: etree._Element) -> str:
+    return "".join(map(str, node.itertext()))
 
 
 def _title(root: etree._Element) -> str:
@@ -102,7 +124,7 @@ class _Writer:
     def block(self, node: etree._Element) -> None:
         """Write a block element and everything in it."""
         tag = node.tag
-        if not isinstance(tag, str) or self._left_out(node):
+        if callable(tag) or self._left_out(node):
             return
         if tag == "table" and _is_data_table(node):
             self._flush()
@@ -112,7 +134,7 @@ class _Writer:
             self._list(node)
         elif tag == "pre":
             self._flush()
-            self._line.append("\ue000".join(node.text_content().strip("\n").split("\n")))
+            self._line.append("\ue000".join(_content(node).strip("\n").split("\n")))
             self._flush()
         else:
             if tag in _BLOCKS:
@@ -186,9 +208,9 @@ class _Writer:
         rows = [row for row in node.iter("tr") if _nearest_table(row) is node]
         for row_number, row in enumerate(rows, start=1):
             cells = [cell for cell in row if cell.tag in {"td", "th"}]
-            if not any(cell.text_content().strip() for cell in cells):
+            if not any(_content(cell).strip() for cell in cells):
                 continue
-            long = len(cells) == 1 or any(len(cell.text_content()) > _LONG_CELL for cell in cells)
+            long = len(cells) == 1 or any(len(_content(cell)) > _LONG_CELL for cell in cells)
             self.out.separate("\n\n" if long or row_number == 1 else "\n")
             start = self.out.length
             for column, cell in enumerate(cells, start=1):
@@ -229,7 +251,5 @@ def _nearest_table(row: etree._Element) -> etree._Element | None:
 
 
 def _css_list_style(node: etree._Element) -> str:
-    match = re.search(r"list-style(?:-type)?\s*:[^;]*?(lower-alpha|upper-alpha|lower-roman|upper-roman|lower-latin|none)", node.get("style", ""))  # fmt: skip
-    names = {"lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter",
-             "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "none": "none"}  # fmt: skip
-    return names[match.group(1)] if match else "decimal"
+    match = _LIST_STYLE.search(node.get("style", ""))
+    return _LIST_STYLES[match.group(1)] if match else "decimal"

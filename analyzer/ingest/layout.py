@@ -81,8 +81,8 @@ def _rows(table: Table, filled: dict[Cell, list[Token]], style: Style | None) ->
         if not any(cells):
             continue
         if len(cells) == 1 or any(sum(len(t.text) + 1 for t in cell) > _LONG_CELL for cell in cells):
-            for cell in cells:
-                for region in reading_order(cell):
+            for words in cells:
+                for region in reading_order(words):
                     paragraphs.extend(_text(region.tokens, style))
             continue
         ordered = [[t for line in lines_of(cell) for t in line.tokens] if cell else [] for cell in cells]

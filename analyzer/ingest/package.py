@@ -109,7 +109,7 @@ class Package:
         return {
             node.get("Id", ""): _target(folder, node.get("Target", ""))
             for node in root
-            if isinstance(node.tag, str) and node.get("TargetMode") != "External"
+            if not callable(node.tag) and node.get("TargetMode") != "External"
         }
 
     def _relations(self, name: str, folder: str) -> list[tuple[str, str]]:
@@ -117,7 +117,7 @@ class Package:
         if root is None:
             return []
         return [
-            (n.get("Type", ""), _target(folder, n.get("Target", ""))) for n in root if isinstance(n.tag, str)
+            (n.get("Type", ""), _target(folder, n.get("Target", ""))) for n in root if not callable(n.tag)
         ]
 
 

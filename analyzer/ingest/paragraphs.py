@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from analyzer.ingest.columns import rows_of
@@ -42,8 +43,9 @@ def make_line(tokens: list[Token], *, width: float = 0.0) -> Line:
 
 def _split_cells(line: Line) -> list[list[Token]]:
     cells = [[line.tokens[0]]]
-    for before, after in zip(line.tokens, line.tokens[1:], strict=False):
-        if after.x0 - before.x1 >= max(_WIDE * line.size, 10.0):
+    for before, after in pairwise(line.tokens):
+        answered = before.text.endswith(":") and not after.text.endswith(":")  # a label and its answer
+        if after.x0 - before.x1 >= max(_WIDE * line.size, 10.0) and not answered:
             cells.append([after])
         else:
             cells[-1].append(after)
@@ -76,7 +78,7 @@ def paragraphs_of(lines: list[Line]) -> list[Paragraph]:
     pitch = _usual_pitch(lines)
     left, right = min(line.x0 for line in lines), _right_edge(lines)
     paragraphs = [Paragraph([lines[0]], table=bool(lines[0].cells))]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         current = paragraphs[-1]
         if bool(line.cells) != current.table:
             new = True
@@ -93,9 +95,7 @@ def paragraphs_of(lines: list[Line]) -> list[Paragraph]:
 
 def _usual_pitch(lines: list[Line]) -> float:
     """The distance of lines within paragraphs: a low quantile, as gaps between paragraphs are wider."""
-    pitches = sorted(
-        b.bottom - a.bottom for a, b in zip(lines, lines[1:], strict=False) if b.bottom > a.bottom + 1
-    )
+    pitches = sorted(b.bottom - a.bottom for a, b in pairwise(lines) if b.bottom > a.bottom + 1)
     size = median(line.size for line in lines)
     return max(pitches[len(pitches) * 3 // 10], 0.9 * size) if pitches else 1.2 * size
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 
@@ -17,6 +18,10 @@ from analyzer.ingest.page import read_page
 from analyzer.ingest.parts import Parts
 from analyzer.ingest.running import mark_running
 from analyzer.records import Problem
+
+_MADE_BY = re.compile(
+    r"^Microsoft Word - |\.(?:docx?|pdf|rtf)$", re.IGNORECASE
+)  #: what programs add to a title
 
 # pdfium's wrapper warns of things that we report as problems; without a handler it would write to stderr
 logging.getLogger("pypdfium2").addHandler(logging.NullHandler())
@@ -96,4 +101,5 @@ def _unreadable(code: str) -> UnreadableError:
 
 
 def _title(document: pypdfium2.PdfDocument) -> str:
-    return clean(document.get_metadata_value("Title") or "").strip()[:300]
+    title = _MADE_BY.sub("", clean(document.get_metadata_value("Title") or "")).strip()
+    return "" if title.lower() == "untitled" else title[:300]

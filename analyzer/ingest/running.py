@@ -132,7 +132,8 @@ def _mark_numbers(pages: list[PageLayout]) -> None:
                 if value:
                     steps[role, value - page.number].append(edge.line)
     for lines in steps.values():
-        if len(lines) >= 2 or len(pages) == 1 and lines[0].text.strip("-–— ") == "1":
+        alone = len(pages) == 1 and lines[0].text.strip("-–— ") == "1"
+        if len(lines) >= 2 or alone:
             for line in lines:
                 line.role = "page_no"
 
@@ -145,4 +146,3 @@ def _value(text: str) -> int:
         return int(text)
     values = [_ROMAN[c] for c in text.lower()]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
-

@@ -94,7 +94,7 @@ def who_changed(node: etree._Element) -> str:
 def _walk(node: etree._Element, inline: Inline, change: Change, who: str) -> None:
     for child in node:
         tag = child.tag
-        if not isinstance(tag, str) or tag in _PASSED_OVER:
+        if callable(tag) or tag in _PASSED_OVER:
             continue
         if tag in _CHANGES:
             # what was inserted and then deleted again is gone; a deletion is never undone from within
@@ -135,7 +135,7 @@ def _run(run: etree._Element, inline: Inline, change: Change, who: str) -> None:
         return
     for child in run:
         tag = child.tag
-        if not isinstance(tag, str) or tag in _PASSED_OVER:
+        if callable(tag) or tag in _PASSED_OVER:
             continue
         if tag == f"{W}fldChar":
             _field(child, inline, change, who)

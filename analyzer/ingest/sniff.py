@@ -67,8 +67,8 @@ def sniff(data: bytes) -> MediaType:
     return _sniff_text(data)
 
 
-def _unreadable(code: str, **fields: object) -> UnreadableError:
-    return UnreadableError(problem(code, stage="ingest", **fields))
+def _unreadable(code: str, *, kind: str = "") -> UnreadableError:
+    return UnreadableError(problem(code, stage="ingest", kind=kind))
 
 
 def _lost_header(data: bytes) -> bool:

@@ -48,7 +48,7 @@ def _read_object(
     item: pdfium.FPDF_PAGEOBJECT, frame: Frame, outer: Matrix, strokes: Strokes, depth: int
 ) -> None:
     kind = pdfium.FPDFPageObj_GetType(item)
-    if kind == pdfium.FPDF_PAGEOBJ_IMAGE or kind == pdfium.FPDF_PAGEOBJ_SHADING:
+    if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
         strokes.pictures += 1
         a, b, c, d, _, _ = _times(_matrix(item), outer)
         area = abs(

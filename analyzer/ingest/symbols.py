@@ -36,7 +36,13 @@ _DINGBATS = {
     0x6E: "■",
     0x6F: "☐",
 }
-_FONTS = (("wingdings 2", _WINGDINGS_2), ("wingdings2", _WINGDINGS_2), ("wingdings", _WINGDINGS), ("dingbats", _DINGBATS), ("symbol", _SYMBOL))  # fmt: skip
+_FONTS = (
+    ("wingdings 2", _WINGDINGS_2),
+    ("wingdings2", _WINGDINGS_2),
+    ("wingdings", _WINGDINGS),
+    ("dingbats", _DINGBATS),
+    ("symbol", _SYMBOL),
+)
 #: private-use code of a symbol font whose name is not known: the commonest meaning
 _PRIVATE = {**_SYMBOL, **_WINGDINGS, 0xB7: "•", 0xA7: "▪", 0xA8: "☐"}
 _LIGATURES = {
