@@ -76,7 +76,20 @@ def find_durations(text: str) -> tuple[Duration, ...]:
         found.append(
             Duration(match.start(), match.end(), match[0].strip(), hours, bool(match["business"]), blank)
         )
-    return tuple(found)
+    return tuple(sorted((*found, *_ordinals(text)), key=lambda d: d.start))
+
+
+def _ordinals(text: str) -> list[Duration]:
+    """Moments told by their place: "the fifth business day", "the end of the next working day"."""
+    found = []
+    for match in _ORDINAL.finditer(text):
+        figure = match["figure"] or re.sub(r"\D", "", match["word"])
+        number = float(figure) if figure else float(_ORDINALS[match["word"].lower()])
+        hours = number * HOURS[match["unit"].lower()]
+        found.append(
+            Duration(match.start(), match.end(), match[0].strip(), hours, bool(match["business"]), False)
+        )
+    return found
 
 
 def _number(match: re.Match[str]) -> float | None:

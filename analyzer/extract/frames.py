@@ -60,8 +60,11 @@ _SUBJECT = (
     r"(?:PROVIDER(?!'s (?!employees|personnel|staff|officers|agents|subcontractors|affiliates|vendors|workforce|team))|SCHOOL(?!'s (?!employees|personnel|staff|officers|teachers))|each party|either party|both parties|the parties|parties|"
     r"parents?|guardians?|students?|pupils?|users?|end users?|teachers?|third part(?:y|ies)|sub-?processors?|subcontractors?|auditors?)"
 )
+#: After these a party is no subject: "data received from SCHOOL must be destroyed".
+_NOT_OBJECT = "".join(f"(?<!\\b{p} )" for p in ("from", "to", "of", "by", "with", "for", "in", "at", "on", "about"))
+_BY_PROVIDER = re.compile(r"^(?: of| to| up)?(?: [a-z]+)? by PROVIDER\b")
 _SUBJECT_BEFORE_MODAL = re.compile(
-    rf"\b({_SUBJECT})(?:'s)?(?:,? [^.;:,]{{0,60}},?| [\w/'()-]+){{0,3}}? ?\b(?:shall|will|must|may|can|cannot|agrees?|undertakes?|is|are|has|have|does|do|warrants?|acknowledges?|represents?|reserves?|retains?|commits?|promises?|ensures?|maintains?|never|won't|don't)\b"
+    rf"{_NOT_OBJECT}\b({_SUBJECT})(?:'s)?(?:,? [^.;:,]{{0,60}},?| [\w/'()-]+){{0,3}}? ?\b(?:shall|will|must|may|can|cannot|agrees?|undertakes?|is|are|has|have|does|do|warrants?|acknowledges?|represents?|reserves?|retains?|commits?|promises?|ensures?|maintains?|never|won't|don't)\b"
 )
 _BARE_SUBJECT = re.compile(rf"\b({_SUBJECT})\b(?!')")
 _BOTH = re.compile(r"each party|either party|both parties|the parties|parties")
@@ -77,7 +80,8 @@ class Frame:
 
 def frame_at(text: str, start: int, end: int) -> Frame:
     """The frame of the act at ``text[start:end]`` of a canonical sentence with its lead-in."""
-    return Frame(polarity_at(text, start, end), actor_at(text, start))
+    actor = "provider" if _BY_PROVIDER.match(text[end:]) else actor_at(text, start)
+    return Frame(polarity_at(text, start, end), actor)
 
 
 def polarity_at(text: str, start: int, end: int) -> Polarity:

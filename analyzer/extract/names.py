@@ -17,10 +17,12 @@ LEGAL = (
     r"(?i:Inc(?:orporated)?|LLC|L\.\s?L\.\s?C|LLP|L\.P|Ltd|Limited|Corp(?:oration)?|Co|Company|PBC|P\.B\.C|GmbH|B\.\s?V|BV|S\.A\.S?|SAS|PLC|"
     r"N\.V|Pty|ULC|P\.C)(?:\.(?!\w)|\b(?!\.\w))"
 )
-_WORD = r"(?:[A-Z0-9À-Þ][\w.&’'+/-]*|[a-z]{1,6}[A-Z]\w*)"
+_WORD = (
+    rf"(?!{LEGAL})(?:(?:St|No|Mt|Ft|Dr|Jr|[A-Z](?:\.[A-Z])*)\.|[A-Z0-9À-Þ][\w&’'+/-]*(?:\.\w[\w&’'+/-]*)*|[a-z]{{1,6}}[A-Z]\w*)"
+)
 _JOIN = r"(?:of|and|for|the|at|de|in|on|&|d/b/a|dba)"
 _NUMBERED = rf",{SP}(?i:(?:independent|common|special|consolidated){SP}school{SP}district(?:{SP}(?:no\.?|number|#){SP}?\d+)?)"
-NAME = rf"{_WORD}(?:,?{SP}?(?<=[\s,]){LEGAL}|{SP}(?:{_JOIN}{SP}){{0,3}}{_WORD}|{_NUMBERED})*"
+NAME = rf"{_WORD}(?:{SP}(?:{_JOIN}{SP}){{0,3}}{_WORD}|{_NUMBERED})*(?:,?{SP}{LEGAL}){{0,2}}"
 _NAME = re.compile(NAME)
 _LEGAL_END = re.compile(rf"[\s,]+(?:{LEGAL}[\s,]*)+$")
 _SCHOOL_WORDS = re.compile(
