@@ -53,6 +53,13 @@ _BREACH_CONTEXT = re.compile(
 _DESTROY_TALK = re.compile(
     r"\b(?:destr\w+|delet\w+|eras\w+|purg\w+|dispos\w+|return\w*|shred\w*|remov\w+|wip\w+|expung\w+|sanitiz\w+|hand back)\b"
 )
+_ACCESS_TALK = re.compile(
+    r"\b(?:requests?|requested|cop(?:y|ies)|corrections?|chang(?:e|es)|answers?|answered|respon(?:d|ds|se)|amend\w*|review|inspect\w*|access|records?)\b"
+)
+#: times that say how long something stays, not by when it is done
+_KEEPING = re.compile(
+    r"\b(?:retain\w*|retention|keeps?|kept|stor(?:e|es|ed)|delet\w+|destr\w+|eras\w+|notif\w+|forward\w*|refer\w*|direct(?:s|ed)? (?:the|it|any))\b"
+)
 _TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "discovery",
@@ -109,6 +116,16 @@ def _is_at_end(line: Line, clock: Clock) -> bool:
     if _END.search(around):
         return True
     return bool(_END.search(_reach(line))) and not _REQUEST.search(around)
+
+
+def access_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
+    """The time by which records are shown or corrected: the longest where reviewing and correcting have their own."""
+    clocks = [c for i in duties for c in _clocks(i, lines, near=_near_access)]
+    clocks = [c for c in clocks if not _KEEPING.search(_around(lines[c.line].full, c.text))]
+    stated = [c for c in clocks if c.hours is not None]
+    if stated:
+        return max(stated, key=lambda c: (c.hours or 0.0, -c.line))
+    return clocks[0] if clocks else None
 
 
 def is_vague(line: Line) -> bool:
@@ -190,6 +207,17 @@ def _near_destruction(index: int, lines: tuple[Line, ...]) -> list[int]:
             )
         )
         and not _BACKUP.search(lines[i].text)
+    ]
+
+
+def _near_access(index: int, lines: tuple[Line, ...]) -> list[int]:
+    return [
+        i
+        for i in range(max(index - 2, 0), min(index + 4, len(lines)))
+        if i != index
+        and _same_section(lines[i], lines[index])
+        and _ACCESS_TALK.search(lines[i].full)
+        and not _DESTROY_TALK.search(lines[i].full)
     ]
 
 

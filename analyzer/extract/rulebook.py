@@ -11,7 +11,8 @@ that make up a stance), ``contrary``, ``soft_contrary`` (unless the term is prom
 ``hedge:CODE`` and ``lean:CODE`` (a hedged promise, a weak hint of one), ``weaken:CODE`` (spoils a promise
 made elsewhere), ``local:CODE`` (spoils a promise in the same sentence).
 
-In patterns, ``@60`` stands for up to 60 characters that do not end the sentence.
+In patterns, ``@60`` stands for up to 60 characters that do not end the sentence, and ``<name>`` for an entry of the
+file's ``words``.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ _RULE_KEYS = {
     "kinds",
     *POLARITIES,
 }
-_FILE_KEYS = {"commits", "hedged", "first", "last_contrary", "clock", "rules"}
+_FILE_KEYS = {"commits", "hedged", "first", "last_contrary", "clock", "words", "rules"}
 AspectSets = tuple[frozenset[str], ...]
 
 
@@ -102,9 +103,10 @@ def _parse(term: str) -> TermRules:
     unknown = set(tree) - _FILE_KEYS | {k for r in tree["rules"] for k in set(r) - _RULE_KEYS}
     if unknown:
         raise InstallError(f"rules/{term}.yaml: unknown key {sorted(unknown)[0]!r}.")
+    words: dict[str, str] = tree.get("words") or {}
     return TermRules(
         term=term,
-        rules=tuple(_rule(f"{term}.{i}", raw) for i, raw in enumerate(tree["rules"])),
+        rules=tuple(_rule(f"{term}.{i}", raw, words) for i, raw in enumerate(tree["rules"])),
         commits=_sets(tree.get("commits")),
         hedged=_sets(tree.get("hedged")),
         first=tuple((stance, frozenset(aspects)) for stance, aspects in tree.get("first", ())),
@@ -112,7 +114,7 @@ def _parse(term: str) -> TermRules:
     )
 
 
-def _rule(rule_id: str, raw: dict[str, Any]) -> Rule:
+def _rule(rule_id: str, raw: dict[str, Any], words: dict[str, str]) -> Rule:
     kind: Literal["say", "act"] = "act" if "act" in raw else "say"
     gives = (
         {"say": _list(raw["gives"])} if kind == "say" else {p: _list(raw[p]) for p in POLARITIES if p in raw}
@@ -120,10 +122,10 @@ def _rule(rule_id: str, raw: dict[str, Any]) -> Rule:
     return Rule(
         id=rule_id,
         kind=kind,
-        pattern=compile_pattern(raw[kind]),
+        pattern=compile_pattern(raw[kind], words),
         gives=gives,
-        unless=compile_pattern(raw["unless"]) if "unless" in raw else None,
-        context=compile_pattern(raw["context"]) if "context" in raw else None,
+        unless=compile_pattern(raw["unless"], words) if "unless" in raw else None,
+        context=compile_pattern(raw["context"], words) if "context" in raw else None,
         any_zone=raw.get("zones") == "any",
         any_kind=raw.get("kinds") == "any",
         actors=frozenset(raw.get("actor", ("provider", "none", "both", "other"))),
@@ -140,6 +142,8 @@ def _list(raw: str | list[str]) -> tuple[str, ...]:
     return (raw,) if isinstance(raw, str) else tuple(raw)
 
 
-def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern for canonical text; ``@60`` is a gap of up to 60 characters within the sentence."""
+def compile_pattern(pattern: str, words: dict[str, str] | None = None) -> re.Pattern[str]:
+    """Compile a pattern for canonical text, with its gaps (``@60``) and named words (``<name>``) filled in."""
+    for name, alternatives in reversed((words or {}).items()):
+        pattern = pattern.replace(f"<{name}>", f"(?:{alternatives})")
     return re.compile(re.sub(r"@(\d+)", r"[^.;]{0,\1}?", pattern))

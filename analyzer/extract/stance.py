@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from analyzer.extract.clocks import Clock, breach_clock, destruction_clock, is_vague
+from analyzer.extract.clocks import Clock, access_clock, breach_clock, destruction_clock, is_vague
 from analyzer.extract.rulebook import AspectSets, TermRules
 from analyzer.extract.schedule import Schedule
 from analyzer.extract.signals import Line, Signal
@@ -107,6 +107,8 @@ def decide_schedule(rules: TermRules, signals: tuple[Signal, ...], schedule: Sch
 
 
 def _clock(term: str, signals: tuple[Signal, ...], lines: tuple[Line, ...]) -> Clock | None:
+    if term == "parent_access":
+        return access_clock(tuple(dict.fromkeys(s.line for s in signals)), lines)
     duties = tuple(
         dict.fromkeys(
             s.line for s in signals if s.gives in {"notify", "destroy"} or s.gives.startswith("hedge:")
