@@ -91,8 +91,16 @@ def assess_vendor(
         coverage=covered,
         coverage_reason=why,
         papers=current,
-        findings=assess.roll_up(current, rule_sets),
+        findings=assess.roll_up(_that_bind_to_us(current, district), rule_sets),
         packs=tuple((pack.id, pack.hash) for pack in rule_sets),
+    )
+
+
+def _that_bind_to_us(current: Sequence[Paper], district: District) -> tuple[Paper, ...]:
+    """The papers as the roll-up may count them: another district's agreement promises us nothing."""
+    return tuple(
+        replace(paper, standing="not_applicable") if coverage.is_another(paper, district) else paper
+        for paper in current
     )
 
 

@@ -75,10 +75,10 @@ def _kind(paper: Paper, district: District | None) -> str:
         return "amendments"
     if not speaks_of_data(paper.reading) and is_read(paper.reading) == "all":
         return "beside"
-    return "others" if _is_another(paper, district) else "ours"
+    return "others" if is_another(paper, district) else "ours"
 
 
-def _is_another(paper: Paper, district: District | None) -> bool:
+def is_another(paper: Paper, district: District | None) -> bool:
     """Whether the paper names a school, and none that it names is ours."""
     school = paper.reading.fact("school")
     names = [school] if isinstance(school, str) else list(school) if isinstance(school, tuple) else []
