@@ -1,6 +1,7 @@
 """`dpaudit check`: formats, exit codes, and nothing kept unasked."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,19 @@ def test_jsonl_is_ascii(tmp_path: Path) -> None:
     result = check(write(tmp_path, "élan – 學.txt", contract()), "--format", "jsonl")
     assert result.stdout.isascii()
     assert lines(result)[0]["document"]["path"].endswith("élan – 學.txt")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are UTF-16 there")
+@pytest.mark.parametrize("style", ["text", "md", "jsonl"])
+def test_a_name_that_is_no_text_is_shown_all_the_same(tmp_path: Path, style: str) -> None:
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/\xffdpa.txt")
+    try:
+        Path(name).write_text(contract(), encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system wants UTF-8")
+    result = check(name, "--format", style)
+    assert result.exit_code == 0
+    assert "udcffdpa.txt" in result.stdout
 
 
 def test_json_is_the_same_an_object_for_one_file_a_list_for_more(good: Path, bad: Path) -> None:

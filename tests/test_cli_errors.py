@@ -227,6 +227,22 @@ def test_a_console_that_is_not_utf8_shows_what_it_can(tmp_path: Path) -> None:
     assert "○" in done.stdout.decode("utf-8")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_disk_that_is_full_is_said(tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "analyzer", "terms"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            check=False,
+        )
+    assert done.returncode == 3
+    assert b"disk is full" in done.stderr
+    assert b"Exception" not in done.stderr
+
+
 def test_an_output_that_is_cut_off_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "dpa.txt").write_text(contract(), encoding="utf-8")
     with subprocess.Popen(

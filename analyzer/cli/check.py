@@ -131,7 +131,12 @@ def read_paper(path: Path, options: pipeline.ReadOptions, *, as_of: date) -> Pap
         reading = pipeline.unreadable_reading(
             "", "text", problem("P204", stage="ingest", why="it is not there")
         )
-    return make_paper(reading, str(path), as_of=as_of)
+    return make_paper(reading, shown_path(path), as_of=as_of)
+
+
+def shown_path(path: Path) -> str:
+    """A path as text that can be printed and stored, even where its bytes are no valid name."""
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _alone(paper: Paper, ids: Sequence[str], *, as_of: date, district: District) -> Checked:

@@ -63,7 +63,10 @@ def hoist(args: Sequence[str], flag: str) -> list[str]:
 def guarded(*, debug: bool) -> Iterator[None]:
     """Turn any error into a message on stderr and the exit code that belongs to it; never a traceback."""
     try:
-        yield
+        try:
+            yield
+        finally:
+            sys.stdout.flush()  # here, where a full disk or a closed pipe can still be told
     except DpauditError as error:
         complain(error.message, error.advice)
         if debug:
@@ -73,8 +76,8 @@ def guarded(*, debug: bool) -> Iterator[None]:
         complain("Stopped. What was read is kept; run the same command again to go on.")
         raise typer.Exit(INTERRUPTED) from None
     except OSError as error:
+        silence_stdout()
         if closed_pipe(error):
-            silence_stdout()
             raise typer.Exit(PIPE_CLOSED) from None
         complain(*os_advice(error))
         if debug:
@@ -112,9 +115,12 @@ def closed_pipe(error: OSError) -> bool:
 
 
 def silence_stdout() -> None:
-    """Send what is still buffered nowhere, so that the interpreter does not complain at exit."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Send what cannot be written nowhere, so that the interpreter does not complain at exit."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def os_advice(error: OSError) -> tuple[str, str]:
