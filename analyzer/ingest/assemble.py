@@ -19,8 +19,10 @@ _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 #: first parts that keep their hyphen in English unless the text itself says otherwise
 _KEEP = frozenset(
     (
-        "non", "self", "third", "co", "ex", "cross", "well", "so", "opt", "sign", "log", "day", "one", "two", "three",
-        "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "high", "low", "long", "short",
+        "non", "self", "third", "co", "ex", "cross", "well", "so", "opt", "sign", "log", "day", "one", "two",
+        "three",
+        "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "high", "low", "long",
+        "short",
         "full", "part", "real", "state", "de", "anti", "pre", "post", "multi", "e",
     )
 )  # fmt: skip

@@ -134,8 +134,7 @@ def _white_runs(
         for column in range(first, last + 1):
             if upper - reached[column] >= minimum:
                 runs[column].append((reached[column], upper))
-            if lower > reached[column]:
-                reached[column] = lower
+            reached[column] = max(reached[column], lower)
     for column in range(count):
         if bottom - reached[column] >= minimum:
             runs[column].append((reached[column], bottom))

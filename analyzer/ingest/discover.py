@@ -12,7 +12,7 @@ from analyzer.errors import UsageError
 READ = frozenset(
     {".pdf", ".docx", ".docm", ".dotx", ".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown"}
 )
-#: Names of papers in an old type: handed on, so that they are reported as unreadable with advice, not passed over.
+#: Papers in an old type: handed on, so that they are reported as unreadable with advice.
 OLD = frozenset({".doc", ".dot", ".rtf", ".odt", ".wpd"})
 _TEMPORARY = (".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".bak", ".swp", "~")
 _NOT_PAPERS = ("readme", "license", "licence")

@@ -64,7 +64,7 @@ def _read_package(package: Package) -> Parts:
 
 
 def _part(package: Package, related: dict[str, str], name: str) -> etree._Element | None:
-    """A helper part such as styles; a damaged one is done without, the text is worth more than its numbers."""
+    """A helper part such as styles; a damaged one is done without: text is worth more than its numbers."""
     target = next((t for t in related.values() if t.lower().endswith(f"/{name}.xml")), f"word/{name}.xml")
     try:
         return package.xml(target)

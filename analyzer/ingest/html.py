@@ -16,16 +16,21 @@ from analyzer.ingest.parts import Parts
 
 _DROPPED = frozenset(
     (
-        "script", "style", "noscript", "template", "head", "nav", "aside", "svg", "canvas", "audio", "video", "iframe",
-        "object", "embed", "button", "input", "select", "option", "textarea", "dialog", "map", "datalist", "progress",
+        "script", "style", "noscript", "template", "head", "nav", "aside", "svg", "canvas", "audio", "video",
+        "iframe",
+        "object", "embed", "button", "input", "select", "option", "textarea", "dialog", "map", "datalist",
+        "progress",
         "meter",
     )
 )  # fmt: skip
 _BLOCKS = frozenset(
     (
-        "p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol",
-        "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "blockquote", "pre", "address", "figure",
-        "figcaption", "form", "fieldset", "legend", "hr", "center", "body", "html", "details", "summary", "caption",
+        "p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
+        "ul", "ol",
+        "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "blockquote", "pre", "address",
+        "figure",
+        "figcaption", "form", "fieldset", "legend", "hr", "center", "body", "html", "details", "summary",
+        "caption",
     )
 )  # fmt: skip
 _ROLES = frozenset(
@@ -175,11 +180,9 @@ class _Writer:
             return True
         if self.keep_all or node.tag in {"body", "html", "main", "article"}:
             return False
-        if (
-            node.get("role", "").lower() in _ROLES
-            or node.tag in {"header", "footer"}
-            and _is_site_frame(node)
-        ):
+        if node.get("role", "").lower() in _ROLES:
+            return True
+        if node.tag in {"header", "footer"} and _is_site_frame(node):
             return True
         return bool(_AROUND.search(f"{node.get('class', '')} {node.get('id', '')}"))
 

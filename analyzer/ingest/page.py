@@ -34,8 +34,8 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[PageLayout, 
         index: zero-based.
 
     Returns:
-        The page, and what went wrong with it. Pages without text that can be read are ``blank`` or ``unread``;
-        a later reader of pictures may fill the layout of an ``unread`` page and set its origin to ``ocr``.
+        The page, and what went wrong with it. Pages without text that can be read are ``blank`` or
+        ``unread``; a reader of pictures may later fill the layout of the latter and set its origin to ``ocr``.
     """
     number = index + 1
     try:

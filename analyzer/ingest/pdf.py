@@ -31,7 +31,7 @@ def read_pdf(data: bytes, *, options: IngestOptions) -> Parts:
     """Text, pages, words and marks of a PDF; a page that fails costs that page only.
 
     Raises:
-        UnreadableError: P103 damaged, P104 password, P105 no pages, P115 a form that only Adobe software shows.
+        UnreadableError: P103 damaged, P104 password, P105 no pages, P115 a form only for Adobe.
     """
     with open_pdf(data, passwords=options.passwords, forms=True) as document:
         if document.get_formtype() == pdfium.FORMTYPE_XFA_FULL:

@@ -34,7 +34,8 @@ _FIXED = {
 }
 _PASSED_OVER = frozenset(
     {
-        f"{W}pPr", f"{W}rPr", f"{W}sdtPr", f"{W}instrText", f"{W}delInstrText", f"{W}softHyphen", f"{W}annotationRef",
+        f"{W}pPr", f"{W}rPr", f"{W}sdtPr", f"{W}instrText", f"{W}delInstrText", f"{W}softHyphen",
+        f"{W}annotationRef",
         f"{W}pPrChange", f"{W}rPrChange", f"{W}sectPr", f"{W}fldData", f"{W}rt",
     }
 )  # fmt: skip
@@ -147,16 +148,22 @@ def _run(run: etree._Element, inline: Inline, change: Change, who: str) -> None:
             inline.pieces.append(Piece(_FIXED[tag], change, who))
         elif tag == f"{W}sym":
             inline.pieces.append(_symbol(child, change, who))
-        elif tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
-            if change != "deleted":
-                inline.notes.append((tag.removeprefix(W).removesuffix("Reference"), child.get(f"{W}id", "")))
-        elif is_alternative(child):
-            for option in alternatives(child):
-                _shape(option, inline)
-        elif tag in {f"{W}drawing", f"{W}pict", f"{W}object"}:
-            _shape(child, inline)
         elif tag == f"{W}ruby":
             _walk(child, inline, change, who)
+        else:
+            _hang(child, inline, change)
+
+
+def _hang(node: etree._Element, inline: Inline, change: Change) -> None:
+    """What is anchored in a run but printed elsewhere: notes and text boxes."""
+    tag = node.tag
+    if tag in {f"{W}footnoteReference", f"{W}endnoteReference"} and change != "deleted":
+        inline.notes.append((tag.removeprefix(W).removesuffix("Reference"), node.get(f"{W}id", "")))
+    elif is_alternative(node):
+        for option in alternatives(node):
+            _shape(option, inline)
+    elif tag in {f"{W}drawing", f"{W}pict", f"{W}object"}:
+        _shape(node, inline)
 
 
 def _is_on(node: etree._Element | None) -> bool:
