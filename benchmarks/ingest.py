@@ -50,24 +50,22 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()
     totals = [0.0, 0.0]
-    print(f"{'file':50} pages     ours   theirs   ratio   (pages a second)")
+    print(f"{'file':44} pages     ours   theirs   ratio   (pages a second)")
     count = 0
     for path in sorted(arguments.folder.rglob("*.pdf")):
         try:
             pages, mine = measure(ours, path, rounds=arguments.rounds)
         except UnreadableError as error:
-            print(f"{path.name[:50]:50} {error.problem.code}")
+            print(f"{path.name[:44]:44} {error.problem.code}")
             continue
         _, other = measure(theirs, path, rounds=arguments.rounds)
         totals[0] += mine
         totals[1] += other
         count += pages
-        print(
-            f"{path.name[:50]:50} {pages:5} pages {pages / mine:8.1f} {pages / other:8.1f} {other / mine:6.1f}x"
-        )
+        print(f"{path.name[:44]:44} {pages:5} {pages / mine:8.1f} {pages / other:8.1f} {other / mine:6.1f}x")
     if count:
         ratio = totals[1] / totals[0]
-        print(f"{'all':50} {count:5} {count / totals[0]:8.1f} {count / totals[1]:8.1f} {ratio:6.1f}x")
+        print(f"{'all':44} {count:5} {count / totals[0]:8.1f} {count / totals[1]:8.1f} {ratio:6.1f}x")
 
 
 if __name__ == "__main__":

@@ -19,14 +19,14 @@ LETTER = (612.0, 792.0)
 Draw = Callable[[Canvas], None]
 
 SENTENCES = (
-    "The provider keeps the records of each pupil apart from those of other customers and opens them to staff "
-    "who need them for the service. ",
+    "The provider keeps the records of each pupil apart from those of other customers and opens them to "
+    "staff who need them for the service. ",
     "Within ten days of a written request the provider hands back every record that it holds, in a format "
     "that common programs can open. ",
-    "Notices under this agreement go to the office named on the first page, by post or by electronic mail, and "
-    "count from the day after they were sent. ",
-    "Where one part of this agreement cannot be enforced the other parts stay in force as if it had never been "
-    "written. ",
+    "Notices under this agreement go to the office named on the first page, by post or by electronic mail, "
+    "and count from the day after they were sent. ",
+    "Where one part of this agreement cannot be enforced the other parts stay in force as if it had never "
+    "been written. ",
 )
 
 

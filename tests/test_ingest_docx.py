@@ -182,7 +182,8 @@ def test_changes_are_read_as_accepted_and_kept(tmp_path: Path) -> None:
             document,
             _paragraph(
                 _run("The provider ")
-                + f"<w:del {change}>{_run('may', tag='delText')}</w:del><w:ins {change}>{_run('will not')}</w:ins>"
+                + f"<w:del {change}>{_run('may', tag='delText')}</w:del>"
+                + f"<w:ins {change}>{_run('will not')}</w:ins>"
                 + _run(" sell records.")
             ),
         )
@@ -217,7 +218,8 @@ def test_content_controls_check_boxes_and_fields(tmp_path: Path) -> None:
 
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{_run("7")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{_run("7")}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
     def build(document: Docx) -> None:
@@ -237,7 +239,8 @@ def test_text_boxes_are_read_once(tmp_path: Path) -> None:
     )
     content = f"<w:txbxContent>{_paragraph(_run('In a box'))}</w:txbxContent>"
     shape = (
-        f'<w:r {spaces}><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>{content}</wps:txbx>'
+        f'<w:r {spaces}><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+        f"<wps:txbx>{content}</wps:txbx>"
         f"</w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback>"
         "</mc:AlternateContent></w:r>"
     )
@@ -249,7 +252,8 @@ def test_text_boxes_are_read_once(tmp_path: Path) -> None:
 
 
 def test_footnotes_follow_their_paragraph(tmp_path: Path) -> None:
-    notes = f"<w:footnotes {W}><w:footnote w:id='2'>{_paragraph(_run('Not for staff.'))}</w:footnote></w:footnotes>"
+    note = f"<w:footnote w:id='2'>{_paragraph(_run('Not for staff.'))}</w:footnote>"
+    notes = f"<w:footnotes {W}>{note}</w:footnotes>"
 
     def build(document: Docx) -> None:
         _add(

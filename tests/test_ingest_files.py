@@ -125,7 +125,8 @@ _PAGE = """<html><head><title> Terms  of use </title><style>p {}</style></head><
 <ol><li>One<ol type="a"><li>Inner</li></ol></li><li>Two</li></ol><ul><li>Dot</li></ul>
 <ol start="4" type="I"><li>Four</li></ol>
 <table><tr><th>Data</th><th>Use</th></tr><tr><td>Name</td><td>Log-in</td></tr></table>
-<p style="display: none">Hidden</p><form><input value="x"></form><p>Ask &amp; answer&nbsp;&lt;1&gt;.</p></main>
+<p style="display: none">Hidden</p><form><input value="x"></form>
+<p>Ask &amp; answer&nbsp;&lt;1&gt;.</p></main>
 <footer>Follow us</footer></body></html>"""
 
 
@@ -159,8 +160,7 @@ def test_html_character_sets_and_entities(tmp_path: Path) -> None:
     [
         (prose(0), "en"),
         (
-            "El proveedor no vende los datos de los alumnos y los borra cuando la escuela lo pide por escrito. "
-            * 3,
+            "El proveedor no vende los datos de los alumnos y los borra cuando la escuela lo pide. " * 3,
             "es",
         ),
         (
@@ -195,8 +195,8 @@ def test_a_file_without_text_says_so(tmp_path: Path) -> None:
 
 def test_discover(tmp_path: Path) -> None:
     names = [
-        "Tern/dpa.pdf", "Tern/old/terms.HTML", "Wren/notes.xlsx", "Wren/old.doc", "Wren/~$dpa.docx", "README.md",
-        "LICENSE", ".hidden/x.pdf", "Wren/.x.pdf", "loose.txt", "Tern/dpa.pdf.part",
+        "Tern/dpa.pdf", "Tern/old/terms.HTML", "Wren/notes.xlsx", "Wren/old.doc", "Wren/~$dpa.docx",
+        "README.md", "LICENSE", ".hidden/x.pdf", "Wren/.x.pdf", "loose.txt", "Tern/dpa.pdf.part",
     ]  # fmt: skip
     for name in names:
         path = tmp_path / name
@@ -204,7 +204,8 @@ def test_discover(tmp_path: Path) -> None:
         path.write_bytes(b"x")
     found = discover(tmp_path)
     assert [(f.relative, f.vendor_hint) for f in found if not f.skipped] == [
-        ("loose.txt", ""), ("Tern/dpa.pdf", "Tern"), ("Tern/old/terms.HTML", "Tern"), ("Wren/old.doc", "Wren"),
+        ("loose.txt", ""), ("Tern/dpa.pdf", "Tern"), ("Tern/old/terms.HTML", "Tern"),
+        ("Wren/old.doc", "Wren"),
     ]  # fmt: skip
     assert {f.relative for f in found if f.skipped} == {
         "LICENSE", "README.md", "Tern/dpa.pdf.part", "Wren/notes.xlsx", "Wren/~$dpa.docx",

@@ -35,7 +35,7 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[PageLayout, 
 
     Returns:
         The page, and what went wrong with it. Pages without text that can be read are ``blank`` or
-        ``unread``; a reader of pictures may later fill the layout of the latter and set its origin to ``ocr``.
+        ``unread``; a reader of pictures may later fill the latter and set the origin to ``ocr``.
     """
     number = index + 1
     try:

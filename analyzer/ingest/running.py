@@ -85,7 +85,7 @@ def _repeated(edges: list[list[_Edge]]) -> set[int]:
 
 def _moves(group: list[_Edge], edge: _Edge, total: int) -> bool:
     """A longer line that stands wherever the page's text ends, as on pages printed from the web."""
-    letters = sum(c.isalpha() for c in edge.line.text)
+    letters = sum(c.isalpha() for c in edge.line.text) + 10 * any(c.isdecimal() for c in edge.line.text)
     peers = {e.page.number for e in group if abs(e.rank - edge.rank) <= 1}
     return letters >= 15 and not edge.line.cells and len(peers) >= max(3, total // 10)
 

@@ -25,7 +25,6 @@ class Strokes:
 
     horizontal: list[tuple[float, float, float]] = field(default_factory=list)  #: (y, x0, x1)
     vertical: list[tuple[float, float, float]] = field(default_factory=list)  #: (x, top, bottom)
-    boxes: list[Rectangle] = field(default_factory=list)  #: outlines of small shapes, for check boxes
     pictures: int = 0
     covered: float = 0.0  #: area of the largest picture, square points
     paths: int = 0
@@ -34,7 +33,7 @@ class Strokes:
 
 
 def read_strokes(page: pdfium.FPDF_PAGE, frame: Frame) -> Strokes:
-    """Lines, small boxes and the number of pictures of a page."""
+    """Lines of a page, and how much of it is pictures and shapes."""
     strokes = Strokes()
     count = pdfium.FPDFPage_CountObjects(page)
     if count > _MOST_OBJECTS:
@@ -94,8 +93,6 @@ def _read_path(item: pdfium.FPDF_PAGEOBJECT, frame: Frame, matrix: Matrix, strok
     strokes.shapes += outline.curved or len(outline.points) > 6
     box = outline.box()
     width, height = box[2] - box[0], box[3] - box[1]
-    if width <= 20 and height <= 20:
-        strokes.boxes.append(box)
     if min(width, height) <= _THIN:  # a line, drawn as such or as a thin filled box
         _add_line(strokes, box)
     elif stroke.value:
