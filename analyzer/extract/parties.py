@@ -223,7 +223,8 @@ def _first_person(text: str, mentions: tuple[Mention, ...], sides: dict[str, _Si
         if any(short.lower() in {"we", "us", "our"} for short in mention.shorts):
             return "" if mention.name and mention.name in sides["school"].names else "PROVIDER"
     ours = len(_FIRST_PERSON.findall(text))
-    return "PROVIDER" if ours >= 3 and len(_SCHOOL_VOICE.findall(text)) < 0.15 * ours else ""
+    least = 3 if len(text) > 2000 else 1
+    return "PROVIDER" if ours >= least and len(_SCHOOL_VOICE.findall(text)) < 0.15 * ours else ""
 
 
 def _unique(names: list[str]) -> tuple[str, ...]:
