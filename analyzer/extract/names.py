@@ -9,48 +9,71 @@ from __future__ import annotations
 import re
 
 from analyzer.extract.nouns import noun_side
+from analyzer.extract.places import STATE
 from analyzer.text import collapse
 
 #: White space with at most one line end.
 SP = r"[ \t]*(?:[ \t]|\n)[ \t]*"
 LEGAL = (
-    r"(?i:Inc(?:orporated)?|LLC|L\.\s?L\.\s?C|LLP|L\.P|Ltd|Limited|Corp(?:oration)?|Co|Company|PBC|P\.B\.C|GmbH|B\.\s?V|BV|S\.A\.S?|SAS|PLC|"
+    r"(?i:Inc(?:orporated)?|LLC|L\.\s?L\.\s?C|LLP|L\.P|Ltd|Limited|Corp(?:oration)?|Co|Company|PBC|"
+    r"P\.B\.C|GmbH|B\.\s?V|BV|S\.A\.S?|SAS|PLC|"
     r"N\.V|Pty|ULC|P\.C)(?:\.(?!\w)|\b(?!\.\w))"
 )
-_WORD = (
-    rf"(?!{LEGAL})(?:(?:St|No|Mt|Ft|Dr|Jr|[A-Z](?:\.[A-Z])*)\.|[A-Z0-9À-Þ][\w&’'+/-]*(?:\.\w[\w&’'+/-]*)*|[a-z]{{1,6}}[A-Z]\w*)"
-)
+_ABBREVIATED = r"(?:St|No|Mt|Ft|Dr|Jr|[A-Z](?:\.[A-Z])*)\."
+_CAPITAL = r"[A-Z0-9À-Þ][\w&’'+/-]*(?:\.\w[\w&’'+/-]*)*"
+_WORD = rf"(?!{LEGAL})(?:{_ABBREVIATED}|{_CAPITAL}|[a-z]{{1,6}}[A-Z]\w*)"
 _JOIN = r"(?:of|and|for|the|at|de|in|on|&|d/b/a|dba)"
-_NUMBERED = rf",{SP}(?i:(?:independent|common|special|consolidated){SP}school{SP}district(?:{SP}(?:no\.?|number|#){SP}?\d+)?)"
+_DISTRICT = rf"(?:independent|common|special|consolidated){SP}school{SP}district"
+_NUMBERED = rf",{SP}(?i:{_DISTRICT}(?:{SP}(?:no\.?|number|#){SP}?\d+)?)"
 NAME = rf"{_WORD}(?:{SP}(?:{_JOIN}{SP}){{0,3}}{_WORD}|{_NUMBERED})*(?:,?{SP}{LEGAL}){{0,2}}"
 _NAME = re.compile(NAME)
 _LEGAL_END = re.compile(rf"[\s,]+(?:{LEGAL}[\s,]*)+$")
 _SCHOOL_WORDS = re.compile(
-    r"\b(?:schools?|districts?|board of education|academy|charter|county office|department of education|isd|usd|cusd|boces|"
-    r"board of (?:trustees|regents)|regents|university|college|municipality|office of education|public instruction|archdiocese|diocese)\b",
+    r"\b(?:schools?|districts?|board of education|academy|charter|county office|department of "
+    r"education|isd|usd|cusd|boces|"
+    r"board of (?:trustees|regents)|regents|university|college|municipality|office of education|public "
+    r"instruction|archdiocese|diocese)\b",
     re.IGNORECASE,
 )
 _K12 = re.compile(
-    r"\b(?:schools?|districts?|board of education|academy|charter|county office of education|isd|usd|cusd|boces|office of education|"
+    r"\b(?:schools?|districts?|board of education|academy|charter|county office of education|isd|usd|"
+    r"cusd|boces|office of education|"
     r"(?:arch)?diocese)\b",
     re.IGNORECASE,
 )
 _COMPANY_WORDS = re.compile(
-    rf"(?:^|[\s,]){LEGAL}|\b(?i:technologies|software|systems|labs|learning|media|solutions|foundation|publishing|studios?|institute|"
+    rf"(?:^|[\s,]){LEGAL}|\b(?i:technologies|software|systems|labs|learning|media|solutions|foundation|"
+    rf"publishing|studios?|institute|"
     r"collaborative|partners|group|associates|services|network)\b"
 )
 _PAPER_WORDS = re.compile(
-    r"\b(?:agreement|addendum|terms|polic(?:y|ies)|acts?|laws?|regulations?|code|clauses?|directive|exhibits?|schedules?|section|article|"
-    r"amendment|annex|appendix|statutes?|order form|effective date|rights and privacy|rule|rules|standard|standards|framework|contract|"
-    r"parties|party|services?|studies|study|project|website|platform|content|data|information|records?|products?|u\.?s\.?c|c\.?f\.?r)\b",
+    r"\b(?:agreement|addendum|terms|polic(?:y|ies)|acts?|laws?|regulations?|code|clauses?|directive|"
+    r"exhibits?|schedules?|section|article|"
+    r"amendment|annex|appendix|statutes?|order form|effective date|rights and privacy|rule|rules|"
+    r"standard|standards|framework|contract|"
+    r"parties|party|services?|studies|study|project|website|platform|content|data|information|records?|"
+    r"products?|u\.?s\.?c|c\.?f\.?r)\b",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(r"_{2,}|\*{3}|[\[\]{}<>:=]|\bname\b|\bxxx", re.IGNORECASE)
-_STOP = frozenset(
-    "this that these those it its we us our you your they a an and or the any all each such no not if when where whereas in on at for of to by "
-    "agreement dpa terms parties party section article exhibit effective date january february march april may june july august september october "
-    "november december student students parent parents data services service applicable state federal union european controller processor".split()
+_FORM_ONLY = re.compile(
+    rf"^(?:{STATE}|delaware|israeli|canadian|british|domestic|foreign|public|private)\s+(?:[\w-]+"
+    rf"\s+)?(?:corporation|company|limited|nonprofit|partnership)$|^(?:{STATE})$",
+    re.IGNORECASE,
 )
+_NOT_FIRST_WORDS = (
+    "during if when upon where after before under within except subject pursuant each any no all such this"
+)
+_NOT_FIRST = frozenset(_NOT_FIRST_WORDS.split())
+_STOP_WORDS = (
+    "this that these those it its we us our you your they a an and or the any all each such no not if "
+    "when where whereas in on at for of to by "
+    "agreement dpa terms parties party section article exhibit effective date january february march "
+    "april may june july august september october "
+    "november december cause subject affiliate work plan change bank student students parent parents "
+    "data services service applicable state federal union european controller processor"
+)
+_STOP = frozenset(_STOP_WORDS.split())
 
 
 def leading_name(text: str) -> str:
@@ -62,7 +85,7 @@ def leading_name(text: str) -> str:
 
 def trailing_name(text: str) -> str:
     """The name that the text ends with, or an empty string."""
-    tail = text[-160:].rstrip(" \n\t,\"")
+    tail = text[-160:].rstrip(' \n\t,"')
     last = ""
     for found in _NAME.finditer(tail):
         if found.end() >= len(tail) - 1:
@@ -86,6 +109,8 @@ def is_name(name: str) -> bool:
     if not re.search(r"[A-Za-z]{2}", name) or re.search(r"§|^\d[\d./()-]*$", name):
         return False
     if words[0].lower().strip(".") in _STOP and len(words) == 1:
+        return False
+    if _FORM_ONLY.search(name) or words[0].lower() in _NOT_FIRST:
         return False
     return not (_PAPER_WORDS.search(name) and not is_company(name) and not is_school(name))
 
@@ -125,7 +150,7 @@ def variants(name: str) -> tuple[str, ...]:
 
 
 def best_printed(name: str, text: str) -> str:
-    """The name as the text prints it elsewhere in capitals and small letters, where it is all capitals here."""
+    """The name as the text prints it elsewhere in small letters, where here it is all capitals."""
     if name != name.upper() or not re.search(r"[A-Z]{4}", name):
         return name
     pattern = re.compile(r"\s+".join(re.escape(word) for word in name.split()), re.IGNORECASE)
@@ -142,4 +167,6 @@ def acronym_of(short: str, name: str) -> bool:
     initials = "".join(word[0] for word in re.findall(r"[A-Z0-9]\w*", name)).upper()
     letters = re.sub(r"[^A-Z0-9]", "", short.upper())
     compact = re.sub(r"[^a-z0-9]", "", name.lower())
-    return (len(letters) >= 2 and letters in initials) or compact.startswith(re.sub(r"[^a-z0-9]", "", short.lower()))
+    return (len(letters) >= 2 and letters in initials) or compact.startswith(
+        re.sub(r"[^a-z0-9]", "", short.lower())
+    )

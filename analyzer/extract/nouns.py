@@ -5,29 +5,43 @@ from __future__ import annotations
 import re
 
 PROVIDER_NOUNS = (
-    "Service Provider|Application Provider|Technology Provider|Cloud Provider|Platform Provider|Online Provider|Provider|Vendor|Contractor|Company|Operator|"
-    "Data Processor|Processor|Licensor|Supplier|Consultant|Data Recipient|Recipient|Receiving Party|Data User|Researchers?|Principal Investigator|Third Party Contractor|"
-    "Third-Party Contractor|Independent Contractor|Seller|Data Importer|Developer|Publisher|Awardee|Grantee|Partner"
+    "Service Provider|Application Provider|Technology Provider|Cloud Provider|Platform Provider|Online "
+    "Provider|Provider|Vendor|Contractor|Company|Operator|"
+    "Data Processor|Processor|Licensor|Supplier|Consultant|Data Recipient|Recipient|Receiving Party|"
+    "Data User|Researchers?|Principal Investigator|Third Party Contractor|"
+    "Third-Party Contractor|Independent Contractor|Seller|Data Importer|Developer|Publisher|Awardee|"
+    "Grantee|Partner"
 )
 SCHOOL_NOUNS = (
-    "Local Educational? Agency|Local Education Agency|LEA|School District|School Division|District|Schools?|Customers?|Clients?|Subscribers?|School Board|Board of Education|"
-    "Board|Participating Educational Agency|Educational Agency|Education Agency|Educational Institutions?|Institutions?|Data Controller|Controller|Covered Entity|Data Exporter|Data Provider|Data Owner|Data Discloser|"
-    "Disclosing Party|Licensees?|Agency|Charter|Academy|College|University|City|County|Department|Authorized Users?|Account Holder|Members?"
+    "Local Educational? Agency|Local Education Agency|LEA|School District|School Division|District|"
+    "Schools?|Customers?|Clients?|Subscribers?|School Board|Board of Education|"
+    "Board|Participating Educational Agency|Educational Agency|Education Agency|Educational "
+    "Institutions?|Institutions?|Data Controller|Controller|Covered Entity|Data Exporter|Data Provider|"
+    "Data Owner|Data Discloser|"
+    "Disclosing Party|Licensees?|Agency|Charter|Academy|College|University|City|County|Department|"
+    "Authorized Users?|Account Holder|Members?"
 )
 #: Nouns that stand for the provider only where the contract defines them as a party's name.
 _DEFINED_PROVIDER = (
-    "User|Requesters?|Requestors?|Research Organi[sz]ation|Research Partner|Research Institution|Borrower|Lessor|"
-    "Researcher Institution|Receiving Institution|Receiving Organi[sz]ation|Data Requesters?|Data Requestors?|Organi[sz]ation|"
-    "Licensed Provider|Successful Bidder|Bidder|Third Party|Business Associate|Subscribing Provider|Collaborator"
+    "User|Requesters?|Requestors?|Research Organi[sz]ation|Research Partner|Research Institution|"
+    "Borrower|Lessor|"
+    "Researcher Institution|Receiving Institution|Receiving Organi[sz]ation|Data Requesters?|"
+    "Data Requestors?|Organi[sz]ation|"
+    "Licensed Provider|Successful Bidder|Bidder|Third Party|Business Associate|Subscribing Provider|"
+    "Collaborator"
 )
 _DEFINED_SCHOOL = (
-    "Education Partner|School System|Schools System|Charter School|Participating (?:LEA|District|School)|Data Steward|Data Custodian|"
-    "Data Holder|Furnishing Party|Discloser|State Agency|Purchaser|Buyer|Cooperative|BOCES|Educational Entity|Local Agency|Contracting Agency|"
-    "Lead (?:LEA|District)|Originating (?:LEA|District)|Subscribing (?:LEA|District)|Providing (?:Party|Institution|Agency)|Data Supplier"
+    "Education Partner|School System|Schools System|Charter School|Participating (?:LEA|District|"
+    "School)|Data Steward|Data Custodian|"
+    "Data Holder|Furnishing Party|Discloser|State Agency|Purchaser|Buyer|Cooperative|BOCES|Educational "
+    "Entity|Local Agency|Contracting Agency|"
+    "Lead (?:LEA|District)|Originating (?:LEA|District)|Subscribing (?:LEA|District)|Providing "
+    "(?:Party|Institution|Agency)|Data Supplier"
 )
 #: Nouns that either side of a contract may go by; another noun decides.
 _WEAK = re.compile(
-    r"(?:Company|Corporation|Partner|Publisher|Developer|Licensor|Licensees?|Organi[sz]ation|Institution|Department|Agency|University|"
+    r"(?:Company|Corporation|Partner|Publisher|Developer|Licensor|Licensees?|Organi[sz]ation|"
+    r"Institution|Department|Agency|University|"
     r"College|Members?|User|Third Party|Customers?|Clients?)",
     re.IGNORECASE,
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from analyzer.extract.definitions import Mention, find_mentions, head_of, plain_parties
@@ -15,35 +14,36 @@ from analyzer.extract.names import (
     is_k12,
     is_name,
     is_school,
+    leading_name,
     variants,
 )
-from analyzer.extract.nouns import PROVIDER_NOUNS, is_weak, noun_side
+from analyzer.extract.nouns import is_weak, noun_side
+from analyzer.extract.subjects import frequent_subject
+from analyzer.text import collapse, normalise
 
-_SUBJECT = re.compile(
-    r"\b([A-Z][\w.&’+-]*(?:[ /][A-Z\[][\w.&\[\]-]*){0,3})\s+(?:shall|will|agrees?|may|does not|do not|collects?|uses|is committed|processes|maintains|reserves|complies|acts|implements)\b"
-)
-_NOT_A_NAME = frozenset(
-    "this the these those each any all either both neither no such student students parent parents data users user party parties agreement services service "
-    "section exhibit schedule nothing if when where upon in for it they he she who that which personnel employees subprocessor subprocessors dpa policy "
-    "information website site platform content you we our your notice term terms court arbitrator department secretary state people children child "
-    "account accounts subcontractor subcontractors schools teachers teacher administrators audit audits access end product products all-users affiliate affiliates "
-    "customer customers school district client subscriber institution board lea controller exporter importer sub-processor sub-processors subprocessing "
-    "confidentiality third members member schools districts personal or and standard contractual approved studies employee employees executive director directors "
-    "lender borrower agent tenant landlord owner committee participant participants trustee bank holder holders plan company corporation buyer seller "
-    "supplier software systems however notwithstanding failure payment interest ferpa coppa i".split()
-)
-_OPENERS = re.compile(r"^(?:The|This|All|If|When|And|But|While|Upon|However|Whenever|Unless|Once|Should)\s+")
 _FIRST_PERSON = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
-_SCHOOL_VOICE = re.compile(r"\b(?:our|we) (?:students|schools?|district|teachers|classrooms)\b", re.IGNORECASE)
+_SCHOOL_VOICE = re.compile(
+    r"\b(?:our|we) (?:students|schools?|district|teachers|classrooms)\b", re.IGNORECASE
+)
 _PRONOUNS = frozenset({"we", "us", "our", "ours", "you", "your", "yours"})
 _OPERATED = re.compile(
-    r"\b(?:owned|operated|provided|offered|developed|published|run)(?:\s+and\s+(?:owned|operated|provided|offered))?\s+by\s+(?P<name>[A-Z][^()\n;]{1,60})"
+    r"\b(?:owned|operated|provided|offered|developed|published|run)(?:\s+and\s+(?:owned|operated|"
+    r"provided|offered))?\s+by\s+(?P<name>[A-Z][^()\n;]{1,60})"
+)
+_SIGNED_FOR = re.compile(
+    r"^\W*(?:(?:agreed|accepted|acknowledged|signed|executed|approved)[\w ,]{0,30}\s)?(?:for|"
+    r"on behalf of)\s+(?:the\s+)?(?P<name>[A-Z][^\n:|]{3,90}?)\s*:?\W*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ABOVE_BY = re.compile(
+    r"^[ \t*]*(?P<name>[A-Z][^\n:|]{4,90}?)[ \t:*]*\n(?:[ \t]*\n)?[ \t*]*(?:By|Signature|Signed)\b[ \t]*:",
+    re.MULTILINE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The names a contract uses for its two sides. Longest first, so that a name is found before its parts."""
+    """The names a contract uses for its two sides, longest first, so that a name is found before its parts."""
 
     provider: tuple[str, ...] = ()
     school: tuple[str, ...] = ()
@@ -72,11 +72,15 @@ def find_roles(text: str) -> Roles:
     mentions = find_mentions(head)
     sides = _sided(mentions)
     _fill_from_headings(sides, head)
-    subject = frequent_subject(text)
+    _fill_from_letter(sides, head)
+    _fill_from_signatures(sides, text)
+    subject = frequent_subject(text, head=head[:1200])
     provider, school = sides["provider"], sides["school"]
     if subject and not is_school(subject) and subject not in school.names and _fits(subject, provider):
         provider.add(subject)
         provider.full = provider.full or subject
+    if normalise(provider.full) == normalise(school.full):
+        provider.full, school.full = ("", school.full) if is_k12(school.full) else (provider.full, "")
     taken = set(provider.names) & set(school.names)
     keep = "school" if school.full in taken else "provider"
     return Roles(
@@ -88,22 +92,8 @@ def find_roles(text: str) -> Roles:
     )
 
 
-def frequent_subject(text: str) -> str:
-    """The capitalised name that most duties are put on, where it stands out; else an empty string."""
-    counts: Counter[str] = Counter()
-    for match in _SUBJECT.finditer(text):
-        name = _OPENERS.sub("", match[1]).strip()
-        words = name.lower().split()
-        if not words or words[0] in _NOT_A_NAME or words[-1] in _NOT_A_NAME:
-            continue
-        if not re.fullmatch(PROVIDER_NOUNS, name, re.IGNORECASE) and is_name(name):
-            counts[name] += 1
-    best = counts.most_common(1)
-    return best[0][0] if best and best[0][1] >= 3 else ""
-
-
 def _sided(mentions: tuple[Mention, ...]) -> dict[str, _Side]:
-    """Put every mention on its side; where one side is told, the other party of the clause takes the other."""
+    """Put every mention on its side; the other party of a clause takes the side that is left."""
     sides = {"provider": _Side(), "school": _Side()}
     swapped = _is_data_licence(mentions)
     open_mentions: list[Mention] = []
@@ -129,17 +119,25 @@ def _sided(mentions: tuple[Mention, ...]) -> dict[str, _Side]:
 def _by_noun(mentions: list[Mention]) -> list[Mention]:
     """Parties told apart by nothing better than a weak noun: "Company" is taken for the vendor."""
     vendors = [m for m in mentions if m.formal and "provider" in map(noun_side, m.shorts)]
-    others = [m for m in mentions if m.formal and m not in vendors and (m.name or "school" in map(noun_side, m.shorts))]
+    others = [
+        m
+        for m in mentions
+        if m.formal and m not in vendors and (m.name or "school" in map(noun_side, m.shorts))
+    ]
     return [*vendors[:1], *others[:1]] if vendors else []
 
 
 def _place(sides: dict[str, _Side], side: str, mention: Mention) -> None:
     other = sides["school" if side == "provider" else "provider"]
-    if mention.name and mention.name in other.names:
+    if mention.name and normalise(mention.name) in map(normalise, other.names):
         return
     keep_full = sides[side].full
     first = not sides[side].names or not keep_full
-    if first or acronym_of(mention.name, keep_full) or any(noun_side(s) for s in mention.shorts) and mention.name == keep_full:
+    if (
+        first
+        or acronym_of(mention.name, keep_full)
+        or (any(noun_side(s) for s in mention.shorts) and mention.name == keep_full)
+    ):
         sides[side].add(mention.name, mention.shorts)
     elif not mention.name:
         sides[side].add("", mention.shorts)
@@ -174,7 +172,7 @@ def _side_of(mention: Mention, *, swapped: bool) -> str:
 
 
 def _is_data_licence(mentions: tuple[Mention, ...]) -> bool:
-    """Whether the licensor is the one who gives data away: it is a public body, or its licensee a contractor."""
+    """Whether the licensor gives data away: a public body, or one whose licensee is a contractor."""
     for mention in mentions:
         shorts = {s.lower() for s in mention.shorts}
         sides = {noun_side(s) for s in mention.shorts if not s.lower().startswith("licens")}
@@ -189,6 +187,8 @@ def _fill_from_headings(sides: dict[str, _Side], head: str) -> None:
     """Full names from "between A and B" where the definitions gave none, and from "operated by A"."""
     provider, school = sides["provider"], sides["school"]
     for name in plain_parties(head):
+        if normalise(name) in map(normalise, [*provider.names, *school.names]):
+            continue
         if is_k12(name):
             if not school.full:
                 school.add(name)
@@ -202,18 +202,47 @@ def _fill_from_headings(sides: dict[str, _Side], head: str) -> None:
                 break
 
 
-def _operated_name(words: str) -> str:
-    from analyzer.extract.names import leading_name
+def _fill_from_letter(sides: dict[str, _Side], head: str) -> None:
+    """A letter names its writer in the first line and its reader above "Dear"."""
+    dear = re.search(r"^Dear\b", head, re.MULTILINE)
+    if dear is None:
+        return
+    lines = [collapse(line) for line in head[: dear.start()].split("\n") if line.strip()]
+    for i, line in enumerate(lines[:14]):
+        if leading_name(line) != line.rstrip(",") or not is_name(line.rstrip(",")):
+            continue
+        if i > 0 and is_k12(line) and not sides["school"].full:
+            sides["school"].add(line.rstrip(","))
+        elif i == 0 and not sides["provider"].full and not is_k12(line):
+            sides["provider"].add(line)
 
+
+def _fill_from_signatures(sides: dict[str, _Side], text: str) -> None:
+    """Names that only the signature blocks print: "Agreed for Lakeview Schools:", or a line above "By:"."""
+    if sides["provider"].full and sides["school"].full:
+        return
+    for match in (*_SIGNED_FOR.finditer(text[-12000:]), *_ABOVE_BY.finditer(text[-12000:])):
+        name = leading_name(match["name"])
+        if not is_name(name) or len(name.split()) < 2:
+            continue
+        if is_k12(name) and not sides["school"].full:
+            sides["school"].add(name)
+        elif has_legal_form(name) and not sides["provider"].full:
+            sides["provider"].add(name)
+
+
+def _operated_name(words: str) -> str:
     name = leading_name(words)
-    return name if is_name(name) and (is_company(name) or len(name.split()) <= 3) and not is_school(name) else ""
+    return (
+        name if is_name(name) and (is_company(name) or len(name.split()) <= 3) and not is_school(name) else ""
+    )
 
 
 def _fits(subject: str, provider: _Side) -> bool:
     """Whether a frequent subject may be the provider's name: nothing better is known, or it shares a word."""
     known = [n for n in provider.names if not noun_side(n)]
     if not known:
-        return True
+        return not provider.names or is_company(subject)
     words = set(subject.lower().split())
     return any(words & set(name.lower().split()) for name in known)
 
@@ -223,10 +252,15 @@ def _first_person(text: str, mentions: tuple[Mention, ...], sides: dict[str, _Si
         if any(short.lower() in {"we", "us", "our"} for short in mention.shorts):
             return "" if mention.name and mention.name in sides["school"].names else "PROVIDER"
     ours = len(_FIRST_PERSON.findall(text))
-    least = 3 if len(text) > 2000 else 1
-    return "PROVIDER" if ours >= least and len(_SCHOOL_VOICE.findall(text)) < 0.15 * ours else ""
+    return (
+        "PROVIDER"
+        if ours >= (3 if len(text) > 2000 else 1) and len(_SCHOOL_VOICE.findall(text)) < 0.15 * ours
+        else ""
+    )
 
 
 def _unique(names: list[str]) -> tuple[str, ...]:
     seen = dict.fromkeys(n.strip(" ,;:'\"“”") for n in names)
-    return tuple(sorted((n for n in seen if len(n) > 1 and n.lower() not in _PRONOUNS), key=lambda n: (-len(n), n)))
+    return tuple(
+        sorted((n for n in seen if len(n) > 1 and n.lower() not in _PRONOUNS), key=lambda n: (-len(n), n))
+    )

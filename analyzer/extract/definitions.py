@@ -1,0 +1,199 @@
+"""Where a contract says by what short names its parties go: ``Acme, Inc. (the "Provider")`` and its kin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analyzer.extract.names import acronym_of, is_company, is_k12, is_name, leading_name, trailing_name
+from analyzer.extract.nouns import noun_side
+from analyzer.text import collapse
+
+_HEAD = 9000  #: characters of the text in which parties are introduced
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "\u00a0": " "})
+_CALLED = (
+    r"(?:here(?:in)?[ \t]?after|herein|also|collectively)?,?\s*(?:be\s+)?(?:(?:referred\s+to|known|"
+    r"called|designated|defined)\s+)?"
+    r"(?:here(?:in)?[ \t]?after\s+|herein\s+)?(?:as\s+)?(?:the\s+|a\s+|an\s+)?"
+)
+_PARENTHESIS = re.compile(r"\(([^()]{1,160})\)")
+_QUOTED = re.compile(r'"\s*(?:[Tt]he\s+)?([^"\n]{1,60}(?:\n[^"\n]{1,30})?)\s*"')
+_BARE = re.compile(rf"\s*{_CALLED}([A-Z][\w -]{{1,40}}?)\s*[.,]?\s*", re.IGNORECASE)
+_AFTER_COMMA = re.compile(
+    r",?\s+(?:here(?:in)?[ \t]?after|herein|to be)\s*,?\s+(?:be\s+)?(?:(?:referred\s+to|known|called|"
+    r"designated)\s+(?:as\s+)?)?(?:the\s+)?"
+    r'(?:"\s*(?:[Tt]he\s+)?(?P<quoted>[^"\n]{1,50})"|(?P<bare>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2}))'
+)
+_SENTENCE_END = re.compile(
+    r'(?<![A-Z])(?<!\bInc)(?<!\bNo)(?<!\bCo)(?<!\bSt)(?<!\bLtd)(?<!\bCorp)(?<!\bvs)[.;:]["'
+    r'\s]+(?=["A-Z\[])|\n\s*\n'
+)
+_BETWEEN = re.compile(r"\b(?:between|among)\b[\s:,]*", re.IGNORECASE)
+_MADE_BY = re.compile(r"\b(?:made|entered\s+into|executed)\b[^.]{0,60}\bby\b")
+_FORMED = re.compile(
+    r",\s+(?:an?|the|one of the)\s+(?:[\w.’'-]+\s+){0,6}?(?:corporation|compan(?:y|ies)|partnership|"
+    r"district|nonprofit|non-profit|organi[sz]ation|university|"
+    r"association|body|agency|institution|entity|corporation[s]?)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"[\s,;]*(?:and|AND|with|&)\b|[\s,;]*$|[\s,;]+(?:[A-Z]|a\b)")
+_BY = re.compile(r"\b(?:by|with|from|to|is|and)\s+(?=(?:the\s+)?[A-Z\[_0-9])")
+#: A party that is only described: "and the school, teacher or family that uses Acme Reader"
+_DESCRIBED = re.compile(
+    r"^[\s,;]*(?:and\s+)?(?:the|an?|any|each|every|such|you|your|its)?\s*(?!d/b/a)[a-z]{3,}|\s(?:and|"
+    r"AND)\s+(?:the|an?|any|each|every|such)\s+[a-z]"
+)
+#: ... and the named party it contracts with: "Acme and the customer agreeing to these terms"
+_COUNTERPART = re.compile(
+    r"(?:^|\n\s*\n)\s*(?P<name>[A-Z0-9][^,;()\n]{1,60}?)\s+and\s+(?:the|any|each)\s+[a-z][^;()]{3,80}$"
+)
+_MEANS = re.compile(
+    r'"\s*(?:the\s+)?(?P<noun>[A-Z][\w -]{2,30}?)"\s*(?:\((?:or\s+)?"[^"]{1,30}"\)\s*)?(?:shall'
+    r"\s+mean|means|refers\s+to|is|are)\s+(?P<rest>[^\n]{2,120})",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^[ \t\-•*|]*(?:(?:the|name of(?: the)?|"
+    r"full legal name of(?: the)?)[ \t]+)?(?P<noun>[A-Za-z][A-Za-z/ -]{2,36}?)"
+    r"(?:[ \t]+\(?(?:full )?(?:legal )?(?:name|organi[sz]ation|entity)\)?)?[ \t]*[:|"
+    r"][ \t]*(?P<rest>[^\n|]{2,120})",
+    re.MULTILINE | re.IGNORECASE,
+)
+_PAPER_SHORT = re.compile(
+    r"\b(?:agreements?|dpa|addendum|terms|polic(?:y|ies)|services?|data|acts?|laws?|records?|"
+    r"information|content|sites?|websites?|platform|date|ferpa|coppa|"
+    r"gdpr|ccpa|hipaa|parties|party|products?|software|exhibit|contract|project|program|purpose|pii|"
+    r"accounts?|users?|apps?|tos|regulations?|"
+    r"clauses?|study|studies|term|breach|effective|msa|sccs?|nda|transaction|amendment|annex|"
+    r"licen[cs]e|materials?|incident|research|system|"
+    r"fees?|staff|students?|parents?|days?|workshop|offer|period|warehouse|work|results|technology|"
+    r"property|representatives?|affiliates?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A party as the contract introduces it."""
+
+    name: str  #: as printed; empty where only a placeholder or a description stands there
+    shorts: tuple[str, ...]  #: the short names that the contract gives it
+    formal: bool  #: it stands in a parties clause: between, among, made by
+
+
+def head_of(text: str) -> str:
+    """The part of a text that introduces the parties, with plain quotes and without marks of emphasis."""
+    return re.sub(r"[*`]+|(?<!_)_(?!_)", "", text[:_HEAD].translate(_QUOTES))
+
+
+def find_mentions(head: str) -> tuple[Mention, ...]:
+    """All parties that the head introduces with a short name, in order."""
+    return (*_parenthesised(head), *_meant(head), *_labelled(head))
+
+
+def _parenthesised(head: str) -> Iterator[Mention]:
+    last_end = 0
+    formal = False
+    clause_starts = [m.end() for m in _SENTENCE_END.finditer(head)]
+    for start, end, all_shorts in _definitions(head):
+        begin = max([last_end, *(s for s in clause_starts if s <= start)])
+        chunk = head[begin:start]
+        goes_on = formal and begin == last_end and _GOES_ON.match(chunk)
+        formal = bool(goes_on or _BETWEEN.search(chunk) or _MADE_BY.search(chunk))
+        last_end = end
+        shorts = tuple(s for s in all_shorts if noun_side(s) or not _PAPER_SHORT.search(s))
+        if not shorts:
+            continue
+        if counterpart := _COUNTERPART.search(chunk):
+            name = leading_name(counterpart["name"])
+            if is_name(name):
+                yield Mention(name, (), True)
+        yield Mention(_name_in(chunk, shorts), (*shorts, *_noun_before(chunk)), formal)
+
+
+def _definitions(head: str) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Start, end and short names of every bracket or "hereinafter" that defines a word."""
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    for m in _PARENTHESIS.finditer(head):
+        shorts = tuple(collapse(q).strip(" ,.") for q in _QUOTED.findall(m[1]))
+        if not shorts:
+            bare = _BARE.fullmatch(m[1])
+            shorts = (
+                (collapse(bare[1]).strip(" ."),) if bare and noun_side(collapse(bare[1]).strip(" .")) else ()
+            )
+        if shorts:
+            found.append((m.start(), m.end(), shorts))
+    for m in _AFTER_COMMA.finditer(head):
+        word = collapse(m["quoted"] or m["bare"]).strip(" ,.")
+        inside = any(a <= m.start() < b for a, b, _ in found)
+        if not inside and (m["quoted"] or noun_side(word)):
+            found.append((m.start(), m.end(), (word,)))
+    return sorted(found)
+
+
+def _name_in(chunk: str, shorts: tuple[str, ...]) -> str:
+    """The party's name in the words that stand before its short name."""
+    between = list(_BETWEEN.finditer(chunk))
+    piece = chunk[between[-1].end() :] if between else chunk
+    described = _DESCRIBED.search(piece) is not None
+    candidates = [] if described else [leading_name(piece)]
+    if between or re.match(r"[\s,;]*(?:and|AND)\b", piece):
+        candidates += [leading_name(part) for part in re.split(r",?\s+(?:and|AND)\s+", piece)[1:]]
+    candidates = [_before_form(piece), *candidates] if not described else candidates
+    if not between and not described:
+        openers = list(_BY.finditer(piece))
+        candidates = [leading_name(piece[o.end() :]) for o in openers[-1:]] + candidates
+    last = trailing_name(piece)
+    if not described or is_company(last) or is_k12(last) or any(acronym_of(short, last) for short in shorts):
+        candidates.append(last)
+    return next((name for name in candidates if is_name(name)), "")
+
+
+def _before_form(piece: str) -> str:
+    """The name before its legal form: "Acme Reading, Inc., a Delaware corporation"."""
+    found = _FORMED.search(piece)
+    return trailing_name(piece[: found.start()]) if found else ""
+
+
+def _noun_before(chunk: str) -> tuple[str, ...]:
+    """The role noun that a bracket explains: "the Licensor (CITY)"."""
+    found = re.search(r"(?:^|\s)([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?)\s*$", chunk)
+    return (found[1],) if found and noun_side(found[1]) else ()
+
+
+def _meant(head: str) -> Iterator[Mention]:
+    for m in _MEANS.finditer(head):
+        if noun_side(m["noun"]) and re.match(r"(?:the\s+)?[A-Z]", m["rest"]):
+            name = leading_name(m["rest"])
+            if is_name(name):
+                yield Mention(name, (m["noun"],), False)
+
+
+def _labelled(head: str) -> Iterator[Mention]:
+    for m in _LABEL.finditer(head):
+        noun = collapse(m["noun"])
+        rest = m["rest"].strip()
+        if not noun_side(noun) or noun.lower() in {"we", "you", "us", "our", "your"}:
+            continue
+        name = leading_name(rest)
+        whole = is_name(name) and re.match(r"\W*$|\W*[,(]", rest[rest.find(name[-4:]) + 4 :])
+        if whole:
+            yield Mention(name, (noun,), True)
+        elif re.match(r"[\[_{<]", rest):
+            yield Mention("", (noun,), True)
+
+
+def plain_parties(head: str) -> tuple[str, ...]:
+    """The names of a "between A and B" that gives no short names, as title pages and headings do."""
+    for m in _BETWEEN.finditer(head[:4000]):
+        rest = re.sub(r"\s+", " ", head[m.end() : m.end() + 400])
+        first = leading_name(rest)
+        if not first:
+            continue
+        split = re.match(r"(.+?)\s+(?:and|AND)\s+(?:[Tt]he\s+)?(.+)", rest)
+        names = [leading_name(part) for part in split.groups()] if split else [first]
+        names = [name for name in names if is_name(name)]
+        if len(names) == 2:
+            return tuple(names)
+    return ()
