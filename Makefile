@@ -9,6 +9,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 p
 JOBS ?= 2
 DATABASE := build/dpaudit.db
 DISTRICT := --district "Tamarack Falls Public Schools" --state MN
+AS_OF := 2026-11-21
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -27,10 +28,11 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c c
 
 scan: .venv/ready
 	@$(BIN)/python -c "from pathlib import Path; Path('build').mkdir(exist_ok=True)"
-	$(BIN)/dpaudit scan contracts_sample --out gaps.xlsx --db $(DATABASE) $(DISTRICT) --as-of 2026-11-21
+	@$(BIN)/dpaudit setup --db $(DATABASE) $(DISTRICT)
+	$(BIN)/dpaudit scan contracts_sample --out gaps.xlsx --db $(DATABASE) --as-of $(AS_OF)
 
 app: scan
-	$(BIN)/dpaudit app --db $(DATABASE)
+	DPAUDIT_AS_OF=$(AS_OF) $(BIN)/dpaudit app --db $(DATABASE)
 
 test: lint check
 

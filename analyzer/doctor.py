@@ -25,7 +25,7 @@ Findings = Iterable["Check"]
 PARTS: dict[str, tuple[str, str]] = {
     "alembic": ("alembic", "the database"),
     "charset-normalizer": ("charset_normalizer", "text files"),
-    "lxml": ("lxml.html", "web pages"),
+    "lxml": ("lxml.html", "Word files and web pages"),
     "nupunkt": ("nupunkt", "sentences"),
     "openpyxl": ("openpyxl", "the workbook"),
     "pebble": ("pebble", "many files at once"),
@@ -34,7 +34,6 @@ PARTS: dict[str, tuple[str, str]] = {
     "psutil": ("psutil", "many files at once"),
     "pydantic": ("pydantic", "records"),
     "pypdfium2": ("pypdfium2", "PDF files"),
-    "python-docx": ("docx", "Word files"),
     "pyyaml": ("yaml", "rule sets"),
     "rapidfuzz": ("rapidfuzz", "vendors' names"),
     "rich": ("rich", "the terminal"),

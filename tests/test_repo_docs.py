@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -181,6 +182,28 @@ def test_docs_ci_runs_what_contributing_says() -> None:
     for tool in ("ruff check", "ruff format --check", "mypy", "lint-imports", "pytest"):
         assert tool in page("Makefile")
         assert tool in page("CONTRIBUTING.md")
+
+
+@pytest.mark.parametrize("name", re.findall(r"`((?:[a-z]+\.)+\w+)`", page("docs/architecture.md")))
+def test_docs_architecture_names_what_exists(name: str) -> None:
+    if name.endswith((".py", ".yaml")):
+        assert (ROOT / name).exists()
+        return
+    assert pkgutil.resolve_name(f"analyzer.{name}")
+
+
+def test_docs_architecture_names_every_room() -> None:
+    rows = re.findall(r"^\| `([a-z]+)` \|", page("docs/architecture.md"), flags=re.M)
+    rooms = {p.stem for p in (ROOT / "analyzer").iterdir() if p.is_dir() or p.suffix == ".py"}
+    rooms = {room for room in rooms if not room.startswith(("_", "."))}
+    assert set(rows) | {"records", "text"} == rooms
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_docs_files_named_exist(name: str) -> None:
+    paths = re.findall(r"`((?:analyzer|contracts_sample|tests|models|docs|notebooks)/[\w./-]+)`", page(name))
+    there = {"models/weights", "analyzer/_weights"}  # made when there are weights
+    assert [p for p in paths if p not in there and not (ROOT / p).exists()] == []
 
 
 def test_docs_settings_files_parse() -> None:
