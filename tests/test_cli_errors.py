@@ -13,18 +13,8 @@ from rich.text import Text
 from typer.testing import CliRunner
 
 from analyzer.cli import app
-from analyzer.cli.common import (
-    FailOn,
-    clean,
-    closed_pipe,
-    day,
-    exit_code,
-    gravest,
-    guarded,
-    hoist,
-    os_advice,
-    say,
-)
+from analyzer.cli.common import FailOn, closed_pipe, day, exit_code, gravest, guarded, hoist, os_advice
+from analyzer.cli.screen import clean, say
 from analyzer.errors import ExitCode, PackError, StoreError, UsageError
 from analyzer.records import Finding, Severity, Verdict
 

@@ -9,8 +9,9 @@ from cli_samples import contract, read_file
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.cli.common import clean
-from analyzer.cli.text import Case, case_of, cut, escape, unreadable_case
+from analyzer.cli.case import Case, case_of, cut, unreadable_case
+from analyzer.cli.screen import clean
+from analyzer.cli.text import escape
 from analyzer.packs import load_pack
 from analyzer.pipeline import assess_paper, assess_vendor
 from analyzer.records import Vendor

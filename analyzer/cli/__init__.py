@@ -12,7 +12,8 @@ import typer
 
 from analyzer import __version__
 from analyzer.cli import check, evaluate, report, rules, scan, system
-from analyzer.cli.common import Guarded, emit, use_utf8
+from analyzer.cli.common import Guarded, use_utf8
+from analyzer.cli.screen import emit
 
 __all__ = ["app", "main"]
 

@@ -12,7 +12,8 @@ from typing import Annotated, Any
 import typer
 
 from analyzer import pipeline
-from analyzer.cli.common import FailOn, day, emit, emit_json, err, exit_code, gravest, out
+from analyzer.cli.case import Case, case_of, unreadable_case
+from analyzer.cli.common import FailOn, day, exit_code, gravest
 from analyzer.cli.options import (
     AsOfOption,
     DatabaseOption,
@@ -24,7 +25,8 @@ from analyzer.cli.options import (
     stored_district,
 )
 from analyzer.cli.save import save
-from analyzer.cli.text import Case, case_of, markdown, print_text, unreadable_case
+from analyzer.cli.screen import emit, emit_json, err, out
+from analyzer.cli.text import markdown, print_text
 from analyzer.errors import ExitCode, UsageError, problem
 from analyzer.packs import Pack
 from analyzer.records import Assessment, Paper

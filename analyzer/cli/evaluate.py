@@ -10,8 +10,8 @@ import typer
 from rich.table import Table
 
 from analyzer import evaluate as accuracy
-from analyzer.cli.common import emit, emit_json, err, show
 from analyzer.cli.options import must_be_folder
+from analyzer.cli.screen import emit, emit_json, err, show
 
 _LEGEND = (
     "Figures are shares from 0 to 1; in brackets, the range that holds 95 % of resamples of the contracts."

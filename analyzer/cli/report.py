@@ -12,8 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from analyzer import packs
-from analyzer.cli.common import clean, day, emit, note, show
+from analyzer.cli.common import day
 from analyzer.cli.options import AsOfOption, DatabaseOption, PackOption, database_exists
+from analyzer.cli.screen import clean, emit, note, show
 from analyzer.errors import PackError, RunError, UsageError
 from analyzer.packs import Pack
 from analyzer.pipeline import assess_vendor, choose_packs

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from analyzer import packs
 from analyzer.assess import ExampleResult, run_examples
-from analyzer.cli.common import emit, out, say, show
+from analyzer.cli.screen import emit, out, say, show
 from analyzer.errors import PackError
 from analyzer.packs import Pack, Requirement
 from analyzer.report.explain import explain_term

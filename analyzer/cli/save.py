@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from analyzer import run
-from analyzer.cli.common import note
+from analyzer.cli.screen import note
 from analyzer.pipeline import ReadOptions
 from analyzer.settings import District
 from analyzer.store import Store

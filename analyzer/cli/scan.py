@@ -13,7 +13,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from analyzer import pipeline, run
-from analyzer.cli.common import FailOn, clean, day, emit, err, exit_code, note
+from analyzer.cli.common import FailOn, day, exit_code
 from analyzer.cli.options import (
     AsOfOption,
     DatabaseOption,
@@ -25,6 +25,7 @@ from analyzer.cli.options import (
     must_be_folder,
 )
 from analyzer.cli.report import print_vendors, rule_sets_of
+from analyzer.cli.screen import clean, emit, err, note
 from analyzer.errors import RunError, UsageError
 from analyzer.records import FileOutcome
 from analyzer.report.workbook import write_workbook

@@ -19,8 +19,8 @@ import typer
 from rich.text import Text
 
 from analyzer import packs
-from analyzer.cli.common import clean, emit, note, say
 from analyzer.cli.options import DatabaseOption, district_with
+from analyzer.cli.screen import clean, emit, note, say
 from analyzer.doctor import examine, healthy
 from analyzer.errors import ExitCode, InstallError, RunError
 from analyzer.settings import District

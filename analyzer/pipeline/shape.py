@@ -1,0 +1,152 @@
+"""The shape of the published record of one checked file; its JSON Schema is made from these classes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from analyzer.records import (
+    Assessed,
+    Binds,
+    Coverage,
+    EvidenceRole,
+    FactValue,
+    Severity,
+    Stance,
+    Standing,
+    TraitValue,
+    Verdict,
+)
+
+#: page (one-based), x0, top, x1, bottom: points, origin top left, of the page as displayed
+BoxRow = tuple[int, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """Words of the contract, where they stand, and what they do."""
+
+    quote: str
+    spans: tuple[tuple[int, int], ...]
+    page: int | None
+    place: str
+    section: str
+    boxes: tuple[BoxRow, ...]
+    stance: Stance | None
+    role: EvidenceRole
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A fact the paper states; a value of null is one that it does not state."""
+
+    value: FactValue
+    confidence: float
+    evidence: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterRow:
+    """A value stated for a term; `hours` compares durations, `value` holds everything else."""
+
+    text: str
+    hours: float | None
+    business: bool
+    blank: bool
+    trigger: str
+    actor: str
+    value: FactValue
+    evidence: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """What the paper's words do for one term."""
+
+    term: str
+    stance: Stance
+    confidence: float
+    assessed: Assessed
+    reason: str
+    hedges: tuple[str, ...]
+    traits: dict[str, TraitValue]
+    parameters: dict[str, ParameterRow]
+    evidence: tuple[EvidenceRow, ...]
+    nearest: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A requirement of a rule set held against the paper."""
+
+    requirement: str
+    pack: str
+    term: str
+    verdict: Verdict
+    severity: Severity
+    binds: Binds
+    reason: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """The file: where it lay, its hash, what of it was read."""
+
+    path: str
+    sha256: str
+    pages: int
+    words: int
+    pages_ocr: tuple[int, ...]
+    pages_unread: tuple[int, ...]
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """Something that could not be read, and what to do about it."""
+
+    code: str
+    stage: str
+    page: int | None
+    message: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What made the record: equal versions and bytes give an equal record."""
+
+    dpaudit: str
+    ingest: str
+    reader: str
+    packs: dict[str, str]  #: id of each rule set -> hash of its content
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRecord:
+    """One checked file."""
+
+    schema: Literal["dpaudit.check/1"]
+    versions: Versions
+    as_of: str
+    document: DocumentRow
+    standing: Standing
+    facts: dict[str, FactRow]
+    readings: tuple[TermRow, ...]
+    findings: tuple[FindingRow, ...]
+    problems: tuple[ProblemRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VendorRecord:
+    """Several files judged together as one vendor's (`check --together`)."""
+
+    schema: Literal["dpaudit.vendor/1"]
+    as_of: str
+    vendor: str
+    coverage: Coverage
+    coverage_reason: str
+    papers: tuple[str, ...]
+    packs: dict[str, str]
+    findings: tuple[FindingRow, ...]
