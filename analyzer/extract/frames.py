@@ -51,7 +51,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _BANNED_AFTER = re.compile(
-    r"^[^.;]{0,70}?\b(?:is|are|shall be|will be|remains?)\s+(?:[a-z]+ly )?(?:prohibited|forbidden|not permitted|not allowed|barred|banned|disallowed|off limits|off the table)"
+    r"^(?:(?!\b(?:if|unless|when|where|which|that)\b)[^.;]){0,110}?\b(?:is|are|shall be|will be|remains?)\s+(?:[a-z]+ly )?(?:prohibited|forbidden|not permitted|not allowed|barred|banned|disallowed|off limits|off the table)"
 )
 _BANNED_BEFORE = re.compile(
     r"\b(?:ban|prohibition|restrictions?)s? (?:on|against)\s+(?:\w+\s+){0,6}$|\bprohibited (?:uses?|acts?|conduct|activities)\b[^.]{0,40}$|❌|\bwithout (?:ever )?$"

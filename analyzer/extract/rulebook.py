@@ -36,6 +36,7 @@ _RULE_KEYS = {
     "gives",
     "unless",
     "context",
+    "printed",
     "zones",
     "actor",
     "caveats",
@@ -58,6 +59,7 @@ class Rule:
     gives: dict[str, tuple[str, ...]]  #: by polarity; a ``say`` rule has the single key ``say``
     unless: re.Pattern[str] | None
     context: re.Pattern[str] | None
+    printed: re.Pattern[str] | None  #: looked for in the sentence as printed, lower case
     any_zone: bool
     any_kind: bool  #: headings and bare list entries count too
     actors: frozenset[str]
@@ -126,6 +128,7 @@ def _rule(rule_id: str, raw: dict[str, Any], words: dict[str, str]) -> Rule:
         gives=gives,
         unless=compile_pattern(raw["unless"], words) if "unless" in raw else None,
         context=compile_pattern(raw["context"], words) if "context" in raw else None,
+        printed=compile_pattern(raw["printed"], words) if "printed" in raw else None,
         any_zone=raw.get("zones") == "any",
         any_kind=raw.get("kinds") == "any",
         actors=frozenset(raw.get("actor", ("provider", "none", "both", "other"))),

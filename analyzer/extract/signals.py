@@ -26,7 +26,7 @@ SOFTENERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("permission", re.compile(r"\b(?:PROVIDER|it|we)(?:, [^,]{1,60},)? (?:may|can|might)(?! not\b| only\b)")),
     ("as_required_by_law", re.compile(r"\b(?:only )?(?:as|to the extent|if|where|when)(?: and (?:when|where|to the extent))? (?:legally )?(?:required|mandated|obligated) (?:by|under) (?:applicable |any )?(?:law|statute|regulation)|\bif (?:the )?law requires\b")),
-    ("outside_document", re.compile(r"\b(?:as (?:described|set (?:out|forth)|stated|provided|specified|explained|detailed)|in accordance with|according to|pursuant to|subject to|under|per|consistent with) (?:in )?(?:PROVIDER's |the |its |SCHOOL's |then-current |our )*(?:\w+ ){0,3}(?:privacy (?:policy|notice|statement)|retention (?:policy|schedule|policies|practices)|(?:security|standard|internal) (?:policy|policies|documentation|practices)|website|documentation)\b")),
+    ("outside_document", re.compile(r"\b(?:as (?:described|set (?:out|forth)|stated|provided|specified|explained|detailed)|in accordance with|according to|pursuant to|subject to|under|per|consistent with) (?:in )?(?:PROVIDER's |the |its |SCHOOL's |then-current |our )*(?:\w+ ){0,3}(?:privacy (?:policy|notice|statement)|retention (?:policy|schedule|policies|practices)|(?:security|standard|internal) (?:policy|policies|documentation|practices)|website|documentation)\b|\bin accordance with [^.;]{0,80}\b(?:specified|described|set out|set forth|stated) in (?:PROVIDER's|the|its|our) [^.;]{0,50}\b(?:documentation|polic(?:y|ies)|website)\b")),
 )  # fmt: skip
 #: which softeners count, by term; the default is the first.
 _SOFTENERS_OF: dict[str, frozenset[str]] = {
@@ -60,6 +60,10 @@ _CAVEATS: dict[str, tuple[str, re.Pattern[str]]] = {
     ),
 }
 _DEIDENTIFIED = re.compile(r"\b(?:de-identified|deidentified|anonymi[sz]\w*|aggregat\w*)\b")
+_TRY = re.compile(r"(?:attempt|seek|tr(?:y|ies)|aim|endeavou?r|intend|plan)")
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:not|never|nor|neither|no|without|from)|n't)(?: (?:\w+ or|any|even|make|to|ever|party|person|one)){0,3} $"
+)
 _VERB = re.compile(
     r"\b(?:shall|will|must|may|not|never|is|are|does|do|has|have|agrees?|complies|PROVIDER \w+s)\b"
 )
@@ -152,6 +156,8 @@ def _fire(rule: Rule, line: Line) -> tuple[str, ...]:
             return ()
         if rule.context is not None and not rule.context.search(whole):
             return ()
+        if rule.printed is not None and not rule.printed.search(line.sentence.text.lower()):
+            return ()
         if rule.needs_clock and not find_durations(line.full):
             return ()
         if rule.kind == "say":
@@ -179,7 +185,7 @@ def _soften(given: str, term: str, rule: Rule, index: int, lines: tuple[Line, ..
     text = lines[index].full
     wanted = _SOFTENERS_OF.get(term, frozenset({"efforts"}))
     for code, pattern in SOFTENERS:
-        if code in wanted and pattern.search(text):
+        if code in wanted and any(not _forbidden_try(text, m) for m in pattern.finditer(text)):
             return f"hedge:{code}"
     if rule.caveats:
         code, pattern = _CAVEATS[rule.caveats]
@@ -187,6 +193,11 @@ def _soften(given: str, term: str, rule: Rule, index: int, lines: tuple[Line, ..
             if pattern.search(part) and not _DEIDENTIFIED.search(part) and not _denies(part, pattern):
                 return f"hedge:{code}"
     return given
+
+
+def _forbidden_try(text: str, softener: re.Match[str]) -> bool:
+    """Whether the trying is forbidden: "shall not attempt to re-identify" is no weak promise."""
+    return _TRY.match(softener[0]) is not None and _NOT_BEFORE.search(text[: softener.start()]) is not None
 
 
 def _denies(text: str, pattern: re.Pattern[str]) -> bool:
