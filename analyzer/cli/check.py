@@ -122,7 +122,8 @@ def check(
 def _papers(files: Sequence[Path], options: pipeline.ReadOptions, *, as_of: date) -> Iterator[Paper]:
     for path in files:
         with err().status(f"Reading {path.name} ..."):
-            yield read_paper(path, options, as_of=as_of)
+            paper = read_paper(path, options, as_of=as_of)
+        yield paper  # the spinner has gone before anything is printed
 
 
 def read_paper(path: Path, options: pipeline.ReadOptions, *, as_of: date) -> Paper:

@@ -119,7 +119,9 @@ def app(
             advice="Close the dashboard that is open, or choose another with --port.",
         )
     environment = {**os.environ, **({"DPAUDIT_DB": db} if db else {})}
-    server = subprocess.Popen(server_command(script, port), env=environment)  # noqa: S603 - our own command
+    server = subprocess.Popen(  # noqa: S603 - our own command
+        server_command(script, port), env=environment, stdout=subprocess.DEVNULL
+    )
     try:
         _wait_until_up(server, port)
         emit(f"The dashboard is at http://{HOST}:{port}")
@@ -146,6 +148,7 @@ def server_command(script: Path, port: int) -> Sequence[str]:
         *("--server.address", HOST),
         *("--server.port", str(port)),
         *("--browser.gatherUsageStats", "false"),
+        *("--logger.level", "warning"),
     )
 
 
