@@ -110,10 +110,8 @@ def _failed(file: str, result: ExampleResult) -> PackError:
 
 
 def _print_requirement(requirement: Requirement, console: Console) -> None:
-    head = Text(topic_name(requirement.term), style="bold")
-    head.append(f"  {requirement.severity}", style="default").append(
-        f"  {requirement.id}", style="bright_black"
-    )
+    name, asked = topic_name(requirement.term), f"  {requirement.severity}"
+    head = Text.assemble((name, "bold"), asked, (f"  {requirement.id}", "bright_black"))
     say(head, indent=2, console=console)
     for line in (requirement.note, _limits(requirement), requirement.citation):
         if line:

@@ -90,8 +90,8 @@ def doctor(*, db: DatabaseOption = None) -> None:
     width = max(len(check.name) for check in checks)
     for check in checks:
         sign, style = _STATES[check.state]
-        line = Text(f"{sign} ", style=style).append(f"{check.name:<{width}}  ", style="bold")
-        say(line.append(clean(check.detail), style="default"))
+        name = (f"{check.name:<{width}}  ", "bold")
+        say(Text.assemble((f"{sign} ", style), name, clean(check.detail)), hang=width + 4)
         if check.state != "fine" and check.advice:
             say(clean(check.advice), indent=width + 4, style="bright_black")
     if not healthy(checks):
@@ -208,4 +208,4 @@ def _show(district: District) -> None:
     }
     width = max(map(len, rows))
     for name, value in rows.items():
-        say(Text(f"{name:<{width}}  ", style="bright_black").append(clean(value), style="default"))
+        say(Text.assemble((f"{name:<{width}}  ", "bright_black"), clean(value)), hang=width + 2)

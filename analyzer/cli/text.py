@@ -10,6 +10,7 @@ from rich.text import Text
 from analyzer.cli.case import Case, Row
 from analyzer.cli.screen import clean, say
 
+_DIM = "bright_black"
 _STYLES = {
     "met": "green",
     "weak": "yellow",
@@ -27,7 +28,7 @@ def print_text(case: Case, console: Console) -> None:
     console.print(Text("─" * min(console.width, max(len(case.title), 40)), style="bright_black"))
     width = max((len(name) for name, _ in case.about), default=0) + 2
     for name, value in case.about:
-        line = Text(f"{name:<{width}}", style="bright_black").append(clean(value), style="default")
+        line = Text.assemble((f"{name:<{width}}", _DIM), clean(value))
         say(line, indent=2, hang=width, console=console)
     for warning in case.warnings:
         say(Text(f"! {clean(warning)}", style="yellow"), indent=2, hang=2, console=console)
@@ -42,19 +43,18 @@ def print_text(case: Case, console: Console) -> None:
 
 
 def _print_row(row: Row, console: Console) -> None:
-    style = _STYLES[row.code]
-    head = Text(f"{row.sign} {row.verdict}", style=style)
-    head.append("  ").append(row.name, style="bold").append(f"  ({row.asks})", style="bright_black")
-    say(head, indent=2, console=console)
+    verdict = (f"{row.sign} {row.verdict}", _STYLES[row.code])
+    head = Text.assemble(verdict, "  ", (row.name, "bold"), (f"  ({row.asks})", _DIM))
+    say(head, indent=2, hang=4, console=console)
     if row.reason:
         say(Text(clean(row.reason)), indent=6, console=console)
     for quote in row.quotes:
-        line = Text(f"{quote.caption}: " if quote.caption else "", style="bright_black")
-        line.append(f"“{clean(quote.text)}”", style="italic")
-        line.append(f"  [{clean(quote.place)}]" if quote.place else "", style="bright_black")
+        caption = f"{quote.caption}: " if quote.caption else ""
+        place = f"  [{clean(quote.place)}]" if quote.place else ""
+        line = Text.assemble((caption, _DIM), (f"“{clean(quote.text)}”", "italic"), (place, _DIM))
         say(line, indent=6, console=console)
     if row.code != "met":
-        say(Text("; ".join(row.sources), style="bright_black"), indent=6, console=console)
+        say(Text(clean("; ".join(row.sources)), style=_DIM), indent=6, console=console)
     console.print()
 
 
