@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from analyzer.store.engine import plain_errors
+from analyzer.store.engine import plain_errors, wait_for_turn
 from analyzer.store.schema import Base, EventRow
 
 T = TypeVar("T")
@@ -50,6 +50,7 @@ class StoreBase:
     def _write(self) -> Iterator[Session]:
         """All of it is stored, or nothing."""
         with plain_errors(self.engine.url), Session(self._writer) as session, session.begin():
+            wait_for_turn(session.connection())
             yield session
 
     def _trace(self, session: Session, who: str, kind: str, subject: str, detail: Mapping[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,10 @@ from analyzer.errors import StoreError
 from analyzer.store.schema import HEAD
 
 BUSY_SECONDS = 30
+
+_ALEMBIC = threading.Lock()
+#: Any number that other programs on the server are unlikely to lock.
+_ADVISORY_KEY = 0x6470_6175_6469_74
 
 #: What the driver's message contains -> (code, what happened, what to do).
 _CAUSES: tuple[tuple[str, str, str, str], ...] = (
@@ -171,13 +176,21 @@ def _switched_to_wal(cursor: DBAPICursor) -> bool:
     return True
 
 
+def wait_for_turn(connection: Connection) -> None:
+    """Let one writer at a time look and then write; SQLite's ``BEGIN IMMEDIATE`` has done so already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_KEY})
+
+
 def migrate(writer: Engine) -> None:
     """Bring the tables up to date, in one transaction.
 
     Raises:
         StoreError: the database was made by a newer dpaudit.
     """
-    with writer.connect() as connection, connection.begin() as transaction:
+    # Alembic keeps its context in a global; the database's own lock is against other processes.
+    with _ALEMBIC, writer.connect() as connection, connection.begin() as transaction:
+        wait_for_turn(connection)
         found = _revision(connection)
         if found == HEAD:
             # SQLite begins to write a read-only file without a word; better now than after an hour's scan.
