@@ -119,7 +119,7 @@ def _is_at_end(line: Line, clock: Clock) -> bool:
 
 
 def access_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
-    """The time by which records are shown or corrected: the longest where reviewing and correcting have their own."""
+    """The time by which records are shown or corrected: the longest where each has its own."""
     clocks = [c for i in duties for c in _clocks(i, lines, near=_near_access)]
     clocks = [c for c in clocks if not _KEEPING.search(_around(lines[c.line].full, c.text))]
     stated = [c for c in clocks if c.hours is not None]

@@ -11,8 +11,8 @@ that make up a stance), ``contrary``, ``soft_contrary`` (unless the term is prom
 ``hedge:CODE`` and ``lean:CODE`` (a hedged promise, a weak hint of one), ``weaken:CODE`` (spoils a promise
 made elsewhere), ``local:CODE`` (spoils a promise in the same sentence).
 
-In patterns, ``@60`` stands for up to 60 characters that do not end the sentence, and ``<name>`` for an entry of the
-file's ``words``.
+In patterns, ``@60`` stands for up to 60 characters that do not end the sentence, and ``<name>`` for an entry
+of the file's ``words``. A sentence without a word of the file's ``topic`` is passed over, which saves time.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _RULE_KEYS = {
     "kinds",
     *POLARITIES,
 }
-_FILE_KEYS = {"commits", "hedged", "first", "last_contrary", "clock", "words", "rules"}
+_FILE_KEYS = {"commits", "hedged", "first", "last_contrary", "clock", "words", "topic", "rules"}
 AspectSets = tuple[frozenset[str], ...]
 
 
@@ -77,6 +77,7 @@ class TermRules:
     hedged: AspectSets
     first: tuple[tuple[str, frozenset[str]], ...]
     last_contrary: AspectSets
+    topic: re.Pattern[str] | None = None
 
 
 @cache
@@ -113,6 +114,7 @@ def _parse(term: str) -> TermRules:
         hedged=_sets(tree.get("hedged")),
         first=tuple((stance, frozenset(aspects)) for stance, aspects in tree.get("first", ())),
         last_contrary=_sets(tree.get("last_contrary")),
+        topic=compile_pattern(tree["topic"], words) if "topic" in tree else None,
     )
 
 
@@ -146,7 +148,7 @@ def _list(raw: str | list[str]) -> tuple[str, ...]:
 
 
 def compile_pattern(pattern: str, words: dict[str, str] | None = None) -> re.Pattern[str]:
-    """Compile a pattern for canonical text, with its gaps (``@60``) and named words (``<name>``) filled in."""
+    """Compile a pattern for canonical text, with its gaps (``@60``) and words (``<name>``) filled in."""
     for name, alternatives in reversed((words or {}).items()):
         pattern = pattern.replace(f"<{name}>", f"(?:{alternatives})")
     return re.compile(re.sub(r"@(\d+)", r"[^.;]{0,\1}?", pattern))

@@ -122,6 +122,8 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...]) -> tuple[Signal, ...]:
     """Everything a term's rules see in a paper, sentence by sentence."""
     found: dict[tuple[str, int], Signal] = {}
     for index, line in enumerate(lines):
+        if rules.topic is not None and not rules.topic.search(f"{line.heading} : {line.full}"):
+            continue
         local: list[Signal] = []
         for rule in rules.rules:
             if not _applies(rule, line):
