@@ -87,7 +87,8 @@ def matrix_table(matrix: Matrix, rows: Sequence[MatrixRow], columns: Sequence[in
         rows: those to show, in order.
         columns: indexes of the topics to show.
     """
-    heads = "".join(f'<th scope="col">{esc(matrix.names[i])}</th>' for i in columns)
+    share = f"{60 / max(len(columns), 1):.2f}%"  # the same width for every topic
+    heads = "".join(f'<th scope="col" style="width:{share}">{esc(matrix.names[i])}</th>' for i in columns)
     fixed = "".join(
         f'<th scope="col">{esc(label(f"column.{name}"))}</th>'
         for name in ("vendor", "coverage", "required_gaps")
@@ -105,7 +106,7 @@ def _matrix_row(matrix: Matrix, row: MatrixRow, columns: Sequence[int]) -> str:
     gaps = label("dashboard.none_asked") if row.required_gaps is None else str(row.required_gaps)
     cells = "".join(_cell(row.vendor_id, matrix.terms[i], matrix.names[i], row.cells[i]) for i in columns)
     return (
-        f'<tr><th scope="row"><a href="{esc(vendor_link(row.vendor_id))}">{esc(row.vendor)}</a></th>'
+        f'<tr><th scope="row"><a class="dpa-plain" href="{esc(vendor_link(row.vendor_id))}">{esc(row.vendor)}</a></th>'
         f'<td title="{esc(row.coverage_reason)}">{pill(row.coverage.label, row.coverage.look)}</td>'
         f'<td class="n">{esc(gaps)}</td>{cells}</tr>'
     )

@@ -9,7 +9,7 @@ import streamlit as st
 from analyzer.dashboard import data, theme
 from analyzer.dashboard.context import Context, PageName
 from analyzer.dashboard.markup import esc
-from analyzer.dashboard.pages import new_page, scan_page, settings_page, vendor_page, vendors_page
+from analyzer.dashboard.views import new_page, scan_page, settings_page, vendor_page, vendors_page
 from analyzer.words import label
 
 __all__ = ["show"]

@@ -21,14 +21,14 @@ TONES = ("met", "weak", "missing", "conflict", "not_assessed", "pending")
 
 _DARK: Mapping[str, tuple[str, str]] = {
     "met": ("#A5E3CC", "#14392F"),
-    "weak": ("#FFD98A", "#45350C"),
+    "weak": ("#FFE09A", "#5A450B"),
     "missing": ("#FFBE9B", "#4E2812"),
     "conflict": ("#FFFFFF", "#A3264F"),
     "not_assessed": ("#CBD3DB", "#36404B"),
     "pending": ("#B2D2F7", "#18365A"),
 }
-_LIGHT_PAGE = {"page": "#FBFBF9", "card": "#FFFFFF", "line": "#D9DDD9", "muted": "#55616D", "mark": "#FFE89A"}
-_DARK_PAGE = {"page": "#12181F", "card": "#181F28", "line": "#313C48", "muted": "#A4B0BC", "mark": "#6B5300"}
+_LIGHT_PAGE = {"page": "#FBFBF9", "card": "#FFFFFF", "line": "#D9DDD9", "muted": "#55616D", "mark": "#FFE89A", "link": "#1A5597"}
+_DARK_PAGE = {"page": "#12181F", "card": "#181F28", "line": "#313C48", "muted": "#A4B0BC", "mark": "#6B5300", "link": "#8FC3F7"}
 
 
 def tone(shown: Look) -> str:
@@ -111,21 +111,29 @@ a.dpa-plain{color:inherit}
 .dpa-papers tr:last-child td{border-bottom:0}
 .dpa-papers td:first-child{font-weight:600;overflow-wrap:anywhere}
 .dpa-date{white-space:nowrap;font-variant-numeric:tabular-nums}
-.dpa-topic{display:grid;grid-template-columns:minmax(150px,190px) 1fr;gap:.2rem 1.1rem;align-items:start}
+.dpa-topic{display:grid;grid-template-columns:190px 1fr;gap:.2rem 1.1rem;align-items:start}
 .dpa-topic h4{margin:0;font-size:1.02rem;font-weight:650;padding:0}
 .dpa-topic p{margin:.12rem 0 0}
 .dpa-quote{margin:.5rem 0 .3rem;padding:.1rem 0 .1rem .85rem;border-left:3px solid var(--dpa-line);
-  font-family:Georgia,"Source Serif 4","Source Serif Pro",serif;line-height:1.5;overflow-wrap:anywhere}
+  font-family:"Source Serif",Georgia,serif;line-height:1.5;overflow-wrap:anywhere}
 .dpa-quote.dpa-clamp{display:-webkit-box;-webkit-line-clamp:3;-webkit-box-orient:vertical;overflow:hidden}
 .dpa-meta{color:var(--dpa-muted);font-size:.84rem;display:flex;flex-wrap:wrap;gap:.15rem 1rem;overflow-wrap:anywhere}
+.dpa-section{color:var(--dpa-muted);font-weight:650;margin:.6rem 0 0}
 .dpa-list{margin:.2rem 0 .2rem 1.1rem;padding:0}
 .dpa-list li{margin:.2rem 0;overflow-wrap:anywhere}
 .dpa-passage{border:1px solid var(--dpa-line);border-radius:.6rem;background:var(--dpa-card);padding:1rem 1.2rem;
-  font-family:Georgia,"Source Serif 4","Source Serif Pro",serif;line-height:1.6;white-space:pre-wrap;
+  font-family:"Source Serif",Georgia,serif;line-height:1.6;white-space:pre-wrap;
   overflow-wrap:anywhere;max-height:32rem;overflow:auto}
 .dpa-passage mark{background:var(--dpa-mark);color:inherit;padding:.05em .1em;border-radius:.2em}
 .dpa-banner{border-radius:.9rem;padding:1.1rem 1.4rem;font-size:1.35rem;font-weight:700;line-height:1.3;
   display:flex;gap:.7rem;align-items:baseline}
 .dpa-banner i{font-style:normal}
+.dpa-asks{margin:.2rem 0 .4rem;padding:0;list-style:none}
+.dpa-asks li{margin:.45rem 0;overflow-wrap:anywhere}
+.dpa-asks small{display:block;color:var(--dpa-muted)}
+[class*=st-key-actions-]{padding-left:208px;margin-top:-.55rem}
+[class*=st-key-actions-] button{color:var(--dpa-link)}
+.stHtml .dpa-pill{margin-right:.3rem}
+@media (max-width:760px){[class*=st-key-actions-]{padding-left:0}}
 @media (max-width:760px){.dpa-topic{grid-template-columns:1fr}}
 """

@@ -23,26 +23,23 @@ def row(context: Context, found: Assessment, view: TopicView, *, stale: Review |
     key = f"{found.vendor.id}-{term}"
     is_open = bool(st.session_state.setdefault(f"open-{key}", opened))
     with st.container(border=True, key=f"topic-{term}"):
-        text, buttons = st.columns([6, 1], gap="medium")
-        with text:
-            st.html(_summary(found, view, clamp=not is_open))
-            if stale is not None:
-                verdict = label(f"verdict.{stale.verdict}")
-                st.warning(literal(label("vendor_page.changed", who=stale.who, verdict=verdict)))
-        with buttons:
+        st.html(_summary(found, view, clamp=not is_open))
+        if stale is not None:
+            verdict = label(f"verdict.{stale.verdict}")
+            st.warning(literal(label("vendor_page.changed", who=stale.who, verdict=verdict)))
+        with st.container(horizontal=True, gap="medium", key=f"actions-{term}"):
             st.button(
                 label("vendor_page.hide" if is_open else "vendor_page.show"),
                 key=f"show-{key}",
                 icon=":material/expand_less:" if is_open else ":material/find_in_page:",
-                type="secondary" if is_open else "primary" if view.is_gap else "secondary",
+                type="tertiary",
                 on_click=_toggle,
                 args=(f"open-{key}",),
-                width="stretch",
             )
             if view.is_gap:
-                with st.popover(label("vendor_page.ask"), icon=":material/content_copy:", width="stretch"):
+                with st.popover(label("vendor_page.ask"), icon=":material/content_copy:", type="tertiary"):
                     _ask(view)
-            with st.popover(label("vendor_page.decide"), icon=":material/gavel:", width="stretch"):
+            with st.popover(label("vendor_page.decide"), icon=":material/gavel:", type="tertiary"):
                 _decide(context, found, view, key)
         if is_open:
             _details(context, found, view)
@@ -102,11 +99,12 @@ def _details(context: Context, found: Assessment, view: TopicView) -> None:
 
 def _requirements(found: Assessment, view: TopicView) -> None:
     names = rule_set_names(data.rule_sets(found))
-    lines = [
-        f"{asks_label(f)}: {f.note or view.name} ({names.get(f.pack, f.pack)}, {f.citation}) {f.reason}"
+    lines = "".join(
+        f"<li><b>{esc(asks_label(f))}:</b> {esc(f.note or view.name)} {esc(f.reason)}"
+        f"<small>{esc(names.get(f.pack, f.pack))}, {esc(f.citation)}</small></li>"
         for f in view.topic.findings
-    ]
-    st.html(f"<b>{esc(label('vendor_page.asked_by'))}</b>{bullets(lines)}")
+    )
+    st.html(f'<b>{esc(label("vendor_page.asked_by"))}</b><ul class="dpa-asks">{lines}</ul>')
 
 
 def _quotes(view: TopicView, evidence: tuple[Evidence, ...]) -> None:

@@ -9,7 +9,7 @@ from analyzer.dashboard.context import Context
 from analyzer.dashboard.data import Portfolio
 from analyzer.dashboard.filters import Filter, columns_of, page_of, rows_of
 from analyzer.dashboard.markup import coverage_bar, esc, matrix_table, pill, tiles
-from analyzer.dashboard.pages.scan_page import first_steps, show_going
+from analyzer.dashboard.views.scan_page import first_steps, show_going
 from analyzer.records import Coverage
 from analyzer.report.dataframes import MatrixRow
 from analyzer.report.topics import COVERAGE_ORDER

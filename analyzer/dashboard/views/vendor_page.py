@@ -7,7 +7,7 @@ import streamlit as st
 from analyzer.dashboard import data
 from analyzer.dashboard.context import Context
 from analyzer.dashboard.markup import esc, papers_table, pill
-from analyzer.dashboard.pages.topic_row import row
+from analyzer.dashboard.views.topic_row import row
 from analyzer.records import Assessment, Standing
 from analyzer.report.dataframes import fact_rows
 from analyzer.report.topics import TopicView, topic_views
@@ -116,9 +116,7 @@ def _topics(context: Context, found: Assessment) -> None:
     for title, members in _sections(views):
         if not members or (title == "met" and scope != "all"):
             continue
-        st.html(
-            f'<h3 class="dpa-muted" style="font-size:.95rem;padding:.4rem 0 0">{esc(label(f"vendor_page.{title}"))}</h3>'
-        )
+        st.html(f'<p class="dpa-section">{esc(label(f"vendor_page.{title}"))}</p>')
         for view in sorted(members, key=lambda v: _ORDER.index(v.verdict.code)):
             stale = next((r for r in reviews if r.term == view.topic.term and r.stale), None)
             row(context, found, view, stale=stale, opened=view.topic.term == opened)

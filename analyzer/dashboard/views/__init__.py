@@ -1,0 +1,1 @@
+"""One module a page; each offers `show(context)`. Not called `pages`: Streamlit would take the files for scripts."""
