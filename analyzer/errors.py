@@ -5,9 +5,9 @@ and travels with the results. Both carry a stable code, so that a report can be 
 
     DpauditError
       UsageError        exit 2   the command cannot be understood: unknown option value, missing folder
-        PackError       exit 2   a rule set is wrong: names file, requirement, key and the nearest valid word
+        PackError       exit 2   a rule set is wrong: names file, requirement, key, nearest valid word
         TermError       exit 2   a term file is wrong
-      RunError          exit 3   the command is fine but could not run: no permission, disk full, locked database
+      RunError          exit 3   the command is fine but could not run: no permission, disk full, locked
         StoreError      exit 3
         InstallError    exit 3   a shipped file is missing or its hash is wrong
       UnreadableError            one file could not be read; carries a `Problem`; never leaves `pipeline`
@@ -82,11 +82,23 @@ class UnreadableError(Exception):
 #: code -> (message, advice). Messages hold no text of the document; ``{}`` fields are filled by `problem`.
 PROBLEMS: dict[str, tuple[str, str]] = {
     "P101": ("The file is empty.", "Ask for the file again; nothing was received or saved."),
-    "P102": ("The file's type is not one that dpaudit reads ({kind}).", "Save it as PDF, DOCX, HTML or text."),
-    "P103": ("The PDF is damaged and could not be opened.", "Open it in a viewer, print it to a new PDF and scan that."),
-    "P104": ("The PDF asks for a password.", "Save a copy without a password, or give the password to dpaudit."),
+    "P102": (
+        "The file's type is not one that dpaudit reads ({kind}).",
+        "Save it as PDF, DOCX, HTML or text.",
+    ),
+    "P103": (
+        "The PDF is damaged and could not be opened.",
+        "Open it in a viewer, print it to a new PDF and scan that.",
+    ),
+    "P104": (
+        "The PDF asks for a password.",
+        "Save a copy without a password, or give the password to dpaudit.",
+    ),
     "P105": ("The PDF has no pages.", "Ask for the file again; it holds no page."),
-    "P106": ("Page {page} could not be read.", "Open this page in a viewer; if it shows, print it to a new PDF."),
+    "P106": (
+        "Page {page} could not be read.",
+        "Open this page in a viewer; if it shows, print it to a new PDF.",
+    ),
     "P107": (
         "Page {page} is a picture: it has no text that can be read.",
         "Ask for a copy with text, or read this page yourself.",
@@ -99,24 +111,48 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The file has {count} pages; the first {limit} were read.",
         "Split the file, and scan the parts.",
     ),
-    "P113": ("The form's typed answers may be missing on page {page}.", "Print the form to a new PDF and scan that."),
+    "P113": (
+        "The form's typed answers may be missing on page {page}.",
+        "Print the form to a new PDF and scan that.",
+    ),
     "P114": (
         "The text of page {page} does not decode to letters.",
         "Print the page to a new PDF, or read it yourself.",
     ),
-    "P115": ("The file is an XFA form, which only Adobe software shows.", "Open it there and print it to PDF."),
+    "P115": (
+        "The file is an XFA form, which only Adobe software shows.",
+        "Open it there and print it to PDF.",
+    ),
     "P116": (
         "The document holds changes that nobody has accepted yet ({count}).",
         "It was read as if all were accepted. Accept or reject them, and scan again.",
     ),
-    "P201": ("Reading took longer than {seconds} seconds and was stopped.", "Split the file, or raise --time-limit."),
-    "P202": ("Reading used more than {megabytes} MB of memory and was stopped.", "Split the file, or print it anew."),
-    "P203": ("The process that read the file ended unexpectedly.", "Try the file alone; report it if it fails again."),
-    "P204": ("The file could not be opened: {why}.", "Check that you may read it and that no program holds it."),
-    "P205": ("The file is larger than {megabytes} MB and was not read.", "Split the file, or compress its pictures."),
+    "P201": (
+        "Reading took longer than {seconds} seconds and was stopped.",
+        "Split the file, or raise --time-limit.",
+    ),
+    "P202": (
+        "Reading used more than {megabytes} MB of memory and was stopped.",
+        "Split the file, or print it anew.",
+    ),
+    "P203": (
+        "The process that read the file ended unexpectedly.",
+        "Try the file alone; report it if it fails again.",
+    ),
+    "P204": (
+        "The file could not be opened: {why}.",
+        "Check that you may read it and that no program holds it.",
+    ),
+    "P205": (
+        "The file is larger than {megabytes} MB and was not read.",
+        "Split the file, or compress its pictures.",
+    ),
     "P206": ("The file vanished while it was being read.", "Check the folder, and scan again."),
     "P207": ("The file was passed over: {why}.", "If it is a contract, save it as PDF, DOCX, HTML or text."),
-    "P301": ("The contract is not in English ({language}).", "dpaudit reads English only; ask a person to read it."),
+    "P301": (
+        "The contract is not in English ({language}).",
+        "dpaudit reads English only; ask a person to read it.",
+    ),
     "P302": ("An unexpected error ({kind}) stopped the reading.", "Please report this file's code and type."),
 }
 

@@ -8,8 +8,8 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 US_STATES = frozenset(
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "
-    "OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY".split()
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC "
+    "ND OH OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY".split()
 )
 
 
