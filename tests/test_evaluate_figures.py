@@ -231,7 +231,7 @@ def test_evaluate_gives_the_same_intervals_each_time(tmp_path: Path) -> None:
 def test_a_missing_contract_is_named(tmp_path: Path) -> None:
     labels, docs = write_set(tmp_path, {"a": "commits"})
     (docs / "deep" / "a.txt").unlink()
-    with pytest.raises(UsageError, match=r"1 gold labels: a\."):
+    with pytest.raises(UsageError, match=r"gold labels \(1\): a\."):
         evaluate(labels, docs, read=lambda _: reading())
 
 

@@ -49,7 +49,7 @@ def evaluate(
     missing = [name for name in gold if name not in files]
     if missing:
         raise UsageError(
-            f"{docs_dir} holds no contract for {len(missing)} gold labels: {', '.join(missing[:5])}.",
+            f"{docs_dir} holds no contract for these gold labels ({len(missing)}): {', '.join(missing[:5])}.",
             advice="Each gold file's id must be the name of a contract, without its ending.",
         )
     counts = []
