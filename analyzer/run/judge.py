@@ -66,17 +66,18 @@ def rejudge(
 
 def _chooser(ids: tuple[str, ...], district: District) -> Callable[[str], tuple[Pack, ...]]:
     """Rule sets by the state a contract names; thousands of vendors share a few of them."""
+    named = pipeline.choose_packs(ids, district=district.model_copy(update={"state": ""}))
+    if ids:
+        return lambda _state: named
 
     @cache
     def choose(state: str) -> tuple[Pack, ...]:
-        return pipeline.choose_packs(ids, district=_in_state(district, state))
+        # As the contract writes it, so not checked: a state that nobody knows has no laws.
+        there = district.model_copy(update={"state": state, "default_packs": ()})
+        laws = pipeline.choose_packs(district=there)
+        return (*named, *(pack for pack in laws if pack.id not in {known.id for known in named}))
 
-    return choose
-
-
-def _in_state(district: District, state: str) -> District:
-    """The district, in the state that the contract names where its own is not known."""
-    return district if district.state or not state else district.model_copy(update={"state": state})
+    return lambda state: choose(district.state or state.upper())
 
 
 def _state(stored: Sequence[StoredPaper], corrections: Iterable[Correction]) -> str:

@@ -59,12 +59,26 @@ class StoreBase:
         session.add(EventRow(at=self._now(), who=who, kind=kind, subject=subject, detail=text))
 
 
-def upsert(session: Session, row: type[Base], *values: Mapping[str, Any], keep: Sequence[str] = ()) -> None:
-    """Insert rows; where the primary key is taken, replace all other columns but those in `keep`."""
+def upsert(
+    session: Session,
+    row: type[Base],
+    *values: Mapping[str, Any],
+    keep: Sequence[str] = (),
+    unique: Sequence[str] = (),
+) -> None:
+    """Insert rows; where one is there already, replace all of its other columns but those in `keep`.
+
+    Args:
+        session: of a transaction that writes.
+        row: the table.
+        values: one mapping a row, all with the same columns.
+        keep: columns that only the first insert sets.
+        unique: the columns that say whether a row is there; the primary key, where not given.
+    """
     if not values:
         return
     table = Base.metadata.tables[row.__tablename__]
-    keys = [column.name for column in table.primary_key]
+    keys = unique or [column.name for column in table.primary_key]
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     statement = insert(table)
     replaced = {k: statement.excluded[k] for k in values[0] if k not in keys and k not in keep}

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from analyzer.errors import StoreError
 from analyzer.records import FileOutcome, Reading
-from analyzer.store.base import StoreBase
+from analyzer.store.base import StoreBase, upsert
 from analyzer.store.caches import put_document, put_reading
 from analyzer.store.codec import dump, load
 from analyzer.store.places import Location, put_locations
@@ -125,11 +125,16 @@ class Runs(StoreBase):
 
 def put_outcomes(session: Session, run_id: int, outcomes: Iterable[FileOutcome]) -> None:
     """Insert or replace outcomes."""
-    for outcome in outcomes:
-        query = select(OutcomeRow).where(OutcomeRow.run_id == run_id, OutcomeRow.path == outcome.path)
-        row = session.scalars(query).first() or OutcomeRow(run_id=run_id, path=outcome.path)
-        row.status, row.record = outcome.status, dump(outcome, FileOutcome)
-        session.add(row)
+    rows = [
+        {
+            "run_id": run_id,
+            "path": outcome.path,
+            "status": outcome.status,
+            "record": dump(outcome, FileOutcome),
+        }
+        for outcome in outcomes
+    ]
+    upsert(session, OutcomeRow, *rows, unique=("run_id", "path"))
 
 
 def _run_row(session: Session, run_id: int) -> RunRow:
