@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from analyzer.extract.durations import find_durations
-from analyzer.extract.frames import actor_at, frame_at
+from analyzer.extract.frames import actor_at, frame_at, polarity_at
 from analyzer.extract.parties import Roles
 from analyzer.extract.roles import canonical
 from analyzer.extract.rulebook import Rule, TermRules
@@ -60,10 +60,7 @@ _CAVEATS: dict[str, tuple[str, re.Pattern[str]]] = {
     ),
 }
 _DEIDENTIFIED = re.compile(r"\b(?:de-identified|deidentified|anonymi[sz]\w*|aggregat\w*)\b")
-_TRY = re.compile(r"(?:attempt|seek|tr(?:y|ies)|aim|endeavou?r|intend|plan)")
-_NOT_BEFORE = re.compile(
-    r"(?:\b(?:not|never|nor|neither|no|without|from)|n't)(?: (?:\w+ or|any|even|make|to|ever|party|person|one)){0,3} $"
-)
+_TRY = re.compile(r"(?:(?:will|shall|we) )?(?P<verb>attempt|seek|tr(?:y|ies)|aim|endeavou?r|intend|plan)")
 _VERB = re.compile(
     r"\b(?:shall|will|must|may|not|never|is|are|does|do|has|have|agrees?|complies|PROVIDER \w+s)\b"
 )
@@ -199,7 +196,11 @@ def _soften(given: str, term: str, rule: Rule, index: int, lines: tuple[Line, ..
 
 def _forbidden_try(text: str, softener: re.Match[str]) -> bool:
     """Whether the trying is forbidden: "shall not attempt to re-identify" is no weak promise."""
-    return _TRY.match(softener[0]) is not None and _NOT_BEFORE.search(text[: softener.start()]) is not None
+    trying = _TRY.match(softener[0])
+    if trying is None:
+        return False
+    at = softener.start() + trying.start("verb")
+    return polarity_at(text, at, softener.end()) in {"banned", "excepted"}
 
 
 def _denies(text: str, pattern: re.Pattern[str]) -> bool:
