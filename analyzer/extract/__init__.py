@@ -15,6 +15,7 @@ from analyzer.extract.rulebook import TermRules, load_rules
 from analyzer.extract.schedule import read_schedule
 from analyzer.extract.signals import Line, lines_of, signals_of
 from analyzer.extract.stance import Decision, decide, decide_schedule
+from analyzer.extract.subject import is_about_data, to_the_subject
 from analyzer.extract.traits import parameters_of, traits_of
 from analyzer.records import (
     Assessed,
@@ -24,7 +25,7 @@ from analyzer.records import (
     Reading,
     TermReading,
 )
-from analyzer.terms import TERM_IDS, terms_hash
+from analyzer.terms import terms_hash
 from analyzer.text import Segmented
 
 __all__ = ["read", "reader_version"]
@@ -36,13 +37,21 @@ def read(document: Document, segmented: Segmented) -> Reading:
     """Read one paper: 27 term readings, in the order of terms.md, and the facts."""
     roles = find_roles(segmented.view.text)
     lines = lines_of(segmented, roles)
-    rules = load_rules()
+    about_data = is_about_data(segmented.view.text)
     unread = tuple(p.number for p in document.pages if p.origin == "unread")
     assessed: Assessed = "all" if not unread else "part" if len(unread) < len(document.pages) else "none"
     facts, signatures = read_facts(document, segmented, roles)
+    readings = []
+    for term, rules in load_rules().items():
+        signals = to_the_subject(signals_of(rules, lines), lines, about_data=about_data)
+        if term == "data_schedule":
+            decision = decide_schedule(rules, signals, read_schedule(lines))
+        else:
+            decision = decide(rules, signals, lines)
+        readings.append(_term_reading(rules, decision, lines, document, segmented, assessed))
     return Reading(
         document=_summary(document, unread),
-        readings=tuple(_term_reading(rules[t], lines, document, segmented, assessed) for t in TERM_IDS),
+        readings=tuple(readings),
         facts=facts,
         signatures=signatures,
         problems=document.problems,
@@ -79,13 +88,13 @@ def _summary(document: Document, unread: tuple[int, ...]) -> DocumentSummary:
 
 
 def _term_reading(
-    rules: TermRules, lines: tuple[Line, ...], document: Document, segmented: Segmented, assessed: Assessed
+    rules: TermRules,
+    decision: Decision,
+    lines: tuple[Line, ...],
+    document: Document,
+    segmented: Segmented,
+    assessed: Assessed,
 ) -> TermReading:
-    signals = signals_of(rules, lines)
-    if rules.term == "data_schedule":
-        decision = decide_schedule(rules, signals, read_schedule(lines))
-    else:
-        decision = decide(rules, signals, lines)
     evidence = _evidence(decision, lines, document, segmented)
     near = nearest_lines(rules.term, lines) if decision.stance == "silent" else ()
     nearest = tuple(line_evidence(document, segmented, lines[i]) for i in near)

@@ -1,0 +1,42 @@
+"""What a paper is about: data of people, or ordinary business.
+
+Ordinary contracts speak of "confidential information", audits of accounts and the return of materials. Read by the
+same words they would seem to protect student data. Where a paper speaks of no data of people, only sentences that
+name such data themselves may count; terms of any contract (changes, termination) are read all the same.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.extract.signals import Line, Signal
+
+_PEOPLE = re.compile(
+    r"\b(?:students?|pupils?|learners?|children|minors|parents?|ferpa|coppa|personal (?:data|information)|personally[- ]identifiable|pii|education records?|data subjects?|"
+    r"privacy|your (?:data|information|account)|user (?:data|content|information)|customer data|student data)\b",
+    re.IGNORECASE,
+)
+_DATA = re.compile(r"\bdata\b", re.IGNORECASE)
+_NAMES_DATA = re.compile(
+    r"\bDATA\b|\b(?:students?|pupils?|learners?|children|personal|personally|privacy|data|users?)\b"
+)
+#: Terms that every contract may hold, whatever it is about.
+_OF_ANY_CONTRACT = frozenset({"no_unilateral_change", "termination_right"})
+
+
+def is_about_data(text: str) -> bool:
+    """Whether a paper deals in data of people, or in data at large, beyond a passing mention."""
+    words = max(len(text.split()), 1)
+    people, data = len(_PEOPLE.findall(text)), len(_DATA.findall(text))
+    if words < 400:
+        return people + data >= 1
+    return people >= max(5, words / 500) or data >= words / 120
+
+
+def to_the_subject(
+    signals: tuple[Signal, ...], lines: tuple[Line, ...], *, about_data: bool
+) -> tuple[Signal, ...]:
+    """The signals that count, given what the paper is about."""
+    if about_data or not signals or signals[0].term in _OF_ANY_CONTRACT:
+        return signals
+    return tuple(s for s in signals if _NAMES_DATA.search(lines[s.line].full))
