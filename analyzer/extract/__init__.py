@@ -9,8 +9,8 @@ from importlib import resources
 from analyzer.extract.evidence import line_evidence
 from analyzer.extract.facts import read_facts
 from analyzer.extract.near import nearest_lines
-from analyzer.extract.reasons import reason_of
 from analyzer.extract.parties import find_roles
+from analyzer.extract.reasons import reason_of
 from analyzer.extract.rulebook import TermRules, load_rules
 from analyzer.extract.schedule import read_schedule
 from analyzer.extract.signals import Line, lines_of, signals_of
@@ -48,7 +48,9 @@ def read(document: Document, segmented: Segmented) -> Reading:
             decision = decide_schedule(rules, signals, read_schedule(lines))
         else:
             decision = decide(rules, signals, lines)
-        readings.append(_term_reading(rules, decision, lines, document, segmented, assessed))
+        readings.append(
+            _term_reading(rules, decision, lines, document, segmented=segmented, assessed=assessed)
+        )
     return Reading(
         document=_summary(document, unread),
         readings=tuple(readings),
@@ -92,6 +94,7 @@ def _term_reading(
     decision: Decision,
     lines: tuple[Line, ...],
     document: Document,
+    *,
     segmented: Segmented,
     assessed: Assessed,
 ) -> TermReading:
