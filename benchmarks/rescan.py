@@ -27,7 +27,7 @@ def main() -> int:
     """Copy the folder, scan it twice, and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path, nargs="?", default=SAMPLES)
-    parser.add_argument("--copies", type=int, default=4, help="of each file (default 4)")
+    parser.add_argument("--copies", type=int, default=20, help="of each file (default 20)")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--goal", type=float, default=100.0)
     options = parser.parse_args()

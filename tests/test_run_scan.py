@@ -34,7 +34,7 @@ OPTIONS = ScanOptions(
 
 @pytest.fixture(autouse=True)
 def _versions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extract, "reader_version", lambda: "r", raising=False)
+    monkeypatch.setattr(extract, "reader_version", lambda: "r")
     monkeypatch.setattr(ingest, "ingest_version", lambda: "i")
 
 
@@ -218,7 +218,7 @@ def test_file_that_cannot_be_opened_keeps_what_was_read_before(
     assert second.assessments[0] == first.assessments[0]
     assert {f.verdict for f in second.assessments[1].findings} == {"not_assessed"}
     monkeypatch.undo()
-    monkeypatch.setattr(extract, "reader_version", lambda: "r", raising=False)
+    monkeypatch.setattr(extract, "reader_version", lambda: "r")
     monkeypatch.setattr(ingest, "ingest_version", lambda: "i")
     third = scan(folder, store, pool=pool, options=OPTIONS)
     assert [(o.status, len(a.papers)) for o, a in zip(third.outcomes, third.assessments, strict=True)] == [
