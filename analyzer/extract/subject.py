@@ -16,6 +16,11 @@ _PEOPLE = re.compile(
     r"privacy|your (?:data|information|account)|user (?:data|content|information)|customer data|student data)\b",
     re.IGNORECASE,
 )
+#: Words that tell enough in an excerpt of a few sentences, where none can be counted on to be repeated.
+_IN_AN_EXCERPT = re.compile(
+    r"\b(?:child|kids?|guardians?|famil(?:y|ies)|moms?|participants?|teachers?|class(?:es)?|records?|rosters?|grades|files?|information|assessment|education\w*)\b",
+    re.IGNORECASE,
+)
 _DATA = re.compile(r"\bdata\b", re.IGNORECASE)
 _NAMES_DATA = re.compile(
     r"\bDATA\b|\b(?:students?|pupils?|learners?|children|personal|personally|privacy|data|users?)\b"
@@ -29,7 +34,7 @@ def is_about_data(text: str) -> bool:
     words = max(len(text.split()), 1)
     people, data = len(_PEOPLE.findall(text)), len(_DATA.findall(text))
     if words < 400:
-        return people + data >= 1
+        return people + data >= 1 or _IN_AN_EXCERPT.search(text) is not None
     return people >= max(5, words / 500) or data >= words / 120
 
 
