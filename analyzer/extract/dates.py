@@ -12,7 +12,8 @@ _MONTH = "|".join(
 )
 _DATE = re.compile(
     rf"(?P<month>\b(?:{_MONTH}))\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b"
-    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?P<month2>{_MONTH})\.?,?\s+(?P<year2>\d{{4}})\b"
+    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?P<month2>{_MONTH})\.?,?"
+    rf"\s+(?P<year2>\d{{4}})\b"
     r"|\b(?P<year3>\d{4})-(?P<month3>\d{2})-(?P<day3>\d{2})\b"
     r"|\b(?P<month4>\d{1,2})/(?P<day4>\d{1,2})/(?P<year4>\d{4}|\d{2})\b",
     re.IGNORECASE,

@@ -55,14 +55,15 @@ _PAPER_WORDS = re.compile(
     r"products?|u\.?s\.?c|c\.?f\.?r)\b",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(r"_{2,}|\*{3}|[\[\]{}<>:=]|\bname\b|\bxxx", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"_{2,}|\*{3}|(?<!\w)[\[\]]|[\[\]](?!\w)|[{}<>:=]|\bname\b|\bxxx", re.IGNORECASE)
 _FORM_ONLY = re.compile(
     rf"^(?:{STATE}|delaware|israeli|canadian|british|domestic|foreign|public|private)\s+(?:[\w-]+"
     rf"\s+)?(?:corporation|company|limited|nonprofit|partnership)$|^(?:{STATE})$",
     re.IGNORECASE,
 )
 _NOT_FIRST_WORDS = (
-    "during if when upon where after before under within except subject pursuant each any no all such this"
+    "during if when upon where after before under within except subject pursuant each any no all such "
+    "this insert enter your fill"
 )
 _NOT_FIRST = frozenset(_NOT_FIRST_WORDS.split())
 _STOP_WORDS = (

@@ -18,14 +18,21 @@ STATES: dict[str, str] = {
 }  # fmt: skip
 STATE = "|".join(sorted((s.replace(" ", r"\s+") for s in STATES), key=len, reverse=True))
 _GOVERNED = re.compile(
-    rf"\b(?:govern\w*|construed|interpreted|enforced|subject to)\b[^.;]{{0,120}}?\b(?:laws?|statutes)\s+(?:of|in)\s+(?:the\s+)?(?:state|commonwealth)?\s*(?:of\s+)?(?P<a>{STATE})\b"
-    rf"|\b(?:laws?|law) of (?:the )?(?:state|commonwealth)?\s*(?:of )?(?P<b>{STATE})\b[^.;]{{0,60}}?\b(?:govern|appl|control)"
+    rf"\b(?:govern\w*|construed|interpreted|enforced|subject to)\b[^.;]{{0,120}}?\b(?:laws?|statutes)"
+    rf"\s+(?:of|in)\s+(?:the\s+)?(?:state|commonwealth)?\s*(?:of\s+)?(?P<a>{STATE})\b"
+    rf"|\b(?:laws?|law) of (?:the )?(?:state|commonwealth)?"
+    rf"\s*(?:of )?(?P<b>{STATE})\b[^.;]{{0,60}}?\b(?:govern|appl|control)"
     rf"|\b(?P<c>{STATE})\s+(?:state\s+)?laws?\b[^.;]{{0,40}}?\b(?:govern|appl|control)"
-    rf"|\bgoverned by (?:the )?(?P<d>{STATE}) law",
+    rf"|\bgovern\w*\s+(?:by|under)\s+(?:the\s+)?(?:substantive\s+|internal\s+)?(?P<d>{STATE})"
+    rf"\s+(?:state\s+)?laws?\b"
+    rf"|\b(?:applicable|all)\s+(?:federal\s+(?:and|or)\s+)?(?P<e>{STATE})\s+(?:state\s+)?laws?\b"
+    rf"|\bunder\s+(?P<f>{STATE})\s+law\b",
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    rf"\b(?P<a>{STATE})\s+(?:student|pupil|education|state)\s+(?:data\s+|law\s+|online\s+|privacy\s+|education\s+)|\b(?P<b>{STATE})\s+(?:education(?:al)?\s+(?:law|code)|ed\.? law|department of education|school district)"
+    rf"\b(?P<a>{STATE})\s+(?:student|pupil|education|state)\s+(?:data\s+|law\s+|online\s+|privacy\s+|"
+    rf"education\s+)|\b(?P<b>{STATE})\s+(?:education(?:al)?\s+(?:law|code)|ed\.? law|department of "
+    rf"education|school district)"
     rf"|\bstate of (?P<c>{STATE})\b",
     re.IGNORECASE,
 )

@@ -3,140 +3,268 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from analyzer.extract.blocks import (
+    Grid,
+    date_in,
+    grid_of,
+    headings_above,
+    lines_below,
+    person_of,
+    title_in,
+    value_of,
+)
 from analyzer.extract.dates import find_dates
+from analyzer.extract.names import has_legal_form, is_k12, is_school
 from analyzer.extract.parties import Roles
 from analyzer.extract.roles import canonical
-from analyzer.records import Signature
-
-_LINE = re.compile(
-    r"(?:^|[|\t]|\s{2,}|•\s*)\W{0,3}(?P<label>by|signature(?: of [^:|]{1,40})?|signed(?: by)?|authori[sz]ed signature|x)\s*:?[*_]{0,2}\s*(?P<after>[^|\n]*)"
-    r"|(?P<slash>/s/)\s*(?P<name>[^|\n,;]*)"
-    r"|(?P<esign>(?:electronically signed|docusigned|digitally signed|e-signed)(?: by)?)\s*:?\s*(?P<who>[^|\n]*)",
-    re.IGNORECASE,
-)
-_LABELLED = re.compile(
-    r"\b(?:by|signature|signed(?: by)?|authori[sz]ed signature)\b[^:|\n]{0,30}:", re.IGNORECASE
-)
-_SIGNED_WORDS = re.compile(r"/s/\s*\w|[A-Z][\w'’.-]+\s+[A-Z]")
-_PLACEHOLDER = re.compile(r"_{3,}|\[[^\]]*\]|\.{5,}|^\W*(?:name|title|date|print)\b", re.IGNORECASE)
-_NAME = re.compile(r"\bname\s*:[*_\s]*([A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]*){1,3})", re.IGNORECASE)
-_TITLE = re.compile(r"\btitle\s*:[*_\s]*([A-Z][^|\n_]{2,60})", re.IGNORECASE)
+from analyzer.records import Document, Signature
+from analyzer.text import View, collapse, normalise, page_at
 
 Party = Literal["provider", "school", "unknown"]
+
+_HINT = re.compile(r"\bby\b|sign|/s/|\bfor\b|on behalf", re.IGNORECASE)
+_PROSE = re.compile(r"\b(?:shall|will|must|may|should|agrees?|unless)\b", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"^\W*(?P<who>(?:[A-Za-z][\w/'’ ]{1,40}\s)?)(?P<label>by|(?:authori[sz]ed\s+)?signature|signed(?:"
+    r"\s+by)?|sign(?:\s+here)?)"
+    r"(?P<of>\s+(?:of|for)\s+[^:|_]{1,60})?(?:\s*\([^)]{1,30}\))?\s*(?::|(?=_{3})|(?=/s/))\s*(?P<value>.*)$",
+    re.IGNORECASE,
+)
+_SLASH = re.compile(r"^\W*/s/\s*(?P<value>.*)$", re.IGNORECASE)
+_STAMP = re.compile(
+    r"(?:electronically|digitally)\s+signed|docu-?signed|e-?signed|signed\s+(?:electronically|digitally)|\bsigned via\b",
+    re.IGNORECASE,
+)
+_STAMPED_BY = re.compile(
+    r"signed\s+by\s*:?\s*(?P<who>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){1,3})", re.IGNORECASE
+)
+_FOR = re.compile(
+    r"^\W*(?:(?:agreed|accepted|acknowledged|signed|approved)[\w ,]{0,30}\s)?(?:for|on behalf of)"
+    r"\s+(?P<who>[^:|]{2,90}):\s*(?P<value>\S.*)$",
+    re.IGNORECASE,
+)
+_APPEARS = re.compile(
+    r"\bsignature of (?P<who>[^:\n]{3,60}?) (?:appears|is shown|follows) below", re.IGNORECASE
+)
+_PERSON = re.compile(
+    r"^(?:/s/\s*)?(?:(?:Dr|Mr|Ms|Mrs)\.?\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|von|van|la|"
+    r"del)){1,4}(?=\s*(?:,|$|\d|\())"
+)
+_BLANK = re.compile(r"_{3,}|\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\.{4,}|…")
+
+
+@dataclass(frozen=True, slots=True)
+class SignedLine:
+    """A signature and where it stands."""
+
+    signature: Signature
+    start: int  #: characters of the view
+    heading: int  #: the row of the heading it stands under, -1 where there is none
+    stamp: bool  #: it is the stamp of an e-signature service
+    named: str  #: the words that told the party
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    row: int
+    column: int
+    side_by_side: bool
+    value: str
+    who: str
+    stamp: bool
 
 
 def read_signatures(text: str, roles: Roles) -> tuple[Signature, ...]:
     """Signature lines in reading order. A blank line is a signature that is missing, and counts as one."""
-    lines = text.split("\n")
-    found: list[Signature] = []
-    for i, line in enumerate(lines):
-        if not _is_signature_line(line):
-            continue
-        for column, match in enumerate(m for m in _LINE.finditer(line)):
-            signature = _signature(match, lines, i, column, roles)
-            if signature is not None and not _same_as_before(signature, found):
-                found.append(signature)
-    return tuple(found)
+    return tuple(line.signature for line in signed_lines(text, roles))
+
+
+def with_pages(lines: tuple[SignedLine, ...], document: Document, view: View) -> tuple[Signature, ...]:
+    """The signatures, each with its page where the document has pages."""
+    return tuple(replace(line.signature, page=page_at(document, view.origin(line.start))) for line in lines)
 
 
 def signed_by(signatures: tuple[Signature, ...]) -> Literal["both", "provider", "school", "none"] | None:
     """Which sides signed; ``None`` where the paper has no place to sign."""
     if not signatures:
         return None
-    signed = {s.party for s in signatures if s.signed}
-    if (
-        {"provider", "school"} <= signed
-        or sum(s.signed for s in signatures) >= 2
-        and len(signed) == 1
-        and "unknown" in signed
-    ):
+    signed = [s for s in signatures if s.signed]
+    sides = {s.party for s in signed}
+    if {"provider", "school"} <= sides:
         return "both"
-    if "provider" in signed:
+    unknown = [s for s in signed if s.party == "unknown"]
+    if len(unknown) + len(sides - {"unknown"}) >= 2 and not any(not s.signed for s in signatures):
+        return "both"
+    if "provider" in sides:
         return "provider"
-    if "school" in signed:
-        return "school"
-    return "none"
+    return "school" if "school" in sides else "none"
 
 
-def _is_signature_line(line: str) -> bool:
-    if "/s/" in line or re.search(r"\b(?:electronically|digitally) signed|docusigned", line, re.IGNORECASE):
-        return True
-    return (
-        bool(_LABELLED.search(line))
-        and len(line) < 220
-        and not re.search(r"\b(?:shall|will|must|may)\b", line)
-    )
+def signed_lines(text: str, roles: Roles) -> tuple[SignedLine, ...]:
+    """All signature lines with their places; several lines of one block are one."""
+    grid = grid_of(text)
+    anchors = _anchors(grid)
+    found: list[SignedLine] = []
+    for i, anchor in enumerate(anchors):
+        rows = [a.row for a in anchors[:i] if a.column == anchor.column and a.row < anchor.row]
+        floor = rows[-1] if rows else -1
+        ceiling = next(
+            (a.row for a in anchors[i + 1 :] if a.row > anchor.row and _same_column(a, anchor)),
+            len(grid.lines),
+        )
+        line = _line(grid, anchor, floor, ceiling, roles)
+        if found and line.heading == -1 and _continues(found[-1], line, anchor, floor):
+            found[-1] = _joined(found[-1], line)
+        else:
+            found.append(line)
+    return tuple(found)
 
 
-def _signature(match: re.Match[str], lines: list[str], i: int, column: int, roles: Roles) -> Signature | None:
-    after = (match["after"] or match["name"] or match["who"] or "").strip(" *_")
-    if match["slash"] or match["esign"]:
-        signed = bool(re.search(r"\w", after)) or bool(match["esign"])
-        method = "typed" if match["slash"] else "e-signed"
-    else:
-        named = after.split("Date")[0]
-        signed = bool(_SIGNED_WORDS.search(named)) and not _PLACEHOLDER.search(named)
-        method = "typed" if signed else ""
-    block = [_column(text, column) for text in lines[i : i + 9]]
-    below = _own_block("\n".join(block))
-    name = _NAME.search(below)
-    title = _TITLE.search(below)
-    dates = find_dates(below)
-    return Signature(
-        party=_party(lines, i, column, roles),
+def _same_column(a: _Anchor, b: _Anchor) -> bool:
+    return a.column == b.column or not (a.side_by_side and b.side_by_side)
+
+
+def _anchors(grid: Grid) -> list[_Anchor]:
+    anchors: list[_Anchor] = []
+    for row, line in enumerate(grid.lines):
+        if not _HINT.search(line) or len(line) > 260:
+            continue
+        found = [(column, *match) for column, cell in enumerate(grid.cells[row]) if (match := _anchor(cell))]
+        for column, value, who, stamp in found:
+            anchors.append(_Anchor(row, column, len(found) > 1, value, who, stamp))
+    return anchors
+
+
+def _anchor(cell: str) -> tuple[str, str, bool] | None:
+    """Value, words that tell the party, whether it is a stamp; ``None`` for what is no signature."""
+    if match := _APPEARS.search(cell):
+        return "/s/ " + match["who"], match["who"], False
+    if _PROSE.search(cell):
+        return None
+    if match := _SLASH.match(cell):
+        return "/s/ " + match["value"], "", False
+    if (match := _FOR.match(cell)) and (match["value"].startswith("/s/") or _PERSON.match(match["value"])):
+        return match["value"], match["who"], False
+    if match := _LABELLED.match(cell):
+        if len(match["who"].split()) > 4:
+            return None
+        return match["value"], f"{match['who']} {match['of'] or ''}".strip(), bool(_STAMP.search(cell))
+    if _STAMP.match(cell) and len(cell) < 160:
+        return cell, "", True
+    return None
+
+
+def _line(grid: Grid, anchor: _Anchor, floor: int, ceiling: int, roles: Roles) -> SignedLine:
+    headings = headings_above(grid, anchor.row, anchor.column, side_by_side=anchor.side_by_side, floor=floor)
+    block = lines_below(grid, anchor.row, anchor.column, side_by_side=anchor.side_by_side, ceiling=ceiling)
+    value = value_of(anchor.value)
+    if not value and not _BLANK.search(anchor.value):
+        below = [line for line in block.split("\n")[1:] if line]
+        value = below[0] if below and _is_person(below[0]) and date_in(block) else ""
+    signed, method = _is_signed(value, anchor)
+    party, named = _party(anchor.who, [words for _, words in headings], block, roles)
+    signature = Signature(
+        party=party,
         signed=signed,
-        name=name[1].strip() if name else "",
-        title=title[1].strip() if title else "",
-        date=dates[0].iso if dates else None,
+        name=person_of(block) or _person(value, stamp=anchor.stamp),
+        title=title_in(block) or _title_after(value),
+        date=date_in(block),
         method=method,
     )
-
-
-def _own_block(below: str) -> str:
-    """The lines of one signature: up to the next signature label."""
-    first, *rest = below.split("\n")
-    own = [first]
-    for line in rest:
-        if re.match(r"\W*(?:by|signature|signed by)\s*:", line, re.IGNORECASE):
-            break
-        own.append(line)
-    return "\n".join(own)
-
-
-def _column(line: str, column: int) -> str:
-    cells = [c for c in re.split(r"\s*\|\s*|\t", line.strip("| ")) if c]
-    return cells[column] if len(cells) > 1 and column < len(cells) else line
-
-
-def _party(lines: list[str], i: int, column: int, roles: Roles) -> Party:
-    """The side a signature stands for: named on its own line, or in the lines just above or below."""
-    order = [lines[i], *[_column(text, column) for text in lines[max(i - 7, 0) : i][::-1]]]
-    for text in order:
-        side = _side(canonical(text, roles))
-        if side != "unknown":
-            return side
-    return "unknown"
-
-
-def _side(text: str) -> Party:
-    provider, school = text.rfind("PROVIDER"), text.rfind("SCHOOL")
-    if provider < 0 and school < 0:
-        lowered = text.lower()
-        if re.search(r"\b(?:inc|llc|ltd|corp|pbc|gmbh)\b", lowered):
-            return "provider"
-        return "unknown"
-    if provider >= 0 and school >= 0:
-        return "unknown"
-    return "provider" if provider >= 0 else "school"
-
-
-def _same_as_before(signature: Signature, found: list[Signature]) -> bool:
-    """An e-signature stamp under a "By:" line is the same signature."""
-    return (
-        bool(found)
-        and signature.method == "e-signed"
-        and found[-1].party == signature.party
-        and found[-1].signed
+    return SignedLine(
+        signature, grid.starts[anchor.row], headings[0][0] if headings else -1, anchor.stamp, named
     )
+
+
+def _is_signed(value: str, anchor: _Anchor) -> tuple[bool, str]:
+    if anchor.stamp or _STAMP.search(value):
+        return not _BLANK.search(value), "e-signed"
+    if _BLANK.search(value) or not re.search(r"[A-Za-z]{2}", value.replace("/s/", "")):
+        return False, ""
+    if value.startswith("/s/") or _is_person(value) or re.match(r"^[A-Z][\w'’.-]+(?:\s|$)", value):
+        return True, "typed"
+    return False, ""
+
+
+def _is_person(words: str) -> bool:
+    return (
+        bool(_PERSON.match(words))
+        and not is_school(words)
+        and not has_legal_form(words)
+        and not words.isupper()
+    )
+
+
+def _person(value: str, *, stamp: bool) -> str:
+    if stamp or _STAMP.search(value):
+        found = _STAMPED_BY.search(value)
+        return collapse(found["who"]) if found else ""
+    found = _PERSON.match(value)
+    return collapse(found[0].replace("/s/", "")).strip(" ,") if found else ""
+
+
+def _title_after(value: str) -> str:
+    """The title in "/s/ A. Name, Director of Technology, January 27, 2026"."""
+    parts = [part.strip() for part in value.split(",")]
+    return (
+        parts[1]
+        if len(parts) > 1 and re.match(r"[A-Z][a-z]", parts[1]) and not find_dates(", ".join(parts[1:3])[:20])
+        else ""
+    )
+
+
+def _party(who: str, headings: list[str], block: str, roles: Roles) -> tuple[Party, str]:
+    """The side a signature stands for: named on its own line, in the heading above, or in the lines below."""
+    for words in (who, *headings, *block.split("\n")[1:]):
+        side = _side(words, roles)
+        if side != "unknown":
+            return side, words
+    return "unknown", ""
+
+
+def _side(words: str, roles: Roles) -> Party:
+    if not words:
+        return "unknown"
+    key = f" {normalise(words)} "
+    ours = max((len(n) for n in roles.school if f" {normalise(n)} " in key), default=0)
+    theirs = max((len(n) for n in roles.provider if f" {normalise(n)} " in key), default=0)
+    if ours != theirs:
+        return "school" if ours > theirs else "provider"
+    text = canonical(words, roles)
+    provider, school = text.rfind("PROVIDER"), text.rfind("SCHOOL")
+    if (provider >= 0) != (school >= 0):
+        return "provider" if provider >= 0 else "school"
+    if provider >= 0:
+        return "unknown"
+    if len(key.split()) >= 3:
+        if any(key.strip() in normalise(name) for name in roles.school):
+            return "school"
+        if any(key.strip() in normalise(name) for name in roles.provider):
+            return "provider"
+    if is_k12(words):
+        return "school"
+    return "provider" if re.search(r"\b(?i:inc|llc|ltd|corp|pbc|gmbh|l\.l\.c)\b", words) else "unknown"
+
+
+def _continues(before: SignedLine, line: SignedLine, anchor: _Anchor, floor: int) -> bool:
+    """Whether a line belongs to the block above it: a stamp under "By:", or the same person's name again."""
+    if floor < 0:
+        return False
+    same_name = not line.signature.name or line.signature.name == before.signature.name
+    return (anchor.stamp or before.stamp or anchor.value.startswith("/s/")) and same_name
+
+
+def _joined(before: SignedLine, line: SignedLine) -> SignedLine:
+    a, b = before.signature, line.signature
+    joined = Signature(
+        party=a.party if a.party != "unknown" else b.party,
+        signed=a.signed or b.signed,
+        name=a.name or b.name,
+        title=a.title or b.title,
+        date=a.date or b.date,
+        method=b.method if b.signed and line.stamp else a.method or b.method,
+    )
+    return replace(before, signature=joined)

@@ -1,0 +1,147 @@
+"""The page around a signature line: its column, the heading above it, the name and date beside it.
+
+Signature blocks come one below the other or side by side; side by side, a row's cells are parted by ``|``,
+tabs or wide gaps, and a cell belongs to the cells above and below it in the same place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analyzer.extract.dates import find_dates
+from analyzer.text import collapse
+
+_GAP = re.compile(r"\s*\|\s*|\t+|[ ]{3,}")
+ROW_LABEL = re.compile(
+    r"^\W*(?:by|signature|signed|name|printed|print|title|date|position|email|e-mail|phone|telephone|"
+    r"address|its|witness|"
+    r"authori[sz]ed|electronically|digitally|docusigned|envelope|contact|/s/)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"\b(?:printed\s+name|print\s+name|full\s+name|name|print)\s*(?:\(print(?:ed)?\))?\s*:[*_"
+    r"\s]*(?P<v>[A-Z][\w'’.-]*(?:[ ,]+[A-Z][\w'’.-]*){1,4})",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"\b(?:title|position|its)\s*(?:/[a-z ]+)?:[*_ \t]*(?P<v>[A-Z][^|\n_:]{2,70})", re.IGNORECASE
+)
+_DATED = re.compile(r"\bdate[d]?\s*(?:signed)?\s*:?[*_ \t]*(?P<v>[^|\n]{4,40})", re.IGNORECASE)
+_NEXT_LABEL = re.compile(
+    r"\s*\b(?:Name|Printed Name|Print Name|Title|Date|Signature|Position|By|Email|Phone)\b\s*:.*$", re.DOTALL
+)
+_HEADING_WORDS = 16
+_ABOVE = 12  #: lines above a signature line in which its heading may stand
+_BELOW = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The lines of a text, each with its cells."""
+
+    lines: tuple[str, ...]
+    starts: tuple[int, ...]  #: offset of each line in the text
+    cells: tuple[tuple[str, ...], ...]
+
+
+def grid_of(text: str) -> Grid:
+    """Cut a text into lines and cells."""
+    lines = tuple(text.split("\n"))
+    starts, position = [], 0
+    for line in lines:
+        starts.append(position)
+        position += len(line) + 1
+    return Grid(lines, tuple(starts), tuple(cells_of(line) for line in lines))
+
+
+def cells_of(line: str) -> tuple[str, ...]:
+    """The cells of one line, without marks of emphasis or lists."""
+    plain = re.sub(r"[*`#>]+", "", line).strip(" |\t•-")
+    return tuple(collapse(cell) for cell in _GAP.split(plain) if cell.strip()) if plain else ()
+
+
+def cell_at(grid: Grid, row: int, column: int, *, side_by_side: bool) -> str:
+    """What stands in the column of a row; the whole row where blocks are not side by side."""
+    cells = grid.cells[row]
+    if not side_by_side:
+        return " ".join(cells)
+    if len(cells) > column:
+        return cells[column]
+    return cells[0] if len(cells) == 1 and column == 0 else ""
+
+
+def headings_above(
+    grid: Grid, row: int, column: int, *, side_by_side: bool, floor: int
+) -> tuple[tuple[int, str], ...]:
+    """The headings above a signature line, nearest first: first row and words of each.
+
+    Lines that follow each other are one heading, as a long name may take two.
+
+    Args:
+        grid: The text.
+        row: The row of the signature line.
+        column: Its cell.
+        side_by_side: Whether that row holds several signature lines.
+        floor: The row of the signature line before it in the same column; nothing above counts.
+    """
+    groups: list[tuple[int, str]] = []
+    joins = False
+    for above in range(row - 1, max(floor, row - _ABOVE - 1, -1), -1):
+        cell = cell_at(grid, above, column, side_by_side=side_by_side)
+        if len(cell.split()) > _HEADING_WORDS and groups:
+            break
+        if not cell or ROW_LABEL.match(cell) or not is_heading(cell):
+            joins = False
+        elif joins:
+            groups[-1] = (above, f"{cell} {groups[-1][1]}")
+        else:
+            groups.append((above, cell))
+            joins = True
+    return tuple(groups)
+
+
+def is_heading(cell: str) -> bool:
+    """Whether the cell can name a party: short, no sentence, capitals or "For ..."."""
+    words = cell.split()
+    if not 1 <= len(words) <= _HEADING_WORDS or re.search(r"_{3,}", cell):
+        return False
+    if re.search(r"[.;]$", cell) and not re.search(r"\b(?i:Inc|Co|Corp|Ltd|L\.P|No|PBC|LLC|N\.A)\.$", cell):
+        return False
+    return bool(re.match(r"\W*(?:[A-Z0-9]|for\b|on behalf)", cell))
+
+
+def lines_below(grid: Grid, row: int, column: int, *, side_by_side: bool, ceiling: int) -> str:
+    """The signature line and what stands below it, up to the next one, one cell a line."""
+    rows = range(row, min(ceiling, row + _BELOW, len(grid.lines)))
+    return "\n".join(cell_at(grid, r, column, side_by_side=side_by_side) for r in rows)
+
+
+def person_of(block: str) -> str:
+    """The name that a block prints after "Name:"."""
+    found = _NAME.search(_one_field_a_line(block))
+    return collapse(found["v"]).strip(" ,.") if found else ""
+
+
+def title_in(block: str) -> str:
+    """The title that a block prints after "Title:"."""
+    found = _TITLE.search(_one_field_a_line(block))
+    return collapse(found["v"]).strip(" ,.") if found else ""
+
+
+def date_in(block: str) -> str | None:
+    """The date of a block: the one labelled so, else the first."""
+    for labelled in _DATED.finditer(block):
+        if dates := find_dates(labelled["v"]):
+            return dates[0].iso
+    dates = find_dates(block)
+    return dates[0].iso if dates else None
+
+
+def value_of(cell: str) -> str:
+    """A field's own words, without the fields that follow on the same line."""
+    return _NEXT_LABEL.sub("", cell).strip(" *_|:")
+
+
+def _one_field_a_line(block: str) -> str:
+    return re.sub(r"\s+(?=(?:Name|Printed Name|Print Name|Title|Date|Signature|Position)\b\s*:)", "\n", block)

@@ -1,0 +1,63 @@
+"""Whether a paper was carried out: its own signatures, those on an offer to other districts, and blanks."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.extract.signatures import SignedLine
+from analyzer.records import Signature
+
+_OFFER_HEADING = re.compile(
+    r"^[^\n.;]{0,40}\b(?:general offer|offer (?:to|of|for)\b[^\n.;]{0,60}|exhibit"
+    r"\s+[\"“]?e[\"”]?\b[^\n.;]{0,60})[^\n.;]{0,40}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PLACE_TO_SIGN = re.compile(
+    r"\bin witness whereof\b|^[#*\W]*(?:\[?party )?signatures?(?: to the agreement| page)?\b[^.\n]{0,30}$"
+    r"|\bto (?:sign|execute) this (?:dpa|agreement|addendum|contract)\b|\bsignatures? (?:of the "
+    r"parties )?follows?\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BLANK_PARTY = re.compile(
+    r"(?:\[[^\]]{2,40}\]|_{5,}|\{[^}]{2,40}\})\**\s*\(\s*(?:the\s+|herein[^()]{0,40})?[\"“]|"
+    r"\btemplate\b",
+    re.IGNORECASE,
+)
+_BILATERAL = re.compile(r"\b(?:made\s+and\s+)?entered\s+into\s+by\s+and\s+between\b", re.IGNORECASE)
+_CLICKED = re.compile(
+    r"\b(?:by (?:clicking|accepting|using|accessing)|incorporated (?:by reference )?into)\b", re.IGNORECASE
+)
+
+
+def on_paper(text: str, lines: tuple[SignedLine, ...]) -> tuple[Signature, ...]:
+    """The signatures of the paper itself, without those on an offer to other districts."""
+    start = offer_start(text)
+    own = tuple(line.signature for line in lines if start is None or line.start < start)
+    return own or tuple(line.signature for line in lines)
+
+
+def offer_signed(text: str, lines: tuple[SignedLine, ...]) -> bool:
+    """Whether an offer to other districts is signed: by the provider, or else by a district that accepts it."""
+    start = offer_start(text)
+    offered = [line.signature for line in lines if start is not None and line.start >= start]
+    own = [s for s in offered if s.party == "provider"] or offered
+    if own:
+        return any(s.signed for s in own)
+    return any(line.signature.party == "provider" and line.signature.signed for line in lines)
+
+
+def offer_start(text: str) -> int | None:
+    """Where an exhibit with an offer to other districts begins."""
+    last = None
+    for match in _OFFER_HEADING.finditer(text):
+        if match.start() > len(text) // 4:
+            last = match.start() if last is None else last
+    return last
+
+
+def awaits_signature(text: str) -> bool:
+    """Whether the paper is to be signed although it has no signature line: it says so, or has open parties."""
+    if _PLACE_TO_SIGN.search(text):
+        return True
+    head = text[:3000]
+    return bool(_BLANK_PARTY.search(head) or (_BILATERAL.search(head) and not _CLICKED.search(head)))

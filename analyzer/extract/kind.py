@@ -1,0 +1,119 @@
+"""What kind of paper this is: by its title first, by what it speaks of second."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.records import Document
+from analyzer.text import collapse
+
+_AMENDMENT = re.compile(r"\b(?:amendment|addendum to amend|first amendment|amendment no)\b", re.IGNORECASE)
+_DATA_ADDENDUM = re.compile(r"\bdata\s+(?:privacy|processing|protection)\s+addendum", re.IGNORECASE)
+_POLICY = re.compile(r"\bprivacy\s+(?:policy|notice|statement|manual)\b|data privacy manual", re.IGNORECASE)
+_TERMS = re.compile(
+    r"\b(?:terms\s+(?:of\s+(?:service|use)|and\s+conditions)|user agreement|end[- ]user licen[cs]e|"
+    r"eula|terms)\b",
+    re.IGNORECASE,
+)
+_THESE_TERMS = re.compile(
+    r"\b(?:this|these)\s+[\w\s]{0,40}(?:terms of (?:service|use)|terms and conditions)\b", re.IGNORECASE
+)
+_STUDENT = re.compile(
+    r"\b(?:students?|pupils?|ferpa|k-?12|school districts?|education records?)\b", re.IGNORECASE
+)
+_DATA_WORD = (
+    r"(?:privacy|protection|processing|sharing|use|security|exchange|confidentiality|transfer|"
+    r"licen[cs]e|access)"
+)
+_DATA_PAPER = re.compile(
+    rf"\b(?:data\s+(?:{_DATA_WORD}\s+){{1,3}}(?:and\s+\w+\s+)?(?:agreement|addendum|terms|contract|"
+    rf"rider)|dpa\b"
+    r"|(?:privacy|information|data|confidentiality|confidential data exchange)\s+(?:and\s+\w+"
+    r"\s+)?(?:agreement|addendum|terms|rider)"
+    r"|(?:student|pupil)\s+(?:data|information|privacy|records)[\w\s]{0,30}(?:agreement|addendum)"
+    r"|memorandum of understanding|data (?:use|sharing|exchange)|bill of rights)",
+    re.IGNORECASE,
+)
+_SERVICE = re.compile(
+    r"\b(?:(?:master|services?|subscription|software|licen[cs]e|professional|consulting|outsourcing|"
+    r"transportation|use|educational|vendor|"
+    r"purchase)\s+(?:\w+\s+){0,3}agreement|order form|statement of work|services agreement)\b",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"\bthis letter\b[^.]{0,60}\b(?:agreement|contract)\b", re.IGNORECASE)
+_CODE = re.compile(
+    r"\b(?:program(?:me)? polic(?:y|ies)|code of conduct|acceptable use|community guidelines)\b",
+    re.IGNORECASE,
+)
+_NDPA = re.compile(
+    r"\b(?:national\s+(?:student\s+)?data\s+privacy\s+agreement|NDPA|student data privacy consortium|SDPC)\b",
+    re.IGNORECASE,
+)
+_NDPA_TWO = re.compile(
+    r"\b(?:NDPA|data privacy agreement)[^.\n]{0,40}\bv(?:ersion)?\.?\s*2\b|\bNDPA[^.\n]{0,12}\b2\.\d\b|"
+    r"\bversion\s*2(?:\.\d)?\b[^.\n]{0,40}\bNDPA",
+    re.IGNORECASE,
+)
+_STATE_FORM = re.compile(
+    r"\b(?:department of education|state board of education|"
+    r"state education department)\b[^.\n]{0,60}\b(?:form|template|model (?:agreement|contract))\b"
+    r"|\bstate (?:model )?form\b|\bstate-?wide (?:student )?(?:data )?privacy agreement\b|\bstate'?s? "
+    r"model (?:agreement|contract)\b",
+    re.IGNORECASE,
+)
+
+
+def title_of(text: str, document: Document) -> str:
+    """The first printed lines that could be a title; the file's own property only where there are none."""
+    lines = [collapse(re.sub(r"[#*_`=]+|^title:", " ", line)) for line in text[:1800].split("\n")]
+    heads = [line for line in lines if line and len(line) < 110 and line != "---"][:5]
+    chosen = [line for line in heads if not re.search(r"[.;:]$", line)][:4]
+    return " / ".join(chosen) or document.title
+
+
+def document_type(text: str, title: str) -> str:
+    """One of `records.DocumentType`."""
+    students = len(_STUDENT.findall(text))
+    about_students = students >= 6 and students >= len(text.split()) / 400
+    data_paper = "student_dpa" if about_students else "general_dpa"
+    start = text[:2500]
+    if _AMENDMENT.search(title) and not _DATA_ADDENDUM.search(title):
+        return "amendment"
+    if _CODE.search(title):
+        return "other"
+    if _DATA_PAPER.search(title) and not re.search(r"\bprivacy policy$", title.strip(), re.IGNORECASE):
+        return _licence_or(data_paper, text, about_students=about_students)
+    for pattern, kind in (
+        (_POLICY, "privacy_policy"),
+        (_SERVICE, "service_agreement"),
+        (_TERMS, "terms_of_service"),
+    ):
+        if pattern.search(title):
+            return kind
+    for pattern, kind in (
+        (_THESE_TERMS, "terms_of_service"),
+        (_DATA_PAPER, data_paper),
+        (_POLICY, "privacy_policy"),
+        (_SERVICE, "service_agreement"),
+        (_LETTER, "student_dpa" if about_students else "service_agreement"),
+    ):
+        if pattern.search(start):
+            return kind
+    return (
+        "student_dpa"
+        if about_students and re.search(r"\bagree(?:ment|s)\b", start, re.IGNORECASE)
+        else "other"
+    )
+
+
+def _licence_or(kind: str, text: str, *, about_students: bool) -> str:
+    """A licence of maps or other things that are no personal data is not an agreement on data protection."""
+    words = r"\bpersonal (?:data|information)\b|\bpersonally\b|\bprivacy\b|\bpii\b|\bphi\b|\bindividuals?\b|\bhealth\b"
+    return kind if about_students or len(re.findall(words, text, re.IGNORECASE)) >= 2 else "other"
+
+
+def model_form(text: str) -> str:
+    """Whose form the paper is: ``ndpa_v1``, ``ndpa_v2``, ``state_form`` or ``none``."""
+    if _NDPA.search(text):
+        return "ndpa_v2" if _NDPA_TWO.search(text) else "ndpa_v1"
+    return "state_form" if _STATE_FORM.search(text[:20000]) else "none"

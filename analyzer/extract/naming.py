@@ -1,0 +1,167 @@
+"""The vendor, the school and the product that a paper names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from analyzer.extract.definitions import head_of
+from analyzer.extract.found import NOTHING, Found, place_of
+from analyzer.extract.names import (
+    LEGAL,
+    has_legal_form,
+    is_k12,
+    is_name,
+    is_school,
+    leading_name,
+    trailing_name,
+    without_form,
+)
+from analyzer.extract.nouns import noun_side
+from analyzer.extract.parties import Roles
+from analyzer.text import collapse, normalise
+
+_PRINTED = r"[A-Z0-9][\w’'.\[\]&+-]*"
+NAMED = rf"(?<![\w])(?:{_PRINTED})(?:\s+(?:&\s+)?{_PRINTED}){{0,4}}"
+GENERIC = re.compile(
+    r"^(?:the\s+)?(?:students?|pupils?|data|privacy|terms|schools?|website|general|our|this|these|"
+    r"standard|model|master|online|provider|vendor|contractor|company|"
+    r"operator|between|agreement|effective|customer|legal|k-?12|personal|information|security|template|"
+    r"users?|service|services|software|"
+    r"applicable|district|parents?|teachers?|children|we|you|it|any|such|each|all|in|if|when|processor|"
+    r"controller|account|content|third|"
+    r"platform|app|application|product|products|project|program|internet|web|cookies|google analytics|"
+    r"new|additional|other|his|her|their|state|"
+    r"united|u\.s|us|american|national|federal|public|education|educational|aes|tls|ssl|https?|soc|"
+    r"nist|iso|os|permitted|authori[sz]ed|approved|licensed|covered|designated|mobile|version|updated?|"
+    r"last|date|contract|no|appendix|annex|exhibit|\[.*)\b",
+    re.IGNORECASE,
+)
+USE = re.compile(
+    rf"\b(?:using|use of|access(?:ing)? (?:to|or using)|information in|users of)\s+(?P<name>{NAMED})"
+)
+TITLE_TAIL = re.compile(
+    r"\s+(?:(?:student|customer|user|website|platform|enterprise|educational|education|school|data|end|"
+    r"master|global|online)\s+){0,3}"
+    r"(?:terms|privacy|dpa|data|end user|service|services|k-?12|use|license|licence|agreement|addendum|"
+    r"polic(?:y|ies)|student)\b.*$",
+    re.IGNORECASE,
+)
+_DOMAIN = re.compile(
+    r"(?:@|https?://(?:www\.)?|\bwww\.|\b)(?P<label>[a-z0-9][a-z0-9-]{2,30})\.(?:com|org|net|io|app|"
+    r"edu|co|xyz|example|ai|us)\b",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by\s+)?(?P<name>[A-Z][^.\n;]{2,60})",
+    re.IGNORECASE,
+)
+_LEGAL_NEAR = re.compile(rf"[\s,]{LEGAL}")
+_OWNER_BEFORE = re.compile(
+    r"\b(?:between|with|operated by|owned by|owner[^;\n]{0,60} is|maintained by|provided by|offered by|"
+    r"refer to|you and|contact|attn:?|we are|by)\s+[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+
+
+def vendor(text: str, title: str, roles: Roles) -> Found:
+    """The vendor's full name as the paper prints it."""
+    name = roles.provider_full
+    if name and (is_school(name) and not has_legal_form(name)):
+        name = _short_of(roles.provider, name) or name
+    if name and not GENERIC.match(name) and not noun_side(name):
+        if has_legal_form(name):
+            return Found(name, place_of(text, name), 0.9)
+        longer = _expanded(name, text)
+        return Found(longer, place_of(text, longer), 0.8)
+    for candidate, confidence in _other_vendors(text, title):
+        if is_name(candidate) and not GENERIC.match(candidate) and not noun_side(candidate):
+            return Found(candidate, place_of(text, candidate), confidence)
+    return NOTHING
+
+
+def _short_of(names: tuple[str, ...], full: str) -> str:
+    """The institution's own name where the contract is with its board of trustees."""
+    return next((n for n in names if n != full and is_school(n) and n != n.upper() and n not in full), "")
+
+
+def _expanded(name: str, text: str) -> str:
+    """The legal or full name that a short one stands for, if the paper prints it."""
+    for legal in _legal_names(text):
+        if normalise(without_form(legal)) == normalise(name) or normalise(legal).startswith(
+            normalise(name) + " "
+        ):
+            return legal
+    owner = [legal for legal in _owners(text) if not is_school(legal)]
+    if owner and len(set(owner)) == 1:
+        return owner[0]
+    if re.fullmatch(r"[A-Z]{3,6}", name):
+        for line in text.split("\n"):
+            full = collapse(line.strip(" *#|-"))
+            initials = "".join(word[0] for word in re.findall(r"\b[A-Z]\w+", full))
+            if 2 < len(full.split()) <= 7 and initials == name and leading_name(full) == full:
+                return full
+    return name
+
+
+def _legal_names(text: str) -> Iterator[str]:
+    for match in _LEGAL_NEAR.finditer(text):
+        name = trailing_name(text[max(0, match.start() - 80) : match.end()])
+        if is_name(name) and has_legal_form(name):
+            yield name
+
+
+def _owners(text: str) -> list[str]:
+    """Names with a legal form that the paper calls its operator, owner or contracting party."""
+    found = []
+    for match in _LEGAL_NEAR.finditer(text):
+        name = trailing_name(text[max(0, match.start() - 80) : match.end()])
+        before = text[max(0, match.end() - len(name) - 90) : max(0, match.end() - len(name))]
+        if is_name(name) and has_legal_form(name) and _OWNER_BEFORE.search(before):
+            found.append(name)
+    return found
+
+
+def _other_vendors(text: str, title: str) -> Iterator[tuple[str, float]]:
+    yield from ((name, 0.7) for name in _owners(text)[:1])
+    legal = Counter(_legal_names(text)).most_common(1)
+    if legal and legal[0][1] >= 2:
+        yield legal[0][0], 0.6
+    for match in _COPYRIGHT.finditer(text):
+        yield leading_name(match["name"]), 0.6
+    for match in re.finditer(rf"\b(?:folks|team|people|friends) at ({NAMED})", text):
+        yield match[1], 0.6
+    yield from ((name, 0.5) for name in _by_domain(text))
+    for part in title.split(" / "):
+        if TITLE_TAIL.search(part):
+            yield TITLE_TAIL.sub("", part), 0.5
+    product = USE.search(head_of(text))
+    if product:
+        yield product["name"].split()[0], 0.4
+
+
+def _by_domain(text: str) -> Iterator[str]:
+    """A name that the paper's own web or mail addresses carry: acmereader.com for Acme Reader."""
+    labels = Counter(m["label"].lower().replace("-", "") for m in _DOMAIN.finditer(text))
+    for label, _ in labels.most_common(3):
+        if len(label) >= 5:
+            pattern = r"\b" + r" ?".join(map(re.escape, label)) + r"\b(?!\.)"
+            printed = Counter(m[0] for m in re.finditer(pattern, text, re.IGNORECASE) if m[0] != m[0].lower())
+            if printed and printed.most_common(1)[0][1] >= 3:
+                yield printed.most_common(1)[0][0]
+
+
+def school(text: str, roles: Roles) -> Found:
+    """The school or district that is party to the paper."""
+    name = roles.school_full
+    if name and is_k12(name) and len(name.split()) >= 2 and not re.search(r"[\[\]{}_]", name):
+        return Found(name, place_of(text, name), 0.85)
+    if (
+        name
+        and is_school(name)
+        and len(name.split()) >= 2
+        and not {"Covered Entity", "Data Provider"} & set(roles.school)
+    ):
+        return Found(name, place_of(text, name), 0.6)
+    return NOTHING

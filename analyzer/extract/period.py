@@ -1,0 +1,176 @@
+"""From when to when a paper runs, how long, whether it renews, and whether it is open to other districts."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.extract.dates import find_dates
+from analyzer.extract.durations import words_to_number
+from analyzer.extract.found import NOTHING, Found
+
+_EFFECTIVE = re.compile(
+    r"\b(?:effective(?:\s+(?:date|as of|on|from))*|takes? effect(?:\s+on)?|(?:entered|made|executed|"
+    r"dated|signed)(?:\s+into)?(?:\s+(?:as of|on|this|effective))+|"
+    r"is dated|in effect (?:as of|from)|commenc\w+(?:\s+(?:on|as of))?|begins?(?:\s+on)?|starts?(?:"
+    r"\s+on)?|dated(?: as of)?|"
+    r"(?:term|period) (?:of this agreement )?(?:is|shall be|runs|will be)?\s*from)\b"
+    r"[\s:*_–—-]*(?:the\s+)?(?:date\s+)?(?:of\s+)?(?:\([^)]{0,30}\)\s*)?",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(r"effective|takes? effect|commenc|begin|start|in effect|term|period", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"\b(?:last\s+(?:updated?|modified|revised|reviewed)|updated|revised|revision)\b", re.IGNORECASE
+)
+_OTHER_PAPER = re.compile(
+    r"\b(?:decision|directive|regulation|act|law|policy|superseded|previous|prior|original|master"
+    r"\s+(?:services?\s+)?agreement|amends?|attached to)\b"
+    r"[^.;\n]{0,50}$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\b(?:expir\w+(?:\s+(?:date|on|at))*|terminat\w+\s+(?:on|date)|ends?(?:\s+(?:on|date))?|end date|"
+    r"through|until|ending(?:\s+on)?|and ending|"
+    r"continues?\s+(?:until|through)|remains? in (?:effect|force) (?:until|through)|to)\b["
+    r"\s:*_–—-]*(?:midnight\s+(?:on|of)\s+)?(?:and including\s+)?",
+    re.IGNORECASE,
+)
+_PERIOD_WORDS = re.compile(
+    r"\b(?:term|agreement|contract|period|begin|effective|in effect|in force|expire|service)", re.IGNORECASE
+)
+_OFFER_BEFORE = re.compile(r"\boffer\b[^.]{0,90}$", re.IGNORECASE)
+_TERM = re.compile(
+    r"\b(?:term|period|duration|subscription|agreement|contract|amendment)\b[^.;]{0,80}?\b(?:is|be|of|"
+    r"for|lasts?|runs?|continues?)\b\s*(?:a\s+)?"
+    r"(?:period\s+of\s+|term\s+of\s+|initial\s+)*(?P<n>(?:[a-z-]+\s+)?\(?\d{1,3}\)?|one|two|three|four|"
+    r"five|six|twelve|eighteen|twenty-four|"
+    r"thirty-six|an?)[\s-]*(?:\(\d+\)\s*)?(?P<u>year|month)s?\b",
+    re.IGNORECASE,
+)
+_SUBSCRIPTION = re.compile(
+    r"\bsubscriptions?\s+lasts?\s+(?P<n>\d{1,3}|[a-z-]+)\s+(?P<u>year|month)s?\b", re.IGNORECASE
+)
+_NOT_TERM = re.compile(
+    r"retain|retention|delet|destr|surviv|monitor|warrant|statute of limitation|insurance|confiden|"
+    r"notice|backup|log|cure|prior|audit|"
+    r"years? of age|support|updates?|liabil|preceding|fees? paid|trial",
+    re.IGNORECASE,
+)
+_RENEWS = re.compile(
+    r"\b(?:automatic(?:ally)?\s+(?:re-?new|extend)\w*|(?:re-?news?|renewed|extends?|extended)"
+    r"\s+(?:automatically|by itself|on its own|itself|"
+    r"for (?:successive|additional|further|consecutive))|auto-?renew\w*|shall (?:be )?(?:re-?new|"
+    r"extend)\w*[^.;]{0,40}(?:successive|unless)|"
+    r"renewal is automatic)\b",
+    re.IGNORECASE,
+)
+_NO_RENEWAL = re.compile(
+    r"\b(?:does|do|shall|will)\s+not\s+(?:re-?new|be renewed|extend)|\bno\s+(?:automatic\s+)?renewal\b|"
+    r"\bmay be (?:renewed|extended)\b"
+    r"[^.;]{0,60}\b(?:writ|mutual|agree|amend)|\b(?:renewed|extended) only (?:by|in|with)\b",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(r"\b(?:not|no|never)\b[^.;]{0,40}$", re.IGNORECASE)
+_OFFER = re.compile(
+    r"\bgeneral offer\b|\boffers? (?:of|to|the)\b[^.\n]{0,40}\n?[^.\n]{0,60}\b(?:other|any|all)"
+    r"\s+(?:\w+[\s-]+){0,3}(?:districts?|leas?|schools?|agencies)\b|"
+    r"\bsubscribing (?:lea|district)\b",
+    re.IGNORECASE,
+)
+_REACH = 20000  #: characters from the start in which an effective date is looked for
+
+
+def effective_date(text: str) -> Found:
+    """The day from which the paper itself says it is in effect; the date that it is dated, failing that."""
+    best = NOTHING
+    for day in find_dates(text[:_REACH]):
+        before = text[max(0, day.start - 90) : day.start]
+        opener = _last(_EFFECTIVE, before)
+        if opener is None or before[opener.end() :].strip(" \n*_:,") or _UPDATED.search(before[-40:]):
+            continue
+        if _OTHER_PAPER.search(before[: opener.start()]):
+            continue
+        value = Found(day.iso, (day.start, day.end), 0.85)
+        if _PROPER.match(opener[0]):
+            return value
+        best = best if best.value else value
+    return best
+
+
+def expiration_date(text: str) -> Found:
+    """The last day of the paper's own term."""
+    for day in find_dates(text):
+        before = text[max(0, day.start - 90) : day.start]
+        opener = _last(_ENDS, before)
+        if opener is None or before[opener.end() :].strip(" \n*_:,"):
+            continue
+        context = text[max(0, day.start - 260) : day.end + 40]
+        word = opener[0].lower().strip(" \n*_:,–—-")
+        if word in {"to", "through", "until"} and not _PERIOD_WORDS.search(context):
+            continue
+        if word == "to" and not re.search(r"\bfrom\b", before[: opener.start()], re.IGNORECASE):
+            continue
+        if _OFFER_BEFORE.search(before) or "invoice" in context.lower():
+            continue
+        return Found(day.iso, (day.start, day.end), 0.75)
+    return NOTHING
+
+
+def term_months(text: str, start: Found, end: Found) -> Found:
+    """How many months the paper runs, as it says; or the whole months between two days in one sentence."""
+    for pattern in (_TERM, _SUBSCRIPTION):
+        for match in pattern.finditer(text):
+            around = re.split(r"[.;\n]\s", text[max(0, match.start() - 90) : match.start()])[-1]
+            around += text[match.start() : match.end() + 40]
+            number = None if _NOT_TERM.search(around) else _number(match["n"])
+            if number:
+                return Found(int(number * (12 if match["u"].lower() == "year" else 1)), match.span(), 0.7)
+    if start.span and end.span and start.span[1] <= end.span[0] <= start.span[1] + 200:
+        between = text[start.span[1] : end.span[0]]
+        months = _months_between(str(start.value), str(end.value))
+        if months and not re.search(r"\.\s+[A-Z]|\n\s*\n", between):
+            return Found(months, (start.span[0], end.span[1]), 0.6)
+    return NOTHING
+
+
+def auto_renewal(text: str) -> Found:
+    """True or false where the paper speaks of renewal."""
+    for match in _RENEWS.finditer(text):
+        refused = _REFUSED.search(text[max(0, match.start() - 60) : match.start()])
+        return Found(refused is None, match.span(), 0.75)
+    if match_no := _NO_RENEWAL.search(text):
+        return Found(False, match_no.span(), 0.6)
+    return NOTHING
+
+
+def general_offer(text: str, *, signed: bool) -> Found:
+    """Whether the paper's terms are offered to other districts; `signed` says whether the offer is."""
+    match = _OFFER.search(text)
+    if match is None:
+        return Found("absent", None, 0.8)
+    return Found("signed" if signed else "unsigned", match.span(), 0.6)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found
+
+
+def _number(words: str) -> float | None:
+    digits = re.search(r"\d+", words)
+    if digits:
+        return float(digits[0])
+    number = words_to_number(re.sub(r"^an?$", "one", words.strip().lower()))
+    return float(number) if number else None
+
+
+def _months_between(start: str, end: str) -> int | None:
+    """Whole months from the first day to the last day inclusive; ``None`` where they are not whole."""
+    (y1, m1, d1), (y2, m2, d2) = (tuple(map(int, day.split("-"))) for day in (start, end))
+    months = (y2 - y1) * 12 + m2 - m1
+    if d1 == 1 and d2 >= 28:
+        months += 1
+    elif d2 != d1 - 1 and d2 != d1:
+        return None
+    return months if months > 0 else None

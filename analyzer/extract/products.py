@@ -1,0 +1,133 @@
+"""The product or service that a paper is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from analyzer.extract.definitions import head_of
+from analyzer.extract.found import NOTHING, Found, place_of
+from analyzer.extract.names import has_legal_form, is_k12, is_name, without_form
+from analyzer.extract.naming import GENERIC, NAMED, TITLE_TAIL, USE
+from analyzer.extract.nouns import noun_side
+from analyzer.extract.parties import Roles
+from analyzer.text import collapse
+
+_SERVICE_SHORT = re.compile(
+    r'\(\s*(?:(?:collectively|together|each|hereinafter)[^()"]{0,30})?(?:the\s+)?"\s*(?:the\s+)?'
+    r"(?:services?|platform|software|app|application|site|website|products?|tool|tools|workshop|"
+    r"program|system|subscription|solution|portal|licensed \w+|"
+    r'service provider platform|digital tool|technology)\s*[.,]?"',
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    rf"\b(?:called|known as|named|branded(?: as)?|entitled|titled)\s+(?:the"
+    rf"\s+)?[\"“]?(?P<name>{NAMED})(?=[\s,.;:)\"”(]|$)"
+)
+_IN_QUOTES = re.compile(
+    rf"\b(?:platform|app|application|software|service|product|program|tool|website|system)\s*\("
+    rf"\s*\"(?P<name>{NAMED})\"\s*\)"
+)
+_LABEL = re.compile(
+    r"^[ \t*|•-]*(?:name of )?(?:the )?(?:product|products|service|services|application|software|"
+    r"digital tool|resource)(?: name| title)?s?[ \t]*[:|][ \t*]*"
+    rf"(?P<name>{NAMED})[ \t*|]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_THING = (
+    r"(?:platform|application|app|mobile app|software|web ?site|tool|portal|gradebook|program|web "
+    r"application|hosted service|online service|service)"
+)
+_USED = re.compile(
+    rf"\b(?:use of|using|access to|covers|for|handles information in|of|in|to)\s+(?:the\s+|our\s+|its"
+    rf"\s+)?(?P<name>{NAMED})"
+    rf"(?=,? (?:(?:an?|the)\s+)?(?:[a-z][\w-]*\s+){{0,4}}{_THING}\b)"
+)
+_PRODUCT_THING = re.compile(rf"(?P<name>{NAMED})\s+{_THING}\b")
+
+
+def product(text: str, title: str, kind: str, roles: Roles) -> Found:
+    """The product or service that the paper is about."""
+    head = head_of(text)
+    for candidates, confidence in (
+        (_defined(head), 0.8),
+        ((m["name"] for m in _LABEL.finditer(head)), 0.8),
+        ((m["name"] for m in _IN_QUOTES.finditer(head)), 0.75),
+        ((m["name"] for m in _CALLED.finditer(head[:4000])), 0.7),
+        (_titled(title, kind), 0.65),
+        ((m["name"] for m in _USED.finditer(head[:5000])), 0.6),
+        ((m["name"] for m in USE.finditer(head[:5000])), 0.5),
+        ((m["name"] for m in _PRODUCT_THING.finditer(head[:5000])), 0.45),
+    ):
+        for candidate in candidates:
+            name = _described(_product_name(candidate, roles), head, roles)
+            if name:
+                return Found(name, place_of(text, name), confidence)
+    return _same_as_vendor(text, kind, roles)
+
+
+def _same_as_vendor(text: str, kind: str, roles: Roles) -> Found:
+    """The product that goes by the vendor's own name, where the paper speaks of using it."""
+    own = kind in {"terms_of_service", "privacy_policy"}
+    if own:
+        sites = Counter(m[0] for m in re.finditer(r"\b[A-Z][A-Za-z]+\.(?:com|org|edu|net|io)\b", text))
+        if sites and sites.most_common(1)[0][1] >= 5:
+            name = sites.most_common(1)[0][0]
+            return Found(name, place_of(text, name), 0.4)
+    full = roles.provider_full
+    shorts = [n for n in roles.provider if full and n != full and not noun_side(n) and not n.isupper()]
+    for name in (*shorts[::-1], without_form(full)):
+        used = rf"\b(?:us(?:e|es|ing) of|us(?:e|es|ing)|deploy\w*|access\w*(?: to)?|through|into|within|via)\s+(?:the\s+)?{re.escape(name)}\b(?!['’])"
+        if name and len(name.split()) <= 3 and len(re.findall(used, text)) >= (1 if own else 2):
+            return Found(name, place_of(text, name), 0.4)
+    name = without_form(full)
+    return Found(name, place_of(text, name), 0.3) if own and name and len(name.split()) <= 2 else NOTHING
+
+
+def _described(name: str, head: str, roles: Roles) -> str:
+    """A product called as its vendor is, with the words that tell it from him: "Acme reading platform"."""
+    if name and name in roles.provider:
+        found = re.search(rf"\b{re.escape(name)}(?:\s+\w+){{1,3}}?\s+(?:[Pp]latform|[Aa]pp)\b", head)
+        return collapse(found[0]) if found else name
+    return name
+
+
+def _product_name(candidate: str, roles: Roles) -> str:
+    name = collapse(candidate).strip(" .,;:'\"’")
+    name = re.sub(r"(?:’|')s$", "", name)
+    name = re.sub(rf"\s+{_THING}$", "", name, flags=re.IGNORECASE) if len(name.split()) > 2 else name
+    if len(name) < 3 or GENERIC.match(name) or noun_side(name) or not is_name(name) or name.isdigit():
+        return ""
+    if name in roles.school or is_k12(name) or has_legal_form(name):
+        return ""
+    return name
+
+
+def _defined(head: str) -> Iterator[str]:
+    """The name that a bracket calls "the Service"."""
+    for match in _SERVICE_SHORT.finditer(head):
+        chunk = re.split(r"[.;]\s+(?=[A-Z])|\n\s*\n", head[max(0, match.start() - 260) : match.start()])[-1]
+        chunk = re.split(r"\)[\s,]+", chunk)[-1]
+        if called := _CALLED.search(chunk):
+            yield called["name"]
+            continue
+        names = [m for m in re.finditer(NAMED, chunk) if not GENERIC.match(m[0]) and len(m[0]) > 2]
+        for found in reversed(names):
+            rest = chunk[found.end() :].strip()
+            if re.fullmatch(
+                r"(?:,? ?(?:(?:an?|the)\s+)?(?:[a-z][\w’-]*,?\s*){0,6}|, (?:an?|the)\s.{0,120})",
+                rest,
+                re.DOTALL,
+            ):
+                yield found[0]
+                break
+
+
+def _titled(title: str, kind: str) -> Iterator[str]:
+    if kind not in {"terms_of_service", "privacy_policy", "general_dpa", "student_dpa", "other"}:
+        return
+    for part in title.split(" / "):
+        cut = TITLE_TAIL.sub("", part)
+        if cut != part and re.fullmatch(NAMED, cut) and cut != cut.upper():
+            yield cut
