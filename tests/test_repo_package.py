@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,39 @@ def declared() -> list[str]:
 @pytest.mark.parametrize("name", declared())
 def test_package_everything_declared_is_pinned(name: str) -> None:
     assert name in {line.partition("==")[0] for line in PINS}
+
+
+MODULES = {
+    "charset-normalizer": "charset_normalizer",
+    "import-linter": "importlinter",
+    "pillow": "PIL",
+    "python-docx": "docx",
+    "pyyaml": "yaml",
+}  #: where a distribution's module has another name
+
+
+def imported(*folders: str) -> set[str]:
+    """The third parties that the Python files below these folders import."""
+    found: set[str] = set()
+    for path in (p for folder in folders for p in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.partition(".")[0])
+    ours = {path.stem for path in (ROOT / "tests").iterdir()} | {"analyzer"}
+    return found - set(sys.stdlib_module_names) - ours
+
+
+def modules(names: Iterable[str]) -> set[str]:
+    return {MODULES.get(name, name) for name in names}
+
+
+def test_package_declares_all_it_imports() -> None:
+    required = len(PROJECT["project"]["dependencies"])
+    assert imported("analyzer") - modules(declared()[:required]) == set()
+    brought = {"click"}  # by typer, whose commands are click's
+    assert imported("tests", "benchmarks") - modules(declared()) - brought == set()
 
 
 def test_package_doctor_looks_at_every_required_package() -> None:
