@@ -1,7 +1,7 @@
 """A reader for tests of the dashboard: real documents, and for each term what `expected.json` says of it.
 
-It finds the words to show by a few key words, so that page pictures have something to highlight. Children of a
-scan import it by name; it reads one file as `pipeline.read_file` does.
+It finds the words to show by a few key words, so that page pictures have something to highlight. Children of
+a scan import it by name; it reads one file as `pipeline.read_file` does.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 from functools import cache
 from pathlib import Path
 
+from analyzer.errors import UnreadableError
 from analyzer.ingest import read_document
 from analyzer.pipeline import ReadOptions, file_digest, media_of, unreadable_reading
-from analyzer.errors import UnreadableError
 from analyzer.records import (
     Document,
     DocumentSummary,

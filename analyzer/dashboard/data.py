@@ -1,8 +1,8 @@
 """What the pages read from the database and write to it. The only user of Streamlit's caches.
 
-Cached results are frozen records, shared by all sessions (`st.cache_resource` hands out the object itself, which
-for thousands of vendors is far cheaper than the copies of `st.cache_data`). Each key holds `state`, a short token
-that changes whenever somebody scans, decides or changes the settings.
+Cached results are frozen records, shared by all sessions (`st.cache_resource` hands out the object itself,
+which for thousands of vendors is far cheaper than the copies of `st.cache_data`). Each key holds `state`, a
+short token that changes whenever somebody scans, decides or changes the settings.
 """
 
 from __future__ import annotations
@@ -240,7 +240,7 @@ def _picture(sha256: str, _path: Path, page: int, boxes: tuple[Box, ...], width:
 def picture(
     url: str | None, sha256: str, page: int, boxes: tuple[Box, ...], *, width: int = 1000
 ) -> bytes | Problem | None:
-    """One page as PNG with the boxes highlighted, or why it cannot be drawn; ``None``: the file is not there."""
+    """One page as PNG with the boxes highlighted, or why it cannot be drawn; ``None``: there is no file."""
     path = find_file(url, sha256)
     return _picture(sha256, path, page, boxes, width) if path else None
 

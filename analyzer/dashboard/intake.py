@@ -1,4 +1,4 @@
-"""A new contract, before anything of it is kept: what it says, what to ask for, and whether the vendor is known.
+"""A new contract, before anything is kept: what it says, what to ask for, whether the vendor is known.
 
 Pure but for `keep`: what was dropped and read goes in, one `Intake` comes out.
 """

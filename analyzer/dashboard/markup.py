@@ -16,13 +16,16 @@ from analyzer.words import label
 __all__ = [
     "banner",
     "bullets",
+    "coverage_bar",
     "esc",
+    "heading",
     "literal",
     "matrix_table",
     "papers_table",
     "passage",
     "pill",
     "quotation",
+    "small",
     "tiles",
     "vendor_link",
 ]
@@ -40,14 +43,26 @@ def esc(text: str) -> str:
 def literal(text: str) -> str:
     """Text as Markdown that means just this text, for widgets that take nothing else.
 
-    Every mark is escaped; a colon also gets an invisible joiner, for emoji codes are looked for after Markdown.
+    Every mark is escaped; a colon also gets an invisible joiner, since emoji codes are looked for later.
     """
     return _PUNCTUATION.sub(r"\\\1", _CONTROL.sub(" ", text)).replace("\\:", "\\:\u2060").replace("\n", " ")
 
 
+def heading(title: str, lead: str = "") -> str:
+    """The title of a page and a line below it."""
+    line = f'<p class="dpa-sub">{esc(lead)}</p>' if lead else ""
+    return f'<h1 class="dpa-headline">{esc(title)}</h1>{line}'
+
+
+def small(text: str) -> str:
+    """A quiet line."""
+    return f'<p class="dpa-muted dpa-small" style="margin:0">{esc(text)}</p>'
+
+
 def pill(text: str, shown: Look) -> str:
     """A shape and words on the colour of their meaning."""
-    return f'<span class="dpa-pill dpa-{tone(shown)}"><i aria-hidden="true">{esc(shown.shape)}</i>{esc(text)}</span>'
+    shape = f'<i aria-hidden="true">{esc(shown.shape)}</i>'
+    return f'<span class="dpa-pill dpa-{tone(shown)}">{shape}{esc(text)}</span>'
 
 
 def banner(text: str, code: str) -> str:
@@ -105,8 +120,9 @@ def matrix_table(matrix: Matrix, rows: Sequence[MatrixRow], columns: Sequence[in
 def _matrix_row(matrix: Matrix, row: MatrixRow, columns: Sequence[int]) -> str:
     gaps = label("dashboard.none_asked") if row.required_gaps is None else str(row.required_gaps)
     cells = "".join(_cell(row.vendor_id, matrix.terms[i], matrix.names[i], row.cells[i]) for i in columns)
+    link = f'<a class="dpa-plain" href="{esc(vendor_link(row.vendor_id))}">{esc(row.vendor)}</a>'
     return (
-        f'<tr><th scope="row"><a class="dpa-plain" href="{esc(vendor_link(row.vendor_id))}">{esc(row.vendor)}</a></th>'
+        f'<tr><th scope="row">{link}</th>'
         f'<td title="{esc(row.coverage_reason)}">{pill(row.coverage.label, row.coverage.look)}</td>'
         f'<td class="n">{esc(gaps)}</td>{cells}</tr>'
     )
@@ -117,9 +133,10 @@ def _cell(vendor_id: str, term: str, name: str, view: VerdictView | None) -> str
         return f'<td class="c"><span class="dpa-cell off">{esc(label("dashboard.none_asked"))}</span></td>'
     sure = view.sure or view.code == "not_assessed"
     short = view.short if sure else label("sheet.check", label=view.short)
+    link, title = esc(vendor_link(vendor_id, term=term)), esc(f"{name}: {view.label}")
     return (
-        f'<td class="c"><a class="dpa-cell dpa-{tone(view.look)}" href="{esc(vendor_link(vendor_id, term=term))}"'
-        f' title="{esc(name)}: {esc(view.label)}"><i aria-hidden="true">{esc(view.look.shape)}</i>{esc(short)}</a></td>'
+        f'<td class="c"><a class="dpa-cell dpa-{tone(view.look)}" href="{link}" title="{title}">'
+        f'<i aria-hidden="true">{esc(view.look.shape)}</i>{esc(short)}</a></td>'
     )
 
 
@@ -129,7 +146,8 @@ def papers_table(rows: Sequence[tuple[FactRow, Look]]) -> str:
     heads = "".join(f'<th scope="col">{esc(label(f"column.{name}"))}</th>' for name in names)
     body = "".join(
         f"<tr><td>{esc(row.file)}</td><td>{esc(row.kind)}</td><td>{esc(row.signed)}</td>"
-        f'<td class="dpa-date">{esc(row.effective_date)}</td><td class="dpa-date">{esc(row.expiration_date)}</td>'
+        f'<td class="dpa-date">{esc(row.effective_date)}</td>'
+        f'<td class="dpa-date">{esc(row.expiration_date)}</td>'
         f"<td>{pill(row.standing, shown)}</td><td>{esc(row.standing_reason)}</td></tr>"
         for row, shown in rows
     )

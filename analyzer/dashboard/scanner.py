@@ -1,4 +1,4 @@
-"""Starts a scan as a process of its own; what it does is read from the database, so a closed page loses nothing."""
+"""Starts a scan as a process of its own; its progress is in the database, so a closed page loses nothing."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def start_scan(
     package = str(Path(run.__file__).parents[2])
     path = os.pathsep.join(part for part in (package, os.environ.get("PYTHONPATH", "")) if part)
     with log.open("wb") as stream:
-        return subprocess.Popen(  # noqa: S603 - our own command, no shell
+        process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603 - our own command, no shell
             scan_command(folder, url, as_of=as_of),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -61,6 +61,7 @@ def start_scan(
             env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
             **detached,  # type: ignore[call-overload]
         )
+    return process
 
 
 def log_of(store: Store) -> Path:

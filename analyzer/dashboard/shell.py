@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
 
 from analyzer.dashboard import data, theme
 from analyzer.dashboard.context import Context, PageName
-from analyzer.dashboard.markup import esc
+from analyzer.dashboard.markup import small
 from analyzer.dashboard.views import new_page, scan_page, settings_page, vendor_page, vendors_page
 from analyzer.words import label
 
@@ -16,7 +17,8 @@ __all__ = ["show"]
 
 #: Drawn here: Streamlit would fetch an icon of its own from the internet.
 _ICON = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1F5FA8"/>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    '<rect width="32" height="32" rx="7" fill="#1F5FA8"/>'
     '<path d="M8 17l5 5 11-12" fill="none" stroke="#fff" stroke-width="4" stroke-linecap="round"/></svg>'
 )
 _ICONS: dict[PageName, str] = {
@@ -26,7 +28,7 @@ _ICONS: dict[PageName, str] = {
     "scan": ":material/folder_open:",
     "settings": ":material/settings:",
 }
-_SHOWS = {
+_SHOWS: dict[PageName, Callable[[Context], None]] = {
     "vendors": vendors_page.show,
     "vendor": vendor_page.show,
     "new": new_page.show,
@@ -56,13 +58,12 @@ def show(url: str | None, *, as_of: date) -> None:
         st.text(f"{error.message} {error.advice}".strip())
         return
     chosen.run()
-    st.html(
-        f'<p class="dpa-muted dpa-small" style="margin-top:2.5rem">{esc(label("dashboard.disclaimer"))}</p>'
-    )
+    st.space("medium")
+    st.html(small(label("dashboard.disclaimer")))
 
 
-def _bound(draw: object, context: Context):  # type: ignore[no-untyped-def]
+def _bound(draw: Callable[[Context], None], context: Context) -> Callable[[], None]:
     def page() -> None:
-        draw(context)  # type: ignore[operator]
+        draw(context)
 
     return page

@@ -1,4 +1,6 @@
-"""Child processes of the dashboard: one reads contracts, one draws pages. Hostile files never reach Streamlit.
+"""Child processes of the dashboard: one reads contracts, one draws pages.
+
+No hostile file reaches Streamlit itself.
 
 Both are started when they are first needed, stay warm, and are replaced when a file hangs or kills them.
 """
@@ -6,6 +8,7 @@ Both are started when they are first needed, stay warm, and are replaced when a 
 from __future__ import annotations
 
 import atexit
+import contextlib
 import multiprocessing
 import tempfile
 import threading
@@ -17,7 +20,7 @@ from typing import Any
 from pebble import ProcessExpired, ProcessPool
 
 from analyzer import pipeline
-from analyzer.errors import UnreadableError, problem
+from analyzer.errors import DpauditError, UnreadableError, problem
 from analyzer.ingest.render import page_picture
 from analyzer.records import Box, Document, Problem, Reading
 from analyzer.run import Pool, ScanOptions, scan_files
@@ -48,7 +51,8 @@ class ContractReader:
         with tempfile.TemporaryDirectory(prefix="dpaudit-") as folder:
             path = Path(folder, "warm.txt")
             path.write_text("The parties agree.", encoding="utf-8")
-            list(self.read([path]))
+            with contextlib.suppress(DpauditError):  # the first contract will say what is wrong
+                list(self.read([path]))
 
     def read(self, paths: Sequence[Path]) -> Iterator[tuple[Path, Reading, Document | None]]:
         """Each file's reading as it comes; a file that cannot be read gives one that says why.

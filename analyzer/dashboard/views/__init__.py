@@ -1,1 +1,4 @@
-"""One module a page; each offers `show(context)`. Not called `pages`: Streamlit would take the files for scripts."""
+"""One module a page; each offers `show(context)`.
+
+Not called `pages`: Streamlit would take such a folder for scripts of its own.
+"""

@@ -18,6 +18,7 @@ from analyzer.dashboard.markup import (
     banner,
     bullets,
     esc,
+    heading,
     literal,
     papers_table,
     pill,
@@ -49,7 +50,7 @@ _NEW = ""  #: stands for a new vendor among the ids of known ones
 
 @st.cache_resource(show_spinner=False)
 def contract_reader() -> ContractReader:
-    """The one warm process that reads dropped contracts. ``DPAUDIT_READER`` names another function, for tests."""
+    """The warm process that reads dropped contracts. ``DPAUDIT_READER`` names another function, for tests."""
     reader = ContractReader(reader=os.environ.get("DPAUDIT_READER", READER))
     reader.warm()
     return reader
@@ -57,9 +58,7 @@ def contract_reader() -> ContractReader:
 
 def show(context: Context) -> None:
     """The page."""
-    st.html(
-        f'<h1 class="dpa-headline">{esc(label("new.title"))}</h1><p class="dpa-sub">{esc(label("new.lead"))}</p>'
-    )
+    st.html(heading(label("new.title"), label("new.lead")))
     contract_reader()
     said = st.session_state.pop(_SAID, None)
     if said is not None:
@@ -215,7 +214,8 @@ def _known(intake: Intake) -> None:
     with st.container(border=True):
         st.html(f"<b>{esc(label('new.known' if intake.known else 'new.unknown'))}</b>")
         for candidate in intake.known:
-            name = f'<a href="{esc(vendor_link(candidate.vendor.id))}">{esc(candidate.vendor.name)}</a>'
+            link = esc(vendor_link(candidate.vendor.id))
+            name = f'<a class="dpa-link" href="{link}">{esc(candidate.vendor.name)}</a>'
             st.html(f'<p style="margin:.2rem 0">{name}: {esc(candidate.reason)}</p>')
         if not intake.known:
             st.text(intake.vendor_name)

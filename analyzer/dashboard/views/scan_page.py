@@ -10,7 +10,7 @@ import streamlit as st
 
 from analyzer.dashboard import data
 from analyzer.dashboard.context import Context
-from analyzer.dashboard.markup import bullets, esc
+from analyzer.dashboard.markup import bullets, esc, heading
 from analyzer.dashboard.scanner import going, last_words, start_scan
 from analyzer.records import FileOutcome
 from analyzer.report.dataframes import problem_rows
@@ -25,10 +25,7 @@ _STARTED = "scan_process"
 
 def show(context: Context) -> None:
     """The page."""
-    st.html(
-        f'<h1 class="dpa-headline">{esc(label("scan_page.title"))}</h1>'
-        f'<p class="dpa-sub">{esc(label("scan_page.lead"))}</p>'
-    )
+    st.html(heading(label("scan_page.title"), label("scan_page.lead")))
     folder_form(context)
     show_going(context)
     _runs(data.store(context.url))
@@ -39,7 +36,7 @@ def first_steps(context: Context) -> None:
     _, middle, _ = st.columns([1, 3, 1])
     with middle, st.container(border=True):
         st.html(
-            f'<h1 class="dpa-headline">{esc(label("first.title"))}</h1><p class="dpa-sub">{esc(label("first.lead"))}</p>'
+            heading(label("first.title"), label("first.lead"))
             + bullets(label(f"first.{step}") for step in ("step_folder", "step_scan", "step_again"))
         )
         folder_form(context)
@@ -109,11 +106,12 @@ def _runs(store: Store) -> None:
 
 
 def _run_row(run: Run, outcomes: Sequence[FileOutcome]) -> str:
-    counts = Counter(outcome.status for outcome in outcomes)
+    counts = Counter[str](outcome.status for outcome in outcomes)
+    started = run.started_at[:16].replace("T", " ")
     files = ", ".join(f"{label(f'file_status.{s}')}: {counts[s]}" for s in _STATUSES if counts[s])
     key = {"running": "running", "done": "done", "interrupted": "interrupted"}.get(run.status, "crashed")
     return (
-        f'<tr><td>{esc(run.folder)}</td><td class="dpa-date">{esc(run.started_at[:16].replace("T", " "))}</td>'
+        f'<tr><td>{esc(run.folder)}</td><td class="dpa-date">{esc(started)}</td>'
         f"<td>{esc(files or str(run.total))}</td><td>{esc(label(f'scan_page.{key}'))}</td></tr>"
     )
 

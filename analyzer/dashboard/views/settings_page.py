@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from analyzer.dashboard import data
 from analyzer.dashboard.context import Context
-from analyzer.dashboard.markup import esc, literal
+from analyzer.dashboard.markup import heading, literal
 from analyzer.packs import list_packs
 from analyzer.settings import US_STATES, District
 from analyzer.words import label
@@ -15,10 +15,7 @@ from analyzer.words import label
 
 def show(context: Context) -> None:
     """The page."""
-    st.html(
-        f'<h1 class="dpa-headline">{esc(label("settings_page.title"))}</h1>'
-        f'<p class="dpa-sub">{esc(label("settings_page.lead"))}</p>'
-    )
+    st.html(heading(label("settings_page.title"), label("settings_page.lead")))
     saved = st.session_state.pop("settings_saved", None)
     if saved is not None:
         st.success(label("settings_page.saved_one" if saved == 1 else "settings_page.saved", count=saved))

@@ -8,7 +8,8 @@ from analyzer.dashboard import data
 from analyzer.dashboard.context import Context
 from analyzer.dashboard.markup import bullets, esc, literal, passage, pill, quotation
 from analyzer.records import VERDICTS, Assessment, Evidence, Paper, Problem, Review, Verdict
-from analyzer.report.dataframes import file_name, rule_set_names, searched, unique
+from analyzer.report.dataframes import rule_set_names, unique
+from analyzer.report.file_rows import file_name, searched
 from analyzer.report.topics import TopicView
 from analyzer.report.view import asks_label, paper_of, place_text
 from analyzer.store.base import utc_now

@@ -8,7 +8,7 @@ from analyzer.dashboard import data
 from analyzer.dashboard.context import Context
 from analyzer.dashboard.data import Portfolio
 from analyzer.dashboard.filters import Filter, columns_of, page_of, rows_of
-from analyzer.dashboard.markup import coverage_bar, esc, matrix_table, pill, tiles
+from analyzer.dashboard.markup import coverage_bar, esc, heading, matrix_table, pill, small, tiles
 from analyzer.dashboard.views.scan_page import first_steps, show_going
 from analyzer.records import Coverage
 from analyzer.report.dataframes import MatrixRow
@@ -44,7 +44,7 @@ def show(context: Context) -> None:
 def _head(portfolio: Portfolio, context: Context) -> None:
     fields = {"date": portfolio.as_of, "packs": ", ".join(portfolio.chosen), "district": portfolio.district}
     line = label("dashboard.as_of_district" if portfolio.district else "dashboard.as_of", **fields)
-    st.html(f'<h1 class="dpa-headline">{esc(portfolio.headline)}</h1><p class="dpa-sub">{esc(line)}</p>')
+    st.html(heading(portfolio.headline, line))
     if portfolio.as_of != context.as_of.isoformat():
         st.warning(label("dashboard.old", date=portfolio.as_of, packs=", ".join(portfolio.chosen)))
     left, right = st.columns([5, 7], gap="medium", vertical_alignment="center")
@@ -126,9 +126,7 @@ def _below(context: Context, rows: tuple[MatrixRow, ...], rule_set: str | None) 
     total = data.portfolio(context.url, as_of=context.as_of)
     count = label("dashboard.shown", shown=len(rows), total=len(total.matrix.rows) if total else 0)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.html(
-            f'<p class="dpa-muted dpa-small" style="margin:0">{esc(count)}. {esc(label("dashboard.open_hint"))}</p>'
-        )
+        st.html(small(f"{count}. {label('dashboard.open_hint')}"))
         ids = tuple(row.vendor_id for row in rows)
         st.download_button(
             label("dashboard.download"),
