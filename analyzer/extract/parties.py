@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from analyzer.extract.definitions import Mention, find_mentions, head_of, plain_parties
+from analyzer.extract.definitions import Mention, find_mentions, head_of
 from analyzer.extract.names import (
     acronym_of,
     best_printed,
@@ -14,30 +14,21 @@ from analyzer.extract.names import (
     is_k12,
     is_name,
     is_school,
-    leading_name,
-    variants,
 )
 from analyzer.extract.nouns import is_weak, noun_side
+from analyzer.extract.sides import (
+    PRONOUNS,
+    Side,
+    fill_from_headings,
+    fill_from_letter,
+    fill_from_signatures,
+)
 from analyzer.extract.subjects import frequent_subject
-from analyzer.text import collapse, normalise
+from analyzer.text import normalise
 
 _FIRST_PERSON = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _SCHOOL_VOICE = re.compile(
     r"\b(?:our|we) (?:students|schools?|district|teachers|classrooms)\b", re.IGNORECASE
-)
-_PRONOUNS = frozenset({"we", "us", "our", "ours", "you", "your", "yours"})
-_OPERATED = re.compile(
-    r"\b(?:owned|operated|provided|offered|developed|published|run)(?:\s+and\s+(?:owned|operated|"
-    r"provided|offered))?\s+by\s+(?P<name>[A-Z][^()\n;]{1,60})"
-)
-_SIGNED_FOR = re.compile(
-    r"^\W*(?:(?:agreed|accepted|acknowledged|signed|executed|approved)[\w ,]{0,30}\s)?(?:for|"
-    r"on behalf of)\s+(?:the\s+)?(?P<name>[A-Z][^\n:|]{3,90}?)\s*:?\W*$",
-    re.MULTILINE | re.IGNORECASE,
-)
-_ABOVE_BY = re.compile(
-    r"^[ \t*]*(?P<name>[A-Z][^\n:|]{4,90}?)[ \t:*]*\n(?:[ \t]*\n)?[ \t*]*(?:By|Signature|Signed)\b[ \t]*:",
-    re.MULTILINE,
 )
 
 
@@ -52,28 +43,14 @@ class Roles:
     school_full: str = ""
 
 
-@dataclass(slots=True)
-class _Side:
-    full: str = ""
-    names: list[str] = field(default_factory=list)
-
-    def add(self, name: str, shorts: tuple[str, ...] = ()) -> None:
-        if name:
-            self.full = self.full or name
-            self.names.extend(variants(name))
-        for short in shorts:
-            if short.lower() not in _PRONOUNS and len(short) > 1 and len(short.split()) <= 6:
-                self.names.extend((short, short.upper()) if len(short) > 3 else (short,))
-
-
 def find_roles(text: str) -> Roles:
     """Read the parties clause, the definitions and who the duties are put on."""
     head = head_of(text)
     mentions = find_mentions(head)
     sides = _sided(mentions)
-    _fill_from_headings(sides, head)
-    _fill_from_letter(sides, head)
-    _fill_from_signatures(sides, text)
+    fill_from_headings(sides, head)
+    fill_from_letter(sides, head)
+    fill_from_signatures(sides, text)
     subject = frequent_subject(text, head=head[:1200])
     provider, school = sides["provider"], sides["school"]
     if subject and not is_school(subject) and subject not in school.names and _fits(subject, provider):
@@ -92,9 +69,9 @@ def find_roles(text: str) -> Roles:
     )
 
 
-def _sided(mentions: tuple[Mention, ...]) -> dict[str, _Side]:
+def _sided(mentions: tuple[Mention, ...]) -> dict[str, Side]:
     """Put every mention on its side; the other party of a clause takes the side that is left."""
-    sides = {"provider": _Side(), "school": _Side()}
+    sides = {"provider": Side(), "school": Side()}
     swapped = _is_data_licence(mentions)
     open_mentions: list[Mention] = []
     for mention in mentions:
@@ -127,7 +104,7 @@ def _by_noun(mentions: list[Mention]) -> list[Mention]:
     return [*vendors[:1], *others[:1]] if vendors else []
 
 
-def _place(sides: dict[str, _Side], side: str, mention: Mention) -> None:
+def _place(sides: dict[str, Side], side: str, mention: Mention) -> None:
     other = sides["school" if side == "provider" else "provider"]
     if mention.name and normalise(mention.name) in map(normalise, other.names):
         return
@@ -142,7 +119,7 @@ def _place(sides: dict[str, _Side], side: str, mention: Mention) -> None:
     elif not mention.name:
         sides[side].add("", mention.shorts)
     if not sides[side].full and not mention.name:
-        named = [s for s in mention.shorts if not noun_side(s) and s.lower() not in _PRONOUNS and is_name(s)]
+        named = [s for s in mention.shorts if not noun_side(s) and s.lower() not in PRONOUNS and is_name(s)]
         sides[side].full = named[0] if named else ""
 
 
@@ -162,7 +139,7 @@ def _side_of(mention: Mention, *, swapped: bool) -> str:
             return "school"
         if has_legal_form(mention.name) and (not nouns or noun_side(nouns[0]) == "provider"):
             return "provider"
-        if any(s.lower() in _PRONOUNS and noun_side(s) == "provider" for s in mention.shorts):
+        if any(s.lower() in PRONOUNS and noun_side(s) == "provider" for s in mention.shorts):
             return "provider"
         if is_company(mention.name) and not nouns and not is_school(mention.name):
             return "provider"
@@ -183,62 +160,7 @@ def _is_data_licence(mentions: tuple[Mention, ...]) -> bool:
     return False
 
 
-def _fill_from_headings(sides: dict[str, _Side], head: str) -> None:
-    """Full names from "between A and B" where the definitions gave none, and from "operated by A"."""
-    provider, school = sides["provider"], sides["school"]
-    for name in plain_parties(head):
-        if normalise(name) in map(normalise, [*provider.names, *school.names]):
-            continue
-        if is_k12(name):
-            if not school.full:
-                school.add(name)
-        elif (is_company(name) or school.full or school.names) and not provider.full and not is_school(name):
-            provider.add(name)
-    if not provider.full or provider.full in _PRONOUNS:
-        for match in _OPERATED.finditer(head):
-            name = _operated_name(match["name"])
-            if name:
-                provider.add(name)
-                break
-
-
-def _fill_from_letter(sides: dict[str, _Side], head: str) -> None:
-    """A letter names its writer in the first line and its reader above "Dear"."""
-    dear = re.search(r"^Dear\b", head, re.MULTILINE)
-    if dear is None:
-        return
-    lines = [collapse(line) for line in head[: dear.start()].split("\n") if line.strip()]
-    for i, line in enumerate(lines[:14]):
-        if leading_name(line) != line.rstrip(",") or not is_name(line.rstrip(",")):
-            continue
-        if i > 0 and is_k12(line) and not sides["school"].full:
-            sides["school"].add(line.rstrip(","))
-        elif i == 0 and not sides["provider"].full and not is_k12(line):
-            sides["provider"].add(line)
-
-
-def _fill_from_signatures(sides: dict[str, _Side], text: str) -> None:
-    """Names that only the signature blocks print: "Agreed for Lakeview Schools:", or a line above "By:"."""
-    if sides["provider"].full and sides["school"].full:
-        return
-    for match in (*_SIGNED_FOR.finditer(text[-12000:]), *_ABOVE_BY.finditer(text[-12000:])):
-        name = leading_name(match["name"])
-        if not is_name(name) or len(name.split()) < 2:
-            continue
-        if is_k12(name) and not sides["school"].full:
-            sides["school"].add(name)
-        elif has_legal_form(name) and not sides["provider"].full:
-            sides["provider"].add(name)
-
-
-def _operated_name(words: str) -> str:
-    name = leading_name(words)
-    return (
-        name if is_name(name) and (is_company(name) or len(name.split()) <= 3) and not is_school(name) else ""
-    )
-
-
-def _fits(subject: str, provider: _Side) -> bool:
+def _fits(subject: str, provider: Side) -> bool:
     """Whether a frequent subject may be the provider's name: nothing better is known, or it shares a word."""
     known = [n for n in provider.names if not noun_side(n)]
     if not known:
@@ -247,7 +169,7 @@ def _fits(subject: str, provider: _Side) -> bool:
     return any(words & set(name.lower().split()) for name in known)
 
 
-def _first_person(text: str, mentions: tuple[Mention, ...], sides: dict[str, _Side]) -> str:
+def _first_person(text: str, mentions: tuple[Mention, ...], sides: dict[str, Side]) -> str:
     for mention in mentions:
         if any(short.lower() in {"we", "us", "our"} for short in mention.shorts):
             return "" if mention.name and mention.name in sides["school"].names else "PROVIDER"
@@ -262,5 +184,5 @@ def _first_person(text: str, mentions: tuple[Mention, ...], sides: dict[str, _Si
 def _unique(names: list[str]) -> tuple[str, ...]:
     seen = dict.fromkeys(n.strip(" ,;:'\"“”") for n in names)
     return tuple(
-        sorted((n for n in seen if len(n) > 1 and n.lower() not in _PRONOUNS), key=lambda n: (-len(n), n))
+        sorted((n for n in seen if len(n) > 1 and n.lower() not in PRONOUNS), key=lambda n: (-len(n), n))
     )
