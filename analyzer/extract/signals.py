@@ -61,6 +61,12 @@ _CAVEATS: dict[str, tuple[str, re.Pattern[str]]] = {
 }
 _DEIDENTIFIED = re.compile(r"\b(?:de-identified|deidentified|anonymi[sz]\w*|aggregat\w*)\b")
 _TRY = re.compile(r"(?:(?:will|shall|we) )?(?P<verb>attempt|seek|tr(?:y|ies)|aim|endeavou?r|intend|plan)")
+_IMPERATIVE = re.compile(
+    r"(?:please |always )?(?:do not|don't|never|be sure to|make sure|remember|refrain from)\b(?! sold)"
+)
+_READER_DUTIES = re.compile(
+    r"\bSCHOOL(?:'s)? (?:responsibilit\w+|obligations?|duties|conduct|shall not|may not|must)|\buser (?:conduct|responsibilit|obligation)|\bacceptable use|\b(?:code|rules) of conduct|\bprohibited conduct"
+)
 _VERB = re.compile(
     r"\b(?:shall|will|must|may|not|never|is|are|does|do|has|have|agrees?|complies|PROVIDER \w+s)\b"
 )
@@ -121,6 +127,8 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...]) -> tuple[Signal, ...]:
     for index, line in enumerate(lines):
         if rules.topic is not None and not rules.topic.search(f"{line.heading} : {line.full}"):
             continue
+        if _binds_the_reader(line):
+            continue
         local: list[Signal] = []
         for rule in rules.rules:
             if not _applies(rule, line):
@@ -132,6 +140,13 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...]) -> tuple[Signal, ...]:
         for signal in _localise(local):
             found.setdefault((signal.gives, index), signal)
     return tuple(found.values())
+
+
+def _binds_the_reader(line: Line) -> bool:
+    """Whether a line tells the user what to do: "Do not share ...", the items under "User conduct"."""
+    return _IMPERATIVE.match(line.full) is not None or (
+        _READER_DUTIES.search(line.heading) is not None and "PROVIDER" not in line.full
+    )
 
 
 def _applies(rule: Rule, line: Line) -> bool:
