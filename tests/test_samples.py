@@ -1,19 +1,21 @@
 """The sample papers against what a careful reviewer reads in them (contracts_sample/expected.json).
 
 The expected answers follow the definitions of the terms, not the reader: where the two differ, one of them is
-wrong, and it is rarely the paper.
+wrong, and it is rarely the paper. What the reader is known to get wrong is on file in `tests/data`;
+``python tests/test_samples.py --write`` puts it there anew.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from known import Case, Known, asked_to_write
 from samples import to_text
 from samples.source import OUTPUT, Source, load_all
 
@@ -31,7 +33,26 @@ VENDORS: dict[str, dict[str, Any]] = EXPECTED["vendors"]
 READABLE = {path: gold for path, gold in FILES.items() if "problem" not in gold}
 DEADLINE_TERMS = ("breach_notification", "data_destruction")
 NOTHING = (None, "", False, "none", "absent")
+KNOWN = Known(
+    "known_sample_misreadings.yaml",
+    about="What is still read wrong in contracts_sample, by kind, paper or vendor, and term or fact.",
+    script="tests/test_samples.py",
+)
 SOURCES = {source.settings["out"]: source for source in load_all()}
+#: The kind, the paper or vendor, and the term or fact of all that is held against the expected answers.
+CASES: tuple[Case, ...] = (
+    *(("stance", path, term) for path, gold in READABLE.items() for term in gold["terms"]),
+    *(
+        ("deadline", path, term)
+        for path, gold in READABLE.items()
+        for term in TERM_IDS
+        if term in DEADLINE_TERMS or "deadline" in gold["terms"][term]
+    ),
+    *(("fact", path, fact) for path, gold in READABLE.items() for fact in gold["facts"]),
+    *(("standing", path) for path in FILES),
+    *(("coverage", folder) for folder in VENDORS),
+    *(("verdict", folder, term) for folder, vendor in VENDORS.items() for term in vendor["topics"]),
+)
 
 
 @cache
@@ -61,12 +82,8 @@ def name_key(value: object) -> str:
 
 
 def cases(kind: str) -> list[Any]:
-    """One test case for each paper and each of its expected terms or facts."""
-    return [
-        pytest.param(path, name, id=f"{path}:{name}")
-        for path, gold in READABLE.items()
-        for name in gold[kind]
-    ]
+    """The test cases of one kind, named by paper or vendor and term or fact."""
+    return [pytest.param(case, id=":".join(case[1:])) for case in CASES if case[0] == kind]
 
 
 # --- the samples themselves -----------------------------------------------------------------------
@@ -141,12 +158,13 @@ def quotes(reading: Reading, term: str) -> str:
     return " | ".join(e.quote for e in found.evidence) or f"({found.reason or 'no evidence'})"
 
 
-@pytest.mark.parametrize(("path", "term"), cases("terms"))
-def test_stance(path: str, term: str) -> None:
+def wrong_stance(path: str, term: str) -> str:
     gold = READABLE[path]["terms"][term]
     reading = read(path)
     got = reading.term(term).stance
-    assert got in (gold["stance"], *gold.get("alt", ())), quotes(reading, term)
+    if got in (gold["stance"], *gold.get("alt", ())):
+        return ""
+    return f"{got}, not {gold['stance']}: {quotes(reading, term)}"
 
 
 def stated(parameter: Parameter | None) -> tuple[float | None, bool, bool]:
@@ -154,33 +172,39 @@ def stated(parameter: Parameter | None) -> tuple[float | None, bool, bool]:
     return (parameter.hours, parameter.business, parameter.blank) if parameter else (None, False, False)
 
 
-@pytest.mark.parametrize(
-    ("path", "term"),
-    [
-        pytest.param(path, term, id=f"{path}:{term}")
-        for path, gold in READABLE.items()
-        for term in TERM_IDS
-        if term in DEADLINE_TERMS or "deadline" in gold["terms"][term]
-    ],
-)
-def test_deadline(path: str, term: str) -> None:
+def wrong_deadline(path: str, term: str) -> str:
     gold = READABLE[path]["terms"][term].get("deadline", {})
     reading = read(path)
     got = stated(reading.term(term).parameters.get("deadline"))
     fair = [
         (hours, gold.get("business", False), gold.get("blank", False)) for hours in either(gold.get("hours"))
     ]
-    assert got in fair, quotes(reading, term)
+    return "" if got in fair else f"{got}, not {fair[0]}: {quotes(reading, term)}"
 
 
-@pytest.mark.parametrize(("path", "fact"), cases("facts"))
-def test_fact(path: str, fact: str) -> None:
+def wrong_fact(path: str, fact: str) -> str:
     expected = READABLE[path]["facts"][fact]
     got = read(path).fact(fact)
     if expected in NOTHING:
-        assert got in NOTHING
+        right = got in NOTHING
     else:
-        assert name_key(got) in [name_key(value) for value in either(expected)]
+        right = name_key(got) in [name_key(value) for value in either(expected)]
+    return "" if right else f"{got!r}, not {expected!r}"
+
+
+@pytest.mark.parametrize("case", cases("stance"))
+def test_stance(case: Case) -> None:
+    KNOWN.check(case, wrong=what_is_wrong(case))
+
+
+@pytest.mark.parametrize("case", cases("deadline"))
+def test_deadline(case: Case) -> None:
+    KNOWN.check(case, wrong=what_is_wrong(case))
+
+
+@pytest.mark.parametrize("case", cases("fact"))
+def test_fact(case: Case) -> None:
+    KNOWN.check(case, wrong=what_is_wrong(case))
 
 
 def test_damaged_file_is_reported_and_claims_nothing() -> None:
@@ -194,12 +218,6 @@ def test_damaged_file_is_reported_and_claims_nothing() -> None:
 # --- the judgement --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", FILES)
-def test_standing(path: str) -> None:
-    got = paper(path)
-    assert got.standing == FILES[path]["standing"], got.standing_reason
-
-
 @cache
 def assessed(folder: str) -> Assessment:
     return pipeline.assess_vendor(
@@ -211,10 +229,21 @@ def assessed(folder: str) -> Assessment:
     )
 
 
-@pytest.mark.parametrize("folder", VENDORS)
-def test_coverage(folder: str) -> None:
-    got = assessed(folder)
-    assert got.coverage == VENDORS[folder]["coverage"], got.coverage_reason
+def wrong_standing(path: str) -> str:
+    got, expected = paper(path), FILES[path]["standing"]
+    return "" if got.standing == expected else f"{got.standing}, not {expected}: {got.standing_reason}"
+
+
+def wrong_coverage(folder: str) -> str:
+    got, expected = assessed(folder), VENDORS[folder]["coverage"]
+    return "" if got.coverage == expected else f"{got.coverage}, not {expected}: {got.coverage_reason}"
+
+
+def wrong_verdict(folder: str, term: str) -> str:
+    topics = {topic.term: topic for topic in assess.topics(assessed(folder).findings)}
+    got, expected = topics[term], VENDORS[folder]["topics"][term]
+    reasons = " | ".join(finding.reason for finding in got.findings)
+    return "" if got.verdict in either(expected) else f"{got.verdict}, not {expected}: {reasons}"
 
 
 def test_expected_verdicts_cover_the_rule_set() -> None:
@@ -224,11 +253,43 @@ def test_expected_verdicts_cover_the_rule_set() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("folder", "term"),
-    [pytest.param(f, t, id=f"{f}:{t}") for f, vendor in VENDORS.items() for t in vendor["topics"]],
-)
-def test_verdict(folder: str, term: str) -> None:
-    topics = {topic.term: topic for topic in assess.topics(assessed(folder).findings)}
-    reasons = " | ".join(finding.reason for finding in topics[term].findings)
-    assert topics[term].verdict in either(VENDORS[folder]["topics"][term]), reasons
+@pytest.mark.parametrize("case", cases("standing"))
+def test_standing(case: Case) -> None:
+    KNOWN.check(case, wrong=what_is_wrong(case))
+
+
+@pytest.mark.parametrize("case", cases("coverage"))
+def test_coverage(case: Case) -> None:
+    KNOWN.check(case, wrong=what_is_wrong(case))
+
+
+@pytest.mark.parametrize("case", cases("verdict"))
+def test_verdict(case: Case) -> None:
+    KNOWN.check(case, wrong=what_is_wrong(case))
+
+
+# --- what is on file ------------------------------------------------------------------------------
+
+
+@cache
+def what_is_wrong(case: Case) -> str:
+    """How a case is misread or misjudged; empty where the answer is the expected one."""
+    kind, *names = case
+    return WRONG[kind](*names)
+
+
+def test_cases_on_file_exist() -> None:
+    KNOWN.check_all_exist(CASES)
+
+
+WRONG: dict[str, Callable[..., str]] = {
+    "stance": wrong_stance,
+    "deadline": wrong_deadline,
+    "fact": wrong_fact,
+    "standing": wrong_standing,
+    "coverage": wrong_coverage,
+    "verdict": wrong_verdict,
+}
+
+if __name__ == "__main__" and asked_to_write():
+    print(KNOWN.write(case for case in CASES if what_is_wrong(case)))
