@@ -22,9 +22,6 @@ _IN_AN_EXCERPT = re.compile(
     re.IGNORECASE,
 )
 _DATA = re.compile(r"\bdata\b", re.IGNORECASE)
-_NAMES_DATA = re.compile(
-    r"\bDATA\b|\b(?:students?|pupils?|learners?|children|personal|personally|privacy|data|users?)\b"
-)
 #: Terms that every contract may hold, whatever it is about.
 _OF_ANY_CONTRACT = frozenset({"no_unilateral_change", "termination_right"})
 
@@ -44,4 +41,8 @@ def to_the_subject(
     """The signals that count, given what the paper is about."""
     if about_data or not signals or signals[0].term in _OF_ANY_CONTRACT:
         return signals
-    return tuple(s for s in signals if _NAMES_DATA.search(lines[s.line].full))
+    return tuple(s for s in signals if _PEOPLE.search(_printed(lines[s.line])))
+
+
+def _printed(line: Line) -> str:
+    return f"{line.sentence.lead_in} {line.sentence.text}"
