@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analyzer.extract.names import best_printed, is_k12, is_name, leading_name
 from analyzer.extract.signatures import SignedLine
 from analyzer.records import Signature
 
@@ -44,6 +45,24 @@ def offer_signed(text: str, lines: tuple[SignedLine, ...]) -> bool:
     if own:
         return any(s.signed for s in own)
     return any(line.signature.party == "provider" and line.signature.signed for line in lines)
+
+
+def accepted_by(text: str, lines: tuple[SignedLine, ...]) -> tuple[str, ...]:
+    """The districts whose signatures on an offer join them to the paper."""
+    start = offer_start(text)
+    names = []
+    for line in lines:
+        if (
+            start is None
+            or line.start < start
+            or not line.signature.signed
+            or line.signature.party != "school"
+        ):
+            continue
+        name = leading_name(line.named.split(":")[-1])
+        if is_name(name) and is_k12(name) and len(name.split()) >= 2:
+            names.append(best_printed(name, text))
+    return tuple(dict.fromkeys(names))
 
 
 def offer_start(text: str) -> int | None:

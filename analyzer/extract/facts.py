@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from analyzer.extract import kind, naming, period, products
 from analyzer.extract.evidence import view_evidence
-from analyzer.extract.execution import awaits_signature, offer_signed, on_paper
+from analyzer.extract.execution import accepted_by, awaits_signature, offer_signed, on_paper
 from analyzer.extract.found import NOTHING, Found
 from analyzer.extract.parties import Roles
 from analyzer.extract.places import governing_state
 from analyzer.extract.signatures import SignedLine, signed_by, signed_lines, with_pages
 from analyzer.records import Document, Fact, Signature
-from analyzer.text import Segmented
+from analyzer.text import Segmented, normalise
 
 FACTS = (
     "vendor", "school", "product", "state", "document_type", "effective_date", "expiration_date",
@@ -38,10 +38,11 @@ def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine,
     title = kind.title_of(text, document)
     paper = kind.document_type(text, title)
     start, end = period.effective_date(text), period.expiration_date(text)
+    vendor = naming.vendor(text, title, roles)
     return {
-        "vendor": naming.vendor(text, title, roles),
-        "school": naming.school(text, roles),
-        "product": products.product(text, title, paper, roles),
+        "vendor": vendor,
+        "school": _school(text, roles, lines),
+        "product": products.product(text, title, paper, roles, vendor=str(vendor.value or "")),
         "state": _state(text),
         "document_type": Found(paper, None, 0.8),
         "effective_date": start,
@@ -52,6 +53,14 @@ def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine,
         "model_form": Found(kind.model_form(text), None, 0.8),
         "general_offer": period.general_offer(text, signed=offer_signed(text, lines)),
     }
+
+
+def _school(text: str, roles: Roles, lines: tuple[SignedLine, ...]) -> Found:
+    """The school that is party to the paper, and those that joined it by signing its offer."""
+    own = naming.school(text, roles)
+    known = [normalise(name) for name in roles.school]
+    joined = [name for name in accepted_by(text, lines) if normalise(name) not in known]
+    return Found((str(own.value), *joined), own.span, own.confidence) if own.value and joined else own
 
 
 def _state(text: str) -> Found:

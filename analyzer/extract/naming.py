@@ -10,6 +10,7 @@ from analyzer.extract.definitions import head_of
 from analyzer.extract.found import NOTHING, Found, place_of
 from analyzer.extract.names import (
     LEGAL,
+    SP,
     has_legal_form,
     is_k12,
     is_name,
@@ -22,8 +23,8 @@ from analyzer.extract.nouns import noun_side
 from analyzer.extract.parties import Roles
 from analyzer.text import collapse, normalise
 
-_PRINTED = r"[A-Z0-9][\w’'.\[\]&+-]*"
-NAMED = rf"(?<![\w])(?:{_PRINTED})(?:\s+(?:&\s+)?{_PRINTED}){{0,4}}"
+_PRINTED = r"[A-Z0-9][\w’'\[\]&+-]*(?:\.\w+)*"
+NAMED = rf"(?<!\w){_PRINTED}(?:{SP}(?:&{SP})?{_PRINTED}){{0,4}}"
 GENERIC = re.compile(
     r"^(?:the\s+)?(?:students?|pupils?|data|privacy|terms|schools?|website|general|our|this|these|"
     r"standard|model|master|online|provider|vendor|contractor|company|"
@@ -31,7 +32,8 @@ GENERIC = re.compile(
     r"users?|service|services|software|"
     r"applicable|district|parents?|teachers?|children|we|you|it|any|such|each|all|in|if|when|processor|"
     r"controller|account|content|third|"
-    r"platform|app|application|product|products|project|program|internet|web|cookies|google analytics|"
+    r"platform|app|apps?|application|research|confidential\w*|mutual|business|pupils?|product|products|"
+    r"project|program|internet|web|cookies|google analytics|"
     r"new|additional|other|his|her|their|state|"
     r"united|u\.s|us|american|national|federal|public|education|educational|aes|tls|ssl|https?|soc|"
     r"nist|iso|os|permitted|authori[sz]ed|approved|licensed|covered|designated|mobile|version|updated?|"

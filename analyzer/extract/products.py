@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from analyzer.extract.definitions import head_of
 from analyzer.extract.found import NOTHING, Found, place_of
-from analyzer.extract.names import has_legal_form, is_k12, is_name, without_form
+from analyzer.extract.names import SP, has_legal_form, is_k12, is_name, is_school, without_form
 from analyzer.extract.naming import GENERIC, NAMED, TITLE_TAIL, USE
 from analyzer.extract.nouns import noun_side
 from analyzer.extract.parties import Roles
-from analyzer.text import collapse
+from analyzer.text import collapse, normalise
 
 _SERVICE_SHORT = re.compile(
     r'\(\s*(?:(?:collectively|together|each|hereinafter)[^()"]{0,30})?(?:the\s+)?"\s*(?:the\s+)?'
@@ -47,27 +47,45 @@ _USED = re.compile(
 _PRODUCT_THING = re.compile(rf"(?P<name>{NAMED})\s+{_THING}\b")
 
 
-def product(text: str, title: str, kind: str, roles: Roles) -> Found:
-    """The product or service that the paper is about."""
+def product(text: str, title: str, kind: str, roles: Roles, *, vendor: str) -> Found:
+    """The name of the product: the one defined as the service, labelled, called, titled or used so."""
     head = head_of(text)
-    for candidates, confidence in (
-        (_defined(head), 0.8),
-        ((m["name"] for m in _LABEL.finditer(head)), 0.8),
-        ((m["name"] for m in _IN_QUOTES.finditer(head)), 0.75),
-        ((m["name"] for m in _CALLED.finditer(head[:4000])), 0.7),
-        (_titled(title, kind), 0.65),
-        ((m["name"] for m in _USED.finditer(head[:5000])), 0.6),
-        ((m["name"] for m in USE.finditer(head[:5000])), 0.5),
-        ((m["name"] for m in _PRODUCT_THING.finditer(head[:5000])), 0.45),
+    own_names = {*roles.provider, vendor, without_form(vendor)}
+    for candidates, confidence, clear in (
+        (_defined(head), 0.8, True),
+        ((m["name"] for m in _LABEL.finditer(head)), 0.8, True),
+        ((m["name"] for m in _IN_QUOTES.finditer(head)), 0.75, True),
+        ((m["name"] for m in _CALLED.finditer(head[:4000])), 0.7, True),
+        (_titled(title, kind), 0.65, True),
+        ((m["name"] for m in _USED.finditer(head[:5000])), 0.6, False),
+        (_sharing_a_word(head, vendor), 0.55, False),
+        ((m["name"] for m in USE.finditer(head[:5000])), 0.5, False),
+        ((m["name"] for m in _PRODUCT_THING.finditer(head[:5000])), 0.45, False),
     ):
         for candidate in candidates:
-            name = _described(_product_name(candidate, roles), head, roles)
-            if name:
+            bare = _product_name(candidate, roles)
+            name = _described(bare, head) if bare in own_names else bare
+            if name and (clear or name not in own_names):
                 return Found(name, place_of(text, name), confidence)
-    return _same_as_vendor(text, kind, roles)
+    return _same_as_vendor(text, kind, roles, vendor)
 
 
-def _same_as_vendor(text: str, kind: str, roles: Roles) -> Found:
+def _sharing_a_word(head: str, vendor: str) -> Iterator[str]:
+    """Names that begin as the vendor's does and are not his: "Acme Gradebook" of Acme Systems LLC."""
+    first = without_form(vendor).split()[:1]
+    if not first or len(first[0]) < 4 or is_school(vendor):
+        return
+    names = Counter(
+        collapse(m[0]) for m in re.finditer(rf"\b{re.escape(first[0])}(?:{SP}[A-Z][\w-]+){{1,2}}", head)
+    )
+    for name, _ in names.most_common():
+        if not normalise(vendor).startswith(normalise(name)) and not normalise(name).startswith(
+            normalise(without_form(vendor))
+        ):
+            yield name
+
+
+def _same_as_vendor(text: str, kind: str, roles: Roles, vendor: str) -> Found:
     """The product that goes by the vendor's own name, where the paper speaks of using it."""
     own = kind in {"terms_of_service", "privacy_policy"}
     if own:
@@ -75,7 +93,7 @@ def _same_as_vendor(text: str, kind: str, roles: Roles) -> Found:
         if sites and sites.most_common(1)[0][1] >= 5:
             name = sites.most_common(1)[0][0]
             return Found(name, place_of(text, name), 0.4)
-    full = roles.provider_full
+    full = roles.provider_full or vendor
     shorts = [n for n in roles.provider if full and n != full and not noun_side(n) and not n.isupper()]
     for name in (*shorts[::-1], without_form(full)):
         used = rf"\b(?:us(?:e|es|ing) of|us(?:e|es|ing)|deploy\w*|access\w*(?: to)?|through|into|within|via)\s+(?:the\s+)?{re.escape(name)}\b(?!['’])"
@@ -85,18 +103,19 @@ def _same_as_vendor(text: str, kind: str, roles: Roles) -> Found:
     return Found(name, place_of(text, name), 0.3) if own and name and len(name.split()) <= 2 else NOTHING
 
 
-def _described(name: str, head: str, roles: Roles) -> str:
+def _described(name: str, head: str) -> str:
     """A product called as its vendor is, with the words that tell it from him: "Acme reading platform"."""
-    if name and name in roles.provider:
-        found = re.search(rf"\b{re.escape(name)}(?:\s+\w+){{1,3}}?\s+(?:[Pp]latform|[Aa]pp)\b", head)
-        return collapse(found[0]) if found else name
-    return name
+    if not name:
+        return ""
+    tail = r"(?:['’]s?)?(?:\s+\w+){1,3}?\s+(?:[Pp]latform|[Aa]pp)\b|['’]s?\s+(?:online|hosted|cloud)\s+services\b"
+    found = re.search(rf"\b{re.escape(name)}(?:{tail})", head)
+    return collapse(found[0]) if found else name
 
 
 def _product_name(candidate: str, roles: Roles) -> str:
     name = collapse(candidate).strip(" .,;:'\"’")
     name = re.sub(r"(?:’|')s$", "", name)
-    name = re.sub(rf"\s+{_THING}$", "", name, flags=re.IGNORECASE) if len(name.split()) > 2 else name
+    name = re.sub(rf"\s+{_THING}$", "", name) if len(name.split()) > 2 else name
     if len(name) < 3 or GENERIC.match(name) or noun_side(name) or not is_name(name) or name.isdigit():
         return ""
     if name in roles.school or is_k12(name) or has_legal_form(name):
@@ -128,6 +147,8 @@ def _titled(title: str, kind: str) -> Iterator[str]:
     if kind not in {"terms_of_service", "privacy_policy", "general_dpa", "student_dpa", "other"}:
         return
     for part in title.split(" / "):
+        if named := re.match(rf"(?P<name>{NAMED}?\s(?:Platform|App|Portal))\b", part):
+            yield named["name"]
         cut = TITLE_TAIL.sub("", part)
         if cut != part and re.fullmatch(NAMED, cut) and cut != cut.upper():
             yield cut
