@@ -48,7 +48,7 @@ _CAVEATS: dict[str, tuple[str, re.Pattern[str]]] = {
     "purpose": (
         "carve_out",
         re.compile(
-            r"\b(?:improv\w*|enhanc\w*|optimi[sz]\w*|develop\w*|research|analytics|market\w*|other (?:lawful|legitimate|business|internal)|legitimate (?:business|interests?)|business purposes|as described in (?:PROVIDER's|our|the) privacy)\b"
+            r"\b(?:improv\w*|enhanc\w*|optimi[sz]\w*|develop\w*|(?:own|internal|market|product|other|further) research|research (?:and development|into|of)|analytics|market\w*|other (?:lawful|legitimate|business|internal)|legitimate (?:business|interests?)|business purposes|as described in (?:PROVIDER's|our|the) privacy)\b"
         ),
     ),
     "sharing": (
