@@ -23,8 +23,14 @@ _UPDATED = re.compile(
 )
 _OTHER_PAPER = re.compile(
     r"\b(?:decision|directive|regulation|act|law|policy|superseded|previous|prior|original|master"
-    r"\s+(?:services?\s+)?agreement|amends?|attached to)\b"
+    r"\s+(?:services?\s+)?agreement|amends?|attached to|restated|plan)\b"
     r"[^.;\n]{0,50}$",
+    re.IGNORECASE,
+)
+#: "... that certain License Agreement" dated: another paper's date
+_NAMED_PAPER = re.compile(
+    r"(?:\bthe\b|\bthat certain\b|['’]|\bto\b)(?:(?!\bthis\b)[^.;]){0,80}\b(?:agreement|addendum|plan|"
+    r"contract)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -44,6 +50,12 @@ _TERM = re.compile(
     r"(?:period\s+of\s+|term\s+of\s+|initial\s+)*(?P<n>(?:[a-z-]+\s+)?\(?\d{1,3}\)?|one|two|three|four|"
     r"five|six|twelve|eighteen|twenty-four|"
     r"thirty-six|an?)[\s-]*(?:\(\d+\)\s*)?(?P<u>year|month)s?\b",
+    re.IGNORECASE,
+)
+_ENDS_AFTER = re.compile(
+    r"\b(?:agreement|contract)\b[^.;]{0,40}?\b(?:terminates?|expires?|ends?)\s+(?:on the date that is"
+    r"\s+)?(?P<n>(?:[a-z-]+\s+)?\(?\d{1,3}\)?|[a-z-]+)\s+"
+    r"(?:\(\d+\)\s+)?(?P<u>year|month)s?\s+(?:after|from|following)\s+the\s+(?:effective\s+)?date\b",
     re.IGNORECASE,
 )
 _SUBSCRIPTION = re.compile(
@@ -87,10 +99,12 @@ def effective_date(text: str) -> Found:
         opener = _last(_EFFECTIVE, before)
         if opener is None or before[opener.end() :].strip(" \n*_:,") or _UPDATED.search(before[-40:]):
             continue
-        if _OTHER_PAPER.search(before[: opener.start()]):
+        leading = before[: opener.start()]
+        proper = _PROPER.match(opener[0])
+        if _OTHER_PAPER.search(leading) or (not proper and _NAMED_PAPER.search(leading)):
             continue
         value = Found(day.iso, (day.start, day.end), 0.85)
-        if _PROPER.match(opener[0]):
+        if proper:
             return value
         best = best if best.value else value
     return best
@@ -117,7 +131,7 @@ def expiration_date(text: str) -> Found:
 
 def term_months(text: str, start: Found, end: Found) -> Found:
     """How many months the paper runs, as it says; or the whole months between two days in one sentence."""
-    for pattern in (_TERM, _SUBSCRIPTION):
+    for pattern in (_TERM, _ENDS_AFTER, _SUBSCRIPTION):
         for match in pattern.finditer(text):
             around = re.split(r"[.;\n]\s", text[max(0, match.start() - 90) : match.start()])[-1]
             around += text[match.start() : match.end() + 40]
