@@ -37,7 +37,6 @@ PARTS: dict[str, tuple[str, str]] = {
     "pyyaml": ("yaml", "rule sets"),
     "rapidfuzz": ("rapidfuzz", "vendors' names"),
     "rich": ("rich", "the terminal"),
-    "spacy": ("spacy", "the reader"),
     "sqlalchemy": ("sqlalchemy", "the database"),
     "streamlit": ("streamlit", "the dashboard"),
     "typer": ("typer", "the command line"),
