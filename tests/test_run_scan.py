@@ -12,13 +12,14 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 
-from analyzer import extract, ingest
+from analyzer import extract, ingest, pipeline
 from analyzer.errors import InstallError, RunError, StoreError, UsageError
-from analyzer.records import FileOutcome, Review
+from analyzer.records import Assessment, Correction, FileOutcome, Review, Vendor
 from analyzer.run import Pool, ScanOptions, rejudge, running, scan, scan_files
 from analyzer.settings import District
 from analyzer.store import Store, without_quotes
@@ -409,3 +410,41 @@ def test_warm_pool_serves_several_runs(store: Store, tmp_path: Path) -> None:
         assert time.perf_counter() - started < 5
     assert statuses == ["read", "unreadable", "read"]
     assert len(store.vendors()) == 4
+
+
+def test_rejudge_judges_only_vendors_whose_basis_changed(
+    store: Store, pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = folder_of(tmp_path, a="ok Acorn, we promise", b="ok Birch, we promise")
+    judged: list[str] = []
+    real = pipeline.assess_vendor
+
+    def counting(vendor: Vendor, *args: Any, **kwargs: Any) -> Assessment:
+        judged.append(vendor.name)
+        return real(vendor, *args, **kwargs)
+
+    def again(**changes: Any) -> list[str]:
+        judged.clear()
+        settings = {"packs": OPTIONS.packs, "as_of": OPTIONS.as_of, "district": OPTIONS.district, **changes}
+        rejudge(store, **settings)
+        return sorted(judged)
+
+    first = scan(folder, store, pool=pool, options=OPTIONS)
+    monkeypatch.setattr(pipeline, "assess_vendor", counting)
+    assert scan(folder, store, pool=pool, options=OPTIONS).assessments == first.assessments
+    assert again() == []
+    acorn = first.assessments[0].vendor
+    store.save_vendor(dataclasses.replace(acorn, owner="Pat"))
+    assert again() == ["Acorn"]
+    judged.clear()
+    folder_of(tmp_path, b="ok Birch, we promise more")
+    scan(folder, store, pool=pool, options=OPTIONS)
+    assert judged == ["Birch"]
+    document = first.assessments[0].papers[0].sha256
+    store.save_correction(Correction(document, "expiration_date", "2026-01-02", "typo", "Pat", "2026-11-21"))
+    assert "Acorn" in again()
+    assert store.assessments()[0].coverage == "expired"
+    assert again() == []
+    assert again(as_of=date(2026, 11, 22)) == ["Acorn", "Birch"]
+    assert again(packs=("ny-2d",), as_of=date(2026, 11, 22)) == ["Acorn", "Birch"]
+    assert again(packs=("ny-2d",), as_of=date(2026, 11, 22), district=District()) == ["Acorn", "Birch"]

@@ -12,13 +12,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
-from store_samples import make_reading, sha_of
+from store_samples import make_assessment, make_reading, sha_of
 
 import analyzer.store
 from analyzer import settings
 from analyzer.errors import StoreError
 from analyzer.records import Review
-from analyzer.store import Store
+from analyzer.store import Store, without_quotes
 from analyzer.store.schema import HEAD, Base
 
 
@@ -58,6 +58,23 @@ def test_migrations_end_at_the_revision_the_code_expects() -> None:
     scripts = ScriptDirectory.from_config(config)
     assert scripts.get_heads() == [HEAD]
     assert len(list(scripts.walk_revisions())) == len(list((folder / "versions").glob("r*.py")))
+
+
+def test_open_brings_a_database_of_the_first_revision_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with Store.open(str(path)) as store:
+        vendor = store.vendor_for_key("acorn", "Acorn")
+        store.save_assessments([make_assessment(vendor)], bases={vendor.id: "b"})
+    raw = sqlite3.connect(path)
+    raw.execute("ALTER TABLE assessments DROP COLUMN basis")
+    raw.execute("UPDATE alembic_version SET version_num = '0001'")
+    raw.commit()
+    raw.close()
+    with Store.open(str(path)) as store:
+        assert store.assessments(light=True) == (without_quotes(make_assessment(vendor)),)
+        assert store.assessments_on({vendor.id: "b"}) == {}
+        store.save_assessments([make_assessment(vendor)], bases={vendor.id: "b"})
+        assert list(store.assessments_on({vendor.id: "b"})) == [vendor.id]
 
 
 def test_open_refuses_a_newer_database_and_leaves_it_alone(tmp_path: Path) -> None:

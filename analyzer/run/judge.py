@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from importlib import resources
 
 from analyzer import pipeline
 from analyzer.packs import Pack
 from analyzer.records import Assessment, Correction
 from analyzer.settings import District
 from analyzer.store import Store, StoredPaper, many_records, without_quotes
+from analyzer.text import digest
 from analyzer.vendors import papers
 
 _SAVED_AT_ONCE = 100
@@ -25,7 +28,9 @@ def rejudge(
     district: District | None = None,
     vendor_ids: Collection[str] | None = None,
 ) -> tuple[Assessment, ...]:
-    """Judge stored readings anew and keep the result. No file is opened.
+    """Judge stored readings and keep the result. No file is opened.
+
+    A vendor that was judged by the very same papers, rules and words before keeps its assessment.
 
     Args:
         store: where the readings are.
@@ -44,30 +49,65 @@ def rejudge(
     """
     who = district or store.district()
     corrections = _by_document(store.corrections())
-    choose = _chooser(tuple(packs), who)
-    made: list[Assessment] = []
-    unsaved: list[Assessment] = []
+    named = pipeline.choose_packs(tuple(packs), district=who.model_copy(update={"state": ""}))
+    choose = _chooser(named, who, only=bool(packs))
+    bases = _bases(store, named, as_of=as_of, district=who, vendor_ids=vendor_ids)
     with many_records():
-        for vendor, stored in store.all_papers(vendor_ids):
+        made = store.assessments_on(bases)
+        unsaved: list[Assessment] = []
+        for vendor, stored in store.all_papers(bases.keys() - made.keys()):
             own = [c for paper in stored for c in corrections.get(paper.sha256, ())]
             current = [papers.make_paper(p.reading, p.path, as_of=as_of) for p in stored]
             assessment = pipeline.assess_vendor(
                 vendor, current, choose(_state(stored, own)), as_of=as_of, district=who, corrections=own
             )
-            unsaved.append(without_quotes(assessment))  # thousands of papers must fit in memory
+            made[vendor.id] = without_quotes(assessment)  # thousands of papers must fit in memory
+            unsaved.append(made[vendor.id])
             if len(unsaved) >= _SAVED_AT_ONCE:
-                store.save_assessments(unsaved)
-                made += unsaved
+                store.save_assessments(unsaved, bases=bases)
                 unsaved = []
-    store.save_assessments(unsaved)
-    made += unsaved
-    return tuple(sorted(made, key=lambda a: (a.vendor.name.casefold(), a.vendor.id)))
+        store.save_assessments(unsaved, bases=bases)
+    return tuple(sorted(made.values(), key=lambda a: (a.vendor.name.casefold(), a.vendor.id)))
 
 
-def _chooser(ids: tuple[str, ...], district: District) -> Callable[[str], tuple[Pack, ...]]:
+def _bases(
+    store: Store,
+    named: Sequence[Pack],
+    *,
+    as_of: date,
+    district: District,
+    vendor_ids: Collection[str] | None,
+) -> dict[str, str]:
+    """For each vendor a digest of all that its assessment depends on."""
+    common = digest(
+        judge_version(),
+        as_of.isoformat(),
+        district.model_dump_json(),
+        *(f"{pack.id} {pack.hash}" for pack in named),
+        *(repr(correction) for correction in store.corrections()),
+    )
+    readings = store.paper_digests()
+    return {
+        vendor.id: digest(common, repr(vendor), readings.get(vendor.id, ""))
+        for vendor in store.vendors()
+        if vendor_ids is None or vendor.id in vendor_ids
+    }
+
+
+@cache
+def judge_version() -> str:
+    """A hash of everything besides the readings and rule sets given that a judgement depends on."""
+    root = resources.files("analyzer")
+    parts = [root.joinpath(name) for name in ("text.py", "records.py", "words.yaml")]
+    for room in ("assess", "vendors", "pipeline", "packs", "run"):
+        files = [f for f in root.joinpath(room).iterdir() if f.name.endswith((".py", ".yaml"))]
+        parts += sorted(files, key=lambda file: file.name)
+    return digest(*(hashlib.sha256(part.read_bytes()).hexdigest() for part in parts))
+
+
+def _chooser(named: tuple[Pack, ...], district: District, *, only: bool) -> Callable[[str], tuple[Pack, ...]]:
     """Rule sets by the state a contract names; thousands of vendors share a few of them."""
-    named = pipeline.choose_packs(ids, district=district.model_copy(update={"state": ""}))
-    if ids:
+    if only:
         return lambda _state: named
 
     @cache

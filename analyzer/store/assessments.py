@@ -22,7 +22,7 @@ from analyzer.records import (
     Verdict,
     Weakness,
 )
-from analyzer.store.base import StoreBase, upsert
+from analyzer.store.base import StoreBase, chunks, upsert
 from analyzer.store.caches import latest_readings
 from analyzer.store.codec import dump, load, many_records, pack, unpack
 from analyzer.store.digests import topic_digests
@@ -62,10 +62,17 @@ class Overview:
 class Assessments(StoreBase):
     """Assessments."""
 
-    def save_assessments(self, assessments: Iterable[Assessment]) -> None:
-        """Keep each vendor's assessment in place of its former one."""
-        now = self._now()
-        rows = [{**_row(assessment), "saved_at": now} for assessment in assessments]
+    def save_assessments(
+        self, assessments: Iterable[Assessment], *, bases: Mapping[str, str] | None = None
+    ) -> None:
+        """Keep each vendor's assessment in place of its former one.
+
+        Args:
+            assessments: at most one a vendor.
+            bases: vendor id -> digest of all that it was judged by; see `assessments_on`.
+        """
+        now, known = self._now(), bases or {}
+        rows = [{**_row(a), "basis": known.get(a.vendor.id, ""), "saved_at": now} for a in assessments]
         with self._write() as session:
             upsert(session, AssessmentRow, *rows)
 
@@ -87,6 +94,19 @@ class Assessments(StoreBase):
         with self._read() as session:
             found = _with_readings(session, _load(session, resolve(session, vendor_id)))
         return found[0] if found else None
+
+    def assessments_on(self, bases: Mapping[str, str]) -> dict[str, Assessment]:
+        """Light assessments (see `assessments`) that were judged by just this: vendor id -> basis."""
+        found: dict[str, Assessment] = {}
+        with self._read() as session, many_records():
+            for chunk in chunks(sorted(bases)):
+                query = select(AssessmentRow.vendor_id, AssessmentRow.basis, AssessmentRow.data)
+                for vendor_id, basis, data in session.execute(
+                    query.where(AssessmentRow.vendor_id.in_(chunk))
+                ):
+                    if basis and basis == bases[vendor_id] and (a := unpack(Assessment, data)) is not None:
+                        found[vendor_id] = a
+        return found
 
     def overview(self) -> tuple[Overview, ...]:
         """Every vendor's verdicts without proof, by vendor name; fast for thousands of vendors."""

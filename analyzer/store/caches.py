@@ -71,7 +71,7 @@ class Caches(StoreBase):
     def reading_notes(self, shas: Iterable[str], *, version: str | None = None) -> dict[str, ReadingNote]:
         """Notes on the readings there are: of one version, without those to retry; or on the best of any."""
         found: dict[str, ReadingNote] = {}
-        query = select(ReadingRow.sha256, ReadingRow.note).order_by(*_BEST_FIRST)
+        query = select(ReadingRow.sha256, ReadingRow.note).order_by(*BEST_FIRST)
         if version is not None:
             query = query.where(ReadingRow.version == version, ReadingRow.retry.is_(False))
         with self._read() as session:
@@ -83,7 +83,7 @@ class Caches(StoreBase):
 
 
 #: Files that could be read before those that could not, the latest first.
-_BEST_FIRST = (ReadingRow.retry, ReadingRow.saved_at.desc(), ReadingRow.version)
+BEST_FIRST = (ReadingRow.retry, ReadingRow.saved_at.desc(), ReadingRow.version)
 
 
 def note_of(reading: Reading) -> ReadingNote:
@@ -128,7 +128,7 @@ def latest_readings(session: Session, shas: Sequence[str]) -> dict[str, Reading]
         query = (
             select(ReadingRow.sha256, ReadingRow.data)
             .where(ReadingRow.sha256.in_(chunk))
-            .order_by(*_BEST_FIRST)
+            .order_by(*BEST_FIRST)
         )
         for sha256, data in session.execute(query):
             if sha256 not in found and (reading := unpack(Reading, data)) is not None:

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from analyzer.records import Reading, Vendor
 from analyzer.store.base import chunks, upsert
-from analyzer.store.caches import latest_readings
+from analyzer.store.caches import BEST_FIRST, latest_readings
 from analyzer.store.keys import OWN, resolve
-from analyzer.store.schema import AssignmentRow, LocationRow, VendorKeyRow, VendorRow
+from analyzer.store.schema import AssignmentRow, LocationRow, ReadingRow, VendorKeyRow, VendorRow
 from analyzer.store.vendors import Vendors, no_vendor, vendor_for_key_in
+from analyzer.text import digest
 
 #: Readings held in memory at once while going through all vendors.
 _PAPERS_AT_ONCE = 400
@@ -125,6 +126,20 @@ class Papers(Vendors):
                 for member in batch:
                     yield member, _in_order(by_vendor.get(member.id, {}), readings)
                 batch = []
+
+    def paper_digests(self) -> dict[str, str]:
+        """For each vendor a digest of its papers, their places and which reading of each is the best."""
+        query = select(ReadingRow.sha256, ReadingRow.version, ReadingRow.saved_at).order_by(*BEST_FIRST)
+        with self._read() as session:
+            best: dict[str, str] = {}
+            for sha256, version, saved_at in session.execute(query):
+                best.setdefault(sha256, f"{version} {saved_at}")
+            return {
+                vendor_id: digest(
+                    *(f"{sha} {path} {best.get(sha, '')}" for sha, path in sorted(places.items()))
+                )
+                for vendor_id, places in _places_by_vendor(session).items()
+            }
 
 
 #: The key a document is filed under.

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, Text, UniqueCon
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 #: The newest revision in `migrations/versions`.
-HEAD = "0001"
+HEAD = "0002"
 
 
 class Base(DeclarativeBase):
@@ -94,6 +94,7 @@ class AssessmentRow(Base):
     vendor_id: Mapped[str] = mapped_column(ForeignKey("vendors.id"), primary_key=True)
     overview: Mapped[str]
     digests: Mapped[str]  #: term -> digest of its evidence, JSON
+    basis: Mapped[str] = mapped_column(server_default="")  #: digest of all that it was judged by
     data: Mapped[bytes]
     saved_at: Mapped[str]
 
