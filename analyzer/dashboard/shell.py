@@ -37,8 +37,8 @@ _SHOWS: dict[PageName, Callable[[Context], None]] = {
 }
 
 
-def show(url: str | None, *, as_of: date) -> None:
-    """One run of the script: the page that the address names."""
+def show(url: str | None, *, as_of: date, start: PageName = "vendors") -> None:
+    """One run of the script: the page that the address names, or `start` where it names none."""
     st.set_page_config(page_title=label("dashboard.title"), page_icon=_ICON, layout="wide")
     theme.install()
     pages: dict[PageName, st.Page] = {}
@@ -49,7 +49,7 @@ def show(url: str | None, *, as_of: date) -> None:
             title=label(f"page.{name}"),
             icon=_ICONS[name],
             url_path=name,
-            default=name == "vendors",
+            default=name == start,
         )
     chosen = st.navigation(list(pages.values()), position="top")
     error = data.check(url)

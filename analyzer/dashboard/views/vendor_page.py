@@ -113,18 +113,22 @@ def _topics(context: Context, found: Assessment) -> None:
     )
     if not gaps:
         st.success(label("vendor_page.all_met"), icon=":material/check_circle:")
-    for title, members in _sections(views):
+    for title, members in _sections(views, opened):
         if not members or (title == "met" and scope != "all"):
             continue
-        st.html(f'<p class="dpa-section">{esc(label(f"vendor_page.{title}"))}</p>')
+        if title:
+            st.html(f'<p class="dpa-section">{esc(label(f"vendor_page.{title}"))}</p>')
         for view in sorted(members, key=lambda v: _ORDER.index(v.verdict.code)):
             stale = next((r for r in reviews if r.term == view.topic.term and r.stale), None)
             row(context, found, view, stale=stale, opened=view.topic.term == opened)
 
 
-def _sections(views: tuple[TopicView, ...]) -> tuple[tuple[str, list[TopicView]], ...]:
+def _sections(views: tuple[TopicView, ...], opened: str) -> tuple[tuple[str, list[TopicView]], ...]:
+    """First, without a title, the topic that was asked for."""
+    others = [v for v in views if v.topic.term != opened]
     return (
-        ("required", [v for v in views if v.is_gap and v.required]),
-        ("recommended", [v for v in views if v.is_gap and not v.required]),
-        ("met", [v for v in views if not v.is_gap]),
+        ("", [v for v in views if v.topic.term == opened]),
+        ("required", [v for v in others if v.is_gap and v.required]),
+        ("recommended", [v for v in others if v.is_gap and not v.required]),
+        ("met", [v for v in others if not v.is_gap]),
     )
