@@ -29,7 +29,7 @@ _OTHER_PAPER = re.compile(
 )
 #: "... that certain License Agreement" dated: another paper's date
 _NAMED_PAPER = re.compile(
-    r"(?:\bthe\b|\bthat certain\b|['’]|\bto\b)(?:(?!\bthis\b)[^.;]){0,80}\b(?:agreement|addendum|plan|"
+    r"(?:(?<!\()\bthe\b|\bthat certain\b|\w['’]\s|\bto\b)(?:(?!\bthis\b)[^.;]){0,80}\b(?:agreement|addendum|plan|"
     r"contract)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
