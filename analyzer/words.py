@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-import yaml
+from analyzer.yamlfile import parse_yaml
 
 
 @cache
 def _labels() -> dict[str, str]:
-    tree = yaml.safe_load(resources.files("analyzer").joinpath("words.yaml").read_text(encoding="utf-8"))
+    tree = parse_yaml(resources.files("analyzer").joinpath("words.yaml").read_text(encoding="utf-8"))
     return {f"{group}.{key}": text for group, entries in tree.items() for key, text in entries.items()}
 
 

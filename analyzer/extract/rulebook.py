@@ -28,6 +28,7 @@ import yaml
 
 from analyzer.errors import InstallError
 from analyzer.terms import TERM_IDS
+from analyzer.yamlfile import parse_yaml
 
 POLARITIES = ("banned", "allowed", "required", "plain", "plain_provider", "excepted", "refused")
 _RULE_KEYS = {
@@ -98,7 +99,7 @@ def rules_hash() -> str:
 def _parse(term: str) -> TermRules:
     source = resources.files("analyzer.extract").joinpath("rules", f"{term}.yaml")
     try:
-        tree = yaml.safe_load(source.read_text(encoding="utf-8"))
+        tree = parse_yaml(source.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise InstallError(
             f"The rules of {term} cannot be loaded.", advice="Install dpaudit again."

@@ -6,8 +6,6 @@ import re
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from analyzer.extract.evidence import line_evidence
 from analyzer.extract.rulebook import TermRules, compile_pattern
 from analyzer.extract.signals import Line
@@ -15,7 +13,9 @@ from analyzer.extract.stance import Decision
 from analyzer.records import Document, Parameter, TraitValue
 from analyzer.terms import load_terms
 from analyzer.text import Segmented
+from analyzer.yamlfile import parse_yaml
 
+_NEIGHBOURS = 6  #: lines to each side of a deciding one, in the same section
 _FRAMEWORKS = (
     ("NIST CSF", r"nist (?:csf|cybersecurity framework)"),
     ("NIST", r"nist(?! csf| cybersecurity)"),
@@ -51,26 +51,51 @@ _LAWS = (
 @cache
 def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
     source = resources.files("analyzer.extract").joinpath("traits.yaml").read_text(encoding="utf-8")
-    tree: dict[str, dict[str, str]] = yaml.safe_load(source) or {}
+    tree: dict[str, dict[str, str]] = parse_yaml(source) or {}
     return {term: {name: compile_pattern(p) for name, p in traits.items()} for term, traits in tree.items()}
 
 
 def traits_of(rules: TermRules, decision: Decision, lines: tuple[Line, ...]) -> dict[str, TraitValue]:
-    """Each trait of the term's registry: present, absent, or unknown where no pattern can tell."""
+    """Each trait of the term's registry.
+
+    It is present where the deciding sentences have it, or their neighbours in the same section; absent where
+    no sentence on the term's subject has it; unknown where only some sentence elsewhere has it.
+    """
     if decision.stance == "silent":
         return {}
+    patterns = _patterns().get(rules.term, {})
+    own = [f"{lines[i].heading} : {lines[i].full}" for i in decision.lines]
+    near = [lines[i].full for i in _neighbours(decision.lines, lines)]
+    others: list[str] | None = None
     traits: dict[str, TraitValue] = {}
-    evidence = [f"{lines[i].heading} : {lines[i].full}" for i in decision.lines]
     for name in load_terms()[rules.term].traits:
-        pattern = _patterns().get(rules.term, {}).get(name)
+        pattern = patterns.get(name)
         if pattern is None:
             traits[name] = "unknown"
-        elif any(pattern.search(text) for text in evidence):
+        elif any(pattern.search(text) for text in (*own, *near)):
             traits[name] = "present"
         else:
-            elsewhere = any(pattern.search(line.full) for line in lines)
-            traits[name] = "unknown" if elsewhere else "absent"
+            others = _on_subject(rules, lines) if others is None else others
+            traits[name] = "unknown" if any(pattern.search(text) for text in others) else "absent"
     return traits
+
+
+def _neighbours(deciding: tuple[int, ...], lines: tuple[Line, ...]) -> tuple[int, ...]:
+    """The lines of the deciding sentences' own sections, a few to each side."""
+    near: set[int] = set()
+    for i in deciding:
+        for k in range(max(0, i - _NEIGHBOURS), min(len(lines), i + _NEIGHBOURS + 1)):
+            same = lines[k].heading == lines[i].heading and lines[k].sentence.part == lines[i].sentence.part
+            if same and (lines[i].heading or abs(k - i) <= 2):
+                near.add(k)
+    return tuple(sorted(near - set(deciding)))
+
+
+def _on_subject(rules: TermRules, lines: tuple[Line, ...]) -> list[str]:
+    """The sentences that speak of the term's subject, by the words that its rules ask for."""
+    if rules.topic is None:
+        return [line.full for line in lines]
+    return [line.full for line in lines if rules.topic.search(f"{line.heading} : {line.full}")]
 
 
 def parameters_of(

@@ -14,8 +14,10 @@ from analyzer.errors import PackError
 
 Tree = Mapping[str, object]
 
+_Safe: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-class _Loader(yaml.SafeLoader):
+
+class _Loader(_Safe):  # type: ignore[misc, valid-type]
     """Safe YAML that refuses a key written twice, where plain YAML would silently keep the last one."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
@@ -27,7 +29,8 @@ class _Loader(yaml.SafeLoader):
                         problem=f"{key_node.value!r} twice", problem_mark=key_node.start_mark
                     )
                 seen.add(key_node.value)
-        return super().construct_mapping(node, deep)
+        content: dict[Hashable, object] = super().construct_mapping(node, deep)
+        return content
 
 
 def parse_yaml(source: str, *, file: str) -> object:

@@ -37,6 +37,7 @@ import yaml
 
 from analyzer.errors import TermError
 from analyzer.records import STANCES, Stance
+from analyzer.yamlfile import parse_yaml
 
 __all__ = ["CORE", "GROUPS", "TERM_IDS", "Example", "Term", "load_terms", "parse_term", "terms_hash"]
 
@@ -175,7 +176,7 @@ def parse_term(source: str, *, name: str) -> Term:
     """
     file = f"{name}.yaml"
     try:
-        tree = yaml.safe_load(source)
+        tree = parse_yaml(source)
     except yaml.YAMLError as error:
         raise TermError(f"{file}: this is not valid YAML ({type(error).__name__}).") from error
     entry = _mapping(tree, file=file, key="file", allowed=_TERM_KEYS, required=_TERM_KEYS)
