@@ -72,6 +72,10 @@ _VERB = re.compile(
 )
 
 
+_BAN_OF_A_LIST = re.compile(r"\b(?:not|never|prohibited from|refrain from)\W{0,4}:\W*$", re.IGNORECASE)
+_SUBHEADING = re.compile(r"\d+\.\d+")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence made ready for matching: canonical, with its lead-in before it."""
@@ -102,23 +106,36 @@ def lines_of(segmented: Segmented, roles: Roles) -> tuple[Line, ...]:
     """All sentences, canonical."""
     leads: dict[str, str] = {}
     lines = []
+    standing = ""
     for sentence in segmented.sentences:
-        for context in (sentence.lead_in, sentence.heading):
+        clause = segmented.clauses[sentence.clause]
+        standing = _standing(standing, clause, sentence.text)
+        lead_in = sentence.lead_in or (standing if clause.kind == "item" else "")
+        for context in (lead_in, sentence.heading):
             if context not in leads:
                 leads[context] = canonical(context, roles) if context else ""
-        lead = leads[sentence.lead_in]
+        lead = leads[lead_in]
         text = canonical(sentence.text, roles)
         full = f"{lead} {text}" if lead else text
         lines.append(
             Line(
                 sentence,
-                segmented.clauses[sentence.clause],
+                clause,
                 full,
                 len(full) - len(text),
                 leads[sentence.heading],
             )
         )
     return tuple(lines)
+
+
+def _standing(standing: str, clause: Clause, text: str) -> str:
+    """The ban that still holds for list items under subheadings: "Vendor shall not:", then "4.1 Sharing"."""
+    if clause.kind == "item":
+        return standing
+    if clause.kind == "heading":
+        return standing if _SUBHEADING.match(clause.number) else ""
+    return text if _BAN_OF_A_LIST.search(text) else ""
 
 
 def signals_of(rules: TermRules, lines: tuple[Line, ...]) -> tuple[Signal, ...]:
