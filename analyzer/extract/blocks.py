@@ -38,21 +38,24 @@ _BELOW = 9
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The lines of a text, each with its cells."""
+    """The lines of a text."""
 
     lines: tuple[str, ...]
     starts: tuple[int, ...]  #: offset of each line in the text
-    cells: tuple[tuple[str, ...], ...]
+
+    def cells(self, row: int) -> tuple[str, ...]:
+        """The cells of one line."""
+        return cells_of(self.lines[row])
 
 
 def grid_of(text: str) -> Grid:
-    """Cut a text into lines and cells."""
+    """Cut a text into lines."""
     lines = tuple(text.split("\n"))
     starts, position = [], 0
     for line in lines:
         starts.append(position)
         position += len(line) + 1
-    return Grid(lines, tuple(starts), tuple(cells_of(line) for line in lines))
+    return Grid(lines, tuple(starts))
 
 
 def cells_of(line: str) -> tuple[str, ...]:
@@ -63,7 +66,7 @@ def cells_of(line: str) -> tuple[str, ...]:
 
 def cell_at(grid: Grid, row: int, column: int, *, side_by_side: bool) -> str:
     """What stands in the column of a row; the whole row where blocks are not side by side."""
-    cells = grid.cells[row]
+    cells = grid.cells(row)
     if not side_by_side:
         return " ".join(cells)
     if len(cells) > column:

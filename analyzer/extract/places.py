@@ -50,7 +50,7 @@ _CITES = (
 def governing_state(text: str) -> tuple[str, int, int] | None:
     """The state whose law governs, else the one whose form it is: code, start and end of the words."""
     if found := _GOVERNED.search(text):
-        return _code(found), found.start(), found.end()
+        return _code(found), found.start(), _word_end(text, found.end())
     if found := _FORM.search(text[:1500]):
         return _code(found), found.start(), found.end()
     cited = [(code, m) for pattern, code in _CITES if (m := pattern.search(text))]
@@ -58,6 +58,11 @@ def governing_state(text: str) -> tuple[str, int, int] | None:
         code, m = cited[0]
         return code, m.start(), m.end()
     return None
+
+
+def _word_end(text: str, end: int) -> int:
+    rest = re.compile(r"\w*").match(text, end)
+    return rest.end() if rest else end
 
 
 def _code(found: re.Match[str]) -> str:

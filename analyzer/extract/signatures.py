@@ -26,7 +26,7 @@ from analyzer.text import View, collapse, normalise, page_at
 Party = Literal["provider", "school", "unknown"]
 
 _HINT = re.compile(r"\bby\b|sign|/s/|\bfor\b|on behalf", re.IGNORECASE)
-_PROSE = re.compile(r"\b(?:shall|will|must|may|should|agrees?|unless)\b", re.IGNORECASE)
+_PROSE = re.compile(r"\b(?:shall|will|must|may|should|agrees?|unless)\b")  # small letters: May is a month
 _LABELLED = re.compile(
     r"^\W*(?P<who>(?:[A-Za-z][\w/'’ ]{1,40}\s)?)(?P<label>by|(?:authori[sz]ed\s+)?signature|signed(?:"
     r"\s+by)?|sign(?:\s+here)?)"
@@ -132,7 +132,7 @@ def _anchors(grid: Grid) -> list[_Anchor]:
     for row, line in enumerate(grid.lines):
         if not _HINT.search(line) or len(line) > 260:
             continue
-        found = [(column, *match) for column, cell in enumerate(grid.cells[row]) if (match := _anchor(cell))]
+        found = [(column, *match) for column, cell in enumerate(grid.cells(row)) if (match := _anchor(cell))]
         for column, value, who, stamp in found:
             anchors.append(_Anchor(row, column, len(found) > 1, value, who, stamp))
     return anchors

@@ -49,7 +49,8 @@ _LAWS = (
 
 
 @cache
-def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
+def trait_patterns() -> dict[str, dict[str, re.Pattern[str]]]:
+    """The pattern of every trait, by term and trait, on canonical text."""
     source = resources.files("analyzer.extract").joinpath("traits.yaml").read_text(encoding="utf-8")
     tree: dict[str, dict[str, str]] = parse_yaml(source) or {}
     return {term: {name: compile_pattern(p) for name, p in traits.items()} for term, traits in tree.items()}
@@ -63,7 +64,7 @@ def traits_of(rules: TermRules, decision: Decision, lines: tuple[Line, ...]) -> 
     """
     if decision.stance == "silent":
         return {}
-    patterns = _patterns().get(rules.term, {})
+    patterns = trait_patterns().get(rules.term, {})
     own = [f"{lines[i].heading} : {lines[i].full}" for i in decision.lines]
     near = [lines[i].full for i in _neighbours(decision.lines, lines)]
     others: list[str] | None = None

@@ -1,0 +1,260 @@
+"""Facts that a paper states about itself; what it does not state is None."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+
+import pytest
+
+from analyzer import text as text_of
+from analyzer.extract import read
+from analyzer.extract.facts import read_facts
+from analyzer.extract.parties import find_roles
+from analyzer.records import Document, FactValue, Reading
+from analyzer.segment import segment
+
+PARTIES = (
+    "This Student Data Agreement is between Alder Creek School District (“District”) and Brindle Maps, "
+    "Inc. (“Provider”) "
+    "for the mapping website called Mapling (the “Service”).\n\n"
+)
+HEAD = "STUDENT DATA AGREEMENT\n\n" + PARTIES + "Students use it. " * 8 + "\n\n"
+
+
+@cache
+def reading(text: str) -> Reading:
+    document = Document("0" * 64, "text", text)
+    return read(document, segment(document))
+
+
+def fact(name: str, text: str) -> FactValue:
+    return reading(text).fact(name)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("This Agreement takes effect on July 1, 2025.", "2025-07-01"),
+        ("Effective Date: July 1, 2025", "2025-07-01"),
+        ("The term of this Agreement is from July 1, 2025 through June 30, 2026.", "2025-07-01"),
+        ("It is entered into on August 4, 2025.", "2025-08-04"),
+        ("This Agreement is dated August 4, 2025 and takes effect on September 1, 2025.", "2025-09-01"),
+        ("Last updated: July 1, 2025.", None),
+        ("Revised July 1, 2025.", None),
+        ("It is attached to the Master Agreement dated July 1, 2025.", None),
+        ("Clauses follow the Decision dated 5 February 2010.", None),
+        ("Effective Date: ____________", None),
+        ("Invoices are due on July 1, 2025.", None),
+    ],
+)
+def test_effective_date(sentence: str, day: str | None) -> None:
+    assert fact("effective_date", HEAD + sentence) == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("This Agreement expires on June 30, 2028.", "2028-06-30"),
+        ("The term runs from July 1, 2025 through June 30, 2026.", "2026-06-30"),
+        ("Effective date: July 1, 2025. End date: June 30, 2027.", "2027-06-30"),
+        ("The offer stays open until July 31, 2028.", None),
+        ("The agreement was sold to customers prior to January 4, 2021.", None),
+        ("Send the invoice through June 30, 2026.", None),
+    ],
+)
+def test_expiration_date(sentence: str, day: str | None) -> None:
+    assert fact("expiration_date", HEAD + sentence) == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "months"),
+    [
+        ("The term of this Agreement is three (3) years.", 36),
+        ("This Agreement shall remain in effect for a term of two (2) years.", 24),
+        ("A subscription lasts twelve months.", 12),
+        ("This Agreement terminates two years after the effective date.", 24),
+        ("The period of this Agreement shall be from July 1, 2025 through June 30, 2028.", 36),
+        ("Records are retained for a period of seven years.", None),
+        ("The agreement gives a cure period of one month after notice.", None),
+    ],
+)
+def test_term_months(sentence: str, months: int | None) -> None:
+    assert fact("term_months", HEAD + sentence) == months
+
+
+@pytest.mark.parametrize(
+    ("sentence", "renews"),
+    [
+        ("It renews automatically for successive one-year terms.", True),
+        ("A subscription renews by itself.", True),
+        ("It does not renew automatically.", False),
+        ("It may be renewed by a signed writing.", False),
+        ("Passwords are renewed each month.", None),
+    ],
+)
+def test_auto_renewal(sentence: str, renews: bool | None) -> None:
+    assert fact("auto_renewal", HEAD + sentence) is renews
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("This Agreement is governed by the laws of the State of Ohio.", "OH"),
+        ("Minnesota law governs.", "MN"),
+        ("It is governed under California law.", "CA"),
+        ("This Agreement is governed by the laws of West Virginia.", "WV"),
+        ("It shall follow applicable federal and Kansas laws.", "KS"),
+        ("Education Law 2-d applies.", "NY"),
+        ("Servers are in Virginia and Oregon.", None),
+        ("Brindle is a Delaware corporation.", None),
+    ],
+)
+def test_state(sentence: str, state: str | None) -> None:
+    assert fact("state", HEAD + sentence) == state
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind"),
+    [
+        ("Student Data Privacy Agreement", "Students use it. " * 9, "student_dpa"),
+        ("Data Processing Addendum", "Personal data of users are processed for privacy.", "general_dpa"),
+        ("Terms of Service", "You accept these terms.", "terms_of_service"),
+        ("Privacy Policy", "We collect names.", "privacy_policy"),
+        ("Master Services Agreement", "Vendor provides support.", "service_agreement"),
+        ("Amendment No. 2", "Section 3 is replaced.", "amendment"),
+        ("Classroom programme policies", "Do not post insults.", "other"),
+        ("DECEMBER LUNCH MENU", "Milk is served.", "other"),
+        ("Data Sharing Agreement", "Maps of streets are licensed.", "other"),
+    ],
+)
+def test_document_type(title: str, body: str, kind: str) -> None:
+    assert fact("document_type", f"{title}\n\n{body}\n") == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form"),
+    [
+        ("This is the National Data Privacy Agreement.", "ndpa_v1"),
+        ("This is the NDPA version 2.", "ndpa_v2"),
+        ("It is on the state's model contract.", "state_form"),
+        ("It is our own.", "none"),
+    ],
+)
+def test_model_form(sentence: str, form: str) -> None:
+    assert fact("model_form", HEAD + sentence) == form
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        (HEAD, "Mapling"),
+        ("Atlas Reader Terms of Service\n\nWe are Brindle Maps, Inc. (“we”).\n", "Atlas Reader"),
+        (
+            "Agreement\n\nThis is between Alder Creek School District (“District”) and Brindle Maps "
+            "LLC (“Brindle”). "
+            "It covers Brindle Atlas, a set of maps (the “Services”).\n",
+            "Brindle Atlas",
+        ),
+        ("Agreement\n\nProduct: Atlas Reader\n\nThe parties agree.\n", "Atlas Reader"),
+        ("Agreement\n\nThe vendor provides a platform (\"Atlas Reader\") to schools.\n", "Atlas Reader"),
+        ("Research agreement\n\nThe institute studies tutoring in grade 4.\n", None),
+    ],
+)  # fmt: skip
+def test_product(text: str, product: str | None) -> None:
+    assert fact("product", text) == product
+
+
+@pytest.mark.parametrize(
+    ("text", "vendor"),
+    [
+        (HEAD, "Brindle Maps, Inc."),
+        ("Privacy Policy\n\nMapling is owned by Brindle Maps, Inc. and run in Ohio.\n", "Brindle Maps, Inc."),
+        ("Privacy Policy\n\nWe keep names. Write to the folks at Brindle about it.\n", "Brindle"),
+        ("Privacy Policy\n\nWe keep names.\n", None),
+    ],
+)  # fmt: skip
+def test_vendor(text: str, vendor: str | None) -> None:
+    assert fact("vendor", text) == vendor
+
+
+@pytest.mark.parametrize(
+    ("text", "school"),
+    [
+        (HEAD, "Alder Creek School District"),
+        ("Between [DISTRICT NAME] (“District”) and Brindle Maps, Inc. (“Provider”).\n", None),
+        (
+            "This DPA is between Brindle Maps, Inc. (“Provider”) and the school that signs it (“School”).\n",
+            None,
+        ),
+    ],
+)
+def test_school(text: str, school: str | None) -> None:
+    assert fact("school", text) == school
+
+
+OFFER = (
+    "EXHIBIT E\n\nGENERAL OFFER OF TERMS\n\nProvider offers these terms to any other school district.\n\n"
+    "ACCEPTING DISTRICT: CEDAR FALLS PUBLIC SCHOOLS\n\nBy: Kim Fir\nDate: June 2, 2026\n"
+)
+SIGNED = "BRINDLE MAPS, INC.\n\nBy: Lee Oak\n\nALDER CREEK SCHOOL DISTRICT\n\nBy: Jan Ro\n\n"
+
+
+def test_a_district_that_signs_the_offer_joins_the_paper() -> None:
+    text = HEAD + SIGNED + OFFER
+    assert fact("school", text) == ("Alder Creek School District", "CEDAR FALLS PUBLIC SCHOOLS")
+    assert fact("general_offer", text) == "signed"
+    assert fact("signed", text) == "both"
+
+
+@pytest.mark.parametrize(
+    ("text", "offer"),
+    [(HEAD + SIGNED, "absent"), (HEAD + SIGNED + OFFER.replace("Kim Fir", "_________"), "unsigned")],
+)
+def test_general_offer(text: str, offer: str) -> None:
+    assert fact("general_offer", text) == offer
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        (HEAD + SIGNED, "both"),
+        (HEAD + "IN WITNESS WHEREOF, the parties sign.\n", "none"),
+        ("Data Agreement\n\nBetween [Board Name] (\"Board\") and Brindle, Inc. (\"Brindle\").\n", "none"),
+        ("Terms of Service\n\nYou accept these Terms by using Mapling.\n", None),
+        (HEAD, None),
+    ],
+)  # fmt: skip
+def test_signed(text: str, signed: str | None) -> None:
+    assert fact("signed", text) == signed
+
+
+def test_a_stated_fact_has_its_words_as_evidence() -> None:
+    text = HEAD + "This Agreement takes effect on July 1, 2025. Ohio law governs."
+    document = Document("0" * 64, "text", text)
+    facts = read(document, segment(document)).facts
+    for name, words in (
+        ("effective_date", "July 1, 2025"),
+        ("vendor", "Brindle Maps, Inc."),
+        ("state", "Ohio law governs"),
+    ):
+        (evidence,) = facts[name].evidence
+        assert words in evidence.quote
+        assert evidence.quote == text_of.render(document, evidence.spans)
+
+
+def test_what_is_not_stated_has_no_confidence() -> None:
+    found = reading("DECEMBER LUNCH MENU\n\nMilk is served.\n").facts
+    assert {found[name].value for name in ("vendor", "school", "product", "state", "effective_date")} == {
+        None
+    }
+    assert found["vendor"].confidence == 0.0
+
+
+def test_facts_of_two_hundred_pages_take_about_a_second() -> None:
+    clause = "Provider shall, by Section 4 (“Fees”), pay Acme, Inc. by July 1, 2025 and sign as required.\n\n"
+    document = Document("0" * 64, "text", HEAD + clause * 4500)
+    segmented = segment(document)
+    began = time.perf_counter()
+    read_facts(document, segmented, find_roles(segmented.view.text))
+    assert time.perf_counter() - began < 4  # room for a busy machine; growth with the square takes minutes

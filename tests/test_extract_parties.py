@@ -1,0 +1,226 @@
+"""Who is the provider and who the school, in parties clauses of every common shape."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.extract.parties import Roles, find_roles
+from analyzer.extract.roles import canonical
+
+CLAUSES = [
+    # id, text, provider, school
+    (
+        "brackets with quotes",
+        "This Agreement is made between Alder Creek School District (“District”) and Brindle Maps, "
+        "Inc. (“Provider”).",
+        "Brindle Maps, Inc.",
+        "Alder Creek School District",
+    ),
+    (
+        "provider first, straight quotes",
+        'This agreement is by and between Brindle Maps LLC ("Contractor") and the Board of Education '
+        'of Alder Creek ("Board").',
+        "Brindle Maps LLC",
+        "Board of Education of Alder Creek",
+    ),
+    (
+        "name broken by a line end, addresses and a state",
+        "It is made between Alder Creek Public Schools, Independent School District\nNo. 4410, 12 Mill "
+        "Road, Alder Creek, Ohio (the “District”), and Brindle\n"
+        "Maps, Inc., a Delaware corporation with its office at 9 Pier Street, Toledo, Ohio (the\n“Company”).",
+        "Brindle Maps, Inc.",
+        "Alder Creek Public Schools, Independent School District No. 4410",
+    ),
+    (
+        "hereinafter referred to as",
+        "THIS CONTRACT is entered into by and between Alder Creek Unified School District, hereinafter "
+        "referred to as the "
+        "“LEA,” and Brindle Maps, Inc., hereinafter referred to as “Vendor.”",
+        "Brindle Maps, Inc.",
+        "Alder Creek Unified School District",
+    ),
+    (
+        "hereinafter in brackets",
+        "between Alder Creek City Schools (hereinafter referred to as the “Client”) and Brindle Maps "
+        "Co. (hereinafter called “Operator”)",
+        "Brindle Maps Co.",
+        "Alder Creek City Schools",
+    ),
+    (
+        "brackets without quotes",
+        "made by and between Alder Creek Academy (the School) and Brindle Maps Ltd. (the Supplier).",
+        "Brindle Maps Ltd.",
+        "Alder Creek Academy",
+    ),
+    (
+        "labels",
+        "STUDENT DATA AGREEMENT\n\nPARTIES\nData Controller: Alder Creek School District\nData "
+        "Processor: Brindle Maps, Inc.\n",
+        "Brindle Maps, Inc.",
+        "Alder Creek School District",
+    ),
+    (
+        "a table",
+        "Provider | Brindle Maps, Inc.\nLEA | Alder Creek School District\nDate | May 3, 2026\n",
+        "Brindle Maps, Inc.",
+        "Alder Creek School District",
+    ),
+    (
+        "a title page and no short names",
+        "DATA AGREEMENT\n\nbetween\n\nAlder Creek School District\n\nand\n\nBrindle Maps, Inc.\n\nThe "
+        "parties agree.",
+        "Brindle Maps, Inc.",
+        "Alder Creek School District",
+    ),
+    (
+        "research: the recipient is the provider's side",
+        "Between **Alder Creek Public Schools** (\"Data Provider\") and the **Harrow Institute for "
+        "Study**, a nonprofit (\"Recipient\").",
+        "Harrow Institute for Study",
+        "Alder Creek Public Schools",
+    ),
+    (
+        "research: a university that asks for data",
+        "This agreement is between the Alder Creek School District (“Agency”) and Harrow State "
+        "University (“Requester”).",
+        "Harrow State University",
+        "Alder Creek School District",
+    ),
+    (
+        "a data licence turns licensor and licensee round",
+        "made by and between the City of Alder (“Licensor”) and Brindle Maps, Inc. (“Licensee” or "
+        "“Contractor”)",
+        "Brindle Maps, Inc.",
+        "",
+    ),
+    (
+        "we and you",
+        "These Terms are a contract between you (“you”) and Brindle Maps, Inc. (“Brindle,” “we,” or “us”).",
+        "Brindle Maps, Inc.",
+        "",
+    ),
+    (
+        "one party is only described",
+        "This DPA is entered into between Brindle Maps, Inc. (“Processor”) and the school or district "
+        "that signs it (“Customer”).",
+        "Brindle Maps, Inc.",
+        "",
+    ),
+    (
+        "a placeholder",
+        "Between Brindle Maps, Inc. (\"Service Provider\") and [SCHOOL DISTRICT NAME] (\"District\")",
+        "Brindle Maps, Inc.",
+        "",
+    ),
+    (
+        "operated by",
+        "By using Mapling (“the Service”), operated by Brindle Maps LLC, you agree to these Terms.",
+        "Brindle Maps LLC",
+        "",
+    ),
+    (
+        "a letter",
+        "BRINDLE COUNSELING GROUP\n\n9 Pier Street\n\nMay 3, 2026\n\nJan Ro, Principal\n\nAlder Creek "
+        "Public Schools\n\nDear Ms. Ro:\n\n"
+        "This letter is our agreement.\n\nAgreed for Alder Creek Public Schools:\n",
+        "BRINDLE COUNSELING GROUP",
+        "Alder Creek Public Schools",
+    ),
+    (
+        "capitals in the clause, small letters elsewhere",
+        "between the ALDER CREEK SCHOOL DISTRICT (the “District”) and BRINDLE MAPS LLC (the "
+        "“Contractor”).\n\nAlder Creek School District may visit Brindle Maps LLC.",
+        "Brindle Maps LLC",
+        "Alder Creek School District",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "provider", "school"), [pytest.param(*case[1:], id=case[0]) for case in CLAUSES]
+)
+def test_both_sides_are_named(text: str, provider: str, school: str) -> None:
+    roles = find_roles(text)
+    if school:
+        assert (roles.provider_full, roles.school_full) == (provider, school)
+    else:
+        assert roles.provider_full == provider
+
+
+@pytest.mark.parametrize(("text", "provider"), [pytest.param(c[1], c[2], id=c[0]) for c in CLAUSES])
+def test_no_name_is_on_both_sides(text: str, provider: str) -> None:
+    roles = find_roles(text)
+    assert not set(roles.provider) & set(roles.school)
+
+
+CLAUSE = CLAUSES[2][1] + "\n\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Brindle Maps, Inc.", "Brindle Maps", "BRINDLE MAPS, INC.", "Brindle\nMaps", "Company", "the Company"],
+)
+def test_every_way_of_writing_the_provider_is_known(name: str) -> None:
+    assert canonical(f"{name} shall delete the file.", find_roles(CLAUSE)).startswith("PROVIDER shall delete")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Alder Creek Public Schools",
+        "ALDER CREEK PUBLIC SCHOOLS",
+        "Independent School District No. 4410",
+        "the District",
+    ],
+)
+def test_every_way_of_writing_the_school_is_known(name: str) -> None:
+    assert canonical(f"{name} may inspect the file.", find_roles(CLAUSE)).startswith("SCHOOL may inspect")
+
+
+def test_data_licensee_is_the_provider_in_the_rules_words() -> None:
+    roles = find_roles(
+        "made between the Licensor (CITY) and the Licensee (CONTRACTOR).\n\nLicensor owns the data."
+    )
+    assert (
+        canonical("Licensor owns it; Licensee may read it.", roles) == "SCHOOL owns it; PROVIDER may read it."
+    )
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "Regulation (EU) 2016/679 (“GDPR”) applies.",
+        "The Family Educational Rights and Privacy Act (“FERPA”) applies.",
+        "34 CFR 99.31 (the “Regulation”) and Student Data (“Data”) are defined below.",
+        "The studies approved by the district (“Approved Studies”) go on.",
+        "“Breach” means a loss of data. Student Data (“Covered Information”) are kept.",
+    ],
+)
+def test_laws_and_defined_terms_are_no_parties(junk: str) -> None:
+    roles = find_roles(CLAUSES[0][1] + "\n\n" + junk)
+    assert roles.provider_full == "Brindle Maps, Inc."
+    assert roles.school_full == "Alder Creek School District"
+    for name in ("GDPR", "FERPA", "2016/679", "Approved Studies", "Covered Information"):
+        assert name not in (*roles.provider, *roles.school)
+
+
+def test_a_paper_without_parties_names_nobody() -> None:
+    assert find_roles("DECEMBER LUNCH MENU\n\nMilk is served with every meal.") == Roles()
+
+
+def test_the_name_that_duties_are_put_on_is_the_provider_of_a_policy() -> None:
+    text = "Mapling policy\n\nMapling collects names. Mapling does not sell them. Mapling will delete them.\n"
+    assert find_roles(text).provider_full == "Mapling"
+
+
+def test_we_is_the_vendor_only_where_the_school_does_not_speak() -> None:
+    assert find_roles("We keep data safe. " * 5).first_person == "PROVIDER"
+    assert find_roles("We protect our students. Our schools care. " * 5).first_person == ""
+
+
+@given(st.text(alphabet=st.sampled_from("Aa .,()“”\"'\n:|-&1ofandbetween"), max_size=400))
+def test_any_text_is_read_and_sides_stay_apart(text: str) -> None:
+    roles = find_roles(text)
+    assert not set(roles.provider) & set(roles.school)

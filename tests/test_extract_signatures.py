@@ -1,0 +1,154 @@
+"""Signature blocks: who signed, for which side, when."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.extract import read
+from analyzer.extract.execution import accepted_by, offer_signed, on_paper
+from analyzer.extract.parties import find_roles
+from analyzer.extract.signatures import read_signatures, signed_by, signed_lines
+from analyzer.records import Document, Page, Signature
+from analyzer.segment import segment
+
+CLAUSE = (
+    "This Agreement is between Alder Creek School District (“District”) "
+    "and Brindle Maps, Inc. (“Company”).\n\n"
+)
+SCHOOL = (
+    "ALDER CREEK SCHOOL DISTRICT\n\nBy: Jan Ro\nName: Jan Ro\nTitle: Superintendent\nDate: May 3, 2026\n\n"
+)
+VENDOR = "BRINDLE MAPS, INC.\n\nBy: /s/ Lee Oak\nName: Lee Oak\nTitle: Chief Executive\nDate: 5/1/2026\n\n"
+BLANK_VENDOR = (
+    "BRINDLE MAPS, INC.\n\nBy: ____________\nName: ____________\nTitle: ________\nDate: ________\n\n"
+)
+BLANK_SCHOOL = "For the District\n\nSignature: ____________\n\nName: ____________\nDate: ________\n\n"
+
+
+def signatures(blocks: str) -> tuple[Signature, ...]:
+    return read_signatures(CLAUSE + blocks, find_roles(CLAUSE + blocks))
+
+
+def brief(blocks: str) -> list[tuple[str, bool, str, str | None]]:
+    return [(s.party, s.signed, s.name, s.date) for s in signatures(blocks)]
+
+
+JAN = ("school", True, "Jan Ro", "2026-05-03")
+LEE = ("provider", True, "Lee Oak", "2026-05-01")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "want"),
+    [
+        pytest.param(SCHOOL + VENDOR, [JAN, LEE], id="one below the other, capitals"),
+        pytest.param(
+            "Alder Creek School District | Brindle Maps, Inc.\nBy: Jan Ro | By: /s/ Lee Oak\n"
+            "Name: Jan Ro | Name: Lee Oak\nDate: May 3, 2026 | Date: May 1, 2026\n",
+            [JAN, LEE],
+            id="side by side in cells",
+        ),
+        pytest.param(
+            "Alder Creek School District          Brindle Maps, Inc.\n\nBy: Jan Ro          By: Lee Oak\n"
+            "Date: May 3, 2026          Date: May 1, 2026\n",
+            [JAN, LEE],
+            id="side by side with gaps",
+        ),
+        pytest.param(
+            "## Signatures\n\nFor District: /s/ Jan Ro, Superintendent, May 3, 2026\n\n"
+            "For Company: /s/ Lee Oak, Chief Executive, May 1, 2026\n",
+            [JAN, LEE],
+            id="one line each",
+        ),
+        pytest.param(
+            "Sincerely,\n\n/s/ Lee Oak\n\nLee Oak, Director, Brindle Maps\n\nDate: May 1, 2026\n\n"
+            "Agreed for Alder Creek School District:\n\n/s/ Jan Ro\n\nDate: May 3, 2026\n",
+            [LEE, JAN],
+            id="a letter",
+        ),
+        pytest.param(
+            "ALDER CREEK SCHOOL\nDISTRICT\n\nBy: Jan Ro\nDate: May 3, 2026\n",
+            [JAN],
+            id="heading on two lines",
+        ),
+        pytest.param(
+            SCHOOL.rstrip() + "\nSigned: Electronically signed 2026-05-03 09:42, envelope 7F3A-20C1\n",
+            [JAN],
+            id="a stamp belongs to the line above",
+        ),
+        pytest.param(
+            BLANK_VENDOR + BLANK_SCHOOL,
+            [("provider", False, "", None), ("school", False, "", None)],
+            id="blank lines",
+        ),
+        pytest.param(
+            "BRINDLE MAPS, INC.\n\n9 Pier Street\nToledo, Ohio\n\nBy: /s/ Lee Oak\nDate: May 1, 2026\n",
+            [LEE],
+            id="an address between heading and line",
+        ),
+        pytest.param("A change needs a writing signed by both parties.\n", [], id="prose is no signature"),
+        pytest.param("By: clicking the button you must agree to this.\n", [], id="nor is an order"),
+    ],
+)  # fmt: skip
+def test_blocks(blocks: str, want: list[tuple[str, bool, str, str | None]]) -> None:
+    assert brief(blocks) == want
+
+
+def test_name_and_title_stop_at_the_line_end() -> None:
+    (signature,) = signatures(SCHOOL)
+    assert (signature.name, signature.title, signature.method) == ("Jan Ro", "Superintendent", "typed")
+
+
+def test_stamp_makes_it_electronic() -> None:
+    (signature,) = signatures("BRINDLE MAPS, INC.\n\nDocuSigned by: Lee Oak\n5/1/2026\n")
+    assert (signature.party, signature.signed, signature.method) == ("provider", True, "e-signed")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "want"),
+    [
+        pytest.param(SCHOOL + VENDOR, "both", id="both"),
+        pytest.param(SCHOOL + BLANK_VENDOR, "school", id="school alone"),
+        pytest.param(VENDOR + BLANK_SCHOOL, "provider", id="provider alone"),
+        pytest.param(BLANK_VENDOR + BLANK_SCHOOL, "none", id="none"),
+        pytest.param("Fees are due in May.\n", None, id="no place to sign"),
+    ],
+)
+def test_signed_by(blocks: str, want: str | None) -> None:
+    assert signed_by(signatures(blocks)) == want
+
+
+OFFER = (
+    "EXHIBIT E\n\nGENERAL OFFER OF TERMS\n\n"
+    "Company offers these terms to any other school district that signs below.\n\n"
+)
+THIRD = "ACCEPTING DISTRICT: CEDAR FALLS PUBLIC SCHOOLS\n\nBy: Kim Fir\nDate: June 2, 2026\n"
+
+
+def offer(blocks: str) -> tuple[str | None, bool, tuple[str, ...]]:
+    text = CLAUSE + "Terms follow.\n\n" * 20 + blocks
+    lines = signed_lines(text, find_roles(text))
+    return signed_by(on_paper(text, lines)), offer_signed(text, lines), accepted_by(text, lines)
+
+
+def test_a_third_district_does_not_sign_for_ours() -> None:
+    assert offer(VENDOR + BLANK_SCHOOL + OFFER + THIRD) == ("provider", True, ("CEDAR FALLS PUBLIC SCHOOLS",))
+
+
+@pytest.mark.parametrize(
+    ("blocks", "signed"),
+    [
+        pytest.param(SCHOOL + VENDOR + OFFER + VENDOR, True, id="provider signs the offer"),
+        pytest.param(SCHOOL + VENDOR + OFFER + BLANK_VENDOR, False, id="provider leaves it blank"),
+        pytest.param(SCHOOL + VENDOR + OFFER, True, id="no line: his signature on the paper counts"),
+    ],
+)
+def test_offer_is_signed_by_the_provider(blocks: str, signed: bool) -> None:
+    assert offer(blocks)[1] is signed
+
+
+def test_signatures_have_the_page_they_stand_on() -> None:
+    text = CLAUSE + SCHOOL
+    cut = len(CLAUSE)
+    pages = (Page(1, 0, cut, 612, 792), Page(2, cut, len(text), 612, 792))
+    document = Document("0" * 64, "pdf", text, pages=pages)
+    assert [s.page for s in read(document, segment(document)).signatures] == [2]
