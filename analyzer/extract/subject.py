@@ -18,7 +18,7 @@ _PEOPLE = re.compile(
 )
 #: Words that tell enough in an excerpt of a few sentences, where none can be counted on to be repeated.
 _IN_AN_EXCERPT = re.compile(
-    r"\b(?:child|kids?|guardians?|famil(?:y|ies)|moms?|participants?|teachers?|class(?:es)?|records?|rosters?|grades|files?|information|assessment|education\w*)\b",
+    r"\b(?:child|kids?|guardians?|famil(?:y|ies)|moms?|participants?|teachers?|class(?:es)?|records?|rosters?|grades|files?|information|assessment|education\w*|users?|learning)\b",
     re.IGNORECASE,
 )
 _DATA = re.compile(r"\bdata\b", re.IGNORECASE)
