@@ -15,14 +15,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.dashboard.filters import Filter, columns_of, page_of, rows_of
+from analyzer.dashboard.glance import glance, without_proof
 from analyzer.dashboard.intake import Dropped, Intake, examine, keep
 from analyzer.dashboard.markup import esc, literal, passage
-from analyzer.dashboard.scanner import scan_command
+from analyzer.dashboard.scanner import going, last_words, scan_command, start_scan
 from analyzer.dashboard.theme import TONES, palette, tone
 from analyzer.dashboard.workers import ContractReader, Painter
 from analyzer.pipeline import ReadOptions
-from analyzer.records import Box, Document, Evidence, Problem
+from analyzer.records import Box, Document, Evidence, Problem, Review
 from analyzer.report.dataframes import matrix
+from analyzer.report.topics import worst_first
 from analyzer.report.view import look
 from analyzer.settings import District
 from analyzer.store import Store
@@ -90,6 +92,31 @@ def test_filters_look_for_verdicts_in_shown_columns_only() -> None:
     assert "Larkspur Reader" in names
     encryption = [made.terms.index("encryption")]
     assert [row.vendor for row in rows_of(made, vague, encryption)] == ["Larkspur Reader"]
+
+
+def test_glance_shows_what_the_reports_show(tmp_path: Path) -> None:
+    review = Review("larkspur-reader", "breach_notification", "met", "Fine.", "M. Ibarra", "2026-01-01", "")
+    with Store.open(str(tmp_path / "dpaudit.db")) as opened:
+        for found in samples.portfolio():
+            opened.save_vendor(found.vendor)
+        opened.save_assessments(samples.portfolio())
+        by_id = {overview.vendor.id: overview for overview in opened.overview()}
+    ordered = worst_first(samples.portfolio())
+    assert [a.vendor.id for a in worst_first(map(without_proof, by_id.values()))] == [
+        a.vendor.id for a in ordered
+    ]
+    quick = glance((by_id[a.vendor.id] for a in ordered), reviews=[review])
+    full = matrix(ordered, reviews=[review])
+    assert (quick.terms, quick.met, quick.asked) == (full.terms, full.met, full.asked)
+    for ours, theirs in zip(quick.rows, full.rows, strict=True):
+        assert (ours.vendor, ours.coverage, ours.required_gaps) == (
+            theirs.vendor,
+            theirs.coverage,
+            theirs.required_gaps,
+        )
+        assert [c and (c.code, c.short_text) for c in ours.cells] == [
+            c and (c.code, c.short_text) for c in theirs.cells
+        ]
 
 
 @pytest.mark.parametrize(("number", "first", "count"), [(1, 0, 2), (3, 4, 1), (9, 4, 1), (0, 0, 2)])
@@ -199,6 +226,21 @@ def test_painter_draws_a_page_and_says_why_not(tmp_path: Path) -> None:
         assert isinstance(gone, Problem) and gone.code == "P206"
     finally:
         painter.close()
+
+
+@pytest.mark.slow
+def test_scanner_scans_in_a_process_of_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "contracts" / "Brookfen"
+    folder.mkdir(parents=True)
+    (folder / "terms.txt").write_text("Brookfen shall not sell Student Data.\n", encoding="utf-8")
+    url = str(tmp_path / "dpaudit.db")
+    with Store.open(url) as opened:
+        process = start_scan(folder.parent, opened, url, as_of=AS_OF)
+        assert process.wait(timeout=120) == 0, last_words(opened)
+        assert going(opened) is None
+        (run,) = opened.runs()
+        assert (run.status, run.pid, opened.progress(run.id)) == ("done", process.pid, (1, 1))
+        assert [vendor.name for vendor in opened.vendors()] == ["Brookfen"]
 
 
 def test_scanner_command_names_folder_database_and_day() -> None:

@@ -17,16 +17,17 @@ from pathlib import Path
 import streamlit as st
 
 from analyzer import run
+from analyzer.dashboard.glance import glance, without_proof
 from analyzer.dashboard.workers import Painter
 from analyzer.errors import DpauditError, PackError, StoreError
 from analyzer.packs import Pack, list_packs, load_pack
 from analyzer.records import Assessment, Box, Document, Problem, Review
-from analyzer.report.dataframes import Matrix, matrix
+from analyzer.report.dataframes import Matrix
 from analyzer.report.topics import COVERAGE_ORDER, headline, holds_student_data, worst_first
 from analyzer.report.view import CoverageView, coverage_view
 from analyzer.report.workbook import write_workbook
 from analyzer.settings import District
-from analyzer.store import Store
+from analyzer.store import Overview, Store, many_records
 
 __all__ = [
     "Portfolio",
@@ -54,11 +55,9 @@ class Portfolio:
     chosen: tuple[str, ...]  #: names of those that this view counts
     matrix: Matrix
     coverage: tuple[tuple[CoverageView, int], ...]  #: vendors that count, by coverage, worst first
-    counted: int  #: vendors that hold student data
-    in_force: int
     gaps: int  #: required protections not met
     opposite: int
-    unread: int  #: papers with pages that could not be read
+    unread: int  #: vendors with something that could not be read
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -94,19 +93,18 @@ def portfolio(url: str | None, *, as_of: date, rule_set: str | None = None) -> P
 @st.cache_resource(max_entries=16, ttl=300, show_spinner=False)
 def _portfolio(url: str | None, state: str, as_of: date, rule_set: str | None) -> Portfolio | None:
     database = store(url)
-    assessments = _judged(url, state, as_of)
-    if not assessments:
+    overviews = _judged(url, state, as_of)
+    if not overviews:
         return None
-    judged_by = sorted({pack for a in assessments for pack, _ in a.packs}, key=_shipped_first)
+    judged_by = sorted({line.pack for o in overviews for line in o.findings}, key=_shipped_first)
     names = tuple((pack, _pack_name(pack)) for pack in judged_by)
-    if rule_set is not None:
-        assessments = tuple(
-            replace(a, findings=tuple(f for f in a.findings if f.pack == rule_set)) for a in assessments
-        )
-    ordered = worst_first(assessments)
+    with many_records():
+        by_id = {o.vendor.id: o for o in overviews}
+        ordered = worst_first(without_proof(o, rule_set) for o in overviews)
+        shown = glance((by_id[a.vendor.id] for a in ordered), reviews=database.reviews(), rule_set=rule_set)
     counted = [a for a in ordered if holds_student_data(a)]
-    shown = matrix(ordered, reviews=database.reviews())
     where = Counter(a.coverage for a in counted)
+    codes = [{view.code for view in row.cells if view is not None} for row in shown.rows if row.counted]
     cells = [view for row in shown.rows if row.counted for view in row.cells if view is not None]
     return Portfolio(
         headline=headline(ordered),
@@ -116,48 +114,29 @@ def _portfolio(url: str | None, state: str, as_of: date, rule_set: str | None) -
         chosen=tuple(name for pack, name in names if rule_set in (None, pack)),
         matrix=shown,
         coverage=tuple((coverage_view(c), where[c]) for c in COVERAGE_ORDER if where[c]),
-        counted=len(counted),
-        in_force=where["in_force"],
         gaps=sum(row.required_gaps or 0 for row in shown.rows if row.counted),
         opposite=sum(view.code == "conflict" for view in cells),
-        unread=sum(_is_unread(note) for note in _problems(assessments)),
+        unread=sum("not_assessed" in found for found in codes),
     )
 
 
 @st.cache_resource(max_entries=2, ttl=300, show_spinner=False)
-def _judged(url: str | None, state: str, as_of: date) -> tuple[Assessment, ...]:
-    """Every vendor as judged on this day, without the details of its papers.
+def _judged(url: str | None, state: str, as_of: date) -> tuple[Overview, ...]:
+    """Every vendor's verdicts as of this day.
 
     While a scan goes on nothing is judged anew: that scan will do it.
     """
     database = store(url)
-    found = database.assessments(light=True)
-    if all(a.as_of == as_of.isoformat() for a in found) or run.running(database):
+    found = database.overview()
+    if all(o.as_of == as_of.isoformat() for o in found) or run.running(database):
         return found
-    kinds = {tuple(pack for pack, _ in a.packs) for a in found}
+    kinds = {tuple(dict.fromkeys(line.pack for line in o.findings)) for o in found}
     same = kinds.pop() if len(kinds) == 1 else ()
     try:
         run.rejudge(database, as_of=as_of, packs=same)
-    except (
-        PackError
-    ):  # a rule set of the district's own, given to a scan by its path: only a scan can judge by it
+    except PackError:  # a rule set of the district's own, given to a scan by its path: only a scan has it
         return found
-    return database.assessments(light=True)
-
-
-def _problems(assessments: Sequence[Assessment]) -> list[tuple[int, ...] | None]:
-    """For each paper the pages that were not read; ``None`` for a paper of which nothing was."""
-    return [
-        None
-        if paper.reading.problems and not paper.reading.document.words
-        else paper.reading.document.pages_unread
-        for a in assessments
-        for paper in a.papers
-    ]
-
-
-def _is_unread(pages: tuple[int, ...] | None) -> bool:
-    return pages is None or bool(pages)
+    return database.overview()
 
 
 def assessment(url: str | None, vendor_id: str) -> Assessment | None:

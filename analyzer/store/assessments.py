@@ -17,6 +17,7 @@ from analyzer.records import (
     Finding,
     Reading,
     Severity,
+    Standing,
     TermReading,
     Vendor,
     Verdict,
@@ -44,6 +45,7 @@ class VerdictLine:
     would_be: Verdict | None
     confidence: float
     is_fact: bool
+    standing: Standing | None = None  #: of the paper that decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ def _row(assessment: Assessment) -> dict[str, object]:
 
 def _overview(assessment: Assessment) -> Overview:
     ends = [p.expiration_date for p in assessment.papers if p.standing == "in_force" and p.expiration_date]
+    standings = {paper.sha256: paper.standing for paper in assessment.papers}
     return Overview(
         assessment.vendor,
         assessment.as_of,
@@ -139,11 +142,11 @@ def _overview(assessment: Assessment) -> Overview:
         assessment.coverage_reason,
         len(assessment.papers),
         min(ends, default=None),
-        tuple(_line(finding) for finding in assessment.findings),
+        tuple(_line(finding, standings.get(finding.paper or "")) for finding in assessment.findings),
     )
 
 
-def _line(f: Finding) -> VerdictLine:
+def _line(f: Finding, standing: Standing | None) -> VerdictLine:
     return VerdictLine(
         f.requirement,
         f.pack,
@@ -155,6 +158,7 @@ def _line(f: Finding) -> VerdictLine:
         f.would_be,
         f.confidence,
         f.is_fact,
+        standing,
     )
 
 
