@@ -2,8 +2,8 @@
 
     python benchmarks/scan.py [FOLDER] [--copies N] [--workers N] [--goal RATIO]
 
-Without a folder it takes the samples' PDFs. The scan opens, reads, judges and stores; pdfplumber only takes the
-text. Both run at the same time of day on the same machine, so their ratio holds where the seconds do not.
+Without a folder it takes the samples' PDFs. The scan opens, reads, judges and stores; pdfplumber only takes
+the text. Both run at the same time of day on the same machine, so their ratio holds where the seconds do not.
 Exit code 1 where the ratio is below the goal.
 """
 
