@@ -17,6 +17,8 @@ FACTS = (
     "term_months",
     "auto_renewal", "signed", "model_form", "general_offer",
 )  # fmt: skip
+#: Papers that a vendor puts out alone; nobody signs them.
+OWN_TERMS = frozenset({"terms_of_service", "privacy_policy"})
 
 
 def read_facts(
@@ -43,7 +45,7 @@ def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine,
         "vendor": vendor,
         "school": _school(text, roles, lines),
         "product": products.product(text, title, paper, roles, vendor=str(vendor.value or "")),
-        "state": _state(text),
+        "state": _state(text, form=paper not in OWN_TERMS),
         "document_type": Found(paper, None, 0.8),
         "effective_date": start,
         "expiration_date": end,
@@ -63,14 +65,14 @@ def _school(text: str, roles: Roles, lines: tuple[SignedLine, ...]) -> Found:
     return Found((str(own.value), *joined), own.span, own.confidence) if own.value and joined else own
 
 
-def _state(text: str) -> Found:
-    found = governing_state(text)
+def _state(text: str, *, form: bool) -> Found:
+    found = governing_state(text, form=form)
     return Found(found[0], found[1:], 0.8) if found else NOTHING
 
 
 def _signed(text: str, paper: str, signatures: tuple[Signature, ...]) -> Found:
     """Who signed; ``none`` too where a paper that both must sign has no signature block filled in."""
     signed = signed_by(signatures)
-    if signed is None and paper not in {"terms_of_service", "privacy_policy"} and awaits_signature(text):
+    if signed is None and paper not in OWN_TERMS and awaits_signature(text):
         return Found("none", None, 0.5)
     return Found(signed, None, 0.7 if signed else 0.0)

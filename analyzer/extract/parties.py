@@ -26,6 +26,10 @@ from analyzer.extract.sides import (
 from analyzer.extract.subjects import frequent_subject
 from analyzer.text import normalise
 
+#: A vendor may call itself an academy; a district it is not.
+_DISTRICT = re.compile(
+    r"\b(?:districts?|schools|school|board of education|isd|usd|university|college)\b", re.IGNORECASE
+)
 _FIRST_PERSON = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _SCHOOL_VOICE = re.compile(
     r"\b(?:our|we) (?:students|schools?|district|teachers|classrooms)\b", re.IGNORECASE
@@ -53,7 +57,7 @@ def find_roles(text: str) -> Roles:
     fill_from_signatures(sides, text)
     subject = frequent_subject(text, head=head[:1200])
     provider, school = sides["provider"], sides["school"]
-    if subject and not is_school(subject) and subject not in school.names and _fits(subject, provider):
+    if subject and not _DISTRICT.search(subject) and subject not in school.names and _fits(subject, provider):
         provider.add(subject)
         provider.full = provider.full or subject
     if normalise(provider.full) == normalise(school.full):

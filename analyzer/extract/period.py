@@ -97,7 +97,9 @@ def effective_date(text: str) -> Found:
     for day in find_dates(text[:_REACH]):
         before = text[max(0, day.start - 90) : day.start]
         opener = _last(_EFFECTIVE, before)
-        if opener is None or before[opener.end() :].strip(" \n*_:,") or _UPDATED.search(before[-40:]):
+        if opener is None or before[opener.end() :].strip(" \n*_:,"):
+            continue
+        if _UPDATED.search(before[-40:]) and not opener[0].lower().startswith("effective"):
             continue
         leading = before[: opener.start()]
         proper = _PROPER.match(opener[0])

@@ -33,7 +33,7 @@ _FORM = re.compile(
     rf"\b(?P<a>{STATE})\s+(?:student|pupil|education|state)\s+(?:data\s+|law\s+|online\s+|privacy\s+|"
     rf"education\s+)|\b(?P<b>{STATE})\s+(?:education(?:al)?\s+(?:law|code)|ed\.? law|department of "
     rf"education|school district)"
-    rf"|\bstate of (?P<c>{STATE})\b",
+    rf"|(?<!laws of the )(?<!corporation of the )(?<!organized in the )(?<!company of the )\bstate of (?P<c>{STATE})\b",
     re.IGNORECASE,
 )
 _CITES = (
@@ -47,10 +47,17 @@ _CITES = (
 )
 
 
-def governing_state(text: str) -> tuple[str, int, int] | None:
-    """The state whose law governs, else the one whose form it is: code, start and end of the words."""
+def governing_state(text: str, *, form: bool = True) -> tuple[str, int, int] | None:
+    """The state whose law governs, else the one whose form it is: code, start and end of the words.
+
+    Args:
+        text: The view's text.
+        form: The paper can be a state's form; a vendor's own terms cannot, whatever laws they cite.
+    """
     if found := _GOVERNED.search(text):
         return _code(found), found.start(), _word_end(text, found.end())
+    if not form:
+        return None
     if found := _FORM.search(text[:1500]):
         return _code(found), found.start(), found.end()
     cited = [(code, m) for pattern, code in _CITES if (m := pattern.search(text))]

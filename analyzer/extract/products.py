@@ -100,7 +100,10 @@ def _same_as_vendor(text: str, kind: str, roles: Roles, vendor: str) -> Found:
         if name and len(name.split()) <= 3 and len(re.findall(used, text)) >= (1 if own else 2):
             return Found(name, place_of(text, name), 0.4)
     name = without_form(full)
-    return Found(name, place_of(text, name), 0.3) if own and name and len(name.split()) <= 2 else NOTHING
+    brand = re.fullmatch(r"[A-Z][a-z]\w+|[a-z]{1,3}[A-Z]\w+", name) and kind in {"student_dpa", "general_dpa"}
+    if name and (brand or (own and len(name.split()) <= 2)):
+        return Found(name, place_of(text, name), 0.3)
+    return NOTHING
 
 
 def _described(name: str, head: str) -> str:
