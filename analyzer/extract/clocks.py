@@ -45,7 +45,7 @@ _VAGUE_TIME = re.compile(
     r"\b(?:reasonable (?:time|period|timeframe)|reasonably (?:practicable|possible|prompt)|as soon as (?:practicable|possible|reasonabl\w+)|promptly|timely|without (?:undue|unreasonable) delay|in due course|when (?:it is )?no longer (?:needed|necessary|required)|no longer (?:needed|necessary|required)|from time to time|eventually|periodically|commercially reasonable|expeditious\w*|soon after|normal (?:course|schedule|rotation)|(?:retention|standard|internal|routine) (?:schedule|polic\w+|practice\w*|cycle)|own schedule)\b"
 )
 _BREACH_TALK = re.compile(
-    r"\b(?:notif\w+|inform\w*|report\w*|alert\w*|notice|advis\w+|tell|contact\w*|call)\b"
+    r"\b(?:notif\w+|inform\w*|report\w*|alert\w*|notice|advis\w+|tell|told|contact\w*|call\w*|e-?mail|message|letter|word)\b"
 )
 _BREACH_CONTEXT = re.compile(
     r"\b(?:breach\w*|incident\w*|unauthori[sz]ed|compromis\w+|discover\w*|aware|exposure|intrusion|event|learn\w*|confirm\w*|detect\w*|determin\w*|knowledge)\b"
