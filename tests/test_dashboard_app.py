@@ -110,6 +110,14 @@ def test_dashboard_headline_counts_vendors(filled: str) -> None:
     assert "Pine Hollow Schools" in words
 
 
+def test_dashboard_asks_who_the_district_is(filled: str) -> None:
+    hint = "another district's agreement counts as yours"
+    assert hint not in said(page("vendors"))
+    with Store.open(filled) as store:
+        store.save_district(District())
+    assert hint in said(page("vendors"))
+
+
 def test_dashboard_worst_vendor_comes_first(filled: str) -> None:
     words = html_of(page("vendors"))
     order = [words.index(name) for name in ("Brookfen Bus Routes", "Quill &amp; Ember", "Larkspur Reader")]

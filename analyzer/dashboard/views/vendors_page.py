@@ -47,6 +47,10 @@ def _head(portfolio: Portfolio, context: Context) -> None:
     st.html(heading(portfolio.headline, line))
     if portfolio.as_of != context.as_of.isoformat():
         st.warning(label("dashboard.old", date=portfolio.as_of, packs=", ".join(portfolio.chosen)))
+    if not portfolio.district:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.text(label("dashboard.who"))
+            st.page_link(context.pages["settings"], label=label("page.settings"), icon=":material/settings:")
     left, right = st.columns([5, 7], gap="medium", vertical_alignment="center")
     with left:
         st.html(coverage_bar(portfolio.coverage))
