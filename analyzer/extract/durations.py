@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 
 #: Hours in a unit, by terms.md: a week is 168 h, a month 720 h, a year 8,760 h; a business day counts 24 h.
-HOURS = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 720, "quarter": 2160, "year": 8760}
+HOURS = {
+    "minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "fortnight": 336, "month": 720, "quarter": 2160, "year": 8760,
+}  # fmt: skip
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -20,34 +22,50 @@ _WORD_VALUES = (
     {w: i for i, w in enumerate(_ONES)} | {w: 10 * (i + 2) for i, w in enumerate(_TENS)} | {"fourty": 40}
 )
 _NUMBER_WORD = "|".join(sorted(_WORD_VALUES, key=len, reverse=True))
-_WORDS = rf"(?:(?:(?:a|one|two|three|four|five|six)\s+hundred(?:\s+and)?(?:[\s-]+))?(?:{_NUMBER_WORD})(?:[\s-]+(?:{_NUMBER_WORD}))?|(?:a|one|two|three|four|five|six)\s+hundred)"
-_BLANK = r"(?:_{2,}|\.{4,}|…+|\[\s*(?:_+|[^\]\d]{0,30}?|x+|n|#+|●|•)\s*\]|\{\s*[^}\d]{0,30}\}|<\s*[^>\d]{1,30}>|\b[xX]{1,3}\b)"
+_HUNDREDS = r"(?:a|one|two|three|four|five|six)[\s-]+hundred"
+_WORDS = rf"(?:(?:{_HUNDREDS}(?:\s+and)?[\s-]+)?(?:{_NUMBER_WORD})(?:[\s-]+(?:{_NUMBER_WORD}))?|{_HUNDREDS})"
+_HALF = r"\s+and\s+(?:a|one)[\s-]+half"
+_BLANK = (
+    r"(?:_{2,}|\.{4,}|…+|\[\s*(?:_+|[^\]\d]{0,30}?|x+|n|#+|●|•)\s*\]|\{\s*[^}\d]{0,30}\}|<\s*[^>\d]{1,30}>"
+    r"|\(\s*_*\s*\)|\#{2,}|\b(?:[xX]{1,3}|NN|TBD)\b)"
+)
 _DIGITS = r"\d{1,4}(?:,\d{3})?(?:\.\d+)?"
-_FIGURE = rf"(?:\(\s*{_DIGITS}\s*\)|\[\s*{_DIGITS}\s*\]|{_DIGITS})"
-_UNIT = r"(?P<unit>minute|hour|hr|day|week|month|quarter|year)s?\b"
-_BUSINESS = r"(?P<business>(?:business|working|school|work|instructional|banking)(?:\s+|-))"
-_CALENDAR = r"(?:(?:consecutive|full|calendar|clock|additional|more|further)\s+)*"
-_DURATION = re.compile(
-    rf"(?:(?:{_FIGURE}\s*(?:-|–|to|or)|\b{_WORDS}\b\s+(?:to|or))\s*(?=[\d\w(\[]))?"
-    rf"(?:(?P<words>\b{_WORDS}\b)\s*(?P<paren>[(\[]\s*{_DIGITS}\s*[)\]])?"
-    rf"|(?P<figure>{_FIGURE})\s*(?:\(\s*(?:{_WORDS})\s*\))?"
-    rf"|(?P<blank>{_BLANK}(?:\s*\(\s*{_BLANK}\s*\))?)"
-    r"|(?P<article>\b(?:an?|one)\b))"
-    rf"(?:\s*[-–]\s*|\s*['’]?\s*){_CALENDAR}{_BUSINESS}?{_CALENDAR}{_UNIT}",
-    re.IGNORECASE,
+_FIGURE = rf"(?:\(\s*{_DIGITS}\s*\)|\[\s*{_DIGITS}\s*\]|[“\"]{_DIGITS}[”\"]|{_DIGITS})"
+_UNIT_NAME = r"(?:minute|hour|hr|day|week|fortnight|month|quarter|year)"
+_UNIT = rf"(?P<unit>{_UNIT_NAME})s?\b"
+_KIND = r"(?:business|working|school|work|instructional|banking)"
+_BUSINESS = rf"(?P<business>{_KIND}(?:(?:\s+or\s+|\s*/\s*)(?:{_KIND}|calendar))?(?:\s+|-))"
+_CALENDAR = r"(?:(?:consecutive|full|calendar|clock|additional|more|further|or\s+(?:fewer|less))(?:\s+|-))*"
+_RANGE = (
+    rf"(?:(?:{_FIGURE}\s*(?:-|–|\bto\b|\bor\b)|\b{_WORDS}\b(?:\s*\(\s*{_DIGITS}\s*\))?\s+(?:to|or|-|–)"
+    rf"|(?:{_FIGURE}|\b{_WORDS}\b)\s+{_UNIT_NAME}s?\s+to)\s*(?=[\d\w(\[]))"
 )
 
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    """Bound the white space that a pattern takes: a file of blanks must not take hours to read."""
+    bounded = pattern.replace(r"\s*", r"\s{0,8}").replace(r"\s+", r"\s{1,8}")
+    return re.compile(bounded, re.IGNORECASE)
+
+
+_DURATION = _compile(
+    rf"{_RANGE}?(?:(?P<words>\b{_WORDS}\b)(?P<half>{_HALF})?-?\s*(?P<paren>[(\[]\s*{_DIGITS}\s*-?\s*[)\]])?"
+    rf"|(?P<figure>{_FIGURE})\s*(?:\(\s*(?:{_WORDS})\s*\))?"
+    rf"|(?P<blank>{_BLANK}(?:\s*\(\s*{_BLANK}\s*\))?)"
+    r"|(?P<article>\b(?:half\s+)?an?\b))"
+    rf"(?:\*\*|\])?(?:\s*[-–]\s*|\s*['’]?\s*){_CALENDAR}{_BUSINESS}?{_CALENDAR}{_UNIT}"
+)
 
 _ORDINALS = {
     w: i
     for i, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(), 1
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(),
+        1,
     )
 } | {"twentieth": 20, "thirtieth": 30, "sixtieth": 60, "ninetieth": 90, "next": 1, "following": 1}
-_ORDINAL = re.compile(
+_ORDINAL = _compile(
     rf"\b(?:the|that|its|a)\s+(?P<word>{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))(?:\s*\(\s*(?P<figure>\d{{1,3}})(?:st|nd|rd|th)?\s*\))?"
-    rf"\s+{_CALENDAR}{_BUSINESS}?(?P<unit>day|week|month)\b(?!\s+of\s+(?:the|each|every))",
-    re.IGNORECASE,
+    rf"\s+{_CALENDAR}{_BUSINESS}?(?P<unit>day|week|month)\b(?!\s+of\s+(?:the|each|every))"
 )
 
 
@@ -74,7 +92,7 @@ def find_durations(text: str) -> tuple[Duration, ...]:
             continue
         hours = None if number is None else round(number * HOURS[unit], 2)
         found.append(
-            Duration(match.start(), match.end(), match[0].strip(), hours, bool(match["business"]), blank)
+            Duration(match.start(), match.end(), match[0].strip(), hours, _is_business(match), blank)
         )
     return tuple(sorted((*found, *_ordinals(text)), key=lambda d: d.start))
 
@@ -87,9 +105,14 @@ def _ordinals(text: str) -> list[Duration]:
         number = float(figure) if figure else float(_ORDINALS[match["word"].lower()])
         hours = number * HOURS[match["unit"].lower()]
         found.append(
-            Duration(match.start(), match.end(), match[0].strip(), hours, bool(match["business"]), False)
+            Duration(match.start(), match.end(), match[0].strip(), hours, _is_business(match), False)
         )
     return found
+
+
+def _is_business(match: re.Match[str]) -> bool:
+    """Whether only working time counts; a school year is a year."""
+    return match["business"] is not None and match["unit"].lower() in {"day", "hour", "hr"}
 
 
 def _number(match: re.Match[str]) -> float | None:
@@ -98,8 +121,11 @@ def _number(match: re.Match[str]) -> float | None:
     if match["figure"]:
         return _figure(match["figure"])
     if match["words"]:
-        return words_to_number(match["words"])
-    return 1.0 if match["article"] else None
+        number = words_to_number(match["words"])
+        return number + 0.5 if number is not None and match["half"] else number
+    if match["article"]:
+        return 0.5 if match["article"].lower().startswith("half") else 1.0
+    return None
 
 
 def _figure(text: str) -> float:
