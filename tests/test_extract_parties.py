@@ -121,6 +121,51 @@ CLAUSES = [
         "",
     ),
     (
+        "filled-in brackets on lines of their own",
+        "entered into by and between:\n\n[ Alder Creek USD ], located at [ 12 Mill Road ] (the “LEA”) and\n\n"
+        "[ Brindle Maps ], located at [ 9 Pier Street ] (the “Provider”).",
+        "Brindle Maps",
+        "Alder Creek USD",
+    ),
+    (
+        "numbered parties with registered offices",
+        "PARTIES\n\n(1) Brindle Maps Limited (company number 77) whose office is at 9 Pier Street "
+        "(“Supplier”); and\n\n"
+        "(2) Alder Creek Academy Trust of 12 Mill Road (“Customer”).",
+        "Brindle Maps Limited",
+        "Alder Creek Academy Trust",
+    ),
+    (
+        "doing business as",
+        "This is between Brindle Maps, Inc., doing business as Mapling (“Mapling” or “we”), and you.",
+        "Brindle Maps, Inc.",
+        "",
+    ),
+    (
+        "an addendum to the vendor's terms",
+        "This Addendum amends the Terms of Service of Brindle Maps, Inc. (“Brindle”) for Alder Creek "
+        "Public Schools "
+        "(“Customer”).",
+        "Brindle Maps, Inc.",
+        "Alder Creek Public Schools",
+    ),
+    (
+        "what each party is, then hereinafter",
+        "between the undersigned Alder Creek School District, a body of the State of Ohio, hereinafter "
+        "called "
+        "\"District\", and Brindle Maps, Inc., a corporation of the State of Delaware, hereinafter "
+        "called \"Consultant\".",
+        "Brindle Maps, Inc.",
+        "Alder Creek School District",
+    ),
+    (
+        "a memorandum whose title names both",
+        "MEMORANDUM OF UNDERSTANDING BETWEEN ALDER CREEK PUBLIC SCHOOLS AND HARROW UNIVERSITY\n\nThe "
+        "parties agree.",
+        "HARROW UNIVERSITY",
+        "ALDER CREEK PUBLIC SCHOOLS",
+    ),
+    (
         "a letter",
         "BRINDLE COUNSELING GROUP\n\n9 Pier Street\n\nMay 3, 2026\n\nJan Ro, Principal\n\nAlder Creek "
         "Public Schools\n\nDear Ms. Ro:\n\n"

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analyzer.extract.names import acronym_of, is_company, is_k12, is_name, leading_name, trailing_name
+from analyzer.extract.names import (
+    acronym_of,
+    has_legal_form,
+    is_company,
+    is_k12,
+    is_name,
+    leading_name,
+    trailing_name,
+)
 from analyzer.extract.nouns import noun_side
 from analyzer.text import collapse
 
@@ -26,9 +34,11 @@ _AFTER_COMMA = re.compile(
     r'(?:"\s*(?:[Tt]he\s+)?(?P<quoted>[^"\n]{1,50})"|(?P<bare>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2}))'
 )
 _SENTENCE_END = re.compile(
-    r'(?<![A-Z])(?<!\bInc)(?<!\bNo)(?<!\bCo)(?<!\bSt)(?<!\bLtd)(?<!\bCorp)(?<!\bvs)[.;:]["'
+    r'(?<![A-Z])(?<!between)(?<!among)(?<!\bInc)(?<!\bNo)(?<!\bCo)(?<!\bSt)(?<!\bLtd)(?<!\bCorp)(?<!\bvs)[.;:]["'
     r'\s]+(?=["A-Z\[])|\n\s*\n'
 )
+#: A line that breaks off before a party's name, as title pages print it
+_OPEN_END = re.compile(r"(\b(?:between|among|and)\b:?)[ \t]*\n\s*\n", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|among)\b[\s:,]*", re.IGNORECASE)
 _MADE_BY = re.compile(r"\b(?:made|entered\s+into|executed)\b[^.]{0,60}\bby\b")
 _FORMED = re.compile(
@@ -41,7 +51,7 @@ _GOES_ON = re.compile(r"[\s,;]*(?:and|AND|with|&)\b|[\s,;]*$|[\s,;]+(?:[A-Z]|a\b
 _BY = re.compile(r"\b(?:by|with|from|to|is|and)\s+(?=(?:the\s+)?[A-Z\[_0-9])")
 #: A party that is only described: "and the school, teacher or family that uses Acme Reader"
 _DESCRIBED = re.compile(
-    r"^[\s,;]*(?:and\s+)?(?:the|an?|any|each|every|such|you|your|its)?\s*(?!d/b/a)[a-z]{3,}|\s(?:and|"
+    r"^[\s,;]*(?:and\s+)?(?:the|an?|any|each|every|such|you|your|its)?\s*(?!d/b/a|undersigned)[a-z]{3,}|\s(?:and|"
     r"AND)\s+(?:the|an?|any|each|every|such)\s+[a-z]"
 )
 #: ... and the named party it contracts with: "Acme and the customer agreeing to these terms"
@@ -84,7 +94,8 @@ class Mention:
 
 def head_of(text: str) -> str:
     """The part of a text that introduces the parties, with plain quotes and without marks of emphasis."""
-    return re.sub(r"[*`]+|(?<!_)_(?!_)", "", text[:_HEAD].translate(_QUOTES))
+    plain = re.sub(r"[*`]+|(?<!_)_(?!_)", "", text[:_HEAD].translate(_QUOTES))
+    return _OPEN_END.sub(r"\1\n", plain)
 
 
 def find_mentions(head: str) -> tuple[Mention, ...]:
@@ -144,10 +155,23 @@ def _name_in(chunk: str, shorts: tuple[str, ...]) -> str:
     if not between and not described:
         openers = list(_BY.finditer(piece))
         candidates = [leading_name(piece[o.end() :]) for o in openers[-1:]] + candidates
-    last = trailing_name(piece)
-    if not described or is_company(last) or is_k12(last) or any(acronym_of(short, last) for short in shorts):
+    last = _after_and(trailing_name(piece))
+    short_for = [short for short in shorts if not noun_side(short)]
+    made_from = [c for c in (*candidates, last) if is_name(c) and any(acronym_of(s, c) for s in short_for)]
+    first = next((name for name in candidates if is_name(name)), "")
+    if made_from and not has_legal_form(first):
+        return made_from[0]
+    if not described or is_company(last) or is_k12(last):
         candidates.append(last)
     return next((name for name in candidates if is_name(name)), "")
+
+
+def _after_and(name: str) -> str:
+    """The last of two names: "in Toledo and Alder Creek School District" names the district alone."""
+    after = re.split(r"\s(?:and|AND)\s", name)[-1]
+    return (
+        after if after != name and len(after.split()) >= 3 and (is_k12(after) or is_company(after)) else name
+    )
 
 
 def _before_form(piece: str) -> str:
@@ -177,7 +201,7 @@ def _labelled(head: str) -> Iterator[Mention]:
         if not noun_side(noun) or noun.lower() in {"we", "you", "us", "our", "your"}:
             continue
         name = leading_name(rest)
-        whole = is_name(name) and re.match(r"\W*$|\W*[,(]", rest[rest.find(name[-4:]) + 4 :])
+        whole = is_name(name) and re.match(r"\W*$|\W*[,(]|\W*d/?b/?a\b", rest[rest.find(name[-4:]) + 4 :])
         if whole:
             yield Mention(name, (noun,), True)
         elif re.match(r"[\[_{<]", rest):
@@ -187,11 +211,12 @@ def _labelled(head: str) -> Iterator[Mention]:
 def plain_parties(head: str) -> tuple[str, ...]:
     """The names of a "between A and B" that gives no short names, as title pages and headings do."""
     for m in _BETWEEN.finditer(head[:4000]):
-        rest = re.sub(r"\s+", " ", head[m.end() : m.end() + 400])
+        rest = re.sub(r"\n\s*\n", " ; ", head[m.end() : m.end() + 400])
+        rest = re.sub(r"\s+", " ", rest)
         first = leading_name(rest)
         if not first:
             continue
-        split = re.match(r"(.+?)\s+(?:and|AND)\s+(?:[Tt]he\s+)?(.+)", rest)
+        split = re.match(r"(.+?)[\s;]+(?:and|AND)[\s;]+(?:[Tt]he\s+)?(.+)", rest)
         names = [leading_name(part) for part in split.groups()] if split else [first]
         names = [name for name in names if is_name(name)]
         if len(names) == 2:

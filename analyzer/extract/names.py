@@ -19,13 +19,14 @@ LEGAL = (
     r"P\.B\.C|GmbH|B\.\s?V|BV|S\.A\.S?|SAS|PLC|"
     r"N\.V|Pty|ULC|P\.C)(?:\.(?!\w)|\b(?!\.\w))"
 )
-_ABBREVIATED = r"(?:St|No|Mt|Ft|Dr|Jr|[A-Z](?:\.[A-Z])*)\."
+_ABBREVIATED = r"(?:St|No|NO|Mt|Ft|Dr|Jr|[A-Z](?:\.[A-Z])*)\."
 _CAPITAL = r"[A-Z0-9À-Þ][\w&’'+/-]*(?:\.\w[\w&’'+/-]*)*"
 _WORD = rf"(?!{LEGAL})(?:{_ABBREVIATED}|{_CAPITAL}|[a-z]{{1,6}}[A-Z]\w*)"
 _JOIN = r"(?:of|and|for|the|at|de|in|on|&|d/b/a|dba)"
 _DISTRICT = rf"(?:independent|common|special|consolidated){SP}school{SP}district"
 _NUMBERED = rf",{SP}(?i:{_DISTRICT}(?:{SP}(?:no\.?|number|#){SP}?\d+)?)"
-NAME = rf"{_WORD}(?:{SP}(?:{_JOIN}{SP}){{0,3}}{_WORD}|{_NUMBERED})*(?:,?{SP}{LEGAL}){{0,2}}"
+_MORE = rf"{SP}{_WORD}|{SP}(?:{_JOIN}{SP}){{1,3}}(?!\d){_WORD}|{_NUMBERED}"
+NAME = rf"{_WORD}(?:{_MORE})*(?:,?{SP}{LEGAL}){{0,2}}"
 _NAME = re.compile(NAME)
 _LEGAL_END = re.compile(rf"[\s,]+(?:{LEGAL}[\s,]*)+$")
 _SCHOOL_WORDS = re.compile(
@@ -58,7 +59,7 @@ _PAPER_WORDS = re.compile(
 _PLACEHOLDER = re.compile(r"_{2,}|\*{3}|(?<!\w)[\[\]]|[\[\]](?!\w)|[{}<>:=]|\bname\b|\bxxx", re.IGNORECASE)
 _FORM_ONLY = re.compile(
     rf"^(?:{STATE}|delaware|israeli|canadian|british|domestic|foreign|public|private)\s+(?:[\w-]+"
-    rf"\s+)?(?:corporation|company|limited|nonprofit|partnership)$|^(?:{STATE})$",
+    rf"\s+)?(?:corporation|company|limited|nonprofit|partnership)$|^(?:{STATE})(?:\s+\d[\d-]*)?$",
     re.IGNORECASE,
 )
 _NOT_FIRST_WORDS = (
@@ -66,6 +67,14 @@ _NOT_FIRST_WORDS = (
     "this insert enter your fill"
 )
 _NOT_FIRST = frozenset(_NOT_FIRST_WORDS.split())
+_BEFORE_NAME = re.compile(r"^(?:[\s,:;\"\[]|\(?\d{1,2}[.)]\s|(?:the|and|undersigned)\b)+", re.IGNORECASE)
+_PAPER_OF = re.compile(
+    r"^.*\b(?:Terms|Service|Services|Policy|Agreement|Addendum|Use)\s+(?:of|with|by|for)\s+(?=[A-Z0-9])"
+)
+_STREET = re.compile(
+    r"^\d+\s.*\b(?:street|st|road|rd|avenue|ave|lane|drive|boulevard|blvd|way|court|row|place|highway|suite)\b",
+    re.IGNORECASE,
+)
 _STOP_WORDS = (
     "this that these those it its we us our you your they a an and or the any all each such no not if "
     "when where whereas in on at for of to by "
@@ -79,7 +88,7 @@ _STOP = frozenset(_STOP_WORDS.split())
 
 def leading_name(text: str) -> str:
     """The name that the text begins with, or an empty string."""
-    stripped = re.sub(r"^(?:[\s,:;\"]|(?:the|and)\b)+", "", text, flags=re.IGNORECASE)
+    stripped = _BEFORE_NAME.sub("", text)
     found = _NAME.match(stripped)
     return _tidy(found[0]) if found else ""
 
@@ -97,6 +106,7 @@ def trailing_name(text: str) -> str:
 def _tidy(name: str) -> str:
     name = collapse(name).strip(" ,;:\"'’")
     name = re.sub(r"^(?:The|THE|Between|BETWEEN|By|And|AND|With)\s+", "", name)
+    name = _PAPER_OF.sub("", name)
     if name.endswith(".") and not re.search(rf"(?:^|[\s,]){LEGAL}$", name):
         name = name.rstrip(".")
     return re.sub(r"(?:’|')s?$", "", name)
@@ -111,7 +121,7 @@ def is_name(name: str) -> bool:
         return False
     if words[0].lower().strip(".") in _STOP and len(words) == 1:
         return False
-    if _FORM_ONLY.search(name) or words[0].lower() in _NOT_FIRST:
+    if _STREET.match(name) or _FORM_ONLY.search(name) or words[0].lower() in _NOT_FIRST:
         return False
     return not (_PAPER_WORDS.search(name) and not is_company(name) and not is_school(name))
 

@@ -60,7 +60,9 @@ def fill_from_headings(sides: dict[str, Side], head: str) -> None:
         if is_k12(name):
             if not school.full:
                 school.add(name)
-        elif (is_company(name) or school.full or school.names) and not provider.full and not is_school(name):
+        elif not provider.full and (
+            school.full or school.names or (is_company(name) and not is_school(name))
+        ):
             provider.add(name)
     if not provider.full or provider.full in PRONOUNS:
         for match in _OPERATED.finditer(head):
