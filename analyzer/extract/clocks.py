@@ -58,7 +58,7 @@ _ACCESS_TALK = re.compile(
 )
 #: times that say how long something stays, not by when it is done
 _KEEPING = re.compile(
-    r"\b(?:retain\w*|retention|keeps?|kept|stor(?:e|es|ed)|delet\w+|destr\w+|eras\w+|notif\w+|forward\w*|refer\w*|direct(?:s|ed)? (?:the|it|any))\b"
+    r"\b(?:retain\w*|retention|keeps?|kept|stor(?:e|es|ed)|delet\w+|destr\w+|eras\w+|notif\w+|(?:forwards?|refers?|directs?|passes) [^.;]{0,50}\bto SCHOOL)\b"
 )
 _TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (

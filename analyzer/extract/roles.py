@@ -44,7 +44,7 @@ _PROVIDER_RE = (
 _WHO = (
     r"(?:student|pupil|customer|client|personal|education|educational|covered|protected|user|child|children's|learner|scholar|family|end user|SCHOOL's|SCHOOL|"
     r"student-generated|k-12|confidential|district|shared|limited|teacher|member|your|students?'s?|pupils?'s?|learners?'s?|child's|participant|roster|class|enrol?ment|attendance|"
-    r"assessment|performance|minors'?|school|individual|identifiable|end-user|household|account)"
+    r"assessment|performance|minors'?|school|individual|identifiable|end-user|household|account|rider|passenger|patron|athlete|camper)"
 )
 _WHAT = r"(?:data sets?|datasets?|data|information|records?|files?|particulars|details)"
 _DATA_RE = re.compile(
