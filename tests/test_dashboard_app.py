@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,10 +25,13 @@ WAIT = 60
 
 
 @pytest.fixture(autouse=True)
-def _no_caches() -> Any:
+def _clean() -> Iterator[None]:
+    """No caches between tests; and ours is the main module again, which child processes look for."""
+    main = sys.modules["__main__"]
     st.cache_data.clear()
     st.cache_resource.clear()
     yield
+    sys.modules["__main__"] = main
     st.cache_data.clear()
     st.cache_resource.clear()
 

@@ -131,7 +131,8 @@ def _matrix_row(matrix: Matrix, row: MatrixRow, columns: Sequence[int]) -> str:
 def _cell(vendor_id: str, term: str, name: str, view: VerdictView | None) -> str:
     if view is None:
         words = f'<span class="dpa-hide">{esc(label("dashboard.not_asked"))}</span>'
-        return f'<td class="c"><span class="dpa-cell off">{esc(label("dashboard.none_asked"))}{words}</span></td>'
+        dash = esc(label("dashboard.none_asked"))
+        return f'<td class="c"><span class="dpa-cell off">{dash}{words}</span></td>'
     sure = view.sure or view.code == "not_assessed"
     short = view.short if sure else label("sheet.check", label=view.short)
     link, title = esc(vendor_link(vendor_id, term=term)), esc(f"{name}: {view.label}")
