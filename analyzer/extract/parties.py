@@ -30,6 +30,10 @@ from analyzer.text import normalise
 _DISTRICT = re.compile(
     r"\b(?:districts?|schools|school|board of education|isd|usd|university|college)\b", re.IGNORECASE
 )
+_HIGHER = re.compile(r"\b(?:universit(?:y|ies)|college|institute|research)\b", re.IGNORECASE)
+_GIVES_DATA = re.compile(
+    r"\b(?:Districts?|Schools?|Board|Agency|Department|LEA|district|education records|Study)\b"
+)
 _FIRST_PERSON = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _SCHOOL_VOICE = re.compile(
     r"\b(?:our|we) (?:students|schools?|district|teachers|classrooms)\b", re.IGNORECASE
@@ -57,6 +61,8 @@ def find_roles(text: str) -> Roles:
     fill_from_signatures(sides, text)
     subject = frequent_subject(text, head=head[:1200])
     provider, school = sides["provider"], sides["school"]
+    if not provider.names and not subject:
+        provider.add("", _research_side(text))
     if subject and not _DISTRICT.search(subject) and subject not in school.names and _fits(subject, provider):
         provider.add(subject)
         provider.full = provider.full or subject
@@ -78,23 +84,43 @@ def _sided(mentions: tuple[Mention, ...]) -> dict[str, Side]:
     sides = {"provider": Side(), "school": Side()}
     swapped = _is_data_licence(mentions)
     open_mentions: list[Mention] = []
-    for mention in mentions:
-        side = _side_of(mention, swapped=swapped)
+    formal: set[str] = set()
+    told = {mention: _side_of(mention, swapped=swapped) for mention in mentions}
+    from_school = any(side == "school" and is_k12(mention.name) for mention, side in told.items())
+    for mention, side in told.items():
+        if from_school and side == "school" and _HIGHER.search(mention.name) and not is_k12(mention.name):
+            side = "provider"  # noqa: PLW2901 - a district that shares data with a university
         if side == "":
             open_mentions.append(mention)
         else:
             _place(sides, side, mention)
+            formal |= {side} if mention.formal else set()
     for mention in open_mentions:
         if not mention.formal or not (mention.name or any(is_weak(s) for s in mention.shorts)):
             continue
         if sides["school"].names and not sides["provider"].names:
             _place(sides, "provider", mention)
+        elif formal == {"school"}:  # only a person or a role was found on the other side so far
+            sides["provider"] = Side()
+            _place(sides, "provider", mention)
+            formal.add("provider")
         elif sides["provider"].names and not sides["school"].names:
             _place(sides, "school", mention)
     if not any(side.names for side in sides.values()):
         for side, mention in zip(("provider", "school"), _by_noun(open_mentions), strict=False):
             _place(sides, side, mention)
     return sides
+
+
+def _research_side(text: str) -> list[str]:
+    """The university that receives data of a school: where both are named and duties are put on the former."""
+    if not _GIVES_DATA.search(text):
+        return []
+    return [
+        noun
+        for noun in ("University", "Institution", "Institute")
+        if re.search(rf"\b{noun} (?:shall|will|must|agrees)\b", text)
+    ]
 
 
 def _by_noun(mentions: list[Mention]) -> list[Mention]:
