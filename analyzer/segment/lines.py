@@ -59,6 +59,10 @@ _ARTICLE = re.compile(
     r"(?=[\s.:)–—*-]|$)[.:)]*",
     re.IGNORECASE,
 )
+#: After these words a section or exhibit is spoken of, not begun: "Exhibit B lists the data."
+_SPOKEN_OF = re.compile(
+    r"[ \t]+(?!(?:to|of|for|on|and|in|v\.?)\b)[a-z]|[ \t]*,[ \t]*[a-z]|[ \t]+(?:of|to|and)[ \t]+(?:this|the)\b[^.]*\b(?:shall|will|must|applies|apply|is|are|lists?)\b"
+)
 _DECIMAL = re.compile(
     _LEAD + r"(?P<num>\d{1,2}(?:\.\d{1,3}){1,4}(?:\([a-z]\))?)[.):]?[ \t]*(?=[\s*_A-Z“\"(])"
 )
@@ -90,9 +94,9 @@ def lines_of(text: str) -> list[Line]:
 
 def marker_of(line: str) -> Marker:
     """The marker that opens a line, or `NO_MARKER`."""
-    if found := _PART.match(line):
+    if (found := _PART.match(line)) and not _SPOKEN_OF.match(line[found.end() :]):
         return Marker(found["num"], Level.PART, found.end(), part=True)
-    if found := _ARTICLE.match(line):
+    if (found := _ARTICLE.match(line)) and not _SPOKEN_OF.match(line[found.end() :]):
         return Marker(found["num"], Level.ARTICLE, found.end())
     if found := _DECIMAL.match(line):
         return Marker(found["num"], Level.DECIMAL + min(found["num"].count("."), 3) - 1, found.end())

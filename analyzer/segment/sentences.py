@@ -16,9 +16,18 @@ _DEFINES = re.compile(
     r"(?:shall\s+|will\s+)?(?:means?|refers?\s+to|has\s+the\s+meaning|have\s+the\s+meaning|is\s+defined|includes?\b)",
     re.IGNORECASE,
 )
-_NOT_AN_END = re.compile(
-    r"(?:\b(?:Inc|Ltd|Corp|Co|No|Nos|Sec|Secs|Art|Ex|para|paras|Stat|Ed|Educ|Gov|Code|U\.S|C\.F\.R|et seq|e\.g|i\.e|v|vs|approx|Dept|St|Ave|subd)\.|§+\s*[\d.]+)\s*$",
+#: Abbreviations after which a number or a small letter follows: no end of a sentence where one does.
+_BEFORE_A_NUMBER = re.compile(
+    r"(?:\b(?:Nos?|Secs?|Art|Ex|paras?|approx|subds?|vol|ch)\.|§+\s*[\d.]+)\s*$", re.IGNORECASE
+)
+#: Abbreviations that stand before names too: an end only where a sentence plainly begins.
+_BEFORE_A_NAME = re.compile(
+    r"\b(?:Inc|Ltd|Corp|Co|Stat|Ed|Educ|Gov|Code|Rev|Ann|U\.S|C\.F\.R|et seq|et al|e\.g|i\.e|vs?|Dept|Dist|St|Ave)\.\s*$",
     re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"(?:The|It|Its|This|These|Those|They|That|In|If|Any|All|Each|Every|Both|No|Neither|Nothing|Upon|On|When|Where|Such|A|An|As|"
+    r"We|You|Our|Your|Provider|Vendor|Contractor|Operator|Company|School|District|LEA|Customer|Student|Parents?|Data)\b\s+(?!No\b)\w"
 )
 _LONGEST_LEAD_IN = 420
 
@@ -31,10 +40,7 @@ def sentence_spans(text: str) -> list[Span]:
     spans: list[Span] = []
     start = 0
     for end in ends:
-        following = text[end:].lstrip()
-        if end < len(text) and (
-            _NOT_AN_END.search(text[start:end]) or (following[:1].islower() and text[end - 1 : end] == ".")
-        ):
+        if end < len(text) and _runs_on(text[start:end], text[end:].lstrip()):
             continue
         if collapse(text[start:end]):
             spans.append((start, end))
@@ -42,6 +48,15 @@ def sentence_spans(text: str) -> list[Span]:
     if collapse(text[start:]):
         spans.append((start, len(text)))
     return spans
+
+
+def _runs_on(before: str, after: str) -> bool:
+    """Whether the full stop between two stretches belongs to an abbreviation."""
+    if after[:1].islower() and before.rstrip().endswith("."):
+        return True
+    if _BEFORE_A_NUMBER.search(before) and after[:1] in "0123456789([§":
+        return True
+    return _BEFORE_A_NAME.search(before) is not None and _BEGINS.match(after) is None
 
 
 def sentences_of(text: str, clauses: tuple[Clause, ...]) -> tuple[Sentence, ...]:

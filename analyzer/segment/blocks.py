@@ -1,0 +1,137 @@
+"""Lines to blocks: a paragraph, a list item, a table row or a heading, whole again where it was wrapped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from analyzer.records import ClauseKind
+from analyzer.segment.lines import NO_MARKER, Level, Line, Marker, marker_of
+
+_ENDS_SENTENCE = re.compile(r"[.!?;:][\"”’')\]*_]*$")
+_SMALL = frozenset(
+    "a an and are as at by for from in is of on or our the to we with your you not do how what vs per".split()
+)
+#: What a line ends with that goes on with a number: "as set out in Section / 4.1 and shall ..."
+_AWAITS_NUMBER = re.compile(
+    r"(?:\b(?:sections?|articles?|clauses?|paragraphs?|parts?|exhibits?|chapters?|rules?|of|to|and|or|within|under|no\.?)|§+)$",
+    re.IGNORECASE,
+)
+#: A line to be filled in says nothing of what follows it.
+_LABEL = re.compile(
+    r"^(?:(?:print(?:ed)?|authorized|legal)\s+)?(?:name|title|date|by|its|signature|signed|e-?mail|phone|telephone|address|position)\s*:",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of lines that belong together. Offsets are characters of the view."""
+
+    start: int
+    end: int
+    marker: Marker
+    kind: ClauseKind
+    indent: int
+
+
+def blocks_of(lines: list[Line]) -> list[Block]:
+    """Put the lines of a view together."""
+    width = _wrap_width(lines)
+    blocks: list[Block] = []
+    last = ""
+    for line in lines:
+        marker = marker_of(line.text)
+        stripped = line.text.strip()
+        row = _is_row(stripped)
+        heading = not row and _is_heading(stripped, marker, blank_before=line.blank_before)
+        joins = (
+            bool(blocks)
+            and not line.blank_before
+            and not row
+            and not heading
+            and blocks[-1].kind in {"paragraph", "item"}
+            and _continues(last, stripped, marker, width)
+        )
+        if joins:
+            blocks[-1] = replace(blocks[-1], end=line.end)
+        else:
+            kind: ClauseKind = (
+                "row" if row else "heading" if heading else "item" if marker is not NO_MARKER else "paragraph"
+            )
+            blocks.append(Block(line.start, line.end, marker, kind, line.indent))
+        last = line.text.rstrip()
+    return blocks
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The width at which lines are wrapped, or 0 where each line is a paragraph of its own."""
+    if not lines:
+        return 0
+    lengths = sorted(len(line.text) for line in lines)
+    long = lengths[int(len(lengths) * 0.9)]
+    unfinished = sum(
+        1 for line in lines if len(line.text) > 0.6 * long and not _ENDS_SENTENCE.search(line.text)
+    )
+    return long if long < 150 and unfinished > 0.2 * len(lines) else 0
+
+
+def _continues(last: str, line: str, marker: Marker, width: int) -> bool:
+    """Whether a line goes on with the sentence of the line before it."""
+    if marker is not NO_MARKER:
+        return _goes_on_with_number(last, line, marker)
+    if line[:1].islower():
+        return True
+    if width:
+        return len(last) > 0.55 * width or not _ENDS_SENTENCE.search(last)
+    return bool(re.search(r"[,a-z]$", last)) and len(last) > 60
+
+
+def _goes_on_with_number(last: str, line: str, marker: Marker) -> bool:
+    """Whether what looks like a marker is a number within the sentence: "within / 30 days"."""
+    if marker.level in {Level.ARTICLE, Level.PART}:
+        return re.search(r"\b(?:in|of|to|under|see|with|and|the)$", last) is not None
+    if not Level.NUMBER <= marker.level < Level.LETTER or not _AWAITS_NUMBER.search(last):
+        return False
+    return marker.level == Level.NUMBER or not line[marker.body :].lstrip()[:1].isupper()
+
+
+def _is_row(line: str) -> bool:
+    return line.count("|") >= 2 or ("\t" in line.strip() and line.count("\t") >= 2)
+
+
+def _is_heading(line: str, marker: Marker, *, blank_before: bool) -> bool:
+    """Whether a line names what follows instead of saying something."""
+    bold = re.fullmatch(r"(?:\#{1,6}\s*)?(?:\*\*|__)[^*_]+(?:\*\*|__):?", line) is not None
+    if line.startswith("#") and len(line) < 160:
+        return True
+    if _LABEL.match(line):
+        return False
+    words = re.findall(r"[A-Za-z][\w’'-]*", line[marker.body :] if marker.body < len(line) else "")
+    if not words:
+        return marker.level <= Level.ARTICLE and marker is not NO_MARKER
+    if len(words) > 12 or Level.LETTER <= marker.level < Level.NONE:
+        return bold and marker.level >= Level.NONE and len(words) <= 12
+    tail = line.rstrip("*_ ")
+    if tail.endswith((".", ";", ",")) and not (
+        marker is not NO_MARKER and len(words) <= 7 and tail.endswith(".")
+    ):
+        return False
+    if tail.endswith(":") and not bold:
+        return (
+            _title_case(words) and len(words) <= 8 and not re.search(r"\b(?:shall|will|must|may|not)\b", line)
+        )
+    if bold or line.isupper():
+        return True
+    if marker is not NO_MARKER and marker.level <= Level.DECIMAL + 3:
+        return _title_case(words) or (
+            marker.level <= Level.NUMBER and len(words) <= 6 and not tail.endswith(".")
+        )
+    return (
+        _title_case(words) and (blank_before or len(words) <= 6) and not re.search(r"[:_]{2,}|\d{3,}", line)
+    )
+
+
+def _title_case(words: list[str]) -> bool:
+    big = [w for w in words if w.lower() not in _SMALL]
+    return bool(big) and sum(w[0].isupper() for w in big) >= 0.8 * len(big)
