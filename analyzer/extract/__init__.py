@@ -8,12 +8,13 @@ from importlib import resources
 
 from analyzer.extract.evidence import line_evidence
 from analyzer.extract.facts import read_facts
+from analyzer.extract.lines import Line, lines_of
 from analyzer.extract.near import nearest_lines
 from analyzer.extract.parties import find_roles
 from analyzer.extract.reasons import reason_of
 from analyzer.extract.rulebook import TermRules, load_rules
 from analyzer.extract.schedule import read_schedule
-from analyzer.extract.signals import Line, lines_of, signals_of
+from analyzer.extract.signals import signals_of
 from analyzer.extract.stance import Decision, decide, decide_schedule
 from analyzer.extract.subject import is_about_data, to_the_subject
 from analyzer.extract.traits import parameters_of, traits_of
@@ -118,10 +119,9 @@ def _term_reading(
 def _evidence(
     decision: Decision, lines: tuple[Line, ...], document: Document, segmented: Segmented
 ) -> tuple[Evidence, ...]:
-    return tuple(
-        line_evidence(document, segmented, lines[i], stance=decision.stance)
-        for i in decision.lines[:_MOST_EVIDENCE]
-    )
+    sentences = {lines[i].sentence.index: lines[i] for i in reversed(decision.lines)}
+    chosen = list(reversed(sentences.values()))[:_MOST_EVIDENCE]
+    return tuple(line_evidence(document, segmented, line, stance=decision.stance) for line in chosen)
 
 
 #: How often readings of each kind were right on labelled contracts (`dpaudit evaluate`), by how they were decided.

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Protocol
 
-from analyzer.extract.signals import Line
+from analyzer.extract.lines import Line
 
 
 class Detector(Protocol):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from analyzer.extract.durations import Duration, find_durations
-from analyzer.extract.signals import Line
+from analyzer.extract.lines import Line
 
 _LIMIT = re.compile(
     r"\b(?:within|no later than|not later than|in no (?:case|event) later than|at the latest|no more than|not (?:to )?exceed(?:ing)?|(?:a )?maximum (?:period )?(?:of)?|up to|inside|"

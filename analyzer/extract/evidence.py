@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyzer.extract.signals import Line
+from analyzer.extract.lines import Line
 from analyzer.records import Document, Evidence, EvidenceRole, Span, Stance
 from analyzer.text import Segmented, boxes_of, page_at, render
 

@@ -61,7 +61,9 @@ _SUBJECT = (
     r"parents?|guardians?|students?|pupils?|users?|end users?|teachers?|third part(?:y|ies)|sub-?processors?|subcontractors?|auditors?)"
 )
 #: After these a party is no subject: "data received from SCHOOL must be destroyed".
-_NOT_OBJECT = "".join(f"(?<!\\b{p} )" for p in ("from", "to", "of", "by", "with", "for", "in", "at", "on", "about"))
+_NOT_OBJECT = "".join(
+    f"(?<!\\b{p} )" for p in ("from", "to", "of", "by", "with", "for", "in", "at", "on", "about")
+)
 _BY_PROVIDER = re.compile(r"^(?: of| to| up)?(?: [a-z]+)? by PROVIDER\b")
 _SUBJECT_BEFORE_MODAL = re.compile(
     rf"{_NOT_OBJECT}\b({_SUBJECT})(?:'s)?(?:,? [^.;:,]{{0,60}},?| [\w/'()-]+){{0,3}}? ?\b(?:shall|will|must|may|can|cannot|agrees?|undertakes?|is|are|has|have|does|do|warrants?|acknowledges?|represents?|reserves?|retains?|commits?|promises?|ensures?|maintains?|never|won't|don't)\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 
 from analyzer.extract.classify import load_detector
-from analyzer.extract.signals import Line
+from analyzer.extract.lines import Line
 
 NEAREST = 3
 _LEAST = 0.6  #: two words of the term, or one and the heading

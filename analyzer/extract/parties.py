@@ -112,15 +112,12 @@ def _sided(mentions: tuple[Mention, ...]) -> dict[str, Side]:
     return sides
 
 
-def _research_side(text: str) -> list[str]:
+def _research_side(text: str) -> tuple[str, ...]:
     """The university that receives data of a school: where both are named and duties are put on the former."""
     if not _GIVES_DATA.search(text):
-        return []
-    return [
-        noun
-        for noun in ("University", "Institution", "Institute")
-        if re.search(rf"\b{noun} (?:shall|will|must|agrees)\b", text)
-    ]
+        return ()
+    nouns = ("University", "Institution", "Institute")
+    return tuple(noun for noun in nouns if re.search(rf"\b{noun} (?:shall|will|must|agrees)\b", text))
 
 
 def _by_noun(mentions: list[Mention]) -> list[Mention]:

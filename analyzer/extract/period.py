@@ -47,7 +47,7 @@ _OFFER_BEFORE = re.compile(r"\boffer\b[^.]{0,90}$", re.IGNORECASE)
 _TERM = re.compile(
     r"\b(?:term|period|duration|subscription|agreement|contract|amendment)\b[^.;]{0,80}?\b(?:is|be|of|"
     r"for|lasts?|runs?|continues?)\b\s*(?:a\s+)?"
-    r"(?:period\s+of\s+|term\s+of\s+|initial\s+)*(?P<n>(?:[a-z-]+\s+)?\(?\d{1,3}\)?|one|two|three|four|"
+    r"(?:period\s+of\s+|term\s+of\s+|initial\s+){0,3}(?P<n>(?:[a-z-]+\s+)?\(?\d{1,3}\)?|one|two|three|four|"
     r"five|six|twelve|eighteen|twenty-four|"
     r"thirty-six|an?)[\s-]*(?:\(\d+\)\s*)?(?P<u>year|month)s?\b",
     re.IGNORECASE,

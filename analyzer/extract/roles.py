@@ -33,14 +33,14 @@ _SCHOOL_WORDS = (
     r"(?:local )?education(?:al)? agenc(?:y|ies)|educational entit(?:y|ies)|superintendent(?:'s office)?|headteacher(?:'s office)?|principal(?:'s office)?(?!\s+(?:place|office|amount|investigator))|"
     r"governing board|board of education|boards? of trustees|cooperative|consortium members?|learning trust|lea\b|(?<=[Tt]he )(?:data )?controller|(?<=a )(?:data )?controller"
 )
-_SCHOOL_RE = rf"{_DETERMINER}(?<![Hh]igh )(?<![-\w])(?:{SCHOOL_NOUNS}|{_SCHOOL_WORDS})\b{_KEEP_SCHOOL}(?:\s*\(s\))?"
+_SCHOOL_RE = (
+    rf"{_DETERMINER}(?<![Hh]igh )(?<![-\w])(?:{SCHOOL_NOUNS}|{_SCHOOL_WORDS})\b{_KEEP_SCHOOL}(?:\s*\(s\))?"
+)
 _PROVIDER_WORDS = (
     r"(?:[Tt]he|[Aa]n?|[Tt]his|said|such|each)\s+(?:service provider|provider|vendor|supplier|publisher|operator|contractor|company|licensor|processor|consultant|developer|"
     r"data importer|app maker|third[- ]party contractor)(?![\w-]|s\b)"
 )
-_PROVIDER_RE = (
-    rf"(?:(?:[Tt]he|[Ee]ach|[Ss]uch|our)\s+)?(?<![-\w])(?:{PROVIDER_NOUNS}|{PROVIDER_NOUNS.upper()})\b(?!\s+(?:[Ll]earning|[Ss]oftware|[Ii]nc))|\b{_PROVIDER_WORDS}"
-)
+_PROVIDER_RE = rf"(?:(?:[Tt]he|[Ee]ach|[Ss]uch|our)\s+)?(?<![-\w])(?:{PROVIDER_NOUNS}|{PROVIDER_NOUNS.upper()})\b(?!\s+(?:[Ll]earning|[Ss]oftware|[Ii]nc))|\b{_PROVIDER_WORDS}"
 _WHO = (
     r"(?:student|pupil|customer|client|personal|education|educational|covered|protected|user|child|children's|learner|scholar|family|end user|SCHOOL's|SCHOOL|"
     r"student-generated|k-12|confidential|district|shared|limited|teacher|member|your|students?'s?|pupils?'s?|learners?'s?|child's|participant|roster|class|enrol?ment|attendance|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analyzer.extract.signals import Line
+from analyzer.extract.lines import Line
 
 _ELEMENTS: dict[str, re.Pattern[str]] = {
     name: re.compile(rf"\b(?:{pattern})\b")

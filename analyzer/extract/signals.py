@@ -7,11 +7,8 @@ from dataclasses import dataclass
 
 from analyzer.extract.durations import find_durations
 from analyzer.extract.frames import actor_at, frame_at, polarity_at
-from analyzer.extract.parties import Roles
-from analyzer.extract.roles import canonical
+from analyzer.extract.lines import Line
 from analyzer.extract.rulebook import Rule, TermRules
-from analyzer.records import Clause, Sentence
-from analyzer.text import Segmented
 
 #: Words that take the force out of a duty, by hedge code.
 SOFTENERS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -72,26 +69,6 @@ _VERB = re.compile(
 )
 
 
-_BAN_OF_A_LIST = re.compile(r"\b(?:not|never|prohibited from|refrain from)\W{0,4}:\W*$", re.IGNORECASE)
-_SUBHEADING = re.compile(r"\d+\.\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence made ready for matching: canonical, with its lead-in before it."""
-
-    sentence: Sentence
-    clause: Clause
-    full: str  #: canonical lead-in and sentence
-    offset: int  #: where the sentence begins in `full`
-    heading: str  #: canonical
-
-    @property
-    def text(self) -> str:
-        """The canonical sentence alone."""
-        return self.full[self.offset :]
-
-
 @dataclass(frozen=True, slots=True)
 class Signal:
     """A rule that fired on a sentence."""
@@ -100,42 +77,6 @@ class Signal:
     gives: str
     rule: str
     line: int  #: index of the `Line`
-
-
-def lines_of(segmented: Segmented, roles: Roles) -> tuple[Line, ...]:
-    """All sentences, canonical."""
-    leads: dict[str, str] = {}
-    lines = []
-    standing = ""
-    for sentence in segmented.sentences:
-        clause = segmented.clauses[sentence.clause]
-        standing = _standing(standing, clause, sentence.text)
-        lead_in = sentence.lead_in or (standing if clause.kind == "item" else "")
-        for context in (lead_in, sentence.heading):
-            if context not in leads:
-                leads[context] = canonical(context, roles) if context else ""
-        lead = leads[lead_in]
-        text = canonical(sentence.text, roles)
-        full = f"{lead} {text}" if lead else text
-        lines.append(
-            Line(
-                sentence,
-                clause,
-                full,
-                len(full) - len(text),
-                leads[sentence.heading],
-            )
-        )
-    return tuple(lines)
-
-
-def _standing(standing: str, clause: Clause, text: str) -> str:
-    """The ban that still holds for list items under subheadings: "Vendor shall not:", then "4.1 Sharing"."""
-    if clause.kind == "item":
-        return standing
-    if clause.kind == "heading":
-        return standing if _SUBHEADING.match(clause.number) else ""
-    return text if _BAN_OF_A_LIST.search(text) else ""
 
 
 def signals_of(rules: TermRules, lines: tuple[Line, ...]) -> tuple[Signal, ...]:

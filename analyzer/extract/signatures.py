@@ -108,13 +108,12 @@ def signed_lines(text: str, roles: Roles) -> tuple[SignedLine, ...]:
     grid = grid_of(text)
     anchors = _anchors(grid)
     found: list[SignedLine] = []
+    last: dict[int, int] = {}  # the row of the last anchor in each column
     for i, anchor in enumerate(anchors):
-        rows = [a.row for a in anchors[:i] if a.column == anchor.column and a.row < anchor.row]
-        floor = rows[-1] if rows else -1
-        ceiling = next(
-            (a.row for a in anchors[i + 1 :] if a.row > anchor.row and _same_column(a, anchor)),
-            len(grid.lines),
-        )
+        floor = last.get(anchor.column, -1)
+        following = (a.row for a in anchors[i + 1 : i + 8] if a.row > anchor.row and _same_column(a, anchor))
+        ceiling = next(following, len(grid.lines))
+        last[anchor.column] = anchor.row
         line = _line(grid, anchor, floor, ceiling, roles)
         if found and line.heading == -1 and _continues(found[-1], line, anchor, floor):
             found[-1] = _joined(found[-1], line)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from analyzer.extract.signals import Line, Signal
+from analyzer.extract.lines import Line
+from analyzer.extract.signals import Signal
 
 _PEOPLE = re.compile(
     r"\b(?:students?|pupils?|learners?|children|minors|parents?|ferpa|coppa|personal (?:data|information)|personally[- ]identifiable|pii|education records?|data subjects?|"

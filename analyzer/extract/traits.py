@@ -7,8 +7,8 @@ from functools import cache
 from importlib import resources
 
 from analyzer.extract.evidence import line_evidence
+from analyzer.extract.lines import Line
 from analyzer.extract.rulebook import TermRules, compile_pattern
-from analyzer.extract.signals import Line
 from analyzer.extract.stance import Decision
 from analyzer.records import Document, Parameter, TraitValue
 from analyzer.terms import load_terms

@@ -1,0 +1,79 @@
+"""Sentences made ready for matching: canonical, with their lead-in before them, inline lists taken apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analyzer.extract.parties import Roles
+from analyzer.extract.roles import canonical
+from analyzer.records import Clause, Sentence
+from analyzer.text import Segmented
+
+_BAN_OF_A_LIST = re.compile(r"\b(?:not|never|prohibited from|refrain from)\W{0,4}:\W*$", re.IGNORECASE)
+_SUBHEADING = re.compile(r"\d+\.\d+")
+#: The entries of a list inside a sentence: "shall (a) encrypt ...; (b) train ...; and (c) ...".
+_ENTRY = re.compile(r"(?:^|(?<=[\s:;,]))\((?P<mark>[a-h]|i{1,3}|iv|vi{0,3}|[1-9])\)\s+(?=[A-Za-z“\"])")
+_FIRST_MARKS = ("a", "i", "1")
+_LAST_WORD = re.compile(r"[\s,;]*(?:\b(?:and|or|and/or)\b)?[\s,;]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence made ready for matching: canonical, with its lead-in before it."""
+
+    sentence: Sentence
+    clause: Clause
+    full: str  #: canonical lead-in and sentence
+    offset: int  #: where the sentence begins in `full`
+    heading: str  #: canonical
+
+    @property
+    def text(self) -> str:
+        """The canonical sentence alone."""
+        return self.full[self.offset :]
+
+
+def lines_of(segmented: Segmented, roles: Roles) -> tuple[Line, ...]:
+    """All sentences, canonical; a sentence that holds a list gives a line for each entry."""
+    seen: dict[str, str] = {}
+
+    def canon(words: str) -> str:
+        if words not in seen:
+            seen[words] = canonical(words, roles) if words else ""
+        return seen[words]
+
+    lines = []
+    standing = ""
+    for sentence in segmented.sentences:
+        clause = segmented.clauses[sentence.clause]
+        standing = _standing(standing, clause, sentence.text)
+        lead_in = canon(sentence.lead_in or (standing if clause.kind == "item" else ""))
+        for opening, entry in inline_entries(sentence.text):
+            lead = " ".join(part for part in (lead_in, canon(opening)) if part)
+            text = canonical(entry, roles)
+            full = f"{lead} {text}" if lead else text
+            lines.append(Line(sentence, clause, full, len(full) - len(text), canon(sentence.heading)))
+    return tuple(lines)
+
+
+def inline_entries(text: str) -> list[tuple[str, str]]:
+    """The sentence whole, and each entry of the list in it with the words that introduce it: (opening, entry)."""
+    marks = list(_ENTRY.finditer(text))
+    if len(marks) < 2 or marks[0]["mark"] not in _FIRST_MARKS or len({m["mark"] for m in marks}) < len(marks):
+        return [("", text)]
+    opening = text[: marks[0].start()].strip()
+    if len(opening.split()) < 2:
+        return [("", text)]
+    ends = [*(m.start() for m in marks[1:]), len(text)]
+    entries = [text[m.end() : end] for m, end in zip(marks, ends, strict=True)]
+    return [("", text), *((opening, _LAST_WORD.sub("", entry)) for entry in entries)]
+
+
+def _standing(standing: str, clause: Clause, text: str) -> str:
+    """The ban that still holds for list items under subheadings: "Vendor shall not:", then "4.1 Sharing"."""
+    if clause.kind == "item":
+        return standing
+    if clause.kind == "heading":
+        return standing if _SUBHEADING.match(clause.number) else ""
+    return text if _BAN_OF_A_LIST.search(text) else ""
