@@ -22,6 +22,9 @@ _LABEL = re.compile(
     r"^(?:(?:print(?:ed)?|authorized|legal)\s+)?(?:name|title|date|by|its|signature|signed|e-?mail|phone|telephone|address|position)\s*:",
     re.IGNORECASE,
 )
+_ENDS_ITEM = re.compile(r"[;,]\s*(?:and|or)$", re.IGNORECASE)
+_BINDS = re.compile(r"\b(?:shall|will|must|may|not)\b")
+_GOES_ON = re.compile(r"\.$|[;,]\s*(?:and|or)$|\b(?:and|or)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +41,38 @@ class Block:
 def blocks_of(lines: list[Line]) -> list[Block]:
     """Put the lines of a view together."""
     width = _wrap_width(lines)
+    markers = [marker_of(line.text) for line in lines]
     blocks: list[Block] = []
     last = ""
-    for line in lines:
-        marker = marker_of(line.text)
-        stripped = line.text.strip()
-        row = _is_row(stripped)
-        heading = not row and _is_heading(stripped, marker, blank_before=line.blank_before)
-        joins = (
-            bool(blocks)
-            and not line.blank_before
-            and not row
-            and not heading
-            and blocks[-1].kind in {"paragraph", "item"}
-            and _continues(last, stripped, marker, width)
+    in_list = False
+    for i, (line, marker) in enumerate(zip(lines, markers, strict=True)):
+        in_list = marker.level == Level.NUMBER and (
+            (in_list and not last.endswith("."))
+            or (last.endswith(":") and i + 1 < len(lines) and markers[i + 1].level == Level.NUMBER)
         )
-        if joins:
+        kind = _kind(line, marker, in_list=in_list)
+        if (
+            kind in {"paragraph", "item"}
+            and blocks
+            and not line.blank_before
+            and blocks[-1].kind in {"paragraph", "item"}
+            and _continues(last, line.text.strip(), marker, width)
+        ):
             blocks[-1] = replace(blocks[-1], end=line.end)
         else:
-            kind: ClauseKind = (
-                "row" if row else "heading" if heading else "item" if marker is not NO_MARKER else "paragraph"
-            )
             blocks.append(Block(line.start, line.end, marker, kind, line.indent))
         last = line.text.rstrip()
     return blocks
+
+
+def _kind(line: Line, marker: Marker, *, in_list: bool) -> ClauseKind:
+    """What a line is. In a list of short numbered entries, an entry is no heading, title case or not."""
+    stripped = line.text.strip()
+    if _is_row(stripped):
+        return "row"
+    if not in_list and _is_heading(line, marker):
+        return "heading"
+    return "item" if marker is not NO_MARKER else "paragraph"
 
 
 def _wrap_width(lines: list[Line]) -> int:
@@ -73,7 +84,7 @@ def _wrap_width(lines: list[Line]) -> int:
     unfinished = sum(
         1 for line in lines if len(line.text) > 0.6 * long and not _ENDS_SENTENCE.search(line.text)
     )
-    return long if long < 150 and unfinished > 0.2 * len(lines) else 0
+    return long if 40 <= long < 150 and unfinished > 0.2 * len(lines) else 0
 
 
 def _continues(last: str, line: str, marker: Marker, width: int) -> bool:
@@ -91,7 +102,11 @@ def _goes_on_with_number(last: str, line: str, marker: Marker) -> bool:
     """Whether what looks like a marker is a number within the sentence: "within / 30 days"."""
     if marker.level in {Level.ARTICLE, Level.PART}:
         return re.search(r"\b(?:in|of|to|under|see|with|and|the)$", last) is not None
-    if not Level.NUMBER <= marker.level < Level.LETTER or not _AWAITS_NUMBER.search(last):
+    if (
+        not Level.NUMBER <= marker.level < Level.LETTER
+        or not _AWAITS_NUMBER.search(last)
+        or _ENDS_ITEM.search(last)
+    ):
         return False
     return marker.level == Level.NUMBER or not line[marker.body :].lstrip()[:1].isupper()
 
@@ -100,35 +115,36 @@ def _is_row(line: str) -> bool:
     return line.count("|") >= 2 or ("\t" in line.strip() and line.count("\t") >= 2)
 
 
-def _is_heading(line: str, marker: Marker, *, blank_before: bool) -> bool:
+def _is_heading(line: Line, marker: Marker) -> bool:
     """Whether a line names what follows instead of saying something."""
-    bold = re.fullmatch(r"(?:\#{1,6}\s*)?(?:\*\*|__)[^*_]+(?:\*\*|__):?", line) is not None
-    if line.startswith("#") and len(line) < 160:
+    text = line.text.strip()
+    bold = re.fullmatch(r"(?:\#{1,6}\s*)?(?:\*\*|__)[^*_]+(?:\*\*|__):?", text) is not None
+    if text.startswith("#") and len(text) < 160:
         return True
-    if _LABEL.match(line):
+    if _LABEL.match(text):
         return False
-    words = re.findall(r"[A-Za-z][\w’'-]*", line[marker.body :] if marker.body < len(line) else "")
+    words = re.findall(r"[A-Za-z][\w’'-]*", line.text[marker.body :])
     if not words:
-        return marker.level <= Level.ARTICLE and marker is not NO_MARKER
+        return marker.level <= Level.ARTICLE
     if len(words) > 12 or Level.LETTER <= marker.level < Level.NONE:
         return bold and marker.level >= Level.NONE and len(words) <= 12
-    tail = line.rstrip("*_ ")
+    tail = text.rstrip("*_ ")
     if tail.endswith((".", ";", ",")) and not (
         marker is not NO_MARKER and len(words) <= 7 and tail.endswith(".")
     ):
         return False
     if tail.endswith(":") and not bold:
-        return (
-            _title_case(words) and len(words) <= 8 and not re.search(r"\b(?:shall|will|must|may|not)\b", line)
-        )
-    if bold or line.isupper():
+        return _title_case(words) and len(words) <= 8 and not _BINDS.search(text)
+    if bold or text.isupper():
         return True
-    if marker is not NO_MARKER and marker.level <= Level.DECIMAL + 3:
+    if marker is not NO_MARKER:
         return _title_case(words) or (
-            marker.level <= Level.NUMBER and len(words) <= 6 and not tail.endswith(".")
+            marker.level <= Level.NUMBER and len(words) <= 6 and not _GOES_ON.search(tail)
         )
     return (
-        _title_case(words) and (blank_before or len(words) <= 6) and not re.search(r"[:_]{2,}|\d{3,}", line)
+        _title_case(words)
+        and (line.blank_before or len(words) <= 6)
+        and not re.search(r"[:_]{2,}|\d{3,}", text)
     )
 
 

@@ -81,7 +81,7 @@ def lines_of(text: str) -> list[Line]:
     blank = True
     position = 0
     for raw in text.split("\n"):
-        stripped = raw.strip(" \t\r\f\v\u00a0")
+        stripped = raw.strip()
         if stripped and not re.fullmatch(r"[-_=*~ ]{3,}", stripped):
             indent = len(raw) - len(raw.lstrip(" \t\u00a0"))
             lines.append(Line(position, position + len(raw.rstrip()), raw.rstrip(), blank, indent))

@@ -1,0 +1,439 @@
+"""Where a clause stands: its number, the headings above it, what introduces it, its zone and its part."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from textwrap import dedent
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.records import Clause, Document, Sentence
+from analyzer.segment import Segmented, segment
+from analyzer.text import collapse
+
+
+def cut(text: str) -> Segmented:
+    return segment(Document("0" * 64, "text", dedent(text).strip()))
+
+
+def words(segmented: Segmented, clause: Clause) -> str:
+    return collapse(segmented.view.text[clause.start : clause.end])
+
+
+def clause(segmented: Segmented, what: str) -> Clause:
+    """The one clause that holds these words."""
+    found = [c for c in segmented.clauses if what in words(segmented, c)]
+    assert len(found) == 1, [words(segmented, c) for c in segmented.clauses]
+    return found[0]
+
+
+def sentence(segmented: Segmented, what: str) -> Sentence:
+    """The one sentence that holds these words."""
+    found = [s for s in segmented.sentences if what in s.text]
+    assert len(found) == 1, [s.text for s in segmented.sentences]
+    return found[0]
+
+
+# --- headings and numbers -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("ARTICLE IV: DUTIES OF VENDOR", "DUTIES OF VENDOR"),
+        ("Article 4 – Duties of Vendor", "Duties of Vendor"),
+        ("ARTICLE IV\n", "ARTICLE IV"),
+        ("Section 3. Duties of Vendor", "Duties of Vendor"),
+        ("SECTION 3 – DUTIES", "DUTIES"),
+        ("§ 5 Duties", "Duties"),
+        ("IV. DUTIES OF VENDOR", "DUTIES OF VENDOR"),
+        ("4. Duties of Vendor", "Duties of Vendor"),
+        ("4) Duties of Vendor", "Duties of Vendor"),
+        ("4.1 Duties of Vendor", "Duties of Vendor"),
+        ("4.1.2. Duties of Vendor", "Duties of Vendor"),
+        ("DUTIES OF VENDOR", "DUTIES OF VENDOR"),
+        ("Duties of Vendor", "Duties of Vendor"),
+        ("**Duties of Vendor**", "Duties of Vendor"),
+        ("**4. Duties of Vendor**", "Duties of Vendor"),
+        ("# Duties of vendor", "Duties of vendor"),
+        ("### 4. Duties of vendor", "Duties of vendor"),
+        ("Duties of Vendor:", "Duties of Vendor:"),
+    ],
+)
+def test_heading_names_what_follows(printed: str, title: str) -> None:
+    segmented = cut(f"{printed}\n\nThe vendor shall encrypt all student data.")
+    assert clause(segmented, "encrypt").heading == title
+    assert segmented.clauses[0].kind == "heading"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The vendor shall encrypt student data.",
+        "Section 5 survives the end of this agreement.",
+        "Exhibit B lists the data that the vendor holds.",
+        "Exhibit B, which the school fills in, is binding.",
+        "Name: Ann Poe",
+        "Date: ________",
+        "(a) Student Data",
+        "we keep the data safe",
+    ],
+)
+def test_line_that_is_no_heading(line: str) -> None:
+    assert cut(line).clauses[0].kind != "heading"
+
+
+def test_section_spoken_of_does_not_lose_its_number() -> None:
+    segmented = cut("4. Term\nSection 5 survives the end of this agreement.\nExhibit B is binding.")
+    assert [s.text for s in segmented.sentences][1:] == [
+        "Section 5 survives the end of this agreement.",
+        "Exhibit B is binding.",
+    ]
+    assert {c.part for c in segmented.clauses} == {0}
+
+
+DEEP = """
+    ARTICLE IV: DATA
+
+    1. Use. The vendor shall use data for the service only.
+
+    2. Care. The vendor shall:
+
+    (a) train its staff;
+
+    (b) limit access to:
+
+    (i) teachers; and
+
+    (ii) aides.
+
+    ARTICLE V: BREACH
+
+    1. Notice. The vendor shall notify the school.
+"""
+
+
+@pytest.mark.parametrize(
+    ("what", "number", "path"),
+    [
+        ("for the service only", "1.", ("ARTICLE IV",)),
+        ("train its staff", "(a)", ("ARTICLE IV", "2.")),
+        ("aides", "(ii)", ("ARTICLE IV", "2.", "(b)")),
+        ("notify the school", "1.", ("ARTICLE V",)),
+    ],
+)
+def test_path_leads_from_the_root(what: str, number: str, path: tuple[str, ...]) -> None:
+    found = clause(cut(DEEP), what)
+    assert (found.number, found.path) == (number, path)
+
+
+def test_decimal_numbers_nest() -> None:
+    segmented = cut(
+        "4. Security\n4.1 Vendor shall encrypt data.\n4.1.1 Keys are kept apart.\n"
+        "5. Breach\n5.1 It notifies the school."
+    )
+    assert clause(segmented, "Keys").path == ("4.", "4.1")
+    assert clause(segmented, "notifies").path == ("5.",)
+
+
+def test_heading_that_opens_a_paragraph_joins_the_headings_above() -> None:
+    segmented = cut("Security\n\nData Breach. The vendor shall notify the school. It shall pay the costs.")
+    assert [(s.heading, s.text) for s in segmented.sentences[1:]] == [
+        ("Security > Data Breach", "The vendor shall notify the school."),
+        ("Security > Data Breach", "It shall pay the costs."),
+    ]
+
+
+# --- lists ----------------------------------------------------------------------------------------
+
+LIST_STYLES = {
+    "letters": ("(a) ", "(b) ", "(c) "),
+    "letters with dots": ("a. ", "b. ", "c. "),
+    "capitals": ("A. ", "B. ", "C. "),
+    "small roman": ("(i) ", "(ii) ", "(iii) "),
+    "numbers": ("1. ", "2. ", "3. "),
+    "numbers in parens": ("(1) ", "(2) ", "(3) "),
+    "bullets": ("• ", "• ", "• "),
+    "dashes": ("- ", "- ", "- "),
+    "stars": ("* ", "* ", "* "),
+}
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["tight", "loose"])
+@pytest.mark.parametrize("style", LIST_STYLES)
+def test_items_inherit_their_lead_in(style: str, gap: str) -> None:
+    a, b, c = LIST_STYLES[style]
+    segmented = cut(
+        gap.join(
+            (
+                "The vendor shall not:",
+                f"{a}sell student data;",
+                f"{b}lease student data; or",
+                f"{c}trade in student data.",
+                "The vendor shall encrypt all student data.",
+            )
+        )
+    )
+    leads = {s.text: s.lead_in for s in segmented.sentences}
+    assert leads == {
+        "The vendor shall not:": "",
+        "sell student data;": "The vendor shall not:",
+        "lease student data; or": "The vendor shall not:",
+        "trade in student data.": "The vendor shall not:",
+        "The vendor shall encrypt all student data.": "",
+    }
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The vendor shall not:",
+        "The vendor shall not",
+        "The vendor agrees to the following:",
+        "The vendor shall use the data only for",
+        "The vendor agrees —",
+        "These are forbidden, and the vendor shall refrain from:",
+    ],
+)
+def test_lead_in_is_told_by_how_it_ends(lead: str) -> None:
+    assert sentence(cut(f"{lead}\n(a) selling data\n(b) leasing data"), "leasing").lead_in == lead
+
+
+def test_numbered_clause_leads_in_its_items() -> None:
+    segmented = cut(
+        "7. Return. At the end the vendor shall:\n(a) return the data; and\n(b) destroy all copies."
+    )
+    assert (
+        sentence(segmented, "destroy").lead_in == "At the end the vendor shall:"
+        or sentence(segmented, "destroy").lead_in == "Return. At the end the vendor shall:"
+    )
+
+
+def test_only_the_last_sentence_leads_in() -> None:
+    segmented = cut(
+        "The school owns the data and may ask for them at any time. The vendor shall not:\n"
+        "(a) sell them; or\n(b) lease them."
+    )
+    assert sentence(segmented, "lease").lead_in == "The vendor shall not:"
+
+
+def test_nested_items_inherit_every_lead_in() -> None:
+    segmented = cut(
+        """
+        The vendor shall not:
+        (a) sell data;
+        (b) use data for:
+        (i) advertising; or
+        (ii) profiling;
+        (c) lease data.
+        """
+    )
+    assert sentence(segmented, "profiling").lead_in == "The vendor shall not: use data for:"
+    assert sentence(segmented, "lease").lead_in == "The vendor shall not:"
+
+
+def test_complete_sentence_is_no_lead_in() -> None:
+    segmented = cut("1. The vendor shall encrypt data.\n(a) Keys are kept apart.\n(b) Logs are kept.")
+    assert sentence(segmented, "Logs").lead_in == ""
+
+
+def test_numbered_names_after_a_lead_in_are_items() -> None:
+    segmented = cut("The vendor collects:\n1. Student names\n2. Grades\n3. Bus Routes\nIt collects no more.")
+    assert [c.kind for c in segmented.clauses] == ["paragraph", *["item"] * 3, "paragraph"]
+
+
+def test_numbered_names_over_text_are_headings() -> None:
+    segmented = cut(
+        "The parties agree as follows:\n1. Use\nThe vendor hosts.\n2. Audit\nThe school may audit."
+    )
+    assert clause(segmented, "may audit").heading == "Audit"
+    assert clause(segmented, "hosts").heading == "Use"
+
+
+def test_new_section_ends_the_list() -> None:
+    segmented = cut(
+        "7. Return\nThe vendor shall do the following:\n1. return the data;\n2. destroy copies.\n\n"
+        "8. Audit\n\nThe school may audit."
+    )
+    assert sentence(segmented, "audit").lead_in == ""
+    assert clause(segmented, "may audit").heading == "Audit"
+
+
+# --- tables ---------------------------------------------------------------------------------------
+
+
+def test_rows_are_read_with_the_header_row() -> None:
+    segmented = cut(
+        "Element | Purpose | Kept for\nName | Roster | 1 year\nGrade | Reports | 2 years\n\nThat is all."
+    )
+    assert [c.kind for c in segmented.clauses] == ["row", "row", "row", "paragraph"]
+    assert sentence(segmented, "Grade").lead_in == "Element | Purpose | Kept for"
+    assert sentence(segmented, "Element").lead_in == ""
+
+
+def test_second_table_has_its_own_header() -> None:
+    segmented = cut(
+        "A | B | C\n1 | 2 | 3\n\nBetween the tables stands this sentence.\n\nX | Y | Z\n4 | 5 | 6"
+    )
+    assert sentence(segmented, "4 | 5").lead_in == "X | Y | Z"
+
+
+# --- zones and parts ------------------------------------------------------------------------------
+
+CONTRACT = """
+    RECITALS
+
+    WHEREAS, the school seeks a reading app; and
+
+    WHEREAS, the vendor shall protect data;
+
+    NOW, THEREFORE, the parties agree:
+
+    1. DEFINITIONS
+
+    “Student Data” means records about students.
+
+    2. SECURITY
+
+    The vendor shall encrypt data.
+
+    “Breach” means a loss of data.
+
+    IN WITNESS WHEREOF, the parties have signed.
+
+    By: ____________
+
+    Name: Ann Poe
+
+    Exhibit A: Services
+
+    The vendor hosts a reading app.
+
+    EXHIBIT B
+
+    The vendor collects names.
+"""
+
+
+@pytest.mark.parametrize(
+    ("what", "zone"),
+    [
+        ("reading app; and", "recital"),
+        ("shall protect", "recital"),
+        ("parties agree", "body"),
+        ("records about", "definition"),
+        ("encrypt", "body"),
+        ("a loss of data", "definition"),
+        ("WITNESS", "signature"),
+        ("Ann Poe", "signature"),
+        ("hosts", "body"),
+    ],
+)
+def test_zone(what: str, zone: str) -> None:
+    assert sentence(cut(CONTRACT), what).zone == zone
+
+
+def test_heading_of_the_recitals_ends_with_them() -> None:
+    assert clause(cut(CONTRACT), "encrypt").path == ("2.",)
+
+
+@pytest.mark.parametrize(("what", "part"), [("encrypt", 0), ("hosts", 1), ("collects", 2)])
+def test_exhibits_are_parts(what: str, part: int) -> None:
+    assert sentence(cut(CONTRACT), what).part == part
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Exhibit B",
+        "EXHIBIT “B”",
+        "Annex 2 – Data",
+        "Appendix IV",
+        "Schedule 1: Data",
+        "Attachment C",
+        "Rider 1",
+    ],
+)
+def test_names_of_exhibits(heading: str) -> None:
+    segmented = cut(f"The vendor shall encrypt data.\n\n{heading}\n\nThe vendor collects names.")
+    assert sentence(segmented, "collects").part == 1
+
+
+# --- wrapped lines --------------------------------------------------------------------------------
+
+PARAGRAPH = (
+    "The vendor shall keep student data safe by encrypting them in transit and at rest, and by limiting "
+    "access to the staff who need it for their work under Section 4.1 and under Section 7 of this "
+    "agreement. The vendor shall notify the school of a breach within 72 hours of its discovery."
+)
+
+
+def wrapped(text: str, width: int) -> str:
+    lines, line = [], ""
+    for word in text.split():
+        if line and len(line) + len(word) >= width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return "\n".join([*lines, line])
+
+
+@pytest.mark.parametrize("width", [*range(60, 100, 3), 10_000])
+def test_paragraph_is_one_however_it_is_wrapped(width: int) -> None:
+    text = "\n\n".join(wrapped(PARAGRAPH, width) for _ in range(3))
+    segmented = cut(f"SECURITY\n\n{text}")
+    assert [c.kind for c in segmented.clauses] == ["heading", *["paragraph"] * 3]
+    assert len(segmented.sentences) == 7
+
+
+def test_one_line_paragraphs_stay_apart() -> None:
+    long = PARAGRAPH[: PARAGRAPH.index(" The vendor shall notify")]
+    segmented = cut(f"Security\n{long}\nThe vendor shall train its staff.\n{long}")
+    assert [c.kind for c in segmented.clauses] == ["heading", *["paragraph"] * 3]
+
+
+@pytest.mark.parametrize(
+    ("end", "start"),
+    [
+        ("as set out in Section", "4.1 and shall pay its costs."),
+        ("as set out in §", "4.1 and shall pay its costs."),
+        ("under Sections 3 and", "4.2, and shall pay its costs."),
+        ("of the breach within", "30 days of its discovery."),
+        ("and shall comply with Part", "99 of the rules."),
+    ],
+)
+def test_number_at_the_start_of_a_line_can_belong_to_the_sentence(end: str, start: str) -> None:
+    segmented = cut(f"The vendor shall notify the school in writing {end}\n{start}")
+    assert len(segmented.clauses) == 1
+    assert segmented.sentences[0].text.endswith(f"{end} {start}")
+
+
+# --- any text -------------------------------------------------------------------------------------
+
+LINES = st.sampled_from(
+    (
+        "ARTICLE II. USE", "4. Security", "4.1 The vendor shall encrypt data.", "(a) sell data;",
+        "(i) for money", "• names", "The vendor shall not:", "RECITALS", "WHEREAS, all is well",
+        "NOW, THEREFORE,", "1. DEFINITIONS", "By: ____", "a | b | c", "Exhibit B", "", "", "   ", "§ 5",
+        "**Bold**", "# Title", "---", "4.", "(", "\u2028", "Section",
+    )
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(LINES, st.text(max_size=20)), max_size=14).map("\n".join))
+def test_any_text_is_cut_without_loss_or_overlap(text: str) -> None:
+    segmented = segment(Document("0" * 64, "text", text))
+    view, clauses, sentences = segmented.view.text, segmented.clauses, segmented.sentences
+    assert [c.index for c in clauses] == list(range(len(clauses)))
+    assert [s.index for s in sentences] == list(range(len(sentences)))
+    assert all(c.start < c.end for c in clauses)
+    assert all(a.end <= b.start for a, b in pairwise(clauses))
+    assert all(c.parent is None or c.parent < c.index for c in clauses)
+    for s in sentences:
+        holder = clauses[s.clause]
+        assert holder.start <= s.start < s.end <= holder.end
+        assert s.text == collapse(view[s.start : s.end])
