@@ -47,6 +47,17 @@ _VAGUE_TIME = re.compile(
 _BREACH_TALK = re.compile(
     r"\b(?:notif\w+|inform\w*|report\w*|alert\w*|notice|advis\w+|tell|told|contact\w*|call\w*|e-?mail|message|letter|word)\b"
 )
+_WITH_BACKUPS = re.compile(r"including\b[^.;]{0,40}back-?up")
+_GIVES_CERTIFICATE = re.compile(
+    r"(?:provide|deliver|furnish|send|issue|supply|give)\b[^.;]{0,60}certif|certif\w+[^.;]{0,60}(?:within|no later)"
+)
+_PART_BEGINS = re.compile(r"[;(]|, and (?:shall|will|must|PROVIDER)|\. ")
+_PART_ENDS = re.compile(
+    r"[;)]|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)"
+)
+_IMMEDIATE = re.compile(
+    r"\b(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:upon|after|notify|inform))"
+)
 _BREACH_CONTEXT = re.compile(
     r"\b(?:breach\w*|incident\w*|unauthori[sz]ed|compromis\w+|discover\w*|aware|exposure|intrusion|event|learn\w*|confirm\w*|detect\w*|determin\w*|knowledge)\b"
 )
@@ -85,19 +96,20 @@ class Clock:
     blank: bool
     trigger: str
     line: int
+    around: str = ""  #: the words it belongs to
 
 
 def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
     """The earliest time stated by which the school hears of a breach; a blank where nothing else is stated."""
     clocks = [c for i in duties for c in _clocks(i, lines, near=_near_breach)]
-    clocks = [c for c in clocks if not _REPORT.search(_around(lines[c.line].full, c.text))] or clocks
+    clocks = [c for c in clocks if not _REPORT.search(c.around)] or clocks
     return _earliest(clocks)
 
 
 def destruction_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
     """The time by which the data are gone at the end of the contract, else on request; 0 h for "upon termination"."""
-    clocks = [c for i in duties for c in _clocks(i, lines, near=_near_destruction)]
-    clocks = [c for c in clocks if not _set_aside(lines[c.line], c)]
+    clocks = [c for i in duties for c in _at_once(i, lines) or _clocks(i, lines, near=_near_destruction)]
+    clocks = [c for c in clocks if not _set_aside(c)]
     at_end = [c for c in clocks if _is_at_end(lines[c.line], c)]
     found = _earliest(at_end) or _earliest(clocks)
     if found is not None and not (found.blank and any(not c.blank for c in clocks)):
@@ -112,16 +124,26 @@ def destruction_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock
 
 def _is_at_end(line: Line, clock: Clock) -> bool:
     """Whether a time counts from the end of the contract, and not only from a request."""
-    around = _around(line.full, clock.text)
-    if _END.search(around):
+    if _END.search(clock.around):
         return True
-    return bool(_END.search(_reach(line))) and not _REQUEST.search(around)
+    return bool(_END.search(_reach(line))) and not _REQUEST.search(clock.around)
+
+
+def _at_once(index: int, lines: tuple[Line, ...]) -> list[Clock]:
+    """The moment of "shall immediately destroy": a time of its own, where the sentence states no other."""
+    text = lines[index].full
+    moment = _IMMEDIATE.search(text)
+    if moment is None or find_durations(text) or not _END.search(_reach(lines[index])):
+        return []
+    return [
+        Clock(moment[0], 0.0, business=False, blank=False, trigger=_trigger(text), line=index, around=text)
+    ]
 
 
 def access_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
     """The time by which records are shown or corrected: the longest where each has its own."""
     clocks = [c for i in duties for c in _clocks(i, lines, near=_near_access)]
-    clocks = [c for c in clocks if not _KEEPING.search(_around(lines[c.line].full, c.text))]
+    clocks = [c for c in clocks if not _KEEPING.search(c.around)]
     stated = [c for c in clocks if c.hours is not None]
     if stated:
         return max(stated, key=lambda c: (c.hours or 0.0, -c.line))
@@ -150,15 +172,27 @@ def _clocks(index: int, lines: tuple[Line, ...], *, near: object) -> list[Clock]
 
 def _durations(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     line = lines[index]
-    found = [d for d in find_durations(line.full) if _is_limit(line.full, d)]
+    everything = find_durations(line.full)
+    found = [d for d in everything if _is_limit(line.full, d)]
     own = [d for d in found if line.offset <= d.start]
-    return [Clock(d.text, d.hours, d.business, d.blank, _trigger(line.full), index) for d in own or found]
+    return [
+        Clock(
+            d.text,
+            d.hours,
+            d.business,
+            d.blank,
+            _trigger(line.full),
+            index,
+            _around(line.full, d, everything),
+        )
+        for d in own or found
+    ]
 
 
 def _in_heading(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     heading = lines[index].heading
     return [
-        Clock(d.text, d.hours, d.business, d.blank, _trigger(lines[index].full), index)
+        Clock(d.text, d.hours, d.business, d.blank, _trigger(lines[index].full), index, heading)
         for d in find_durations(heading)
         if _STRICT_LIMIT.search(heading[: d.start]) or heading[d.end :].strip(" )") == ""
     ]
@@ -225,38 +259,23 @@ def _same_section(a: Line, b: Line) -> bool:
     return a.sentence.part == b.sentence.part and a.clause.heading == b.clause.heading
 
 
-def _set_aside(line: Line, clock: Clock) -> bool:
+def _set_aside(clock: Clock) -> bool:
     """Whether the time is another one: of the backups, the certificate, the export window."""
-    around = _around(line.text if clock.text in line.text else line.full, clock.text)
-    if _BACKUP.search(around) and not re.search(r"including\b[^.;]{0,40}back-?up", around):
+    around = clock.around
+    if _BACKUP.search(around) and not _WITH_BACKUPS.search(around):
         return True
-    certified = _CERTIFY.search(around)
     gone = _DESTROY_TALK.search(around)
-    if certified and (
-        gone is None
-        or re.search(
-            r"(?:provide|deliver|furnish|send|issue|supply)\b[^.;]{0,60}certif|certif\w+[^.;]{0,60}(?:within|no later)",
-            around,
-        )
-    ):
-        return not re.search(
-            r"(?:destr|delet|eras|purg|return)\w*[^.;]{0,80}within[^.;]{0,40}(?:and|,)[^.;]{0,40}certif",
-            around,
-        )
+    if _CERTIFY.search(around) and (gone is None or _GIVES_CERTIFICATE.search(around)):
+        return True
     return bool(_EXPORT.search(around)) and gone is None
 
 
-def _around(text: str, what: str) -> str:
-    """The part of a sentence that holds a duration: cut at "and", semicolons and the like."""
-    at = text.find(what)
-    if at < 0:
-        return text
-    start = max(
-        (m.end() for m in re.finditer(r"(?:[;(]|, and (?:shall|will|must|PROVIDER)|\. )", text[:at])),
-        default=0,
-    )
-    stop = re.search(r"[;)]|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back)", text[at + len(what) :])
-    return text[start : at + len(what) + stop.start()] if stop else text[start:]
+def _around(text: str, duration: Duration, everything: tuple[Duration, ...]) -> str:
+    """The words that a duration belongs to: from the one before it, cut at "and", semicolons and the like."""
+    start = max((d.end for d in everything if d.end <= duration.start), default=0)
+    start = max((m.end() for m in _PART_BEGINS.finditer(text, 0, duration.start)), default=start)
+    stop = _PART_ENDS.search(text, duration.end)
+    return text[start : stop.start()] if stop else text[start:]
 
 
 def _earliest(clocks: list[Clock]) -> Clock | None:
