@@ -17,6 +17,22 @@ from analyzer.text import collapse
 _QUOTES = str.maketrans(
     {"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "\u00ad": "", "\u2011": "-"}
 )
+#: Short forms written out, so that rules need only know "will not" and "cannot"; "let's" and "it's" stay.
+_SHORT_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b([Ww])on't\b"), r"\1ill not"),
+    (re.compile(r"\b([Cc])an't\b"), r"\1annot"),
+    (re.compile(r"\b([Ss])han't\b"), r"\1hall not"),
+    (
+        re.compile(
+            r"\b((?:do|does|did|is|are|was|were|has|have|had|must|need|should|would|could))n't\b",
+            re.IGNORECASE,
+        ),
+        r"\1 not",
+    ),
+    (re.compile(r"(?<=\w)'ll\b"), " will"),
+    (re.compile(r"(?<=\w)'ve\b"), " have"),
+    (re.compile(r"(?<=\w)'re\b"), " are"),
+)
 _MARKUP = re.compile(r"[*`#>|]+|(?<!_)_{1,2}(?!_)|\\(?=[.()\[\]])")
 #: After these words "school" is no party: school official, school year, School of Education.
 _KEEP_SCHOOL = (
@@ -81,6 +97,9 @@ _TOKEN_JOIN = re.compile(r"\b(PROVIDER|SCHOOL)(?:\s+(?:or|and|and/or|/)\s+\1\b|\
 def canonical(text: str, roles: Roles) -> str:
     """The text for matching: one line, lower case, parties and data as ``PROVIDER``, ``SCHOOL`` and ``DATA``."""
     out = _MARKUP.sub(" ", text.translate(_QUOTES))
+    if "'" in out:
+        for short, long in _SHORT_FORMS:
+            out = short.sub(long, out)
     out = _US_COUNTRY.sub("united states", out)
     for names, token in ((roles.provider, "\x01"), (roles.school, "\x02")):
         pattern = _name_pattern(names)
