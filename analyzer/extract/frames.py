@@ -14,20 +14,19 @@ from typing import Literal
 Polarity = Literal["banned", "allowed", "required", "plain", "excepted", "refused"]
 Actor = Literal["provider", "school", "both", "other", "none"]
 
+#: Two negations that allow: "nothing prevents PROVIDER from". They take effect where they end.
+_DOUBLE_NEGATION = re.compile(
+    r"\b(?:nothing|not|neither|no (?:provision|term|clause|part))\b[^.;]{0,90}?\b(?:prohibit(?:s|ed)?|prevent(?:s|ed)?|restrict(?:s|ed)?|preclud(?:es?|ed)"
+    r"|limit(?:s|ed)? (?:the right|PROVIDER|the ability)|forbid(?:s|den)?|bar(?:s|red)?|stop(?:s)?|restrain(?:s|ed)?)\b",
+)
+_REFUSAL = re.compile(
+    r"\b(?:(?:is|are|be) (?:not |under no |in no way )(?:required|obligated|obliged|obligation|responsible|liable|bound)(?: to| for)?"
+    r"|(?:has|have|had|assumes?|accepts?|undertakes?|owes?) no (?:[\w-]+ ){0,2}(?:obligation|duty|responsibility|liability)|(?:does|do) not (?:have to|need to|undertake|guarantee|promise|warrant|commit)"
+    r"|need not|not (?:be )?(?:obliged|obligated|required) to|not be (?:liable|responsible) (?:to|for)|without (?:any )?(?:obligation|duty) to|(?:disclaims?|waives?) (?:any|all) (?:[\w-]+ ){0,3}(?:obligation|duty|responsibility|liability|right))",
+)
 _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        (
-            "allowed",
-            r"\b(?:nothing|not|neither|no (?:provision|term|clause|part))\b[^.;]{0,90}?\b(?:prohibit(?:s|ed)?|prevent(?:s|ed)?|restrict(?:s|ed)?|preclud(?:es?|ed)"
-            r"|limit(?:s|ed)? (?:the right|PROVIDER|the ability)|forbid(?:s|den)?|bar(?:s|red)?|stop(?:s)?|restrain(?:s|ed)?)\b",
-        ),
-        (
-            "refused",
-            r"\b(?:(?:is|are|be) (?:not |under no |in no way )(?:required|obligated|obliged|obligation|responsible|liable|bound)(?: to| for)?"
-            r"|(?:has|have|had|assumes?|accepts?|undertakes?|owes?) no (?:[\w-]+ ){0,2}(?:obligation|duty|responsibility|liability)|(?:does|do) not (?:have to|need to|undertake|guarantee|promise|warrant|commit)"
-            r"|need not|not (?:be )?(?:obliged|obligated|required) to|without (?:any )?(?:obligation|duty) to|(?:disclaims?|waives?) (?:any|all) (?:[\w-]+ ){0,3}(?:obligation|duty|responsibility|liability|right))",
-        ),
         (
             "banned",
             r"\b(?:(?:shall|will|may|must|can|could|should|would|do|does|did|is|are|be|was|were|has|have|ought) (?:in no event |at no time |under no circumstances? )?(?:not|never)(?! only| limited| required| be limited)"
@@ -38,12 +37,12 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("banned_subject", r"(?:^|[ ,(])(?:no (?!later|less|more|longer|fee|charge|cost|additional|later|case|such time|warrant|further notice|event\b)|neither|nor|none of|at no time|under no circumstances?|in no (?:event|case|circumstances?)|nobody)(?:\b|$)"),
         (
             "allowed",
-            r"\b(?:may(?! not| never| only| neither)|can(?! not|not| never| only)|might|(?:is|are|be) (?:hereby )?(?:permitted|allowed|entitled|authori[sz]ed|free|able|licensed) to|reserves? (?:the|its) (?:sole |absolute |unilateral |exclusive )?rights?"
+            r"\b(?:may(?! (?:not|never|only|neither)\b)|can(?! (?:not|never|only)\b|not)|might|(?:is|are|be) (?:hereby )?(?:permitted|allowed|entitled|authori[sz]ed|free|able|licensed) to|reserves? (?:the|its) (?:sole |absolute |unilateral |exclusive )?rights?"
             r"|(?:has|have|retains?|grants?|gives?|granted|granting|is granted) (?:PROVIDER |SCHOOL |us |to |it )*(?:an? |the )?(?:[\w,-]+ ){0,12}?(?:rights?|licen[cs]es?|permission)|permits? PROVIDER|allows? PROVIDER|authori[sz]es? PROVIDER|at (?:its|PROVIDER's) (?:sole |own )?discretion|consents? to|SCHOOL agrees? (?:to|that))\b",
         ),
         (
             "required",
-            r"\b(?:shall(?! not| never)|will(?! not| never)|must(?! not| never)|(?:agrees?|undertakes?|commits?|promises?|covenants?|pledges?|is required|are required|is obligated|is obliged|is bound|has|have|needs?|is responsible) (?:for|to(?! not))"
+            r"\b(?:(?:shall|will|must)(?! (?:not(?! only)|never)\b)|(?:agrees?|undertakes?|commits?|promises?|covenants?|pledges?|is required|are required|is obligated|is obliged|is bound|has|have|needs?|is responsible) (?:for|to(?! not\b))"
             r"|may only|can only|warrants?|guarantees?|ensures?)\b",
         ),
         ("exception", r"\b(?:except|unless|other than|save (?:for|as|that|where)|excluding|but only|only (?:if|as|to|for|when|where|with)|with the exception|apart from|without (?:the )?(?:prior |express |written |explicit )*(?:consent|permission|approval|authori[sz]ation))\b"),
@@ -64,7 +63,7 @@ _SUBJECT = (
 _NOT_OBJECT = "".join(
     f"(?<!\\b{p} )" for p in ("from", "to", "of", "by", "with", "for", "in", "at", "on", "about")
 )
-_BY_PROVIDER = re.compile(r"^(?: of| to| up)?(?: [a-z]+)? by PROVIDER\b")
+_BY_PROVIDER = re.compile(r"^(?: of| to| up)?(?: [a-z]+| DATA)? by PROVIDER\b")
 _SUBJECT_BEFORE_MODAL = re.compile(
     rf"{_NOT_OBJECT}\b({_SUBJECT})(?:'s)?(?:,? [^.;:,]{{0,60}},?| [\w/'()-]+){{0,3}}? ?\b(?:shall|will|must|may|can|cannot|agrees?|undertakes?|is|are|has|have|does|do|warrants?|acknowledges?|represents?|reserves?|retains?|commits?|promises?|ensures?|maintains?|never|won't|don't)\b"
 )
@@ -95,7 +94,7 @@ def polarity_at(text: str, start: int, end: int) -> Polarity:
         return "banned"
     state: Polarity = "plain"
     pending = False
-    for _, name in _cues(before):
+    for name in _cues(before):
         match name:
             case "break":
                 state, pending = "plain", False
@@ -114,20 +113,21 @@ def polarity_at(text: str, start: int, end: int) -> Polarity:
     return state
 
 
-def _cues(before: str) -> list[tuple[int, str]]:
-    found: list[tuple[int, int, str]] = []
-    for rank, (name, pattern) in enumerate(_CUES):
-        for m in pattern.finditer(before):
-            found.append(
-                (m.end(), rank, name) if name == "allowed" and rank == 0 else (m.start(), rank, name)
-            )
-            if rank <= 1:  # these span a negation that must not count twice
-                found = [f for f in found if not (m.start() <= f[0] < m.end() and f[1] != rank)]
-    spanned = [
-        (m.start(), m.end()) for rank, (_, p) in enumerate(_CUES) if rank <= 1 for m in p.finditer(before)
-    ]
-    kept = [f for f in found if f[1] <= 1 or not any(a <= f[0] < b for a, b in spanned)]
-    return [(position, name) for position, _, name in sorted(kept)]
+def _cues(before: str) -> list[str]:
+    """The names of the cues before an act, in order. A negation within a longer cue does not count twice."""
+    doubled = [m.span() for m in _DOUBLE_NEGATION.finditer(before)]
+    refused = [m.span() for m in _REFUSAL.finditer(before)]
+    found = [(end, 0, "allowed") for _, end in doubled if not _inside(end, refused)]
+    found += [(start, 1, "refused") for start, _ in refused]
+    longer = doubled + refused
+    for rank, (name, pattern) in enumerate(_CUES, 2):
+        starts = (m.start() for m in pattern.finditer(before))
+        found += [(start, rank, name) for start in starts if not _inside(start, longer)]
+    return [name for _, _, name in sorted(found)]
+
+
+def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)
 
 
 def actor_at(text: str, start: int) -> Actor:
