@@ -70,7 +70,7 @@ _DATA_RE = re.compile(
     r"(?:personal\s+|personally[\s-]identifiable\s+|identifiable\s+|education(?:al)?\s+|health\s+|academic\s+|private\s+)*"
     rf"{_WHAT}(?:\s*\(\"?pii\"?\))?\b"
     r"|\bpersonally[\s-]identifiable\s+(?:student\s+)?(?:information|data)(?:\s*\(\"?pii\"?\))?(?:\s+(?:from|in|contained in|of|about)\s+(?:student\s+|education(?:al)?\s+)+records?)?"
-    rf"|\bpii\b|\blimited data set\b|\b(?:information|data|records|files|anything|details|facts) (?:about|of|on|relating to|concerning|belonging to|from|that identif(?:y|ies)|identifying) (?:(?:a|the|any|its|our|individual|your|SCHOOL's|particular|their) ){{0,2}}(?:students?|pupils?|children|child|learners?|minors|famil(?:y|ies))\b"
+    rf"|\bpii\b|\blimited data set\b|\b(?:information|data|records|files|anything|details|facts) (?:about|of|on|relating to|concerning|belonging to|from|that identif(?:y|ies)|identifying) (?:(?:a|the|any|its|our|individual|your|SCHOOL's|particular|their) ){{0,2}}(?:students?|pupils?|children|child|learners?|minors|famil(?:y|ies))\b(?! (?:under|below|younger))"
     r"|\b(?:the|all|any|such|this|said|these|those|that) (?:shared |collected |provided |disclosed |transferred |exchanged |licensed |confidential |study |research )?(?:data|datasets?|data sets?|records|files)\b"
     r"|\bSCHOOL(?:'s)? (?:data|information|records|content|files)\b|\b(?:study|research) data\b|\b(?:grades|rosters),? (?:and|or) (?:[a-z-]+ )?(?:grades|rosters|results|scores)\b"
 )
@@ -87,7 +87,7 @@ def _name_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
 _GENERIC_PROVIDER = re.compile(_PROVIDER_RE)
 _GENERIC_SCHOOL = re.compile(_SCHOOL_RE)
 _WE = re.compile(r"(?<![\w'.-])(?:we|us)(?='|\b)(?!\.s|\s*\()", re.IGNORECASE)
-_US_COUNTRY = re.compile(r"\bU\.?S\.?A?\b(?!')")
+_US_COUNTRY = re.compile(r"\bU\.?S\.?A?\b(?!'|\.?\s?C\b)")
 _OUR = re.compile(r"(?<![\w'.-])(?:our|ours)\b", re.IGNORECASE)
 _YOU = re.compile(r"(?<![\w'.-])(?:you)\b", re.IGNORECASE)
 _YOUR = re.compile(r"(?<![\w'.-])(?:your|yours)\b", re.IGNORECASE)

@@ -18,7 +18,7 @@ SOFTENERS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\b(?:(?:commercially |all )?reasonable (?:commercial |and appropriate )?(?:efforts|endeavou?rs)|(?:best|good[- ]faith|diligent) (?:efforts|endeavou?rs)"
             r"|strives?|endeavou?rs?|(?:will|shall|we) (?:try|attempt|seek|aim|hope|intend|plan)\b|attempts? to|seeks? to|aims? to|tries to|try to|intends? to|hopes? to|plans? to|working toward"
             r"|(?:where|when|if|whenever|wherever|insofar as|so far as|to the extent|as far as)(?: (?:this|that|it) is| reasonably| commercially| technically)? (?:feasible|practicable|practical|possible|reasonable|able)"
-            r"|insofar as this is possible|we believe|is committed to|are committed to|commercially reasonable (?:steps|efforts)|ideally|generally|typically|normally|usually)\b"
+            r"|insofar as this is possible|we believe|is committed to|are committed to|commercially reasonable (?:steps|efforts)|ideally|(?:generally|typically|normally|usually)(?= \w))\b"
         ),
     ),
     ("permission", re.compile(r"\b(?:PROVIDER|it|we)(?:, [^,]{1,60},)? (?:may|can|might)(?! not\b| only\b)")),
@@ -91,10 +91,10 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...]) -> tuple[Signal, ...]:
         for rule in rules.rules:
             if not _applies(rule, line):
                 continue
-            for given in _fire(rule, line):
-                local.append(
-                    Signal(rules.term, _soften(given, rules.term, rule, index, lines), rule.id, index)
-                )
+            local += [
+                Signal(rules.term, _soften(given, rules.term, rule, index, lines), rule.id, index)
+                for given in _fire(rule, line)
+            ]
         for signal in _localise(local):
             found.setdefault((signal.gives, index), signal)
     return tuple(found.values())
@@ -108,9 +108,8 @@ def _binds_the_reader(line: Line) -> bool:
 
 
 def _applies(rule: Rule, line: Line) -> bool:
-    if line.sentence.zone != "body" and line.sentence.zone != "signature" and not rule.any_zone:
-        return False
-    if line.sentence.zone == "recital":
+    zone = line.sentence.zone
+    if zone == "recital" or (zone == "definition" and not rule.any_zone):
         return False
     return (
         line.clause.kind != "heading"
@@ -187,12 +186,9 @@ def _denies(text: str, pattern: re.Pattern[str]) -> bool:
 
 def _with_items(index: int, lines: tuple[Line, ...]) -> list[str]:
     """The sentence and the list items it introduces."""
-    parts = [lines[index].full]
     clause = lines[index].clause.index
-    for line in lines[index + 1 : index + 14]:
-        if line.clause.parent == clause:
-            parts.append(line.text)
-    return parts
+    items = [line.text for line in lines[index + 1 : index + 14] if line.clause.parent == clause]
+    return [lines[index].full, *items]
 
 
 def _localise(local: list[Signal]) -> list[Signal]:

@@ -41,7 +41,12 @@ def to_the_subject(
     """The signals that count, given what the paper is about."""
     if about_data or not signals or signals[0].term in _OF_ANY_CONTRACT:
         return signals
-    return tuple(s for s in signals if _PEOPLE.search(_printed(lines[s.line])))
+    return tuple(s for s in signals if _excludes_costs(s) or _PEOPLE.search(_printed(lines[s.line])))
+
+
+def _excludes_costs(signal: Signal) -> bool:
+    """Whether a clause takes away what a breach would cost: that counts in any contract."""
+    return signal.term == "breach_costs" and signal.gives == "contrary"
 
 
 def _printed(line: Line) -> str:
