@@ -13,6 +13,7 @@ from analyzer.extract.facts import read_facts
 from analyzer.extract.parties import find_roles
 from analyzer.records import Document, FactValue, Reading
 from analyzer.segment import segment
+from analyzer.text import Segmented
 
 PARTIES = (
     "This Student Data Agreement is between Alder Creek School District (“District”) and Brindle Maps, "
@@ -258,3 +259,22 @@ def test_facts_of_two_hundred_pages_take_about_a_second() -> None:
     began = time.perf_counter()
     read_facts(document, segmented, find_roles(segmented.view.text))
     assert time.perf_counter() - began < 4  # room for a busy machine; growth with the square takes minutes
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A.",
+        "term of ",
+        "offer to other ",
+        "By: \n",
+        "Signature: ____ | Signature: Jan Ro\n",
+        "Acme, Inc. ",
+        "(",
+    ],
+)
+def test_repetition_does_not_hold_the_reader_up(words: str) -> None:
+    document = Document("0" * 64, "text", words * (60_000 // len(words)))
+    began = time.perf_counter()
+    read_facts(document, Segmented(text_of.view_of(document), (), ()), find_roles(document.text))
+    assert time.perf_counter() - began < 4

@@ -19,8 +19,8 @@ LEGAL = (
     r"P\.B\.C|GmbH|B\.\s?V|BV|S\.A\.S?|SAS|PLC|"
     r"N\.V|Pty|ULC|P\.C)(?:\.(?!\w)|\b(?!\.\w))"
 )
-_ABBREVIATED = r"(?:St|No|NO|Mt|Ft|Dr|Jr|[A-Z](?:\.[A-Z])*)\."
-_CAPITAL = r"[A-Z0-9À-Þ][\w&’'+/-]*(?:\.\w[\w&’'+/-]*)*"
+_ABBREVIATED = r"(?:St|No|NO|Mt|Ft|Dr|Jr|[A-Z](?:\.[A-Z]){0,5})\."
+_CAPITAL = r"[A-Z0-9À-Þ][\w&’'+/-]*(?:\.\w[\w&’'+/-]*){0,4}"
 _WORD = rf"(?!{LEGAL})(?:{_ABBREVIATED}|{_CAPITAL}|[a-z]{{1,6}}[A-Z]\w*)"
 _JOIN = r"(?:of|and|for|the|at|de|in|on|&|d/b/a|dba)"
 _DISTRICT = rf"(?:independent|common|special|consolidated){SP}school{SP}district"

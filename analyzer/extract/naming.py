@@ -23,7 +23,7 @@ from analyzer.extract.nouns import noun_side
 from analyzer.extract.parties import Roles
 from analyzer.text import collapse, normalise
 
-_PRINTED = r"[A-Z0-9][\w’'\[\]&+-]*(?:\.\w+)*"
+_PRINTED = r"[A-Z0-9][\w’'\[\]&+-]*(?:\.\w+){0,4}"
 NAMED = rf"(?<!\w){_PRINTED}(?:{SP}(?:&{SP})?{_PRINTED}){{0,4}}"
 GENERIC = re.compile(
     r"^(?:the\s+)?(?:students?|pupils?|data|privacy|terms|schools?|website|general|our|this|these|"

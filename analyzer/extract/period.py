@@ -29,7 +29,8 @@ _OTHER_PAPER = re.compile(
 )
 #: "... that certain License Agreement" dated: another paper's date
 _NAMED_PAPER = re.compile(
-    r"(?:(?<!\()\bthe\b|\bthat certain\b|\w['’]\s|\bto\b)(?:(?!\bthis\b)[^.;]){0,80}\b(?:agreement|addendum|plan|"
+    r"(?:(?<!\()\bthe\b|\bthat certain\b|\w['’]\s|\bto\b)(?:(?!\bthis\b)[^.;]){0,80}\b(?:agreement|"
+    r"addendum|plan|"
     r"contract)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
@@ -83,9 +84,8 @@ _NO_RENEWAL = re.compile(
 )
 _REFUSED = re.compile(r"\b(?:not|no|never)\b[^.;]{0,40}$", re.IGNORECASE)
 _OFFER = re.compile(
-    r"\bgeneral offer\b|\boffers? (?:of|to|the)\b[^.\n]{0,40}\n?[^.\n]{0,60}\b(?:other|any|all)"
-    r"\s+(?:\w+[\s-]+){0,3}(?:districts?|leas?|schools?|agencies)\b|"
-    r"\bsubscribing (?:lea|district)\b",
+    r"\bgeneral offer\b|\boffers? (?:of|to|the)\b[^.]{0,90}?\b(?:other|any|all)\s+(?:\w+["
+    r"\s-]+){0,3}(?:districts?|leas?|schools?|agencies)\b|\bsubscribing (?:lea|district)\b",
     re.IGNORECASE,
 )
 _REACH = 20000  #: characters from the start in which an effective date is looked for

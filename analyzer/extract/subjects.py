@@ -9,7 +9,7 @@ from analyzer.extract.names import is_name
 from analyzer.extract.nouns import PROVIDER_NOUNS
 
 _SUBJECT = re.compile(
-    r"\b([A-Z][\w.&’+-]*(?:[ /][A-Z\[][\w.&\[\]-]*){0,3})\s+(?:shall|will|agrees?|may|does not|do not|"
+    r"\b([A-Z][\w.&’+-]{0,40}(?:[ /][A-Z\[][\w.&\[\]-]{0,40}){0,3})\s+(?:shall|will|agrees?|may|does not|do not|"
     r"collects?|uses|is committed|processes|maintains|reserves|complies|acts|implements)\b"
 )
 _WORDS = (
