@@ -236,7 +236,7 @@ def _near_destruction(index: int, lines: tuple[Line, ...]) -> list[int]:
         and (
             _DESTROY_TALK.search(lines[i].full)
             or re.search(
-                r"\b(?:this|the) (?:instruction|deletion|destruction|process|obligation)\b|\bcomplete\b",
+                r"\b(?:this|the) (?:instruction|deletion|destruction|process|obligation)\b|\bcomplete\b|\bdo (?:it|so|this|that)\b",
                 lines[i].full,
             )
         )
