@@ -1,69 +1,81 @@
-"""Which data elements a paper lists (Schedule of Data, "information we collect")."""
+"""Which data elements a paper lists (Schedule of Data, "information we collect").
+
+A list may be a sentence, list items, the rows of a table, or boxes to tick. Known elements are counted wherever a
+line says what is collected; in a line that plainly opens or makes up a list ("the record consists of: ...") any short
+phrase counts, known or not. Entries that are not ticked, or answered "no", are no elements; a form with nothing
+filled in is a blank.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analyzer.extract.lines import Line
+from analyzer.extract.elements import known
+from analyzer.extract.forms import BOX, TICK, UNTICK, filled_in, is_unmarked
+from analyzer.extract.signals import Line
 
-_ELEMENTS: dict[str, re.Pattern[str]] = {
-    name: re.compile(rf"\b(?:{pattern})\b")
-    for name, pattern in {
-        "name": r"(?:first|last|full|given|family|preferred|legal|real)(?:,? (?:and|or|/) ?(?:first|last))? ?(?:names?|initials?)|(?:student|parent|teacher|user|your|guardian)(?:'s|s')? names?|names?(?=,|;| and| \||$|\.)|username and name",
-        "email": r"e-?mail(?: address(?:es)?)?",
-        "postal address": r"(?:home|postal|mailing|street|billing|physical) address(?:es)?|address(?:es)?(?=,|;| \||$)",
-        "phone number": r"(?:tele)?phone(?: numbers?)?|mobile numbers?",
-        "date of birth": r"(?:dates? of birth|birth ?dates?|birthdays?|place of birth)",
-        "age": r"age(?: (?:range|group|band))?(?=,|;| \||$| and)",
-        "gender": r"gender|sex(?=,|;| \||$)",
-        "race or ethnicity": r"race|ethnicity|ethnic(?: group| background)?",
-        "language": r"(?:native|home|primary|preferred) language|language (?:preference|information)|english (?:language )?learner",
-        "grade level": r"grade(?: levels?)?(?=,|;| \||$| and|\.)|year groups?|graduation year",
-        "school": r"school (?:name|affiliation|enrollment|building|of enrollment)|institutional affiliations?|(?:school|classroom|homeroom)(?=,|;| \||$)",
-        "class or course": r"(?:class|course|section)(?:es|s)?(?: (?:enrollments?|names?|rosters?|schedules?|period|assignments?))|rosters?|courses? enrolled|teacher names?",
-        "student ID": r"(?:student|local|state|school|district|sis|pupil)(?:-assigned)? (?:id\b|ids\b|identif\w+|numbers?)|id numbers?|student identifiers?|user ids?|unique identifiers?",
-        "username": r"user ?names?|login(?: name| id| credentials| data)?|account (?:name|identifier)|screen names?",
-        "password": r"passwords?",
-        "IP address": r"(?:truncated )?ip address(?:es)?|ip(?=,|;| \|)",
-        "browser": r"browser(?: type| version| information)?s?",
-        "device": r"device (?:type|identifiers?|ids?|information|model)|devices?(?=,|;| \||$)|hardware model|operating system|mobile network",
-        "cookies": r"cookies?|pixel tags?|web beacons?",
-        "usage data": r"usage (?:data|statistics|information|logs?)|login (?:times?|timestamps?|history|dates?)|log(?:s| data| files)?(?=,|;| \||$)|time (?:on task|spent)|clickstream|pages? (?:viewed|visited)|activity (?:logs?|data|records?)|interaction data|session(?: id| data)|timestamps?|last login|metadata",
-        "location": r"geo-?location|location (?:data|information)|time ?zone",
-        "grades": r"grades and|course grades|(?:final |report card )?grades(?=,|;| \||$| and|\.)|gpa|transcripts?|report cards?|academic (?:performance|progress|records?)",
-        "test scores": r"(?:test|assessment|quiz|exam|standardized|game)(?: and \w+)? (?:scores?|results?|responses|attempts?|answers|performance)|scores?(?=,|;| \||$| and|\.)|exit ticket",
-        "attendance": r"attendance(?: records?| data)?",
-        "behavior": r"behaviou?r(?:al)? (?:data|records?|points|notes|incidents)|conduct|discipline(?: records?)?|points earned|rewards?(?: redemptions)?|badges|xp",
-        "special education": r"special education|iep\b|504 plan|disabilit\w+|accommodations?",
-        "health": r"health(?: (?:data|information|records?))|medical|immuni[sz]ation|allerg\w+",
-        "lunch status": r"(?:free|reduced)(?:[ -](?:and|or)[ -]reduced)?[ -](?:price )?lunch|meal status|socio-?economic|low income",
-        "photo": r"photo(?:graph)?s?|profile (?:picture|photo|image)|avatars?|images?(?=,|;| \||$)",
-        "video or audio": r"(?:audio|video|voice)(?: recordings?| and video| files)?|recordings?",
-        "student work": r"student (?:work|generated content|writing|submissions?|responses)|assignments?|essays?|uploaded (?:content|files|work)|lesson (?:completions?|progress)|completed (?:lessons|activities)|course(?:work| progress)|answers(?=,|;| \||$)|projects?(?=,|;| \||$)",
-        "parent contact": r"(?:parent|guardian)s?(?:/guardian|'s| or guardian)?s? (?:names?|e-?mail|contact|phone|information)|emergency contact|family contact",
-        "payment": r"(?:credit|debit) card|payment (?:information|details|data)|bank account|billing (?:information|details)|purchase history|transaction",
-        "social security number": r"social security numbers?|ssn",
-        "biometrics": r"biometric\w*|fingerprints?|face geometry|voiceprints?",
-        "job": r"job titles?|occupation|employer|roles?(?=,|;| \||$)|company name|biograph\w+",
-        "messages": r"messages|chat (?:logs?|content|messages)|communications|feedback|comments|survey responses|observations",
-        "transportation": r"bus (?:route|stop|assignment|number|pass)|transportation",
-        "library": r"library (?:records?|card|loans)|reading (?:level|history|list)|lexile",
-    }.items()
-}
 _COLLECTS = re.compile(
     r"\b(?:collect\w*|data elements?|schedule of data|(?:types?|categories|kinds) of (?:DATA|personal|data|information)|information (?:PROVIDER|we) (?:collect|gather|receive|store)|receive\w*|(?:request|ask)s?\b[^.;]{0,20}\bfor|gather\w*|"
-    r"data (?:collected|shared|fields|types|categories|inventory|to be (?:shared|disclosed|provided|exchanged))|following (?:DATA|data|information|student|elements|fields|records|items)|stores?|process(?:es|ed)? the following|provide\w*|elements|what PROVIDER|DATA (?:includes?|consists?|comprises?|includ\w+)|inventory|fields|variables)\b"
+    r"data (?:collected|shared|fields|types|categories|inventory|to be (?:shared|disclosed|provided|exchanged))|following (?:DATA|data|information|student|elements|fields|records|items)|stores?|process(?:es|ed)? the following|provide\w*|elements|what PROVIDER|DATA\"? (?:includes?|consists?|comprises?|includ\w+)|inventory|fields|variables)\b"
+)
+#: Verbs that speak of collecting only where pupils or their data are named.
+_HOLDS = re.compile(
+    r"\b(?:holds?|keeps?|records?|knows?|releases?|sends?|sent|transmit\w*|transfer\w*|furnish\w*|contain\w*|consists?|comprises?|stores?|sees?|saves?|uploads?|imports?|captures?|logs?|gives?|hands? over)\b"
+)
+_PUPILS = re.compile(
+    r"\bPROVIDER (?:\w+ )?(?:holds?|keeps?|records?|stores?|logs?|sees?|saves?)\b|\b(?:DATA|students?|pupils?|learners?|child(?:ren)?|scholars?|personal data|riders?)\b"
 )
 _NOT_COLLECTED = re.compile(
-    r"\b(?:not|never|no)\b[^.;]{0,60}\b(?:collect|require|request|ask|store|contain|process|receive|gather|hold|need)\w*|\b(?:remov\w+|strip\w*|exclud\w+|without|redact\w*)\b|designed to identify|payment card|contact (?:us|PROVIDER|information for)|notices? (?:shall|will|must)|breach notif|unsubscribe|signature"
+    r"\b(?:not|never|no)\b[^.;]{0,60}\b(?:collect|require|request|ask|store|contain|process|receive|gather|hold|need)\w*(?! (?:any )?other| more)|\b(?:remov\w+|strip\w*|exclud\w+|without|redact\w*)\b|designed to identify|payment card|contact (?:us|PROVIDER|information for)|notices? (?:shall|will|must)|breach notif|unsubscribe|signature"
+    r"|\b(?:agrees?|undertakes?) not to\b|\b(?:copyright|infring\w+|invoices?|bidders?|bids?\b|proposals?\b|vendors? list|subprocessor)|password-protected|hashed using|\b(?:damages|liab\w+)\b|\bSCHOOL\b(?!')[^.;]{0,40}\breceiv|\bdata subjects\b"
+)
+#: Headings under which pupils' data are spoken of, and not listed.
+_NO_LIST_HEADING = re.compile(
+    r"\b(?:uses?|rights|safeguards?|security|return|delet\w+|dispos\w+|retention|access|destr\w+)\b"
+)
+_DUTY = re.compile(r"\b(?:to|shall|will|may|must|can|not|by)\s*:\s*$")
+_NOT_COLLECTED_HEADING = re.compile(
+    r"\b(?:not|never)\b[^.;]{0,20}\bcollect|prohibit\w*|subprocessors?\b|copyright|data subjects|incidents?\b|records of processing|purposes?\b"
 )
 _SUCH_AS = re.compile(
-    r"\b(?:such as|including but not limited to|including, but not limited to|may include|for example|e\.g\.|including without limitation)\b"
+    r"\b(?:such as|including but not limited to|including, but not limited to|may include|for example|e\.g\.|including without limitation|things like)"
 )
 _SCHEDULE_HEADING = re.compile(
     r"\b(?:schedule|data elements?|data collected|information (?:we|PROVIDER) collects?|data (?:categories|types|inventory|collection)|categories of (?:personal )?data|what (?:we|PROVIDER|DATA|information|data)|collect\w*|student data|exhibit b|DATA|subject matter|personal data|types of|details of)\b"
 )
+#: Words that open a list of data elements and nothing else.
+_LIST_OPENS = re.compile(
+    r"\bfollowing (?:[\w-]+ ){0,4}?(?:items?|elements?|fields?|data|DATA|records?|information|variables|particulars|details)\b[^.;:]{0,70}:"
+    r"|\bfollowing (?:for|about|of|on) (?:each|every|the|all|any) [^.;:]{0,60}:"
+    r"|\bPROVIDER\b[^.;:]{0,50}\b(?:collects?|receives?|gathers?|holds?|stores?|records?|knows?|captures?)\b[^.;:]{0,60}:"
+    r"|\b(?:DATA|data|information|elements?|fields?|details)\b[^.:;]{0,90}\b(?:are|is|includes?|as follows|namely|limited to)\s?:"
+    r"|\b(?:DATA|personal data|information|data|one record|each record|records?|data set|dataset|extract|roster|file)\b[^.:;]{0,90}\b(?:consists? (?:only )?of|comprises?|containing|contains? only|contains?:|is limited to|are limited to):?"
+    r"|\b(?:only|all|sole)\b[^.;:]{0,25}\b(?:information|data|DATA|elements|details)\b[^.;:]{0,70}\b(?:is|are)\b:?"
+    r"|\b(?:data elements?|data to be (?:shared|collected|provided)|elements? (?:of DATA|collected|to be)|schedule of (?:DATA|data))[^.;:]{0,60}:"
+)
+_LIST_TITLE = re.compile(
+    r"\b(?:schedule of (?:student |pupil )?(?:DATA|data)|(?:list of |permitted )?data (?:elements?|fields|inventory|collected|items)|elements? of (?:DATA|data)|DATA (?:collected|elements)|(?:what|information|data|DATA) (?:that )?PROVIDER collects?|data element)\b"
+)
+_TO_FILL = re.compile(
+    r"_{4,}|\[(?:insert|describe|list|specify|variables?|specific|fields?|enter|data|tbd)\b[^\]]{0,80}\]|\bto be (?:completed|filled in|determined|supplied)\b|\bplease (?:specify|list|identify)\b|\bcheck (?:each|all|every|the)\b"
+)
+_FORM = re.compile(r"\b(?:elements?|DATA|data|information|records?)\b")
+_SAMPLE = re.compile(r"\]\(|\bplease (?:specify|identify|list)\b|\bidentify which\b|\[specific\b")
+_PART = re.compile(r"\s*(?:[,;|•·]|\s[-–]\s|(?<!race)(?<!test)\s+and\s+(?!results|scores)|\s+or\s+)\s*")
+_VERBS = re.compile(
+    r"\b(?:shall|will|may|must|can|agrees?|ensures?|is|are|was|has|have|not|no other|nothing|we|PROVIDER)\b"
+)
+_COLUMN = re.compile(
+    r"(?:data )?(?:elements?|items?|category|categories|kinds?|types?|purpose|years?|source|collected|-+|name of element\W*|fields?)"
+)
+_LINKING = re.compile(
+    r"(?:and|or|and/or|etc|e\.g|i\.e|the|of|to|as|by|such as|including|for example)\b[^a-z]*|.*\b(?:which|who|that it|where)\b.*"
+)
+_DEFINES = re.compile(r"\b(?:means?|includ\w+|consists?|compris\w+|refers? to)\b")
+_LONG_LIST = 8  #: elements; a list as long as this may be given in part by way of example
+_LONGEST_PHRASE = 9  #: words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,8 @@ class Schedule:
     listed: tuple[str, ...]
     lines: tuple[int, ...]
     defined: tuple[str, ...]  #: named in a definition only
-    open_ended: bool  #: every list is opened by "such as"
+    open_ended: bool  #: too few are listed otherwise than by way of example
+    blank: tuple[int, ...] = ()  #: lines of a form that nobody filled in
 
 
 def read_schedule(lines: tuple[Line, ...]) -> Schedule:
@@ -81,26 +94,116 @@ def read_schedule(lines: tuple[Line, ...]) -> Schedule:
     listed: dict[str, int] = {}
     defined: dict[str, int] = {}
     where: list[int] = []
-    open_ended = True
-    for index, line in enumerate(lines):
-        if line.sentence.zone in {"recital", "signature"} or _NOT_COLLECTED.search(line.full):
-            continue
-        names = [name for name, pattern in _ELEMENTS.items() if pattern.search(line.text)]
+    blank: list[int] = []
+    firm: set[str] = set()
+    for index, line, within in _with_lists(lines):
+        if (within or _FORM.search(line.full)) and _is_blank(line, within):
+            blank.append(index)
+        text = filled_in(line)
+        names = _names(line, text, within=within) if text else []
         if not names:
             continue
-        entry = line.clause.kind in {"item", "row"}
-        about = _COLLECTS.search(line.full) or (entry and _SCHEDULE_HEADING.search(line.heading))
-        if not about and not (entry and _SCHEDULE_HEADING.search(" ".join(line.clause.path).lower())):
+        definition = line.sentence.zone == "definition" or re.search(r"\bmeans\b", line.full)
+        if definition and not _DEFINES.search(line.full):
             continue
-        if len(names) < 2 and not entry:
-            continue
-        target = (
-            defined if line.sentence.zone == "definition" or re.search(r"\bmeans\b", line.full) else listed
-        )
+        target = defined if definition else listed
+        if target is listed and not _SUCH_AS.search(line.full):
+            firm.update(names)
         new = [n for n in names if n not in target]
         for name in new:
             target[name] = index
         if target is listed and new:
             where.append(index)
-            open_ended = open_ended and bool(_SUCH_AS.search(line.full))
-    return Schedule(tuple(listed), tuple(where), tuple(defined), open_ended)
+    open_ended = len(firm) < (3 if len(listed) >= _LONG_LIST else 5)
+    return Schedule(tuple(listed), tuple(where), tuple(defined), open_ended, tuple(blank))
+
+
+def _with_lists(lines: tuple[Line, ...]) -> Iterator[tuple[int, Line, bool]]:
+    """Lines that may name elements, and whether each stands within a list that a line above opened."""
+    within = False
+    for index, line in enumerate(lines):
+        entry = line.clause.kind in {"item", "row"}
+        title = _LIST_TITLE.search(line.text) is not None and len(line.text.split()) <= 6
+        if title or (not entry and line.full.rstrip().endswith(":") and _opens(line)):
+            within = True
+        elif within and not _continues(line):
+            within = entry and bool(_LIST_OPENS.search(line.full))
+        if line.sentence.zone in {"recital", "signature"} or _NOT_COLLECTED.search(line.full):
+            continue
+        if _NOT_COLLECTED_HEADING.search(line.heading) or _SAMPLE.search(line.full):
+            continue
+        yield index, line, within and not title
+
+
+def _opens(line: Line) -> bool:
+    return bool(_LIST_OPENS.search(line.full) or _LIST_TITLE.search(line.text) or _COLLECTS.search(line.text))
+
+
+def _continues(line: Line) -> bool:
+    """Whether a line can be one more entry of a list: an item, a row, or a short line with no verb."""
+    if line.clause.kind in {"item", "row"} or BOX.search(line.sentence.text) or "|" in line.sentence.text:
+        return True
+    return (
+        len(line.text.split()) <= _LONGEST_PHRASE and not _VERBS.search(line.text) and bool(known(line.text))
+    )
+
+
+def _is_blank(line: Line, within: bool) -> bool:
+    printed = line.sentence.text
+    if is_unmarked(line):
+        return True
+    if within and UNTICK.search(printed) and not TICK.search(printed):
+        return True
+    about = (
+        within or _COLLECTS.search(line.full) or re.search(r"\bfollowing\b|\bshare\b|\belement", line.full)
+    )
+    return bool(about and _TO_FILL.search(line.full) and not known(line.text))
+
+
+def _names(line: Line, text: str, *, within: bool) -> list[str]:
+    """The elements that a line names; none where it does not say what is collected."""
+    entry = line.clause.kind in {"item", "row"} or within
+    noun_entry = entry and not _VERBS.search(line.text) and not _DUTY.search(line.full[: line.offset])
+    opened = _LIST_OPENS.search(line.full)
+    if noun_entry and (opened or within or _LIST_TITLE.search(line.heading)):
+        return _phrases(text)
+    if opened is not None and not entry:
+        phrases = _phrases(line.full[opened.end() :])
+        return phrases if len(phrases) >= 5 else _at_least(2, known(text))
+    about = _COLLECTS.search(line.full) or _holds(line)
+    if noun_entry and (about or _headed(line)):
+        return [p for p in _phrases(text) if known(p)] or known(text)
+    return _at_least(2, known(text)) if about else []
+
+
+def _at_least(count: int, names: list[str]) -> list[str]:
+    return names if len(names) >= count else []
+
+
+def _holds(line: Line) -> bool:
+    """Whether a line says, in plainer verbs, that pupils' data are held or handed over."""
+    if _NO_LIST_HEADING.search(line.heading):
+        return False
+    return bool(_HOLDS.search(line.full) and _PUPILS.search(line.full))
+
+
+def _headed(line: Line) -> bool:
+    path = " ".join(line.clause.path).lower()
+    if _NO_LIST_HEADING.search(line.heading):
+        return False
+    return bool(_SCHEDULE_HEADING.search(line.heading) or _SCHEDULE_HEADING.search(path))
+
+
+def _phrases(text: str) -> list[str]:
+    """The short phrases of a list, without linking words and the heads of columns."""
+    parts = (p.strip(" .:()[]*\"'").removeprefix("and ") for p in _PART.split(text))
+    return [
+        p.replace("SCHOOL", "school").replace("PROVIDER", "provider").replace("DATA", "student data")
+        for p in parts
+        if re.search("[a-zA-Z]{2}", p)
+        and len(p.split()) <= _LONGEST_PHRASE
+        and not _VERBS.search(p)
+        and not _COLUMN.fullmatch(p)
+        and not _LINKING.fullmatch(p)
+        and ("DATA" not in p or known(p))
+    ]

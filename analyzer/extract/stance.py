@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from analyzer.extract.clocks import Clock, access_clock, breach_clock, destruction_clock, is_vague
-from analyzer.extract.lines import Line
 from analyzer.extract.rulebook import AspectSets, TermRules
 from analyzer.extract.schedule import Schedule
-from analyzer.extract.signals import Signal
+from analyzer.extract.signals import Line, Signal
 from analyzer.records import Stance
 
 FULL_SCHEDULE = 5  #: concrete elements that make a list (terms.md, `data_schedule`)
@@ -77,7 +76,7 @@ def decide(rules: TermRules, signals: tuple[Signal, ...], lines: tuple[Line, ...
 
 
 def decide_schedule(rules: TermRules, signals: tuple[Signal, ...], schedule: Schedule) -> Decision:
-    """`data_schedule`: five concrete elements make a list; a pointer or a definition only hedges."""
+    """`data_schedule`: five concrete elements make a list; a pointer, a blank or a definition only hedges."""
     given = {s.gives for s in signals}
     if len(schedule.listed) >= FULL_SCHEDULE and not schedule.open_ended:
         return Decision(
@@ -93,9 +92,13 @@ def decide_schedule(rules: TermRules, signals: tuple[Signal, ...], schedule: Sch
             by="schedule",
             parameters={"elements": schedule.listed},
         )
+    if schedule.blank:
+        return Decision("hedged", schedule.blank[:6], ("blank",), by="blank")
     if "pointer" in given:
         return Decision("hedged", _where(signals, {"pointer"}), ("outside_document",), by="pointer")
-    if len(schedule.listed) >= 2 or len(schedule.defined) >= FULL_SCHEDULE:
+    if "partial" in given:
+        return Decision("hedged", _where(signals, {"partial"}), ("partial:elements",), by="partial")
+    if len(schedule.listed) >= 3 or len(schedule.defined) >= FULL_SCHEDULE:
         return Decision(
             "hedged",
             schedule.lines[:6],

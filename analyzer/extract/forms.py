@@ -1,0 +1,58 @@
+"""Forms that list data elements: boxes to tick, columns to mark, questions answered yes or no."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.extract.elements import known
+from analyzer.extract.signals import Line
+
+_TICKED = r"\[ ?[x✓✔✗*] ?\]|\([x✓✔]\)|[☑☒✓✔]"
+_UNTICKED = r"\[ ?\]|[☐□]|\( \)|_{3,}"
+BOX = re.compile(rf"({_TICKED}|{_UNTICKED})", re.IGNORECASE)
+TICK = re.compile(_TICKED, re.IGNORECASE)
+UNTICK = re.compile(_UNTICKED)
+_ANSWERED = re.compile(
+    r"(?P<name>[^|]{2,80}?)\s*\|\s*(?P<answer>yes|no|x|y|n|n/a|none|collected|not collected|required|optional)\b(?!\s*\w+\s*\|)",
+    re.IGNORECASE,
+)
+#: A column head that asks whether an element is collected.
+_ASKED = re.compile(r"\b(?:collected|used|check|required|transmitted|shared|tick)\b")
+#: A column head that asks for a mark; a row without one is not ticked.
+_MARK_HERE = re.compile(
+    r"\b(?:check|tick|mark)(?:ed)? (?:if|all|each|every|here|the|with|those)\b|\bif (?:used|collected)\b"
+)
+_MARK = re.compile(rf"x|y|yes|{_TICKED}", re.IGNORECASE)
+_NO = {"no", "n", "n/a", "none", "not collected"}
+
+
+def is_unmarked(line: Line) -> bool:
+    """Whether a row stands under a column that asks for a mark, and has none."""
+    if "|" not in line.sentence.text or not _MARK_HERE.search(line.full[: line.offset]):
+        return False
+    return not any(_MARK.fullmatch(cell.strip()) for cell in line.sentence.text.split("|"))
+
+
+def filled_in(line: Line) -> str:
+    """The words of a line that stand for what is collected: without what is unticked or answered "no"."""
+    printed = line.sentence.text
+    if "|" not in printed:
+        return _ticked(printed) if BOX.search(printed) else line.text
+    if is_unmarked(line) or (BOX.search(printed) and not TICK.search(printed)):
+        return ""
+    cells = [cell.strip() for cell in printed.strip().removeprefix("|").removesuffix("|").lower().split("|")]
+    answers = list(_ANSWERED.finditer(f"{printed.lower()} "))
+    if answers and (len(cells) == 2 or len(answers) > 1 or _ASKED.search(line.full)):
+        kept = [m["name"].strip(" |") for m in answers if m["answer"] not in _NO]
+        if len(answers) > 1 or not kept:
+            return "; ".join(kept)
+    return "; ".join(c for c in cells[:2] if known(c)) or max(cells, key=lambda c: len(known(c)))
+
+
+def _ticked(printed: str) -> str:
+    """What follows a ticked box, and what stands before the first box."""
+    if printed.rstrip().endswith(("]", "☒", "☑", "✓")):
+        return printed.lower() if TICK.search(printed) else ""
+    parts = BOX.split(printed)
+    ticked = [after for mark, after in zip(parts[1::2], parts[2::2], strict=True) if TICK.fullmatch(mark)]
+    return ", ".join((parts[0], *ticked)).lower() if ticked else ""
