@@ -56,6 +56,7 @@ _CAVEATS: dict[str, tuple[str, re.Pattern[str]]] = {
         ),
     ),
 }
+_LOOK_BACK = 3  #: sentences in which "they", "such a company" may have been named
 _DEIDENTIFIED = re.compile(r"\b(?:de-identified|deidentified|anonymi[sz]\w*|aggregat\w*)\b")
 _TRY = re.compile(r"(?:(?:will|shall|we) )?(?P<verb>attempt|seek|tr(?:y|ies)|aim|endeavou?r|intend|plan)")
 _IMPERATIVE = re.compile(
@@ -91,9 +92,12 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...]) -> tuple[Signal, ...]:
         for rule in rules.rules:
             if not _applies(rule, line):
                 continue
+            fired = _fire(rule, line)
+            if not fired or not _follows(rule, index, lines):
+                continue
             local += [
                 Signal(rules.term, _soften(given, rules.term, rule, index, lines), rule.id, index)
-                for given in _fire(rule, line)
+                for given in fired
             ]
         for signal in _localise(local):
             found.setdefault((signal.gives, index), signal)
@@ -116,6 +120,14 @@ def _applies(rule: Rule, line: Line) -> bool:
         or (rule.any_kind and len(line.full) > 25)
         or bool(_VERB.search(line.full))
     )
+
+
+def _follows(rule: Rule, index: int, lines: tuple[Line, ...]) -> bool:
+    """Whether the sentences just before, or the heading, name what the rule speaks of: "They are bound by ..."."""
+    if rule.before is None:
+        return True
+    earlier = (line.full for line in lines[max(0, index - _LOOK_BACK) : index])
+    return any(rule.before.search(text) for text in (lines[index].heading, *earlier))
 
 
 def _fire(rule: Rule, line: Line) -> tuple[str, ...]:
