@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analyzer.extract.elements import known
-from analyzer.extract.signals import Line
+from analyzer.extract.lines import Line
 
 _TICKED = r"\[ ?[x✓✔✗*] ?\]|\([x✓✔]\)|[☑☒✓✔]"
 _UNTICKED = r"\[ ?\]|[☐□]|\( \)|_{3,}"

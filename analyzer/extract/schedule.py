@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from analyzer.extract.elements import known
 from analyzer.extract.forms import BOX, TICK, UNTICK, filled_in, is_unmarked
-from analyzer.extract.signals import Line
+from analyzer.extract.lines import Line
 
 _COLLECTS = re.compile(
     r"\b(?:collect\w*|data elements?|schedule of data|(?:types?|categories|kinds) of (?:DATA|personal|data|information)|information (?:PROVIDER|we) (?:collect|gather|receive|store)|receive\w*|(?:request|ask)s?\b[^.;]{0,20}\bfor|gather\w*|"

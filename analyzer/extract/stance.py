@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from analyzer.extract.clocks import Clock, access_clock, breach_clock, destruction_clock, is_vague
+from analyzer.extract.lines import Line
 from analyzer.extract.rulebook import AspectSets, TermRules
 from analyzer.extract.schedule import Schedule
-from analyzer.extract.signals import Line, Signal
+from analyzer.extract.signals import Signal
 from analyzer.records import Stance
 
 FULL_SCHEDULE = 5  #: concrete elements that make a list (terms.md, `data_schedule`)
