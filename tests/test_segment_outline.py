@@ -389,6 +389,18 @@ def test_paragraph_is_one_however_it_is_wrapped(width: int) -> None:
     assert len(segmented.sentences) == 7
 
 
+def test_full_line_of_capitals_is_no_heading() -> None:
+    segmented = cut(
+        """
+        5.1 Compliance with the Family Educational Rights and Privacy
+        Act and with every other law on the records of its pupils is a
+        duty of the vendor, who shall train its staff in it every year
+        and shall show the school how it has done so when it is asked.
+        """
+    )
+    assert [c.kind for c in segmented.clauses] == ["item"]
+
+
 def test_one_line_paragraphs_stay_apart() -> None:
     long = PARAGRAPH[: PARAGRAPH.index(" The vendor shall notify")]
     segmented = cut(f"Security\n{long}\nThe vendor shall train its staff.\n{long}")

@@ -50,7 +50,8 @@ def blocks_of(lines: list[Line]) -> list[Block]:
             (in_list and not last.endswith("."))
             or (last.endswith(":") and i + 1 < len(lines) and markers[i + 1].level == Level.NUMBER)
         )
-        kind = _kind(line, marker, in_list=in_list)
+        runs_on = i + 1 < len(lines) and _fills(line, lines[i + 1], markers[i + 1], width)
+        kind = _kind(line, marker, no_heading=in_list or runs_on)
         if (
             kind in {"paragraph", "item"}
             and blocks
@@ -65,12 +66,18 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     return blocks
 
 
-def _kind(line: Line, marker: Marker, *, in_list: bool) -> ClauseKind:
-    """What a line is. In a list of short numbered entries, an entry is no heading, title case or not."""
+def _fills(line: Line, following: Line, marker: Marker, width: int) -> bool:
+    """Whether a line is full and goes on in the next: then capitals are those of a name, not of a title."""
+    full = 0.85 * width < len(line.text) and not line.text.isupper()
+    return bool(width) and full and marker is NO_MARKER and not following.blank_before
+
+
+def _kind(line: Line, marker: Marker, *, no_heading: bool) -> ClauseKind:
+    """What a line is. A numbered entry of a list, or a full line of a paragraph, is no heading in any case."""
     stripped = line.text.strip()
     if _is_row(stripped):
         return "row"
-    if not in_list and _is_heading(line, marker):
+    if not no_heading and _is_heading(line, marker):
         return "heading"
     return "item" if marker is not NO_MARKER else "paragraph"
 
