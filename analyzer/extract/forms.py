@@ -33,15 +33,21 @@ def is_unmarked(line: Line) -> bool:
     return not any(_MARK.fullmatch(cell.strip()) for cell in line.sentence.text.split("|"))
 
 
+def printed(line: Line) -> str:
+    """The words of a line with the box before them, where the box is what numbers the list."""
+    mark = line.clause.number
+    return f"{mark} {line.sentence.text}" if BOX.fullmatch(mark) else line.sentence.text
+
+
 def filled_in(line: Line) -> str:
     """The words of a line that stand for what is collected: without what is unticked or answered "no"."""
-    printed = line.sentence.text
-    if "|" not in printed:
-        return _ticked(printed) if BOX.search(printed) else line.text
-    if is_unmarked(line) or (BOX.search(printed) and not TICK.search(printed)):
+    text = printed(line)
+    if "|" not in text:
+        return _ticked(text) if BOX.search(text) else line.text
+    if is_unmarked(line) or (BOX.search(text) and not TICK.search(text)):
         return ""
-    cells = [cell.strip() for cell in printed.strip().removeprefix("|").removesuffix("|").lower().split("|")]
-    answers = list(_ANSWERED.finditer(f"{printed.lower()} "))
+    cells = [cell.strip() for cell in text.strip().removeprefix("|").removesuffix("|").lower().split("|")]
+    answers = list(_ANSWERED.finditer(f"{text.lower()} "))
     if answers and (len(cells) == 2 or len(answers) > 1 or _ASKED.search(line.full)):
         kept = [m["name"].strip(" |") for m in answers if m["answer"] not in _NO]
         if len(answers) > 1 or not kept:
@@ -49,10 +55,10 @@ def filled_in(line: Line) -> str:
     return "; ".join(c for c in cells[:2] if known(c)) or max(cells, key=lambda c: len(known(c)))
 
 
-def _ticked(printed: str) -> str:
+def _ticked(text: str) -> str:
     """What follows a ticked box, and what stands before the first box."""
-    if printed.rstrip().endswith(("]", "☒", "☑", "✓")):
-        return printed.lower() if TICK.search(printed) else ""
-    parts = BOX.split(printed)
+    if text.rstrip().endswith(("]", "☒", "☑", "✓")):
+        return text.lower() if TICK.search(text) else ""
+    parts = BOX.split(text)
     ticked = [after for mark, after in zip(parts[1::2], parts[2::2], strict=True) if TICK.fullmatch(mark)]
     return ", ".join((parts[0], *ticked)).lower() if ticked else ""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.extract.elements import known
-from analyzer.extract.forms import BOX, TICK, UNTICK, filled_in, is_unmarked
+from analyzer.extract.forms import BOX, TICK, UNTICK, filled_in, is_unmarked, printed
 from analyzer.extract.lines import Line
 
 _COLLECTS = re.compile(
@@ -47,7 +47,8 @@ _SCHEDULE_HEADING = re.compile(
 )
 #: Words that open a list of data elements and nothing else.
 _LIST_OPENS = re.compile(
-    r"\bfollowing (?:[\w-]+ ){0,4}?(?:items?|elements?|fields?|data|DATA|records?|information|variables|particulars|details)\b[^.;:]{0,70}:"
+    r"\bfollowing (?:[\w-]+ ){0,4}?(?:items?|elements?|fields?|data|DATA|records?|information|variables|particulars|details|columns|attributes|entries)\b[^.;:]{0,70}:"
+    r"|\b(?:DATA|data|information|elements?|fields?|details)\b (?:that is |that are )?(?:received|collected|shared|provided|sent|supplied|held|stored|disclosed|transferred|uploaded|imported|exchanged|recorded)\b[^.;:]{0,50}:"
     r"|\bfollowing (?:for|about|of|on) (?:each|every|the|all|any) [^.;:]{0,60}:"
     r"|\bPROVIDER\b[^.;:]{0,50}\b(?:collects?|receives?|gathers?|holds?|stores?|records?|knows?|captures?)\b[^.;:]{0,60}:"
     r"|\b(?:DATA|data|information|elements?|fields?|details)\b[^.:;]{0,90}\b(?:are|is|includes?|as follows|namely|limited to)\s?:"
@@ -56,7 +57,7 @@ _LIST_OPENS = re.compile(
     r"|\b(?:data elements?|data to be (?:shared|collected|provided)|elements? (?:of DATA|collected|to be)|schedule of (?:DATA|data))[^.;:]{0,60}:"
 )
 _LIST_TITLE = re.compile(
-    r"\b(?:schedule of (?:student |pupil )?(?:DATA|data)|(?:list of |permitted )?data (?:elements?|fields|inventory|collected|items)|elements? of (?:DATA|data)|DATA (?:collected|elements)|(?:what|information|data|DATA) (?:that )?PROVIDER collects?|data element)\b"
+    r"\b(?:schedule of (?:student |pupil )?(?:DATA|data)|(?:list of |permitted )?data (?:elements?|fields|inventory|collected|items|shared|received)|elements? (?:of (?:DATA|data)|shared|collected|received|provided|disclosed|transferred)|DATA (?:collected|elements)|(?:what|information|data|DATA) (?:that )?PROVIDER collects?|data element)\b"
 )
 _TO_FILL = re.compile(
     r"_{4,}|\[(?:insert|describe|list|specify|variables?|specific|fields?|enter|data|tbd)\b[^\]]{0,80}\]|\bto be (?:completed|filled in|determined|supplied)\b|\bplease (?:specify|list|identify)\b|\bcheck (?:each|all|every|the)\b"
@@ -149,10 +150,10 @@ def _continues(line: Line) -> bool:
 
 
 def _is_blank(line: Line, within: bool) -> bool:
-    printed = line.sentence.text
+    text = printed(line)
     if is_unmarked(line):
         return True
-    if within and UNTICK.search(printed) and not TICK.search(printed):
+    if within and UNTICK.search(text) and not TICK.search(text):
         return True
     about = (
         within or _COLLECTS.search(line.full) or re.search(r"\bfollowing\b|\bshare\b|\belement", line.full)
