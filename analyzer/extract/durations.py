@@ -83,6 +83,7 @@ class Duration:
 
 def find_durations(text: str) -> tuple[Duration, ...]:
     """All durations of a text, in order. A range counts its upper end; a figure outranks the words beside it."""
+    text = text.replace("\u2024", ".")  # how canonical text writes the dot of "1.5"
     found: list[Duration] = []
     for match in _DURATION.finditer(text):
         unit = match["unit"].lower().replace("hr", "hour")

@@ -94,6 +94,11 @@ _YOUR = re.compile(r"(?<![\w'.-])(?:your|yours)\b", re.IGNORECASE)
 _TOKEN_JOIN = re.compile(r"\b(PROVIDER|SCHOOL)(?:\s+(?:or|and|and/or|/)\s+\1\b|\s*/\s*\1\b|\s+\1\b)+")
 
 
+#: What stands for a dot inside a number or an abbreviation, so that a plain dot ends a sentence.
+INNER_DOT = "\u2024"
+_INNER_DOT = re.compile(r"(?<=\w)\.(?=\w)")
+
+
 def canonical(text: str, roles: Roles) -> str:
     """The text for matching: one line, lower case, parties and data as ``PROVIDER``, ``SCHOOL`` and ``DATA``."""
     out = _MARKUP.sub(" ", text.translate(_QUOTES))
@@ -114,7 +119,7 @@ def canonical(text: str, roles: Roles) -> str:
     out = collapse(out).lower().replace("\x01", "PROVIDER").replace("\x02", "SCHOOL")
     out = _TOKEN_JOIN.sub(r"\1", out)
     out = _DATA_RE.sub(_data_token, out)
-    return out
+    return _INNER_DOT.sub(INNER_DOT, out)
 
 
 def _data_token(match: re.Match[str]) -> str:

@@ -30,6 +30,7 @@ from typing import Any, Literal
 import yaml
 
 from analyzer.errors import InstallError
+from analyzer.extract.roles import INNER_DOT
 from analyzer.terms import TERM_IDS
 from analyzer.yamlfile import parse_yaml
 
@@ -158,4 +159,5 @@ def compile_pattern(pattern: str, words: dict[str, str] | None = None) -> re.Pat
     """Compile a pattern for canonical text, with its gaps (``@60``) and words (``<name>``) filled in."""
     for name, alternatives in reversed((words or {}).items()):
         pattern = pattern.replace(f"<{name}>", f"(?:{alternatives})")
+    pattern = pattern.replace(r"\.", f"[.{INNER_DOT}]")
     return re.compile(re.sub(r"@(\d+)", r"[^.;]{0,\1}?", pattern))
