@@ -40,7 +40,7 @@ _NOT_COLLECTED_HEADING = re.compile(
     r"\b(?:not|never)\b[^.;]{0,20}\bcollect|prohibit\w*|subprocessors?\b|copyright|data subjects|incidents?\b|records of processing|purposes?\b"
 )
 _SUCH_AS = re.compile(
-    r"\b(?:such as|including but not limited to|including, but not limited to|may include|for example|e.g\.|including without limitation|things like)"
+    r"\b(?:such as|including but not limited to|including, but not limited to|may include|for example|e\.g\.|including without limitation|things like)"
 )
 _SCHEDULE_HEADING = re.compile(
     r"\b(?:schedule|data elements?|data collected|information (?:we|PROVIDER) collects?|data (?:categories|types|inventory|collection)|categories of (?:personal )?data|what (?:we|PROVIDER|DATA|information|data)|collect\w*|student data|exhibit b|DATA|subject matter|personal data|types of|details of)\b"
@@ -57,7 +57,7 @@ _LIST_OPENS = re.compile(
     r"|\b(?:data elements?|data to be (?:shared|collected|provided)|elements? (?:of DATA|collected|to be)|schedule of (?:DATA|data))[^.;:]{0,60}:"
 )
 _LIST_TITLE = re.compile(
-    r"\b(?:schedule of (?:student |pupil )?(?:DATA|data)|(?:list of |permitted )?data (?:elements?|fields|inventory|collected|items|shared|received)|elements? (?:of (?:DATA|data)|shared|collected|received|provided|disclosed|transferred)|DATA (?:collected|elements)|(?:what|information|data|DATA) (?:that )?PROVIDER collects?|data element)\b"
+    r"\b(?:schedule of (?:student |pupil )?(?:DATA|data)|(?:list of |permitted )?data (?:elements?|fields|inventory|collected|items|shared|received)|elements? (?:of (?:DATA|data)|shared|collected|received|provided|disclosed|transferred)|DATA (?:collected|elements)|(?:what|information|data|DATA) (?:that )?PROVIDER collects?|data element|elements? (?:purpose|source|description|years|format|collected|required|used))\b"
 )
 _TO_FILL = re.compile(
     r"_{4,}|\[(?:insert|describe|list|specify|variables?|specific|fields?|enter|data|tbd)\b[^\]]{0,80}\]|\bto be (?:completed|filled in|determined|supplied)\b|\bplease (?:specify|list|identify)\b|\bcheck (?:each|all|every|the)\b"
@@ -72,7 +72,7 @@ _COLUMN = re.compile(
     r"(?:data )?(?:elements?|items?|category|categories|kinds?|types?|purpose|years?|source|collected|-+|name of element\W*|fields?)"
 )
 _LINKING = re.compile(
-    r"(?:and|or|and/or|etc|e.g|i.e|the|of|to|as|by|such as|including|for example)\b[^a-z]*|.*\b(?:which|who|that it|where)\b.*"
+    r"(?:and|or|and/or|etc|e\.g|i\.e|the|of|to|as|by|such as|including|for example)\b[^a-z]*|.*\b(?:which|who|that it|where)\b.*"
 )
 _DEFINES = re.compile(r"\b(?:means?|includ\w+|consists?|compris\w+|refers? to)\b")
 _LONG_LIST = 8  #: elements; a list as long as this may be given in part by way of example
@@ -166,7 +166,7 @@ def _names(line: Line, text: str, *, within: bool) -> list[str]:
     entry = line.clause.kind in {"item", "row"} or within
     noun_entry = entry and not _VERBS.search(line.text) and not _DUTY.search(line.full[: line.offset])
     opened = _LIST_OPENS.search(line.full)
-    if noun_entry and (opened or within or _LIST_TITLE.search(line.heading)):
+    if noun_entry and (opened or within or _LIST_TITLE.search(f"{line.heading} {line.full[: line.offset]}")):
         return _phrases(text)
     if opened is not None and not entry:
         phrases = _phrases(line.full[opened.end() :])
