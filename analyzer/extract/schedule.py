@@ -40,7 +40,7 @@ _NOT_COLLECTED_HEADING = re.compile(
     r"\b(?:not|never)\b[^.;]{0,20}\bcollect|prohibit\w*|subprocessors?\b|copyright|data subjects|incidents?\b|records of processing|purposes?\b"
 )
 _SUCH_AS = re.compile(
-    r"\b(?:such as|including but not limited to|including, but not limited to|may include|for example|e\.g\.|including without limitation|things like)"
+    r"\b(?:such as|including but not limited to|including, but not limited to|may include|for example|e.g\.|including without limitation|things like)"
 )
 _SCHEDULE_HEADING = re.compile(
     r"\b(?:schedule|data elements?|data collected|information (?:we|PROVIDER) collects?|data (?:categories|types|inventory|collection)|categories of (?:personal )?data|what (?:we|PROVIDER|DATA|information|data)|collect\w*|student data|exhibit b|DATA|subject matter|personal data|types of|details of)\b"
@@ -72,7 +72,7 @@ _COLUMN = re.compile(
     r"(?:data )?(?:elements?|items?|category|categories|kinds?|types?|purpose|years?|source|collected|-+|name of element\W*|fields?)"
 )
 _LINKING = re.compile(
-    r"(?:and|or|and/or|etc|e\.g|i\.e|the|of|to|as|by|such as|including|for example)\b[^a-z]*|.*\b(?:which|who|that it|where)\b.*"
+    r"(?:and|or|and/or|etc|e.g|i.e|the|of|to|as|by|such as|including|for example)\b[^a-z]*|.*\b(?:which|who|that it|where)\b.*"
 )
 _DEFINES = re.compile(r"\b(?:means?|includ\w+|consists?|compris\w+|refers? to)\b")
 _LONG_LIST = 8  #: elements; a list as long as this may be given in part by way of example
