@@ -275,7 +275,8 @@ def _around(text: str, duration: Duration, everything: tuple[Duration, ...]) -> 
     start = max((d.end for d in everything if d.end <= duration.start), default=0)
     start = max((m.end() for m in _PART_BEGINS.finditer(text, 0, duration.start)), default=start)
     stop = _PART_ENDS.search(text, duration.end)
-    return text[start : stop.start()] if stop else text[start:]
+    ends = [stop.start() if stop else len(text), *(d.start for d in everything if d.start >= duration.end)]
+    return text[start : min(ends)]
 
 
 def _earliest(clocks: list[Clock]) -> Clock | None:

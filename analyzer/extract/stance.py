@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from analyzer.extract.clocks import Clock, access_clock, breach_clock, destruction_clock, is_vague
@@ -11,6 +12,13 @@ from analyzer.extract.schedule import Schedule
 from analyzer.extract.signals import Signal
 from analyzer.records import Stance
 
+#: Where later words outrank earlier ones.
+_RIDER = re.compile(
+    r"\b(?:rider|additional terms|special (?:terms|provisions|conditions)|modifications?|changes to (?:the|this)|amendments? to (?:the|this)|supplemental terms|exceptions)\b"
+)
+_NOTWITHSTANDING = re.compile(
+    r"\bnotwithstanding (?:anything|any|the (?:foregoing|above|other)|section|article|paragraph)\b"
+)
 FULL_SCHEDULE = 5  #: concrete elements that make a list (terms.md, `data_schedule`)
 
 
@@ -47,6 +55,9 @@ def decide(rules: TermRules, signals: tuple[Signal, ...], lines: tuple[Line, ...
                 clock,
                 by="first",
             )
+    overturned = _overturned(signals, lines)
+    if overturned:
+        return Decision("contrary", overturned, clock=clock, sure=False, by="overturned")
     promised = _satisfied(rules.commits, aspects)
     if promised is not None:
         where = _where(signals, promised, clock)
@@ -74,6 +85,16 @@ def decide(rules: TermRules, signals: tuple[Signal, ...], lines: tuple[Line, ...
     if _satisfied(rules.last_contrary, aspects) is not None:
         return Decision("contrary", _where(signals, aspects), sure=False, by="last_contrary")
     return Decision("silent", by="silent")
+
+
+def _overturned(signals: tuple[Signal, ...], lines: tuple[Line, ...]) -> tuple[int, ...]:
+    """Lines that take a promise back: in a rider or a list of changes, or "notwithstanding" it."""
+    return tuple(
+        s.line
+        for s in signals
+        if s.gives == "soft_contrary"
+        and (_RIDER.search(lines[s.line].heading) or _NOTWITHSTANDING.search(lines[s.line].full))
+    )
 
 
 def decide_schedule(rules: TermRules, signals: tuple[Signal, ...], schedule: Schedule) -> Decision:
