@@ -16,7 +16,7 @@ SOFTENERS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "efforts",
         re.compile(
             r"\b(?:(?:commercially |all )?reasonable (?:commercial |and appropriate )?(?:efforts|endeavou?rs)|(?:best|good[- ]faith|diligent) (?:efforts|endeavou?rs)"
-            r"|strives?|endeavou?rs?|(?:will|shall|we) (?:try|attempt|seek|aim|hope|intend|plan)\b|attempts? to|seeks? to|aims? to|tries to|try to|intends? to|hopes? to|plans? to|working toward"
+            r"|strives?|endeavou?rs?|(?:will|shall|we) (?:try|attempt|seek|aim|hope|intend|plan)\b|(?:attempts?|seeks?|aims?|tries|try|intends?|hopes?|plans?)(?: not)? to|working toward"
             r"|(?:where|when|if|whenever|wherever|insofar as|so far as|to the extent|as far as)(?: (?:this|that|it) is| reasonably| commercially| technically)? (?:feasible|practicable|practical|possible|reasonable|able)"
             r"|insofar as this is possible|we believe|is committed to|are committed to|commercially reasonable (?:steps|efforts)|ideally|(?:generally|typically|normally|usually)(?= \w))\b"
         ),
@@ -51,7 +51,7 @@ _CAVEATS: dict[str, tuple[str, re.Pattern[str]]] = {
     "sharing": (
         "affiliates",
         re.compile(
-            r"\b(?:affiliates?|(?:business |trusted |selected )?partners|business purposes|legitimate (?:business|interests?)|as (?:PROVIDER|it|we) (?:believes?|deems?|considers?|sees)|in (?:its|PROVIDER's) (?:good faith|sole|reasonable) (?:belief|judg\w+|discretion)"
+            r"\b(?:affiliates?|(?:business |trusted |selected )?partners|business purposes|legitimate (?:business|interests?)|(?:corporate|company) group|members? of (?:its|PROVIDER's) group|as (?:PROVIDER|it|we) (?:\w+ly )?(?:believes?|deems?|considers?|sees)|in (?:its|PROVIDER's) (?:good faith|sole|reasonable) (?:belief|judg\w+|discretion)"
             r"|as (?:described|set (?:out|forth)|stated) in (?:PROVIDER's |the |its )?privacy (?:policy|notice)|protect (?:the )?(?:rights|property|interests)|marketing|advertis\w+)\b"
         ),
     ),
@@ -132,7 +132,7 @@ def _follows(rule: Rule, index: int, lines: tuple[Line, ...]) -> bool:
 
 def _fire(rule: Rule, line: Line) -> tuple[str, ...]:
     for match in rule.pattern.finditer(line.full):
-        if match.end() <= line.offset:
+        if match.end() <= line.offset and not _spoils(rule):
             continue
         whole = f"{line.heading} : {line.full}"
         if rule.unless is not None and rule.unless.search(line.full):
@@ -159,6 +159,11 @@ def _fire(rule: Rule, line: Line) -> tuple[str, ...]:
         ):
             return rule.gives["plain_provider"]
     return ()
+
+
+def _spoils(rule: Rule) -> bool:
+    """Whether a rule spoils promises of its sentence; from a lead-in it spoils those of the items."""
+    return any(given.startswith("local:") for gives in rule.gives.values() for given in gives)
 
 
 def _soften(given: str, term: str, rule: Rule, index: int, lines: tuple[Line, ...]) -> str:
@@ -192,7 +197,7 @@ def _denies(text: str, pattern: re.Pattern[str]) -> bool:
     return (
         match is not None
         and re.search(r"\b(?:not|never|nor|no|neither)\b[^.;]*$", text[: match.start()]) is not None
-        and not re.search(r"\b(?:except|unless|other than)\b[^.;]*$", text[: match.start()])
+        and not re.search(r"\b(?:except|unless|other than|save|apart from)\b[^.;]*$", text[: match.start()])
     )
 
 
