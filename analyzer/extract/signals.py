@@ -59,6 +59,9 @@ _CAVEATS: dict[str, tuple[str, re.Pattern[str]]] = {
 _LOOK_BACK = 3  #: sentences in which "they", "such a company" may have been named
 _DEIDENTIFIED = re.compile(r"\b(?:de-identified|deidentified|anonymi[sz]\w*|aggregat\w*)\b")
 _TRY = re.compile(r"(?:(?:will|shall|we) )?(?P<verb>attempt|seek|tr(?:y|ies)|aim|endeavou?r|intend|plan)")
+_AGAINST = frozenset({"contrary", "soft_contrary"})
+#: What tells the reader what to do: "Do not share ...", the items under "User conduct". It promises nothing, but it
+#: can put on the school what the provider should bear.
 _IMPERATIVE = re.compile(
     r"(?:please |always )?(?:do not|don't|never|be sure to|make sure|remember|refrain from)\b(?! sold)"
 )
@@ -86,13 +89,14 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...]) -> tuple[Signal, ...]:
     for index, line in enumerate(lines):
         if rules.topic is not None and not rules.topic.search(f"{line.heading} : {line.full}"):
             continue
-        if _binds_the_reader(line):
+        if _IMPERATIVE.match(line.full):
             continue
+        reader = _READER_DUTIES.search(line.heading) is not None and "PROVIDER" not in line.full
         local: list[Signal] = []
         for rule in rules.rules:
             if not _applies(rule, line):
                 continue
-            fired = _fire(rule, line)
+            fired = [given for given in _fire(rule, line) if not reader or given in _AGAINST]
             if not fired or not _follows(rule, index, lines):
                 continue
             local += [
@@ -102,13 +106,6 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...]) -> tuple[Signal, ...]:
         for signal in _localise(local):
             found.setdefault((signal.gives, index), signal)
     return tuple(found.values())
-
-
-def _binds_the_reader(line: Line) -> bool:
-    """Whether a line tells the user what to do: "Do not share ...", the items under "User conduct"."""
-    return _IMPERATIVE.match(line.full) is not None or (
-        _READER_DUTIES.search(line.heading) is not None and "PROVIDER" not in line.full
-    )
 
 
 def _applies(rule: Rule, line: Line) -> bool:
