@@ -19,13 +19,14 @@ _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 #: first parts that keep their hyphen in English unless the text itself says otherwise
 _KEEP = frozenset(
     (
-        "non", "self", "third", "co", "ex", "cross", "well", "so", "opt", "sign", "log", "day", "one", "two",
-        "three",
+        "non", "self", "third", "cross", "well", "opt", "sign", "log", "day", "one", "two", "three",
         "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "high", "low", "long",
-        "short",
-        "full", "part", "real", "state", "de", "anti", "pre", "post", "multi", "e",
+        "short", "full", "real", "anti", "multi", "e",
     )
 )  # fmt: skip
+#: first parts that may also be a syllable (pre-vent): hyphens stay where the text spells so
+_SYLLABLES = frozenset(("co", "ex", "so", "part", "state", "de", "pre", "post"))
+_OWN_WORDS = re.compile(r"identif|called|exist|facto|owned|time$|law|signer")  #: and before these
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,8 @@ class _Vocabulary:
             return "hard"
         if a + b in self._whole:
             return "soft"
+        if a in _SYLLABLES and (_OWN_WORDS.match(b) or any(w.startswith(f"{a}-") for w in self._hyphenated)):
+            return "hard"
         if first.text[0].isupper() or "-" in last.text[:-1] or a in _KEEP:
             return "hard"
         return "soft"

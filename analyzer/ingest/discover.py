@@ -15,21 +15,26 @@ READ = frozenset(
 #: Papers in an old type: handed on, so that they are reported as unreadable with advice.
 OLD = frozenset({".doc", ".dot", ".rtf", ".odt", ".wpd"})
 _TEMPORARY = (".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".bak", ".swp", "~")
-_NOT_PAPERS = ("readme", "license", "licence")
+_NOTES = ("license", "licence")  #: alone; "License Agreement - Acme.pdf" is a contract
+#: Folders that the system keeps for itself on a drive.
+_SYSTEM = frozenset({"$recycle.bin", "system volume information", "lost+found"})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file met on the walk."""
+    """A file met on the walk, or a folder that nobody let us into."""
 
     path: Path
     relative: str  #: to the folder, with forward slashes
     skipped: str = ""  #: why the file is passed over; empty where it is to be read
     vendor_hint: str = ""  #: the first folder below the scanned one, empty for files directly in it
+    closed: str = ""  #: for a folder: why it could not be looked into, in the system's words
 
 
 def discover(folder: Path) -> tuple[Found, ...]:
     """All files below a folder, in a fixed order; dot-files and dot-folders are left out without a word.
+
+    A folder that may not be looked into is found too, `closed`, since there may be contracts in it.
 
     Raises:
         UsageError: the folder does not exist or is not a folder.
@@ -37,17 +42,32 @@ def discover(folder: Path) -> tuple[Found, ...]:
     if not folder.is_dir():
         raise UsageError(f"{folder} is not a folder.", advice="Name the folder that holds the contracts.")
     root = folder.resolve()
-    found = []
-    for here, folders, files in os.walk(folder, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if name.startswith("."):
-                continue
-            path = Path(here) / name
+    found: list[Found] = []
+    errors: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=errors.append, followlinks=False):
+        folders[:] = sorted(name for name in folders if not _passed_over(name))
+        for name in sorted(name for name in files if not name.startswith(".")):
+            path = Path(here, name)
             relative = path.relative_to(folder)
             hint = relative.parts[0] if len(relative.parts) > 1 else ""
             found.append(Found(path, relative.as_posix(), _why_skipped(path, root), hint))
+        links = [Path(here, name) for name in folders if Path(here, name).is_symlink()]
+        found += [
+            Found(link, link.relative_to(folder).as_posix(), skipped="a link to a folder") for link in links
+        ]
+    found += [_closed(error, folder) for error in errors]
     return tuple(sorted(found, key=_order))
+
+
+def _passed_over(folder: str) -> bool:
+    return folder.startswith(".") or folder.casefold() in _SYSTEM
+
+
+def _closed(error: OSError, folder: Path) -> Found:
+    path = Path(str(error.filename))
+    relative = path.relative_to(folder)
+    hint = relative.parts[0] if relative.parts else ""
+    return Found(path, relative.as_posix(), vendor_hint=hint, closed=error.strerror or "error")
 
 
 def _order(found: Found) -> tuple[str, str]:
@@ -56,7 +76,7 @@ def _order(found: Found) -> tuple[str, str]:
 
 def _why_skipped(path: Path, root: Path) -> str:
     name = path.name.lower()
-    if name.startswith(_NOT_PAPERS):
+    if name.startswith("readme") or path.stem.lower() in _NOTES:
         return "a note about the folder, not a contract"
     if name.startswith(("~$", "~")) or name.endswith(_TEMPORARY):
         return "a temporary file"
@@ -65,9 +85,16 @@ def _why_skipped(path: Path, root: Path) -> str:
         return f"a type that dpaudit does not read ({kind})"
     if path.is_symlink() and not _stays_inside(path, root):
         return "a link that leads out of the folder"
-    if not path.is_file():
+    if not _is_ordinary(path):
         return "not an ordinary file"
     return ""
+
+
+def _is_ordinary(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # whether it is one may only be told to those who may read it; reading will tell
+        return True
 
 
 def _stays_inside(path: Path, root: Path) -> bool:

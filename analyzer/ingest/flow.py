@@ -27,6 +27,8 @@ class Token:
     hyphen: bool = False  #: ends with a hyphen that pdfium takes for a line-end hyphen
     field: str = ""  #: name of the form field that it was typed into
     checked: bool | None = None  #: a check box, and whether it is ticked
+    font: str = ""  #: name of the font of its first character
+    bold: bool = False
 
     @property
     def middle(self) -> float:

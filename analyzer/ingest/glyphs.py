@@ -77,7 +77,19 @@ def read_glyphs(text_page: pdfium.FPDF_TEXTPAGE, shown: Frame) -> Glyphs:
     _gather(glyphs, text_page, codes, corners)
     _count_unmapped(glyphs, text_page, codes)
     glyphs.tokens = _without_doubles(glyphs.tokens)
+    _set_fonts(text_page, glyphs.tokens)
     return glyphs
+
+
+def _set_fonts(text_page: pdfium.FPDF_TEXTPAGE, tokens: list[Token]) -> None:
+    """Name and weight of each word's font, asked for once for each piece of text that the page draws."""
+    known: dict[int, tuple[str, bool]] = {}
+    for token in tokens:
+        drawn = ctypes.cast(pdfium.FPDFText_GetTextObject(text_page, token.char), ctypes.c_void_p).value or 0
+        if drawn not in known or not drawn:
+            name = font_name(text_page, token.char)
+            known[drawn] = name, is_bold(text_page, token.char, name)
+        token.font, token.bold = known[drawn]
 
 
 def _angle(text_page: pdfium.FPDF_TEXTPAGE, index: int) -> float:

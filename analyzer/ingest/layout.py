@@ -2,47 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from analyzer.ingest.columns import Region, reading_order
-from analyzer.ingest.flow import Line, Paragraph, Token
-from analyzer.ingest.glyphs import Glyphs
+from analyzer.ingest.columns import Columns, Region, reading_order
+from analyzer.ingest.flow import Paragraph, Token
 from analyzer.ingest.paragraphs import lines_of, make_line, paragraphs_of
-from analyzer.ingest.strokes import Strokes
-from analyzer.ingest.tables import Cell, Table, fill, find_tables
+from analyzer.ingest.sheet import Sheet
+from analyzer.ingest.tables import Cell, Table, fill
 
 _LONG_CELL = 400  #: characters; a row with a longer cell is laid out as paragraphs
+_MOST_GUTTERS = 4
 _STAND_IN = "\ufffc"  #: text of the word that stands for a table while columns are found
 
-Style = Callable[[list[Line]], None]
 
+def lay_out(sheets: Sequence[Sheet]) -> None:
+    """Set the paragraphs and tables of all pages of a document, heads first and feet last on each.
 
-def lay_out(glyphs: Glyphs, strokes: Strokes, *, style: Style | None = None) -> list[Paragraph]:
-    """Paragraphs and tables of one page.
-
-    Args:
-        glyphs: the page's words.
-        strokes: its lines and boxes.
-        style: sets size and weight of lines before they are joined to paragraphs.
+    A page whose columns cannot be told from the page alone is read as its neighbours are: where a gutter
+    of the page before or after it is free on it too, it has the same columns.
     """
-    tokens = glyphs.tokens
+    columns = [_lay_out(sheet, ()) for sheet in sheets]
+    for i, sheet in enumerate(sheets):
+        near = (*columns[max(i - 1, 0) : i], *columns[i + 1 : i + 2])
+        own = columns[i].gutters
+        missed = [
+            gutter
+            for found in near
+            for gutter in found.shared
+            if not any(gutter[0] < x1 and x0 < gutter[1] for x0, x1 in own)
+        ]
+        if missed and sheet.tokens:
+            _lay_out(sheet, missed[:_MOST_GUTTERS])
+
+
+def _lay_out(sheet: Sheet, gutters: Sequence[tuple[float, float]]) -> Columns:
+    """Lay one page out; returns its columns."""
+    tokens = sheet.tokens
     tables: dict[int, list[Paragraph]] = {}
-    for table in find_tables(strokes.horizontal, strokes.vertical):
+    for table in sheet.tables:
         filled, rest = fill(table, tokens)
         if not any(filled.values()):
             continue
         x0, top, x1, bottom = table.box
         stand_in = Token(_STAND_IN, x0, top, x1, bottom)
-        tables[id(stand_in)] = _rows(table, filled, style)
+        tables[id(stand_in)] = _rows(table, filled)
         tokens = [*rest, stand_in]
-    paragraphs: list[Paragraph] = []
-    for region in reading_order(tokens):
-        paragraphs.extend(_region(region, tables, style))
-    paragraphs.extend(_across(glyphs.skewed))
-    return paragraphs
+    columns = reading_order(tokens, gutters=gutters)
+    paragraphs = [Paragraph([line]) for line in sheet.heads]
+    for region in columns.regions:
+        paragraphs.extend(_region(region, tables))
+    paragraphs.extend(_across(sheet.skewed))
+    paragraphs.extend(Paragraph([line]) for line in sheet.feet)
+    sheet.page.paragraphs = paragraphs
+    return columns
 
 
-def _region(region: Region, tables: dict[int, list[Paragraph]], style: Style | None) -> list[Paragraph]:
+def _region(region: Region, tables: dict[int, list[Paragraph]]) -> list[Paragraph]:
     """Text above, between and below the tables of a region."""
     stand_ins = sorted((t for t in region.tokens if id(t) in tables), key=_top)
     rest = [t for t in region.tokens if id(t) not in tables]
@@ -50,9 +65,9 @@ def _region(region: Region, tables: dict[int, list[Paragraph]], style: Style | N
     for stand_in in stand_ins:
         above = [t for t in rest if t.middle < stand_in.middle]
         rest = [t for t in rest if t.middle >= stand_in.middle]
-        paragraphs.extend(_text(above, style, note=region.note))
+        paragraphs.extend(_text(above, note=region.note))
         paragraphs.extend(tables[id(stand_in)])
-    paragraphs.extend(_text(rest, style, note=region.note))
+    paragraphs.extend(_text(rest, note=region.note))
     return paragraphs
 
 
@@ -60,18 +75,16 @@ def _top(token: Token) -> tuple[float, float]:
     return token.top, token.x0
 
 
-def _text(tokens: Sequence[Token], style: Style | None, *, note: bool = False) -> list[Paragraph]:
+def _text(tokens: Sequence[Token], *, note: bool = False) -> list[Paragraph]:
     if not tokens:
         return []
     lines = lines_of(tokens)
     for line in lines:
         line.note = note
-    if style is not None:
-        style(lines)
     return paragraphs_of(lines)
 
 
-def _rows(table: Table, filled: dict[Cell, list[Token]], style: Style | None) -> list[Paragraph]:
+def _rows(table: Table, filled: dict[Cell, list[Token]]) -> list[Paragraph]:
     """A table's rows; those with a long cell are laid out as text, cell by cell."""
     rows: dict[int, list[list[Token]]] = {}
     for cell in table.cells:
@@ -82,8 +95,8 @@ def _rows(table: Table, filled: dict[Cell, list[Token]], style: Style | None) ->
             continue
         if len(cells) == 1 or any(sum(len(t.text) + 1 for t in cell) > _LONG_CELL for cell in cells):
             for words in cells:
-                for region in reading_order(words):
-                    paragraphs.extend(_text(region.tokens, style))
+                for region in reading_order(words).regions:
+                    paragraphs.extend(_text(region.tokens))
             continue
         ordered = [[t for line in lines_of(cell) for t in line.tokens] if cell else [] for cell in cells]
         row = make_line([t for cell in ordered for t in cell])

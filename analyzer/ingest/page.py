@@ -1,22 +1,21 @@
-"""One page of a PDF: flattened, read, judged and laid out. Nothing that fails here costs another page."""
+"""One page of a PDF: flattened, read and judged. Nothing that fails here costs another page."""
 
 from __future__ import annotations
 
 import ctypes
 from contextlib import closing
-from functools import partial
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from analyzer.errors import problem
-from analyzer.ingest.flow import Line, PageLayout
+from analyzer.ingest.flow import PageLayout
 from analyzer.ingest.forms import Field, place_fields, read_fields
 from analyzer.ingest.frame import Frame
-from analyzer.ingest.glyphs import Glyphs, font_name, is_bold, read_glyphs
-from analyzer.ingest.layout import lay_out
-from analyzer.ingest.paragraphs import starts_item
+from analyzer.ingest.glyphs import Glyphs, read_glyphs
+from analyzer.ingest.sheet import Sheet
 from analyzer.ingest.strokes import Strokes, read_strokes
+from analyzer.ingest.tables import find_tables
 from analyzer.records import Problem
 
 _LARGEST = 20_000.0  #: points; PDF's own limit is 14,400
@@ -26,8 +25,8 @@ _STAMP_LETTERS = 150  #: a page that a picture fills, with fewer letters than th
 _FILLED = 0.6  #: of the page's area
 
 
-def read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[PageLayout, list[Problem]]:
-    """Lay out one page.
+def read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[Sheet, list[Problem]]:
+    """Read one page, to be laid out with the others.
 
     Args:
         document: open; its form fields loaded.
@@ -51,14 +50,14 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[PageLayout, 
         except pypdfium2.PdfiumError:
             return _unread(number, shown), [*problems, problem("P106", stage="ingest", page=number)]
         with closing(text_page):
-            layout, code = _read(page, text_page, shown, fields, number)
+            sheet, code = _read(page, text_page, shown, fields, number)
     if code:
         problems.append(problem(code, stage="ingest", page=number))
-    return layout, problems
+    return sheet, problems
 
 
-def _unread(number: int, frame: Frame) -> PageLayout:
-    return PageLayout(number, frame.width, frame.height, origin="unread")
+def _unread(number: int, frame: Frame) -> Sheet:
+    return Sheet(PageLayout(number, frame.width, frame.height, origin="unread"))
 
 
 def _flattened(
@@ -92,33 +91,23 @@ def page_frame(page: pypdfium2.PdfPage) -> Frame | None:
 
 def _read(
     page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, shown: Frame, fields: list[Field], number: int
-) -> tuple[PageLayout, str]:
-    """The layout and the code of what is wrong with the page, if anything."""
+) -> tuple[Sheet, str]:
+    """The words and tables, and the code of what is wrong with the page, if anything."""
     glyphs = read_glyphs(text_page.raw, shown)
     strokes = read_strokes(page.raw, glyphs.frame)
     layout = PageLayout(number, shown.width, shown.height)
     code = _judge(glyphs, strokes, fields)
     if code == "blank":
         layout.origin = "blank"
-        return layout, ""
+        return Sheet(layout), ""
     if code:
         layout.origin = "unread"
-    if code != "P114":
-        glyphs.tokens = place_fields(fields, glyphs.tokens, glyphs.frame)
-        layout.turns = (shown.turns - glyphs.frame.turns) % 4
-        layout.paragraphs = lay_out(glyphs, strokes, style=partial(_set_weight, text_page.raw))
-    return layout, code
-
-
-def _set_weight(text_page: pdfium.FPDF_TEXTPAGE, lines: list[Line]) -> None:
-    """A list marker does not count: it is often set in another weight than its text."""
-    for line in lines:
-        first = line.tokens[1 if starts_item(line) else 0]
-        last = line.tokens[-1]
-        name, last_name = font_name(text_page, first.char), font_name(text_page, last.char)
-        line.starts_bold = is_bold(text_page, first.char, name)
-        line.bold = line.starts_bold and is_bold(text_page, last.char, last_name)
-        line.font = name if name == last_name else ""
+    if code == "P114":
+        return Sheet(layout), code
+    layout.turns = (shown.turns - glyphs.frame.turns) % 4
+    tokens = place_fields(fields, glyphs.tokens, glyphs.frame)
+    tables = find_tables(strokes.horizontal, strokes.vertical)
+    return Sheet(layout, tokens, glyphs.skewed, tables), code
 
 
 def _judge(glyphs: Glyphs, strokes: Strokes, fields: list[Field]) -> str:

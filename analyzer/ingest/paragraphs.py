@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from analyzer.ingest.columns import rows_of
 from analyzer.ingest.flow import Line, Paragraph, Token
+from analyzer.ingest.sides import rows_of
 
 _MARKER = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]|\([a-zA-Z0-9]{1,4}\)|\d{1,2}(?:\.\d{1,3})+\.?|§{1,2}"
@@ -25,7 +25,17 @@ def lines_of(tokens: Sequence[Token]) -> list[Line]:
     left, right = min(t.x0 for t in tokens), max(t.x1 for t in tokens)
     lines = [make_line(row, width=right - left) for row in rows]
     _mark_rows(lines)
+    for line in lines:
+        _set_weight(line)
     return lines
+
+
+def _set_weight(line: Line) -> None:
+    """A list marker does not count: it is often set in another weight than its text."""
+    first, last = line.tokens[1 if starts_item(line) else 0], line.tokens[-1]
+    line.starts_bold = first.bold
+    line.bold = first.bold and last.bold
+    line.font = first.font if first.font == last.font else ""
 
 
 def make_line(tokens: list[Token], *, width: float = 0.0) -> Line:
@@ -41,14 +51,20 @@ def make_line(tokens: list[Token], *, width: float = 0.0) -> Line:
     )
 
 
-def _split_cells(line: Line) -> list[list[Token]]:
-    cells = [[line.tokens[0]]]
-    for before, after in pairwise(line.tokens):
-        answered = before.text.endswith(":") and not after.text.endswith(":")  # a label and its answer
-        if after.x0 - before.x1 >= max(_WIDE * line.size, 10.0) and not answered:
+def split_wide(tokens: Sequence[Token], size: float) -> list[list[Token]]:
+    """Words of a line parted at wide gaps, but for the gap between a label and its answer."""
+    cells = [[tokens[0]]]
+    for before, after in pairwise(tokens):
+        answered = before.text.endswith(":") and not after.text.endswith(":")
+        if after.x0 - before.x1 >= max(_WIDE * size, 10.0) and not answered:
             cells.append([after])
         else:
             cells[-1].append(after)
+    return cells
+
+
+def _split_cells(line: Line) -> list[list[Token]]:
+    cells = split_wide(line.tokens, line.size)
     if len(cells) > 1 and len(cells[0]) == 1 and _MARKER.match(cells[0][0].text):
         cells[0:2] = [cells[0] + cells[1]]  # a list marker and its hanging text
     return cells

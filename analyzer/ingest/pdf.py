@@ -13,10 +13,11 @@ import pypdfium2.raw as pdfium
 from analyzer.errors import UnreadableError, problem
 from analyzer.ingest.assemble import assemble
 from analyzer.ingest.build import clean
+from analyzer.ingest.layout import lay_out
 from analyzer.ingest.options import IngestOptions
 from analyzer.ingest.page import read_page
 from analyzer.ingest.parts import Parts
-from analyzer.ingest.running import mark_running
+from analyzer.ingest.running import take_out_running
 from analyzer.records import Problem
 
 _MADE_BY = re.compile(
@@ -40,16 +41,17 @@ def read_pdf(data: bytes, *, options: IngestOptions) -> Parts:
         if count <= 0:
             raise _unreadable("P105")
         problems: list[Problem] = []
-        layouts = []
+        sheets = []
         for index in range(min(count, options.max_pages)):
-            layout, found = read_page(document, index)
-            layouts.append(layout)
+            sheet, found = read_page(document, index)
+            sheets.append(sheet)
             problems.extend(found)
         if count > options.max_pages:
             problems.append(problem("P112", stage="ingest", count=count, limit=options.max_pages))
         title = _title(document)
-    mark_running(layouts)
-    assembled = assemble(layouts)
+    take_out_running(sheets)
+    lay_out(sheets)
+    assembled = assemble([sheet.page for sheet in sheets])
     return Parts(
         assembled.out.text(),
         assembled.pages,

@@ -73,7 +73,7 @@ def _draw(document: pypdfium2.PdfDocument, number: int, *, width: int) -> tuple[
 
 def picture_scale(points_wide: float, points_high: float, *, width: int) -> float:
     """Pixels for a point, so that the picture has its width but never too many pixels; 0 if impossible."""
-    if not (0 < points_wide < 1e6 and 0 < points_high < 1e6):
+    if not (1e-3 < points_wide < 1e6 and 1e-3 < points_high < 1e6):
         return 0.0
     scale = width / points_wide
     pixels = points_wide * points_high * scale * scale

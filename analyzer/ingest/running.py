@@ -1,148 +1,192 @@
-"""Running heads, running feet and page numbers: what is printed at the edge of page after page."""
+"""Running heads, running feet and page numbers: what is printed at the edge of page after page.
+
+They are found before a page is laid out and taken out of its words, so that they neither tear a sentence nor
+hide a gutter. A line is running where it, or the line but for a page number that keeps step, stands in the
+same place on other pages. Where only a few pages say so, it must also stand where heads and feet stand and
+be set apart from the text; a line to be filled in, such as `By:`, never is one.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from analyzer.ingest.flow import Line, PageLayout
+from analyzer.ingest.edges import Key, Piece, Row, edge_rows
+from analyzer.ingest.flow import Line, Role
+from analyzer.ingest.sheet import Sheet
 
-_EDGE_LINES = 5  #: lines from the top and from the bottom that may be running
 _SAME_PLACE = 8.0  #: points that a running line may move from page to page
 _LONGEST = 40  #: words; a longer line is text
-_FIGURES = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
-    r"(?:page|pg\.?|p\.?)?\s*[-–—\[(|]*\s*(\d{1,4}|[ivxl]{1,6})\s*[-–—\])|]*\s*"
-    r"(?:(?:of|/)\s*\d{1,4}|\|\s*page|page)?",
-    re.IGNORECASE,
-)
-_SPELLED_OUT = re.compile(
-    r"(?:page|pg\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*\|\s*page", re.IGNORECASE
-)
+_SHORT = 7  #: pages; in a document as short two pages make a line running
+_HEAD_WORDS = 16  #: of a head that only one page has
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    page: PageLayout
-    line: Line
-    rank: int  #: 0 is the outermost line
-    place: float  #: distance from the page's top or bottom, points
+@dataclass(slots=True)
+class _Known:
+    """What is known of the lines at one edge of all pages."""
+
+    pages: int
+    repeats: dict[int, int] = field(default_factory=dict)  #: piece (id) -> pages with it in its place
+    moving: set[int] = field(default_factory=set)  #: pieces (id) that stand wherever the text ends
+    numbers: set[int] = field(default_factory=set)  #: pieces (id) that are page numbers
+    titles: frozenset[str] = frozenset()  #: lines at the top of the first page
+
+    @property
+    def few(self) -> int:
+        """Pages that make a line running if it also looks like it."""
+        return 2 if self.pages <= _SHORT else 3
+
+    @property
+    def many(self) -> int:
+        """Pages that make a line running on their own."""
+        return max(3, (self.pages + 1) // 2)
 
 
-def mark_running(pages: list[PageLayout]) -> None:
-    """Set the role of every line that is a running head, a running foot or a page number."""
-    pages = [page for page in pages if page.paragraphs]
-    for role in ("head", "foot"):
-        edges = [_edge_lines(page, role) for page in pages]
-        repeated = _repeated(edges)
-        for lines in edges:
-            _mark_page(lines, repeated, role)
-    if all(line.role for page in pages for line in page.lines()):
-        for line in (line for page in pages for line in page.lines()):
-            line.role = ""  # nothing but running lines: then they are the text
-    _mark_numbers(pages)
+def take_out_running(sheets: Sequence[Sheet]) -> None:
+    """Take heads, feet and page numbers out of all pages' words into their `heads` and `feet`.
+
+    A document that would lose all the words of half of its pages keeps them: they are its text.
+    """
+    sheets = [sheet for sheet in sheets if sheet.tokens]
+    heads, feet = _running(sheets, "head"), _running(sheets, "foot")
+    taken = [
+        {id(token) for line in (*upper, *lower) for token in line.tokens}
+        for upper, lower in zip(heads, feet, strict=True)
+    ]
+    emptied = sum(len(ids) == len(sheet.tokens) for sheet, ids in zip(sheets, taken, strict=True))
+    if emptied * 2 > len(sheets):
+        return
+    for sheet, upper, lower, ids in zip(sheets, heads, feet, taken, strict=True):
+        above = {id(token) for line in upper for token in line.tokens}
+        sheet.tokens = [token for token in sheet.tokens if id(token) not in ids]
+        sheet.heads = upper
+        sheet.feet = [line for line in lower if id(line.tokens[0]) not in above]
 
 
-def _edge_lines(page: PageLayout, role: str) -> list[_Edge]:
-    """The page's outermost lines, outermost first; table rows are never running lines."""
-    height = max((line.bottom for line in page.lines()), default=0.0)
-    height = max(height, page.height if page.turns % 2 == 0 else page.width)
-    if role == "head":
-        lines = sorted(page.lines(), key=_top)[:_EDGE_LINES]
-        return [_Edge(page, line, i, line.top) for i, line in enumerate(lines)]
-    lines = sorted(page.lines(), key=_bottom, reverse=True)[:_EDGE_LINES]
-    return [_Edge(page, line, i, height - line.bottom) for i, line in enumerate(lines)]
+def _running(sheets: Sequence[Sheet], role: Role) -> list[list[Line]]:
+    """The running lines at one edge of each page, from the top, each with its role."""
+    edges = [edge_rows(sheet, at_top=role == "head") for sheet in sheets]
+    known = _look(edges)
+    if role == "head" and edges:
+        known.titles = frozenset(p.line.text.casefold() for row in edges[0] for p in row.pieces)
+    found = []
+    for rows in edges:
+        taken = _taken(rows, known, role)
+        if role == "foot":
+            taken.reverse()
+        lines = []
+        for row in taken:
+            for piece in row.pieces:
+                piece.line.role = "page_no" if id(piece) in known.numbers else role
+                lines.append(piece.line)
+        found.append(lines)
+    return found
 
 
-def _top(line: Line) -> tuple[float, float]:
-    return line.top, line.x0
-
-
-def _bottom(line: Line) -> tuple[float, float]:
-    return line.bottom, line.x0
-
-
-def _pattern(line: Line) -> str:
-    return _FIGURES.sub("#", line.text).casefold()
-
-
-def _repeated(edges: list[list[_Edge]]) -> set[int]:
-    """Lines (by id) whose pattern stands in the same place on enough pages."""
-    groups: dict[str, list[_Edge]] = defaultdict(list)
-    for lines in edges:
-        for edge in lines:
-            if len(edge.line.tokens) <= _LONGEST:
-                groups[_pattern(edge.line)].append(edge)
-    running: set[int] = set()
+def _look(edges: list[list[Row]]) -> _Known:
+    """On how many pages each piece stands in its place, and which pieces are page numbers."""
+    known = _Known(len(edges))
+    groups: dict[Key, list[tuple[Row, Piece]]] = defaultdict(list)
+    for rows in edges:
+        for row in rows:
+            for piece in row.pieces:
+                if len(piece.line.tokens) <= _LONGEST:
+                    for key in piece.shared():
+                        groups[key].append((row, piece))
     for group in groups.values():
-        for edge in group:
-            peers = {e.page.number for e in group if abs(e.place - edge.place) <= _SAME_PLACE}
-            if _is_enough(edge, len(peers), len(edges)) or _moves(group, edge, len(edges)):
-                running.add(id(edge.line))
-    return running
+        for row, piece in group:
+            in_place = {p.page for r, p in group if abs(r.place - row.place) <= _SAME_PLACE}
+            known.repeats[id(piece)] = max(known.repeats.get(id(piece), 0), len(in_place))
+            near = {p.page for r, p in group if abs(r.rank - row.rank) <= 1}
+            if len(near) >= max(3, known.pages // 10) and _is_telling(piece):
+                known.moving.add(id(piece))
+    known.numbers = set(_numbers(edges, known, groups))
+    return known
 
 
-def _moves(group: list[_Edge], edge: _Edge, total: int) -> bool:
-    """A longer line that stands wherever the page's text ends, as on pages printed from the web."""
-    letters = sum(c.isalpha() for c in edge.line.text) + 10 * any(c.isdecimal() for c in edge.line.text)
-    peers = {e.page.number for e in group if abs(e.rank - edge.rank) <= 1}
-    return letters >= 15 and not edge.line.cells and len(peers) >= max(3, total // 10)
+def _is_telling(piece: Piece) -> bool:
+    """Whether a line is long enough to be known again in another place, as on pages printed from the web."""
+    text = piece.line.text
+    return sum(c.isalpha() for c in text) + 10 * any(c.isdecimal() for c in text) >= 15
 
 
-def _is_enough(edge: _Edge, pages: int, total: int) -> bool:
-    """How many pages make a line running; rows of tables ask for more."""
-    needed = 2 if total <= 4 else 3
-    if edge.line.cells:
-        needed = max(needed, (total + 1) // 2, 3)
-    return pages >= needed and bool(edge.line.text.strip())
+def _numbers(
+    edges: list[list[Row]], known: _Known, groups: dict[Key, list[tuple[Row, Piece]]]
+) -> Iterator[int]:
+    """Pieces that are page numbers: they say so, keep step, or stand where one that keeps step stands."""
+    bare: list[tuple[Row, Piece]] = []
+    places: list[float] = []
+    for row, piece in [(r, p) for rows in edges for r in rows for p in r.pieces]:
+        if piece.spelled_out:
+            yield id(piece)
+        elif piece.number:
+            in_step = {p.page for _, p in groups["#", piece.number - piece.page]}
+            if len(in_step) >= 2:
+                places.append(row.place)
+                yield id(piece)
+            else:
+                bare.append((row, piece))
+    for row, piece in bare:
+        alone = known.pages == 1 and piece.number == 1 and len(row.pieces) == 1
+        beside = len(row.pieces) > 1 and piece.number == piece.page and row.outer and row.apart
+        if alone or beside or (row.outer and any(abs(row.place - p) <= _SAME_PLACE for p in places)):
+            yield id(piece)
 
 
-def _mark_page(lines: list[_Edge], repeated: set[int], role: str) -> None:
-    """Running lines reach inwards from the edge without a gap, page numbers between them allowed."""
-    for edge in lines:
-        if _is_number(edge.line):
+def _taken(rows: list[Row], known: _Known, role: Role) -> list[Row]:
+    """The running lines of one page, outermost first: they reach inwards without a gap.
+
+    Lines that are running on the word of a few pages count as far as the last one that is set apart.
+    """
+    taken: list[Row] = []
+    waiting: list[Row] = []
+    for row in rows:
+        kind = _kind(row, known, role)
+        if not kind:
+            break
+        if kind == "pass":
             continue
-        if id(edge.line) not in repeated:
-            return
-        edge.line.role = "head" if role == "head" else "foot"
+        if waiting and waiting[-1].apart and not row.outer and kind != "sure":
+            break  # beyond the white begins the text
+        waiting.append(row)
+        looks = waiting[0].outer and (row.apart or _on_all(row, known))
+        if kind == "sure" or looks:
+            taken += waiting
+            waiting = []
+    return taken
 
 
-def _is_number(line: Line) -> bool:
-    return _PAGE_NUMBER.fullmatch(line.text) is not None
+def _kind(row: Row, known: _Known, role: Role) -> str:
+    """``sure`` or ``likely`` to be running, ``pass`` for a number of unknown meaning, or empty."""
+    others = [piece for piece in row.pieces if id(piece) not in known.numbers]
+    if not others:
+        return "sure"
+    if any(piece.label for piece in others):
+        return ""
+    if all(piece.number for piece in row.pieces):
+        return "pass"
+    heading = role == "head" and row.strong and not row.outer and known.pages <= _SHORT
+    if all(id(piece) in known.moving for piece in others) and not heading:
+        return "sure"
+    fewest = min(known.repeats.get(id(piece), 0) for piece in others)
+    if fewest >= known.many and not heading:
+        return "sure"
+    if row.ruled and not row.outer:
+        return ""
+    if fewest >= known.few:
+        return "likely"
+    return "likely" if _stands_alone(row, others, known) else ""
 
 
-def _mark_numbers(pages: list[PageLayout]) -> None:
-    """A line of only a number at the edge is the page number where it keeps step with the pages."""
-    steps: dict[tuple[str, int], list[Line]] = defaultdict(list)
-    for page in pages:
-        for role in ("head", "foot"):
-            for edge in _edge_lines(page, role):
-                match = _PAGE_NUMBER.fullmatch(edge.line.text)
-                if edge.line.role == "page_no":
-                    continue
-                if match is None:
-                    if edge.line.role == "":
-                        break
-                    continue
-                if _SPELLED_OUT.fullmatch(edge.line.text):
-                    edge.line.role = "page_no"
-                    continue
-                value = _value(match.group(1))
-                if value:
-                    steps[role, value - page.number].append(edge.line)
-    for lines in steps.values():
-        alone = len(pages) == 1 and lines[0].text.strip("-–— ") == "1"
-        if len(lines) >= 2 or alone:
-            for line in lines:
-                line.role = "page_no"
+def _on_all(row: Row, known: _Known) -> bool:
+    return all(id(p) in known.numbers or known.repeats.get(id(p), 0) == known.pages > 1 for p in row.pieces)
 
 
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-
-
-def _value(text: str) -> int:
-    if text.isdecimal():
-        return int(text)
-    values = [_ROMAN[c] for c in text.lower()]
-    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+def _stands_alone(row: Row, others: list[Piece], known: _Known) -> bool:
+    """A head that one page alone has, told by its page number or by the title that it says again."""
+    if not (row.outer and row.apart and row.words <= _HEAD_WORDS and row.rank == 0):
+        return False
+    if len(others) < len(row.pieces) or any(piece.numbered for piece in others):
+        return True
+    return all(p.page > 1 and p.line.text.casefold() in known.titles for p in others)

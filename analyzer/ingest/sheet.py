@@ -1,0 +1,27 @@
+"""A page that was read but not laid out: words, ruled tables, and what stands at its edges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analyzer.ingest.flow import Line, PageLayout, Token
+from analyzer.ingest.tables import Table
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page between reading and layout. Coordinates are of the page's upright frame."""
+
+    page: PageLayout
+    tokens: list[Token] = field(default_factory=list)
+    skewed: list[Token] = field(default_factory=list)  #: words at an angle to the page's text
+    tables: list[Table] = field(default_factory=list)
+    heads: list[Line] = field(default_factory=list)  #: taken out of `tokens`, from the top
+    feet: list[Line] = field(default_factory=list)
+
+    @property
+    def height(self) -> float:
+        """Points, in the upright frame; at least down to the lowest word."""
+        page = self.page
+        height = page.height if page.turns % 2 == 0 else page.width
+        return max(height, max((token.bottom for token in self.tokens), default=0.0))
