@@ -149,6 +149,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "P206": ("The file vanished while it was being read.", "Check the folder, and scan again."),
     "P207": ("The file was passed over: {why}.", "If it is a contract, save it as PDF, DOCX, HTML or text."),
+    "P208": (
+        "The folder could not be opened: {why}.",
+        "Nothing in it was read. Ask its owner to let you in, and scan again.",
+    ),
     "P301": (
         "The contract is not in English ({language}).",
         "dpaudit reads English only; ask a person to read it.",

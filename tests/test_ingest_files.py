@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 import zipfile
 from collections.abc import Callable
@@ -197,6 +199,7 @@ def test_discover(tmp_path: Path) -> None:
     names = [
         "Tern/dpa.pdf", "Tern/old/terms.HTML", "Wren/notes.xlsx", "Wren/old.doc", "Wren/~$dpa.docx",
         "README.md", "LICENSE", ".hidden/x.pdf", "Wren/.x.pdf", "loose.txt", "Tern/dpa.pdf.part",
+        "Wren/License Agreement.pdf", "License.txt", "$RECYCLE.BIN/old.pdf",
     ]  # fmt: skip
     for name in names:
         path = tmp_path / name
@@ -205,10 +208,10 @@ def test_discover(tmp_path: Path) -> None:
     found = discover(tmp_path)
     assert [(f.relative, f.vendor_hint) for f in found if not f.skipped] == [
         ("loose.txt", ""), ("Tern/dpa.pdf", "Tern"), ("Tern/old/terms.HTML", "Tern"),
-        ("Wren/old.doc", "Wren"),
+        ("Wren/License Agreement.pdf", "Wren"), ("Wren/old.doc", "Wren"),
     ]  # fmt: skip
     assert {f.relative for f in found if f.skipped} == {
-        "LICENSE", "README.md", "Tern/dpa.pdf.part", "Wren/notes.xlsx", "Wren/~$dpa.docx",
+        "LICENSE", "License.txt", "README.md", "Tern/dpa.pdf.part", "Wren/notes.xlsx", "Wren/~$dpa.docx",
     }  # fmt: skip
 
 
@@ -223,7 +226,41 @@ def test_links_that_leave_the_folder_are_passed_over(tmp_path: Path) -> None:
     (folder / "same.txt").symlink_to(folder / "in.txt")
     (folder / "loop.txt").symlink_to(folder / "loop.txt")
     (folder / "all").symlink_to(outside)
-    assert [f.relative for f in discover(folder) if not f.skipped] == ["in.txt", "same.txt"]
+    found = discover(folder)
+    assert [f.relative for f in found if not f.skipped] == ["in.txt", "same.txt"]
+    assert [f.skipped for f in found if f.relative == "all"] == ["a link to a folder"]
+
+
+def test_a_folder_that_may_not_be_looked_into_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Tern" / "old").mkdir(parents=True)
+    (tmp_path / "Tern" / "dpa.txt").write_bytes(b"x")
+    look = os.scandir
+
+    def locked(path: str) -> object:
+        if Path(path).name == "old":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", locked)
+    found = discover(tmp_path)
+    assert [(f.relative, f.vendor_hint, f.skipped, f.closed) for f in found] == [
+        ("Tern/dpa.txt", "Tern", "", ""),
+        ("Tern/old", "Tern", "", "Permission denied"),
+    ]
+
+
+def test_a_file_whose_kind_may_not_be_seen_is_left_to_the_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dpa.txt").write_bytes(b"x")
+
+    def locked(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", locked)
+    assert [(f.relative, f.skipped) for f in discover(tmp_path)] == [("dpa.txt", "")]
 
 
 def test_discover_wants_a_folder(tmp_path: Path) -> None:

@@ -228,6 +228,33 @@ def test_file_that_cannot_be_opened_keeps_what_was_read_before(
     ]
 
 
+def test_folder_that_cannot_be_looked_into_is_said_and_forgets_nothing(
+    store: Store, pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = folder_of(tmp_path, acorn__a="ok Acorn, we promise", birch__b="ok Birch, we promise")
+    scan(folder, store, pool=pool, options=OPTIONS)
+    look = os.scandir
+
+    def locked(path: str) -> object:
+        if Path(path).name == "birch":
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", locked)
+        second = scan(folder, store, pool=pool, options=OPTIONS)
+    assert [(Path(o.path).name, o.status, [p.code for p in o.problems]) for o in second.outcomes] == [
+        ("a.txt", "cached", []),
+        ("birch", "unreadable", ["P208"]),
+    ]
+    states = {Path(place.path).name: place.state for place in store.locations()}
+    assert states == {"a.txt": "present", "b.txt": "present", "birch": "present"}
+    third = scan(folder, store, pool=pool, options=OPTIONS)
+    assert [o.status for o in third.outcomes] == ["cached", "cached"]
+    states = {Path(place.path).name: place.state for place in store.locations()}
+    assert states == {"a.txt": "present", "b.txt": "present", "birch": "vanished"}
+
+
 def test_results_do_not_depend_on_workers_or_on_what_was_stored_first(tmp_path: Path) -> None:
     files = {
         f"v{i % 4}__p{i}": f"{'slow' if i % 3 == 0 else 'ok'} Vendor {i % 4}, paper {i} promise"

@@ -21,7 +21,7 @@ from analyzer.run.worker import Answer, Task
 from analyzer.store import Location, ReadingNote, Store, hash_file, note_of, unpack
 
 #: Problems that may pass: the next scan tries such a file again.
-_PASSING = frozenset({"P104", "P201", "P202", "P203", "P204", "P206", "P302"})
+_PASSING = frozenset({"P104", "P201", "P202", "P203", "P204", "P206", "P208", "P302"})
 _PROBLEM = TypeAdapter(Problem)
 
 
@@ -168,6 +168,8 @@ def _hash_all(files: Sequence[Found], *, workers: int) -> list[Entry]:
 
 def _hash(found: Found) -> Entry:
     entry = Entry(found, _shown(found.path), _shown(found.path.absolute()))
+    if found.closed:
+        return replace(entry, problem=problem("P208", stage="run", why=found.closed))
     try:
         return replace(entry, sha256=hash_file(found.path))
     except FileNotFoundError:

@@ -94,7 +94,8 @@ def _run(
             files.read(found, pool or stack.enter_context(_pool(options)))
         if whole:
             seen = [entry.path for entries in files.entries.values() for entry in entries]
-            store.mark_vanished(folder.absolute(), seen)
+            closed = [entry.path.absolute() for entry in found if entry.closed]
+            store.mark_vanished(folder.absolute(), seen, closed=closed)
         touched = _file_by_vendor(store, files.entries)
         assessments = rejudge(
             store, as_of=options.as_of, packs=options.packs, district=options.district, vendor_ids=touched

@@ -49,12 +49,16 @@ class Places(StoreBase):
         with self._write() as session:
             put_locations(session, list(locations), at=self._now())
 
-    def mark_vanished(self, folder: Path, seen: Iterable[str]) -> tuple[Location, ...]:
+    def mark_vanished(
+        self, folder: Path, seen: Iterable[str], *, closed: Sequence[Path] = ()
+    ) -> tuple[Location, ...]:
         """Mark what an earlier scan saw under `folder` (absolute) and this one did not; nothing is dropped.
 
         Args:
             folder: the folder that was scanned.
             seen: absolute paths that are there now.
+            closed: folders below it (absolute) that could not be looked into; of what lies there nobody
+                knows whether it is gone, so it stays.
         """
         still = frozenset(seen)
         gone = [
@@ -63,6 +67,7 @@ class Places(StoreBase):
             if place.state == "present"
             and place.path not in still
             and Path(place.path).is_relative_to(folder)
+            and not any(Path(place.path).is_relative_to(shut) for shut in closed)
         ]
         with self._write() as session:
             for place in gone:
