@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from analyzer import run, settings
 from analyzer.cli import app
+from analyzer.cli.scan import tell_troubles
 from analyzer.records import FileOutcome
 from analyzer.store import Store
 
@@ -138,6 +140,37 @@ def test_a_workbook_that_cannot_be_written_is_said_before_reading(
     assert result.exit_code == 3
     assert "does not exist" in result.stderr
     assert "[1/4]" not in result.stderr
+
+
+@pytest.mark.parametrize("name", ["gaps", "gaps.csv", "gaps.xls"])
+def test_a_workbook_is_called_xlsx(folder: Path, db: str, tmp_path: Path, name: str) -> None:
+    for result in (scan(folder, db, "--out", tmp_path / name), dpaudit("report", "--xlsx", tmp_path / name)):
+        assert result.exit_code == 2
+        assert "Let it end in .xlsx" in result.stderr
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("command", ["scan", "check"])
+def test_paths_are_opened_by_us_who_can_say_what_to_do(
+    folder: Path, db: str, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """The parser's own check calls a locked file wrong usage, and gives no advice."""
+    passwords = folder / "passwords.txt"
+    passwords.write_text("secret\n", encoding="utf-8")
+    path = folder if command == "scan" else folder / "Tidepool" / "agreement.txt"
+    ask = os.access
+
+    def closed(file: Any, mode: int, **how: Any) -> bool:
+        return mode != os.R_OK and ask(file, mode, **how)
+
+    monkeypatch.setattr(os, "access", closed)
+    result = dpaudit(command, path, "--db", db, "--fail-on", "never", "--password-file", passwords)
+    assert result.exit_code == 0
+
+
+def test_the_name_of_a_file_stays_on_its_line(capsys: pytest.CaptureFixture[str]) -> None:
+    tell_troubles([FileOutcome("a\nWritten: b.txt", "unreadable")])
+    assert capsys.readouterr().err.splitlines() == ["Could not be read: a Written: b.txt"]
 
 
 def test_a_rule_set_that_is_wrong_is_said_before_reading(folder: Path, db: str) -> None:

@@ -64,7 +64,8 @@ class Checked:
 def check(
     ctx: typer.Context,
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Contracts: PDF, DOCX, HTML or text.")
+        list[Path],
+        typer.Argument(metavar="FILE...", readable=False, help="Contracts: PDF, DOCX, HTML or text."),
     ],
     *,
     pack: PackOption = None,

@@ -35,9 +35,15 @@ class Format(StrEnum):
 def evaluate(
     *,
     gold: Annotated[
-        Path, typer.Option("--gold", metavar="DIR", help="Folder of gold labels, a JSON file each.")
+        Path,
+        typer.Option(
+            "--gold", metavar="DIR", readable=False, help="Folder of gold labels, a JSON file each."
+        ),
     ],
-    docs: Annotated[Path, typer.Option("--docs", metavar="DIR", help="Folder of the contracts they label.")],
+    docs: Annotated[
+        Path,
+        typer.Option("--docs", metavar="DIR", readable=False, help="Folder of the contracts they label."),
+    ],
     per_term: Annotated[bool, typer.Option("--per-term", help="Also show each protection and fact.")] = False,
     style: Annotated[Format, typer.Option("--format", help="How to print the figures.")] = Format.text,
 ) -> None:

@@ -46,7 +46,10 @@ StateOption = Annotated[
 PasswordOption = Annotated[
     Path | None,
     typer.Option(
-        "--password-file", metavar="FILE", help="Passwords for locked PDFs, one a line, tried in order."
+        "--password-file",
+        metavar="FILE",
+        readable=False,
+        help="Passwords for locked PDFs, one a line, tried in order.",
     ),
 ]
 
@@ -83,6 +86,19 @@ def must_be_folder(folder: Path, *, what: str) -> None:
     if not folder.is_dir():
         state = "is not a folder" if folder.exists() else "is not there"
         raise UsageError(f"{folder} {state}.", advice=f"Name {what}.")
+
+
+def must_be_workbook(file: Path, *, option: str) -> None:
+    """Stop where the name of a workbook to write does not end in ``.xlsx``: Excel would not open it.
+
+    Raises:
+        UsageError: it does not.
+    """
+    if file.suffix.lower() != ".xlsx":
+        raise UsageError(
+            f"{option}: {str(file)!r} is no name for an Excel workbook.",
+            advice=f"Let it end in .xlsx, e.g. {option} gaps.xlsx",
+        )
 
 
 def database_exists(db: str | None) -> bool:

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from analyzer import packs
 from analyzer.cli.common import day
-from analyzer.cli.options import AsOfOption, DatabaseOption, PackOption, database_exists
+from analyzer.cli.options import AsOfOption, DatabaseOption, PackOption, database_exists, must_be_workbook
 from analyzer.cli.screen import clean, emit, note, show
 from analyzer.errors import PackError, RunError, UsageError
 from analyzer.packs import Pack
@@ -33,9 +33,15 @@ _NAMED = 3  #: gaps named in a row of the table
 
 def report(
     *,
-    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help="Write the workbook.")] = None,
-    csv: Annotated[Path | None, typer.Option("--csv", metavar="FILE", help="Write a CSV file.")] = None,
-    json: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write a JSON file.")] = None,
+    xlsx: Annotated[
+        Path | None, typer.Option("--xlsx", metavar="FILE", readable=False, help="Write the workbook.")
+    ] = None,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", metavar="FILE", readable=False, help="Write a CSV file.")
+    ] = None,
+    json: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", readable=False, help="Write a JSON file.")
+    ] = None,
     vendor: Annotated[str | None, typer.Option("--vendor", metavar="NAME", help="This vendor only.")] = None,
     pack: PackOption = None,
     as_of: AsOfOption = None,
@@ -46,6 +52,8 @@ def report(
     No contract is read again. With --pack or --as-of the contracts are judged anew for this report; what is
     stored stays as it is.
     """
+    if xlsx:
+        must_be_workbook(xlsx, option="--xlsx")
     if not database_exists(db):
         raise _nothing()
     with Store.open(db) as store:
@@ -62,7 +70,14 @@ def report(
     if xlsx:
         seen = outcomes if vendor is None else _of_papers(outcomes, chosen)
         write_workbook(
-            xlsx, chosen, seen, as_of=judged_on, packs=rule_sets, district=district, reviews=reviews
+            xlsx,
+            chosen,
+            seen,
+            as_of=judged_on,
+            packs=rule_sets,
+            district=district,
+            reviews=reviews,
+            option="--xlsx",
         )
     if csv:
         write_csv(csv, chosen, packs=rule_sets, reviews=reviews)

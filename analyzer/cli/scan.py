@@ -23,9 +23,10 @@ from analyzer.cli.options import (
     StateOption,
     district_with,
     must_be_folder,
+    must_be_workbook,
 )
 from analyzer.cli.report import print_vendors, rule_sets_of
-from analyzer.cli.screen import clean, emit, err, note
+from analyzer.cli.screen import clean, emit, err, note, one_line
 from analyzer.errors import RunError, UsageError
 from analyzer.records import FileOutcome
 from analyzer.report.workbook import write_workbook
@@ -39,11 +40,17 @@ _TROUBLED = ("partly_read", "unreadable", "skipped")
 def scan(
     ctx: typer.Context,
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="Folder of contracts; a folder in it is a vendor.")
+        Path,
+        typer.Argument(
+            metavar="FOLDER", readable=False, help="Folder of contracts; a folder in it is a vendor."
+        ),
     ],
     *,
     workbook: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Write the workbook here, e.g. gaps.xlsx.")
+        Path | None,
+        typer.Option(
+            "--out", metavar="FILE", readable=False, help="Write the workbook here, e.g. gaps.xlsx."
+        ),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Files to read at a time.")] = 2,
     time_limit: Annotated[
@@ -116,7 +123,7 @@ def tell_troubles(outcomes: Sequence[FileOutcome]) -> None:
     """Each file that was not read in full, why, and what to do; on stderr."""
     for status in _TROUBLED:
         for outcome in (o for o in outcomes if o.status == status):
-            note(f"{label(f'file_status.{status}')}: {outcome.path}")
+            note(f"{label(f'file_status.{status}')}: {one_line(outcome.path)}")
             for problem in outcome.problems:
                 note(f"    {problem.message} {problem.advice} [{problem.code}]")
 
@@ -139,7 +146,7 @@ def _progress() -> Iterator[run.Progress]:
 
 
 def _tell_line(done: int, total: int, outcome: FileOutcome) -> None:
-    note(f"[{done}/{total}] {label(f'file_status.{outcome.status}')}: {outcome.path}")
+    note(f"[{done}/{total}] {label(f'file_status.{outcome.status}')}: {one_line(outcome.path)}")
 
 
 def _must_be_readable(folder: Path) -> None:
@@ -157,6 +164,7 @@ def _must_be_writable(workbook: Path | None) -> None:
     """Say so now rather than after hours of reading."""
     if workbook is None:
         return
+    must_be_workbook(workbook, option="--out")
     if not workbook.parent.is_dir():
         raise RunError(f"The folder {workbook.parent} does not exist.", advice="Create it, or change --out.")
     if workbook.is_dir() or not os.access(workbook if workbook.exists() else workbook.parent, os.W_OK):

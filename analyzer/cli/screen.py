@@ -88,3 +88,8 @@ def emit_json(data: object, *, pretty: bool = False) -> None:
 def clean(text: str) -> str:
     """Text of a contract made safe for a terminal: no control characters, no direction overrides."""
     return "".join(c if c in "\n\t" else _VISIBLE.get(unicodedata.category(c), c) for c in text)
+
+
+def one_line(name: str) -> str:
+    """A file's name, which may hold line ends, as one line: it must not pass for a line of ours."""
+    return " ".join(name.splitlines())

@@ -54,6 +54,7 @@ def write_workbook(
     packs: Sequence[RuleSet],
     district: District | None = None,
     reviews: Sequence[Review] = (),
+    option: str = "--out",
 ) -> None:
     """Write the workbook: Summary, Gaps, Evidence, Facts and Problems.
 
@@ -67,6 +68,7 @@ def write_workbook(
         packs: the rule sets judged by, for their names.
         district: whose contracts these are.
         reviews: words of people; those not stale outrank ours.
+        option: the command-line option that names another file, for the advice.
 
     Raises:
         RunError: the file cannot be written, is open in another program, or the disk is full.
@@ -75,7 +77,7 @@ def write_workbook(
     title = label("sheet.title")
     footer = label("sheet.footer", title=(district.name if district else "") or title, date=as_of.isoformat())
     book, styles = Workbook(write_only=True), StyleBook()
-    with replacing(path) as part:
+    with replacing(path, option=option) as part:
         _summary(book, styles, ordered, as_of=as_of, packs=packs, district=district, reviews=reviews)
         write_table(
             book, styles, label("sheet.gaps"), GAPS, gap_rows(ordered, packs=packs, reviews=reviews),
