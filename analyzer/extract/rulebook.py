@@ -11,8 +11,8 @@ that make up a stance), ``contrary``, ``soft_contrary`` (unless the term is prom
 ``hedge:CODE`` and ``lean:CODE`` (a hedged promise, a weak hint of one), ``weaken:CODE`` (spoils a promise
 made elsewhere), ``local:CODE`` (spoils a promise in the same sentence).
 
-A rule may ask for more: ``context`` (in the heading or the sentence), ``before`` (in the heading or the few
-sentences before, for "They are bound by ..."), ``printed`` (in the sentence as printed); ``unless`` calls it off.
+A rule may ask for more: ``context`` (in the heading or the sentence), ``before`` (in the heading, the sentence
+or the few before it, for "They are bound by ..."), ``printed`` (in the sentence as printed); ``unless`` calls it off.
 
 In patterns, ``@60`` stands for up to 60 characters that do not end the sentence, and ``<name>`` for an entry
 of the file's ``words``. A sentence without a word of the file's ``topic`` is passed over, which saves time.
@@ -65,7 +65,7 @@ class Rule:
     gives: dict[str, tuple[str, ...]]  #: by polarity; a ``say`` rule has the single key ``say``
     unless: re.Pattern[str] | None
     context: re.Pattern[str] | None
-    before: re.Pattern[str] | None  #: looked for in the heading and the few sentences before
+    before: re.Pattern[str] | None  #: looked for in the heading, the sentence and the few before it
     printed: re.Pattern[str] | None  #: looked for in the sentence as printed, lower case
     any_zone: bool
     any_kind: bool  #: headings and bare list entries count too

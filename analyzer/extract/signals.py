@@ -120,10 +120,10 @@ def _applies(rule: Rule, line: Line) -> bool:
 
 
 def _follows(rule: Rule, index: int, lines: tuple[Line, ...]) -> bool:
-    """Whether the sentences just before, or the heading, name what the rule speaks of: "They are bound by ..."."""
+    """Whether the heading, the sentence or those just before it name what the rule speaks of: "They are bound"."""
     if rule.before is None:
         return True
-    earlier = (line.full for line in lines[max(0, index - _LOOK_BACK) : index])
+    earlier = (line.full for line in lines[max(0, index - _LOOK_BACK) : index + 1])
     return any(rule.before.search(text) for text in (lines[index].heading, *earlier))
 
 
