@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import pkgutil
+import ast
+import importlib
+import inspect
 import re
+import textwrap
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -15,7 +20,9 @@ from click import Command
 
 from analyzer import pipeline
 from analyzer.cli import app
+from analyzer.extract import rulebook
 from analyzer.packs import entries, limits, load_pack, loader, model
+from analyzer.store.schema import Base
 from analyzer.words import label
 
 ROOT = Path(__file__).parents[1]
@@ -160,19 +167,80 @@ def test_docs_ci_runs_what_contributing_says() -> None:
         assert tool in page("CONTRIBUTING.md")
 
 
-@pytest.mark.parametrize("name", re.findall(r"`((?:[a-z]+\.)+\w+)`", page("docs/architecture.md")))
+def section(text: str, heading: str) -> str:
+    """What stands under a heading of the second level."""
+    return text.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+
+
+ARCHITECTURE = page("docs/architecture.md")
+SIGNATURES = re.findall(r"^([a-z_]+\.[\w.]+)(\(.*)$", ARCHITECTURE, flags=re.M)
+
+
+def public(name: str) -> Any:
+    """What a name such as `vendors.papers.settle` means, below `analyzer`."""
+    path = "analyzer"
+    found: Any = importlib.import_module(path)
+    for part in name.split("."):
+        path = f"{path}.{part}"
+        if not hasattr(found, part):
+            importlib.import_module(path)
+        found = getattr(found, part)
+    return found
+
+
+def signature(source: str) -> str:
+    """A function's parameters and result, in one spelling; without `self`."""
+    function = ast.parse(source).body[0]
+    assert isinstance(function, ast.FunctionDef)
+    function.args.args = [a for a in function.args.args if a.arg not in {"self", "cls"}]
+    return f"({ast.unparse(function.args)}) -> {ast.unparse(function.returns) if function.returns else None}"
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`((?:[a-z]+\.)+\w+)`", ARCHITECTURE))))
 def test_docs_architecture_names_what_exists(name: str) -> None:
-    if name.endswith((".py", ".yaml")):
+    if name.endswith((".py", ".yaml", ".toml", ".md")):
         assert (ROOT / name).exists()
         return
-    assert pkgutil.resolve_name(f"analyzer.{name}")
+    assert public(name)
+
+
+def test_docs_architecture_gives_signatures_for_most_rooms() -> None:
+    assert len({name.split(".")[0] for name, _ in SIGNATURES}) >= 15
+
+
+@pytest.mark.parametrize(("name", "given"), SIGNATURES, ids=[name for name, _ in SIGNATURES])
+def test_docs_architecture_gives_the_signatures_of_the_code(name: str, given: str) -> None:
+    source = textwrap.dedent(inspect.getsource(public(name)))
+    assert signature(f"def f{given}: ...") == signature(source)
 
 
 def test_docs_architecture_names_every_room() -> None:
-    rows = re.findall(r"^\| `([a-z]+)` \|", page("docs/architecture.md"), flags=re.M)
+    rows = re.findall(r"^\| `([a-z]+)` \|", section(ARCHITECTURE, "Rooms"), flags=re.M)
     rooms = {p.stem for p in (ROOT / "analyzer").iterdir() if p.is_dir() or p.suffix == ".py"}
     rooms = {room for room in rooms if not room.startswith(("_", "."))}
     assert set(rows) | {"records", "text"} == rooms
+
+
+def test_docs_architecture_names_module_paths_that_exist() -> None:
+    paths = set(re.findall(r"\b(?:analyzer|tests|models)/[\w./-]*\w", ARCHITECTURE))
+    assert len(paths) > 20
+    assert [p for p in sorted(paths) if p != "models/weights" and not (ROOT / p).exists()] == []
+
+
+def test_docs_architecture_has_the_import_contract_of_the_build() -> None:
+    build = tomllib.loads(page("pyproject.toml"))["tool"]["importlinter"]
+    assert "\n".join(build["contracts"][0]["layers"]) in ARCHITECTURE
+
+
+def test_docs_architecture_names_every_table() -> None:
+    cells = re.findall(r"^\| ([^|]+) \|", section(ARCHITECTURE, "The database"), flags=re.M)
+    assert set(re.findall(r"`(\w+)`", " ".join(cells))) == set(Base.metadata.tables)
+
+
+def test_docs_architecture_names_every_key_of_a_reading_rule() -> None:
+    tables = section(ARCHITECTURE, "Formats")
+    named = set(re.findall(r"`(\w+)[^`]*`", tables))
+    assert (rulebook._RULE_KEYS | rulebook._FILE_KEYS) - named == set()
 
 
 @pytest.mark.parametrize("name", PAGES)
