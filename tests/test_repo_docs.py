@@ -19,6 +19,7 @@ import yaml
 from click import Command
 
 from analyzer import pipeline
+from analyzer.assess import run_examples
 from analyzer.cli import app
 from analyzer.extract import rulebook
 from analyzer.packs import entries, limits, load_pack, loader, model
@@ -131,6 +132,8 @@ def test_docs_rule_set_example_loads(tmp_path: Path) -> None:
     assert (pack.id, pack.extends) == ("our-policy", "core-dpa")
     breach = next(r for r in pack.requirements if r.id == "our-policy.breach_notification")
     assert breach.limits.max["deadline"].hours == 48
+    assert len(pack.examples) == 2
+    assert all(result.passed for result in run_examples(pack))
 
 
 def test_docs_rule_set_keys_are_all_explained() -> None:
@@ -140,6 +143,8 @@ def test_docs_rule_set_keys_are_all_explained() -> None:
     assert keys - explained == set()
     assert explained - keys == set()
     for word in (*model.KINDS, *model.CONDITIONS, *model.UNITS, *model.BINDS, *model.TRUSTS):
+        assert f"`{word}`" in tables
+    for word in (*model.HEDGES, *model.TRIGGERS):
         assert f"`{word}`" in tables
 
 
