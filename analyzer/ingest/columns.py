@@ -74,11 +74,11 @@ def _split_at(tokens: list[Token], gutters: Sequence[Stripe]) -> list[list[Token
         parts: list[list[Token]] = []
         parted = False
         inset = 0.2 * (x1 - x0)  # the next page may be set a little wider
-        for band in _bands(tokens, x0 + inset, x1 - inset):
+        for free, band in _bands(tokens, x0 + inset, x1 - inset):
             left = [t for t in band if (t.x0 + t.x1) < x0 + x1]
             right = [t for t in band if (t.x0 + t.x1) >= x0 + x1]
             tall = len(rows_of(band)) >= _BAND or len(band) == len(tokens)
-            if left and right and tall and (is_prose(left) or is_prose(right)):
+            if free and left and right and tall and (is_prose(left) or is_prose(right)):
                 parts += [left, right]
                 parted = True
             else:
@@ -88,16 +88,14 @@ def _split_at(tokens: list[Token], gutters: Sequence[Stripe]) -> list[list[Token
     return [tokens]
 
 
-def _bands(tokens: list[Token], x0: float, x1: float) -> list[list[Token]]:
-    """Printed lines gathered as long as they leave a stripe free, or as long as they cross it."""
-    bands: list[list[Token]] = []
-    crossed = None
+def _bands(tokens: list[Token], x0: float, x1: float) -> list[tuple[bool, list[Token]]]:
+    """Printed lines gathered as long as they leave a stripe free (true), or as long as they cross it."""
+    bands: list[tuple[bool, list[Token]]] = []
     for row in rows_of(tokens):
-        crosses = any(t.x0 < x1 and t.x1 > x0 for t in row)
-        if crosses != crossed:
-            bands.append([])
-            crossed = crosses
-        bands[-1].extend(row)
+        free = not any(t.x0 < x1 and t.x1 > x0 for t in row)
+        if not bands or bands[-1][0] != free:
+            bands.append((free, []))
+        bands[-1][1].extend(row)
     return bands
 
 

@@ -147,18 +147,19 @@ def _taken(rows: list[Row], known: _Known, role: Role) -> list[Row]:
             break
         if kind == "pass":
             continue
-        if waiting and waiting[-1].apart and not row.outer and kind != "sure":
+        last = [*taken, *waiting][-1:]
+        if last and last[0].apart and not row.outer and kind != "sure":
             break  # beyond the white begins the text
         waiting.append(row)
         looks = waiting[0].outer and (row.apart or _on_all(row, known))
-        if kind == "sure" or looks:
+        if kind in {"sure", "moves"} or looks:
             taken += waiting
             waiting = []
     return taken
 
 
 def _kind(row: Row, known: _Known, role: Role) -> str:
-    """``sure`` or ``likely`` to be running, ``pass`` for a number of unknown meaning, or empty."""
+    """``sure``, ``moves`` or ``likely``: running; ``pass``: a number of unknown meaning; empty: text."""
     others = [piece for piece in row.pieces if id(piece) not in known.numbers]
     if not others:
         return "sure"
@@ -167,11 +168,11 @@ def _kind(row: Row, known: _Known, role: Role) -> str:
     if all(piece.number for piece in row.pieces):
         return "pass"
     heading = role == "head" and row.strong and not row.outer and known.pages <= _SHORT
-    if all(id(piece) in known.moving for piece in others) and not heading:
-        return "sure"
     fewest = min(known.repeats.get(id(piece), 0) for piece in others)
     if fewest >= known.many and not heading:
         return "sure"
+    if all(id(piece) in known.moving for piece in others) and not heading:
+        return "moves"
     if row.ruled and not row.outer:
         return ""
     if fewest >= known.few:

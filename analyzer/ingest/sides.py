@@ -11,6 +11,7 @@ from analyzer.ingest.flow import Token
 _LABEL = re.compile(
     r"(by|name|title|date|signature|signed|printed|print|email|phone|address)\b", re.IGNORECASE
 )
+_MOST_CELLS = 12  #: lines of each side; more are text set with wide leading
 
 
 def by_top(token: Token) -> tuple[float, float]:
@@ -44,6 +45,10 @@ def kind_of_sides(left: list[Token], right: list[Token], unit: float) -> str:
     """``columns``, ``blocks`` side by side, ``note left`` or ``note right``; empty: one text."""
     if len(left) < 3 or len(right) < 3:
         return ""
+    if min(t.bottom for t in right) > max(t.middle for t in left) or (
+        min(t.bottom for t in left) > max(t.middle for t in right)
+    ):
+        return ""  # one stands below the other
     left_rows, right_rows = rows_of(left), rows_of(right)
     left_width, right_width = _extent(left), _extent(right)
     if _same_labels(left_rows, right_rows):
@@ -51,6 +56,8 @@ def kind_of_sides(left: list[Token], right: list[Token], unit: float) -> str:
     if min(left_width, right_width) < 4 * unit or min(len(left_rows), len(right_rows)) < 2:
         return ""
     left_prose, right_prose = _is_prose(left_rows, left_width), _is_prose(right_rows, right_width)
+    if _are_cells(left_rows, right_rows, unit):
+        return ""
     if left_prose and right_prose and min(len(left_rows), len(right_rows)) >= 3:
         return "columns"
     if left_prose and _is_short_column(left, right, unit):
@@ -76,6 +83,16 @@ def _is_prose(rows: list[list[Token]], width: float) -> bool:
     filled = [(row[-1].x1 - row[0].x0) / max(width, 1.0) for row in rows]
     words = sum(len(row) for row in rows) / len(rows)
     return words >= 3 and sum(share >= 0.7 for share in filled) * 2 >= len(rows)
+
+
+def _are_cells(left: list[list[Token]], right: list[list[Token]], unit: float) -> bool:
+    """Whether single lines with white between them stand in pairs, as questions with their answers do."""
+    if len(left) != len(right) or len(left) > _MOST_CELLS:
+        return False
+    apart = all(b[0].top - a[0].bottom > 0.8 * unit for rows in (left, right) for a, b in pairwise(rows))
+    return apart and all(
+        abs(a[0].bottom - b[0].bottom) < 0.3 * unit for a, b in zip(left, right, strict=True)
+    )
 
 
 def _is_short_column(left: list[Token], right: list[Token], unit: float) -> bool:
