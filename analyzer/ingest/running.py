@@ -99,8 +99,10 @@ def _look(edges: list[list[Row]]) -> _Known:
             in_place = {p.page for r, p in group if abs(r.place - row.place) <= _SAME_PLACE}
             known.repeats[id(piece)] = max(known.repeats.get(id(piece), 0), len(in_place))
             near = {p.page for r, p in group if abs(r.rank - row.rank) <= 1}
-            if len(near) >= max(3, known.pages // 10) and _is_telling(piece):
+            if len(near) >= max(3, known.pages // 10):
                 known.moving.add(id(piece))
+                if len(near) >= known.many and _is_telling(piece):
+                    known.repeats[id(piece)] = max(known.repeats[id(piece)], len(near))
     known.numbers = set(_numbers(edges, known, groups))
     return known
 
@@ -148,11 +150,11 @@ def _taken(rows: list[Row], known: _Known, role: Role) -> list[Row]:
         if kind == "pass":
             continue
         last = [*taken, *waiting][-1:]
-        if last and last[0].apart and not row.outer and kind != "sure":
+        if last and last[0].apart and not row.outer and kind == "likely" and known.pages <= _SHORT:
             break  # beyond the white begins the text
         waiting.append(row)
-        looks = waiting[0].outer and (row.apart or _on_all(row, known))
-        if kind in {"sure", "moves"} or looks:
+        looks = (waiting[0].outer or known.pages > _SHORT) and (row.apart or _on_all(row, known))
+        if kind == "sure" or looks or (kind == "moves" and row.apart):
             taken += waiting
             waiting = []
     return taken
@@ -171,7 +173,8 @@ def _kind(row: Row, known: _Known, role: Role) -> str:
     fewest = min(known.repeats.get(id(piece), 0) for piece in others)
     if fewest >= known.many and not heading:
         return "sure"
-    if all(id(piece) in known.moving for piece in others) and not heading:
+    moving = all(id(piece) in known.moving for piece in others) and any(map(_is_telling, others))
+    if moving and not heading:
         return "moves"
     if row.ruled and not row.outer:
         return ""

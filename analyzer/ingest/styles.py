@@ -1,15 +1,13 @@
-"""Paragraph styles of a DOCX: which are headings, and which bring a number."""
+"""Paragraph styles of a DOCX: which of them bring a number."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from analyzer.ingest.package import W
 
-_HEADING = re.compile(r"heading\s*([1-9])$", re.IGNORECASE)
 _DEEPEST = 20  #: styles based on styles; a loop ends here
 
 
@@ -17,11 +15,9 @@ _DEEPEST = 20  #: styles based on styles; a loop ends here
 class Style:
     """What a paragraph style says, before its parents are asked."""
 
-    name: str = ""
     parent: str = ""
     list_id: str | None = None
     depth: int | None = None
-    outline: int | None = None  #: zero-based
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +35,6 @@ class Styles:
             chain.append((style_id, style))
             style_id = style.parent
         return chain
-
-    def heading_level(self, style_id: str) -> int | None:
-        """One-based outline level of a heading style, 0 for a title, ``None`` for ordinary text."""
-        for _, style in self.chain(style_id):
-            if style.name.lower() in {"title", "subtitle"}:
-                return 0
-            match = _HEADING.match(style.name)
-            if match:
-                return int(match.group(1))
-            if style.outline is not None and style.outline < 9:
-                return style.outline + 1
-        return None
 
     def numbering(self, style_id: str) -> tuple[str, int | None, str] | None:
         """(list id, depth or ``None``, id of the style that brings the list) of a style, if any."""
@@ -78,11 +62,9 @@ def load_styles(root: etree._Element | None) -> Styles:
 
 def _style(node: etree._Element) -> Style:
     return Style(
-        name=_value(node, "name") or "",
         parent=_value(node, "basedOn") or "",
         list_id=_value(node, "pPr", "numPr", "numId"),
         depth=_whole(_value(node, "pPr", "numPr", "ilvl")),
-        outline=_whole(_value(node, "pPr", "outlineLvl")),
     )
 
 
