@@ -233,6 +233,50 @@ def test_a_disk_that_is_full_is_said(tmp_path: Path) -> None:
     assert b"Exception" not in done.stderr
 
 
+FULL = """
+import errno, sys
+from analyzer.cli import main, report
+from analyzer.report import workbook
+
+def nothing_fits(*args, **more):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+def little_fits(*args, **more):
+    import resource
+    resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000))
+    write(*args, **more)
+
+if sys.argv.pop(1) == "disk":
+    workbook.save = nothing_fits
+else:
+    write, report.write_workbook = report.write_workbook, little_fits
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
+def test_a_workbook_that_does_not_fit_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "dpa").mkdir()
+    (tmp_path / "dpa" / "dpa.txt").write_text("Acme shall not sell student data.\n" * 5, encoding="utf-8")
+    assert run("scan", "dpa", "--db", "x.db", cwd=tmp_path).returncode == 0
+    before = {path.name for path in tmp_path.iterdir()}
+    for where, message in (
+        ("disk", b"The disk is full"),
+        ("temporary folder", b"temporary folder takes no more"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", FULL, where, "report", "--db", "x.db", "--xlsx", "gaps.xlsx"],
+            capture_output=True,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            check=False,
+        )
+        assert done.returncode == 3
+        assert message in done.stderr
+        assert b"Traceback" not in done.stderr
+        assert {path.name for path in tmp_path.iterdir()} == before
+
+
 def test_an_output_that_is_cut_off_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "dpa.txt").write_text(contract(), encoding="utf-8")
     with subprocess.Popen(

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 gaps of the chosen severity, 2 usage, 3 could not run, 4 u
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -59,4 +60,7 @@ app.command("doctor")(system.doctor)
 
 def main() -> None:
     """Run `dpaudit` with the arguments of this process, and exit."""
+    if "--debug" not in sys.argv:
+        # A full disk leaves half-made sheets behind, which complain, with tracebacks, when they are dropped.
+        sys.unraisablehook = lambda _: None
     app(prog_name="dpaudit")

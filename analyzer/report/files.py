@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,6 +38,15 @@ def replacing(path: Path, *, option: str = "--out") -> Iterator[Path]:
         part.replace(path)
     except OSError as error:
         raise _explained(error, path, option=option) from error
+    except Exception as error:
+        # A workbook's sheets go through the temporary folder, by lxml, which has errors of its own.
+        if not type(error).__module__.startswith("lxml"):
+            raise
+        raise RunError(
+            f"{path} was not written: the temporary folder takes no more.",
+            advice=f"Free some space on the disk of {tempfile.gettempdir()}, and run again.",
+            code="E304",
+        ) from error
     finally:
         _remove(part)
 

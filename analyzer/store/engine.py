@@ -37,6 +37,12 @@ _CAUSES: tuple[tuple[str, str, str, str], ...] = (
         "The disk is full.",
         "Free some space and run the command again; nothing is lost.",
     ),
+    (
+        "disk i/o error",
+        "E305",
+        "The disk is full, or did not answer.",
+        "Free some space, see that the drive is connected, and run the command again; nothing is lost.",
+    ),
     ("locked", "E304", "The database is in use by another program.", "Wait until it is done, and try again."),
     ("not a database", "E307", "The file is not a dpaudit database.", "Choose another file with --db."),
     (
@@ -85,6 +91,11 @@ def file_of(url: URL) -> Path | None:
     if url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"}:
         return None
     return Path((url.database or "").removeprefix("file:"))
+
+
+def shown(url: URL) -> str:
+    """The database as a person knows it: its file, or the address of a server without the password."""
+    return str(file_of(url) or url.render_as_string(hide_password=True))
 
 
 def make_engine(url: URL) -> Engine:
@@ -143,7 +154,7 @@ def plain_errors(url: URL) -> Iterator[None]:
     except (SQLAlchemyError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         words = str(cause).lower()
-        where = url.render_as_string(hide_password=True)
+        where = shown(url)
         for needle, code, message, advice in _CAUSES:
             if needle in words:
                 raise StoreError(f"{message} ({where})", advice=advice, code=code) from None
