@@ -233,6 +233,31 @@ def test_a_disk_that_is_full_is_said(tmp_path: Path) -> None:
     assert b"Exception" not in done.stderr
 
 
+STOPPED = """
+import sys
+from analyzer.__main__ import main
+
+class Impatient:
+    def find_spec(self, name, path=None, target=None):
+        if name == "analyzer.cli":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Impatient())
+main()
+"""
+
+
+def test_ctrl_c_while_it_starts_is_no_error(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED, "terms"],
+        capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert (done.returncode, done.stderr.split()) == (130, [b"dpaudit:", b"Stopped."])
+
+
 FULL = """
 import errno, sys
 from analyzer.cli import main, report

@@ -77,7 +77,7 @@ def test_package_wheel_has_its_licence_and_command(wheel: Path) -> None:
     assert {f"{info}/licenses/LICENSE", f"{info}/licenses/NOTICE"} <= names(wheel)
     with zipfile.ZipFile(wheel) as archive:
         scripts = archive.read(f"{info}/entry_points.txt").decode("utf-8")
-    assert "dpaudit = analyzer.cli:main" in scripts
+    assert "dpaudit = analyzer.__main__:main" in scripts
 
 
 @pytest.mark.parametrize("line", PINS)
