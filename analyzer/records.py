@@ -59,6 +59,8 @@ FactValue = str | int | bool | None | tuple[str, ...]
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+#: Papers by which a vendor binds itself alone; nobody signs them.
+OWN_TERMS: frozenset[DocumentType] = frozenset({"terms_of_service", "privacy_policy"})
 
 
 # --- ingest ---------------------------------------------------------------------------------------
@@ -274,6 +276,14 @@ class Reading:
             if reading.term == term:
                 return reading
         raise KeyError(term)
+
+    @property
+    def assessed(self) -> Assessed:
+        """How much of the paper could be read."""
+        states = {reading.assessed for reading in self.readings}
+        if states <= {"none"}:
+            return "none"
+        return "all" if states == {"all"} and not self.document.pages_unread else "part"
 
     def fact(self, name: str) -> FactValue:
         """The value of a fact, or ``None`` where the paper does not state it."""

@@ -5,6 +5,8 @@ The verdict follows from the reading alone. Whether the paper is signed and in f
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analyzer.assess import reasons
 from analyzer.assess.weigh import Outcome, weigh
 from analyzer.packs.model import Pack, Requirement
@@ -38,6 +40,18 @@ def judge_requirement(reading: Reading, requirement: Requirement, *, sha256: str
         return _fact_finding(reading, requirement, document)
     stated = _term(reading, requirement.term)
     outcome = _term_outcome(stated, requirement, reading)
+    return replace(
+        bare_finding(requirement, outcome),
+        confidence=stated.confidence,
+        stance=stated.stance,
+        paper=document,
+        evidence=stated.evidence,
+        nearest=stated.nearest,
+    )
+
+
+def bare_finding(requirement: Requirement, outcome: Outcome) -> Finding:
+    """A verdict on a requirement, with nothing said of the paper that it rests on."""
     return Finding(
         requirement=requirement.id,
         pack=requirement.pack,
@@ -48,11 +62,7 @@ def judge_requirement(reading: Reading, requirement: Requirement, *, sha256: str
         reason=outcome.reason,
         citation=requirement.citation,
         weakness=outcome.weakness,
-        confidence=stated.confidence,
-        stance=stated.stance,
-        paper=document,
-        evidence=stated.evidence,
-        nearest=stated.nearest,
+        is_fact=requirement.is_fact,
         note=requirement.note,
     )
 
@@ -86,23 +96,8 @@ def _term_outcome(stated: TermReading, requirement: Requirement, reading: Readin
 
 def _fact_finding(reading: Reading, requirement: Requirement, document: str) -> Finding:
     fact = reading.facts.get(requirement.term)
-    outcome = _fact_outcome(reading, requirement)
-    return Finding(
-        requirement=requirement.id,
-        pack=requirement.pack,
-        term=requirement.term,
-        verdict=outcome.verdict,
-        severity=requirement.severity,
-        binds=requirement.binds,
-        reason=outcome.reason,
-        citation=requirement.citation,
-        weakness=outcome.weakness,
-        confidence=fact.confidence if fact else 1.0,
-        paper=document,
-        evidence=fact.evidence if fact else (),
-        is_fact=True,
-        note=requirement.note,
-    )
+    found = replace(bare_finding(requirement, _fact_outcome(reading, requirement)), paper=document)
+    return replace(found, confidence=fact.confidence, evidence=fact.evidence) if fact else found
 
 
 def _fact_outcome(reading: Reading, requirement: Requirement) -> Outcome:

@@ -17,16 +17,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analyzer.assess.judge import judge_requirement, missing_words
+from analyzer.assess.judge import bare_finding, judge_requirement, missing_words
 from analyzer.assess.reasons import sentence
+from analyzer.assess.weigh import Outcome
 from analyzer.packs.model import Pack, Requirement
-from analyzer.records import Finding, Paper, Stance, Topic, Verdict
+from analyzer.records import OWN_TERMS, Finding, Paper, Stance, Topic, Verdict
 from analyzer.terms import TERM_IDS
 from analyzer.words import label
 
 _COUNTS = ("in_force", "unknown")
 _WOULD_COUNT = ("unsigned", "expired")
-_OWN_TERMS = ("terms_of_service", "privacy_policy")
 _PRIVACY_AGREEMENTS = ("student_dpa", "general_dpa")
 #: What an amendment may change about a contract; its other facts are its own.
 _AMENDABLE = ("expiration_date", "term_months", "auto_renewal")
@@ -123,7 +123,7 @@ def _fact_decider(speaking: Sequence[_Voice]) -> _Voice:
     amending = [v for v in speaking if v.paper.document_type == "amendment"]
     if amending and speaking[0].finding.term in _AMENDABLE:
         return min(_newest(amending), key=_strength)
-    agreements = [v for v in speaking if v.paper.document_type not in ("amendment", *_OWN_TERMS)]
+    agreements = [v for v in speaking if v.paper.document_type not in ("amendment", *OWN_TERMS)]
     return min(agreements or speaking, key=_strength)
 
 
@@ -147,7 +147,7 @@ def _prevailing(speaking: Sequence[_Voice], papers: Sequence[Paper]) -> list[_Vo
         if v.paper.document_type in _PRIVACY_AGREEMENTS and (gives_way or _settles_precedence(v.paper))
     ]
     return agreements or [
-        v for v in speaking if _settles_precedence(v.paper) and v.paper.document_type not in _OWN_TERMS
+        v for v in speaking if _settles_precedence(v.paper) and v.paper.document_type not in OWN_TERMS
     ]
 
 
@@ -186,19 +186,8 @@ def _absent(requirement: Requirement, counted: Sequence[_Voice]) -> Finding:
     if counted:
         closest = next((v for v in counted if v.finding.nearest), counted[0])
         return replace(closest.finding, confidence=min(v.finding.confidence for v in counted))
-    return Finding(
-        requirement=requirement.id,
-        pack=requirement.pack,
-        term=requirement.term,
-        verdict="missing",
-        severity=requirement.severity,
-        binds=requirement.binds,
-        reason=missing_words(requirement),
-        citation=requirement.citation,
-        stance=None if requirement.is_fact else "silent",
-        is_fact=requirement.is_fact,
-        note=requirement.note,
-    )
+    absent = bare_finding(requirement, Outcome("missing", missing_words(requirement)))
+    return absent if requirement.is_fact else replace(absent, stance="silent")
 
 
 def _pending(absent: Finding, speaking: Sequence[_Voice]) -> Finding:

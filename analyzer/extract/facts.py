@@ -9,7 +9,7 @@ from analyzer.extract.found import NOTHING, Found
 from analyzer.extract.parties import Roles
 from analyzer.extract.places import governing_state
 from analyzer.extract.signatures import SignedLine, signed_by, signed_lines, with_pages
-from analyzer.records import Document, Fact, Signature
+from analyzer.records import OWN_TERMS, Document, Fact, Signature
 from analyzer.text import Segmented, normalise
 
 FACTS = (
@@ -17,8 +17,6 @@ FACTS = (
     "term_months",
     "auto_renewal", "signed", "model_form", "general_offer",
 )  # fmt: skip
-#: Papers that a vendor puts out alone; nobody signs them.
-OWN_TERMS = frozenset({"terms_of_service", "privacy_policy"})
 
 
 def read_facts(

@@ -4,7 +4,6 @@ from analyzer.pipeline.check import check_record, check_schema, vendor_record
 from analyzer.pipeline.judge import assess_paper, assess_vendor, choose_packs, correct
 from analyzer.pipeline.read import (
     ReadOptions,
-    empty_document,
     file_digest,
     is_unreadable,
     media_of,
@@ -20,7 +19,6 @@ __all__ = [
     "check_schema",
     "choose_packs",
     "correct",
-    "empty_document",
     "file_digest",
     "is_unreadable",
     "media_of",

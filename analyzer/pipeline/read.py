@@ -85,12 +85,7 @@ def unreadable_reading(sha256: str, media: MediaType, why: Problem) -> Reading:
 
 def is_unreadable(reading: Reading) -> bool:
     """Whether nothing at all could be read: no claim is made for any term."""
-    return all(term.assessed == "none" for term in reading.readings)
-
-
-def empty_document(sha256: str, media: MediaType, why: Problem) -> Document:
-    """The document of a file that could not be read."""
-    return Document(sha256=sha256, media=media, text="", problems=(why,))
+    return reading.assessed == "none"
 
 
 def file_digest(path: Path) -> str:
@@ -130,7 +125,7 @@ def _limited(term: TermReading, why: Problem) -> TermReading:
 
 def _unreadable(path: Path, why: Problem) -> tuple[Document, Reading]:
     sha256, media = file_digest(path), media_of(path)
-    return empty_document(sha256, media, why), unreadable_reading(sha256, media, why)
+    return Document(sha256, media, "", problems=(why,)), unreadable_reading(sha256, media, why)
 
 
 def _why(error: OSError) -> str:

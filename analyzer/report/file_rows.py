@@ -90,8 +90,7 @@ def problem_rows(
             _put(rows, outcome.path, outcome.status, Problem("", "run", "", advice))
     for assessment in assessments:
         for paper in assessment.papers:
-            nothing = all(reading.assessed == "none" for reading in paper.reading.readings)
-            status = "unreadable" if nothing else "partly_read"
+            status = "unreadable" if paper.reading.assessed == "none" else "partly_read"
             for problem in paper.reading.problems:
                 _put(rows, paper.path, status, problem)
     return tuple(rows.values())

@@ -9,10 +9,13 @@ from typing import Literal
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from analyzer.records import Document, Problem, Reading
+from analyzer.records import Assessed, Document, Problem, Reading
 from analyzer.store.base import StoreBase, chunks, upsert
 from analyzer.store.codec import dump, load, pack, unpack
 from analyzer.store.schema import DocumentRow, ReadingRow
+
+Status = Literal["read", "partly_read", "unreadable"]
+_STATUS: dict[Assessed, Status] = {"all": "read", "part": "partly_read", "none": "unreadable"}
 
 
 def version_of(reading: Reading) -> str:
@@ -24,7 +27,7 @@ def version_of(reading: Reading) -> str:
 class ReadingNote:
     """What a folder's list needs to know of a reading, without unpacking it."""
 
-    status: Literal["read", "partly_read", "unreadable"]
+    status: Status
     problems: tuple[Problem, ...] = ()
     vendor: str | None = None  #: the vendor fact
 
@@ -88,14 +91,10 @@ BEST_FIRST = (ReadingRow.retry, ReadingRow.saved_at.desc(), ReadingRow.version)
 
 def note_of(reading: Reading) -> ReadingNote:
     """The note on a reading."""
-    assessed = {term.assessed for term in reading.readings}
     vendor = reading.fact("vendor")
-    status: Literal["read", "partly_read", "unreadable"] = "read"
-    if assessed == {"none"}:
-        status = "unreadable"
-    elif assessed - {"all"} or reading.document.pages_unread:
-        status = "partly_read"
-    return ReadingNote(status, reading.problems, vendor if isinstance(vendor, str) else None)
+    return ReadingNote(
+        _STATUS[reading.assessed], reading.problems, vendor if isinstance(vendor, str) else None
+    )
 
 
 def put_document(session: Session, sha256: str, data: bytes, *, version: str, at: str) -> None:

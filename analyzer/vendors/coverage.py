@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analyzer.records import Coverage, Paper, Vendor
+from analyzer.records import OWN_TERMS, Coverage, Paper, Vendor
 from analyzer.settings import District
 from analyzer.vendors.identity import same_name
-from analyzer.vendors.papers import OWN_TERMS, is_read, speaks_of_data
+from analyzer.vendors.papers import speaks_of_data
 from analyzer.vendors.schools import is_ours
 from analyzer.words import label
 
@@ -67,13 +67,13 @@ def _sort(papers: Sequence[Paper], district: District | None) -> _Sorted:
 
 
 def _kind(paper: Paper, district: District | None) -> str:
-    if is_read(paper.reading) == "none":
+    if paper.reading.assessed == "none":
         return "unreadable"
     if paper.document_type in OWN_TERMS:
         return "own_terms"
     if paper.document_type == "amendment":
         return "amendments"
-    if not speaks_of_data(paper.reading) and is_read(paper.reading) == "all":
+    if not speaks_of_data(paper.reading) and paper.reading.assessed == "all":
         return "beside"
     return "others" if is_another(paper, district) else "ours"
 

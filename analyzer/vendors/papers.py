@@ -6,15 +6,11 @@ import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
 
-from analyzer.records import Paper, Reading, Standing
+from analyzer.records import OWN_TERMS, Paper, Reading, Standing
 from analyzer.vendors.identity import normalise_name
 from analyzer.vendors.schools import same_school
 from analyzer.words import label
-
-#: Papers by which a vendor binds itself without anybody's signature.
-OWN_TERMS = frozenset({"terms_of_service", "privacy_policy"})
 
 #: Terms that ordinary business contracts hold too; alone they do not make a paper one about student data.
 GENERAL_TERMS = frozenset({"termination_right", "precedence", "no_unilateral_change", "audit_rights"})
@@ -66,24 +62,16 @@ def speaks_of_data(reading: Reading) -> bool:
     return any(r.stance != "silent" for r in reading.readings if r.term not in GENERAL_TERMS)
 
 
-def is_read(reading: Reading) -> Literal["all", "part", "none"]:
-    """How much of the file could be read."""
-    states = {r.assessed for r in reading.readings}
-    if states <= {"none"}:
-        return "none"
-    return "all" if states == {"all"} and not reading.document.pages_unread else "part"
-
-
 def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:
     """Whether a paper, taken alone, is in force on a day, with the reason for a person.
 
     A paper whose last day is `as_of` is still in force. `superseded` is decided among papers, by `settle`.
     """
-    if is_read(reading) == "none":
+    if reading.assessed == "none":
         return "unknown", label("paper.unreadable")
     kind = reading.fact("document_type")
     if kind in ("other", None) and not speaks_of_data(reading):
-        if is_read(reading) == "part":
+        if reading.assessed == "part":
             return "unknown", label("paper.partly_read")
         return "not_applicable", label("paper.no_data")
     when = dates(reading)
