@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from analyzer.records import Assessment, DocumentSummary, Finding, Paper, Reading, Review, Standing, Vendor
-from analyzer.report.dataframes import Matrix, MatrixRow
-from analyzer.report.topics import TopicView, holds_student_data, topic_name, topic_order, topic_views
-from analyzer.report.view import coverage_view
+from analyzer.report.dataframes import Matrix, matrix_of
+from analyzer.report.topics import TopicView, topic_views
 from analyzer.store import Overview, VerdictLine
 
 __all__ = ["glance", "without_proof"]
@@ -28,14 +28,7 @@ def without_proof(overview: Overview, rule_set: str | None = None) -> Assessment
         rule_set: keep only what this rule set asks for.
     """
     lines = [line for line in overview.findings if rule_set in (None, line.pack)]
-    return Assessment(
-        vendor=overview.vendor,
-        as_of=overview.as_of,
-        coverage=overview.coverage,
-        coverage_reason=overview.coverage_reason,
-        papers=(),
-        findings=tuple(_finding(line) for line in lines),
-    )
+    return replace(_shell(overview), findings=tuple(_finding(line) for line in lines))
 
 
 def glance(
@@ -45,28 +38,7 @@ def glance(
     said: dict[str, list[Review]] = defaultdict(list)
     for review in reviews:
         said[review.vendor].append(review)
-    seen = [(o, _views(o, rule_set, said.get(o.vendor.id, ()))) for o in overviews]
-    terms = tuple(sorted({term for _, views in seen for term in views}, key=topic_order))
-    asked = [[v[t] for o, v in seen if t in v and holds_student_data(_shell(o))] for t in terms]
-    return Matrix(
-        terms=terms,
-        names=tuple(topic_name(term) for term in terms),
-        met=tuple(sum(not view.is_gap for view in column) for column in asked),
-        asked=tuple(len(column) for column in asked),
-        rows=tuple(_row(o, views, terms) for o, views in seen),
-    )
-
-
-def _row(overview: Overview, views: dict[str, TopicView], terms: Sequence[str]) -> MatrixRow:
-    return MatrixRow(
-        vendor_id=overview.vendor.id,
-        vendor=overview.vendor.name,
-        coverage=coverage_view(overview.coverage),
-        coverage_reason=overview.coverage_reason,
-        counted=holds_student_data(_shell(overview)),
-        required_gaps=sum(v.is_gap and v.required for v in views.values()) if views else None,
-        cells=tuple(views[t].verdict if t in views else None for t in terms),
-    )
+    return matrix_of([(_shell(o), _views(o, rule_set, said.get(o.vendor.id, ()))) for o in overviews])
 
 
 def _views(overview: Overview, rule_set: str | None, reviews: Sequence[Review]) -> dict[str, TopicView]:
@@ -113,4 +85,7 @@ def _paper(standing: Standing) -> Paper:
 
 
 def _shell(overview: Overview) -> Assessment:
-    return Assessment(overview.vendor, overview.as_of, overview.coverage, "", (), ())
+    """A vendor and its coverage, and nothing of what was found."""
+    return Assessment(
+        overview.vendor, overview.as_of, overview.coverage, overview.coverage_reason, papers=(), findings=()
+    )

@@ -5,7 +5,7 @@ Every row holds words as a person sees them; the codes beside them are for sorti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -135,7 +135,11 @@ class EvidenceRow:
 
 def matrix(assessments: Iterable[Assessment], *, reviews: Sequence[Review] = ()) -> Matrix:
     """Vendors by topics, in the order given; only topics that some requirement asks for."""
-    seen = [(a, {v.topic.term: v for v in topic_views(a, reviews=reviews)}) for a in assessments]
+    return matrix_of([(a, {v.topic.term: v for v in topic_views(a, reviews=reviews)}) for a in assessments])
+
+
+def matrix_of(seen: Sequence[tuple[Assessment, Mapping[str, TopicView]]]) -> Matrix:
+    """The same, from each vendor's topics by term; an assessment counts for its vendor and coverage only."""
     terms = tuple(sorted({term for _, views in seen for term in views}, key=topic_order))
     asked = [[v[t] for a, v in seen if t in v and holds_student_data(a)] for t in terms]
     return Matrix(
@@ -147,7 +151,7 @@ def matrix(assessments: Iterable[Assessment], *, reviews: Sequence[Review] = ())
     )
 
 
-def _matrix_row(assessment: Assessment, views: dict[str, TopicView], terms: Sequence[str]) -> MatrixRow:
+def _matrix_row(assessment: Assessment, views: Mapping[str, TopicView], terms: Sequence[str]) -> MatrixRow:
     return MatrixRow(
         vendor_id=assessment.vendor.id,
         vendor=assessment.vendor.name,
