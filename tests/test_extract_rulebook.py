@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from analyzer.extract.rulebook import POLARITIES, TermRules, compile_pattern, load_rules, rules_hash
+from analyzer.extract.rulebook import POLARITIES, TermRules, compile_pattern, load_rules
 from analyzer.terms import TERM_IDS
 
 RULES = load_rules()
@@ -87,8 +87,3 @@ def test_no_pattern_runs_away(rules: TermRules) -> None:
         for rule in rules.rules:
             sum(1 for _ in rule.pattern.finditer(text))
     assert time.process_time() - start < 20
-
-
-def test_hash_is_that_of_the_rules() -> None:
-    assert rules_hash() == rules_hash()
-    assert len(rules_hash()) == 64

@@ -7,7 +7,7 @@ import pytest
 from analyzer.extract import read
 from analyzer.extract.execution import accepted_by, offer_signed, on_paper
 from analyzer.extract.parties import find_roles
-from analyzer.extract.signatures import read_signatures, signed_by, signed_lines
+from analyzer.extract.signatures import signed_by, signed_lines
 from analyzer.records import Document, Page, Signature
 from analyzer.segment import segment
 
@@ -26,7 +26,7 @@ BLANK_SCHOOL = "For the District\n\nSignature: ____________\n\nName: ___________
 
 
 def signatures(blocks: str) -> tuple[Signature, ...]:
-    return read_signatures(CLAUSE + blocks, find_roles(CLAUSE + blocks))
+    return tuple(line.signature for line in signed_lines(CLAUSE + blocks, find_roles(CLAUSE + blocks)))
 
 
 def brief(blocks: str) -> list[tuple[str, bool, str, str | None]]:

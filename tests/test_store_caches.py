@@ -188,9 +188,9 @@ def test_upload_name_never_leaves_its_folder(name: str) -> None:
 def test_run_ledger_counts_and_keeps_one_outcome_a_path(store: Store) -> None:
     run = store.start_run("contracts", total=2)
     problem = Problem("P103", "ingest", "Broken.", "Ask again.")
-    store.record_outcome(run, FileOutcome("b.pdf", "unreadable", sha_of("b"), (problem,), 0.5, "Birch"))
-    store.record_outcome(run, FileOutcome("a.pdf", "unreadable"))
-    store.record_outcome(run, FileOutcome("a.pdf", "read", sha_of("a")))
+    store.record_outcomes(run, [FileOutcome("b.pdf", "unreadable", sha_of("b"), (problem,), 0.5, "Birch")])
+    store.record_outcomes(run, [FileOutcome("a.pdf", "unreadable")])
+    store.record_outcomes(run, [FileOutcome("a.pdf", "read", sha_of("a"))])
     assert [o.path for o in store.outcomes(run)] == ["a.pdf", "b.pdf"]
     assert store.outcomes(run)[0].status == "read"
     assert store.outcomes(run)[1].problems == (problem,)
@@ -251,7 +251,7 @@ def test_two_stores_and_many_threads_lose_nothing(tmp_path: Path) -> None:
     def write(store: Store, run: int, start: int) -> None:
         try:
             for number in range(start, start + 25):
-                store.record_outcome(run, FileOutcome(f"{number:03}.pdf", "read"))
+                store.record_outcomes(run, [FileOutcome(f"{number:03}.pdf", "read")])
                 store.vendor_for_key(f"key {number % 7}", "Name")
         except BaseException as error:
             errors.append(error)

@@ -20,7 +20,6 @@ of the file's ``words``. A sentence without a word of the file's ``topic`` is pa
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +30,7 @@ import yaml
 
 from analyzer.errors import InstallError
 from analyzer.extract.roles import INNER_DOT
+from analyzer.records import Stance
 from analyzer.terms import TERM_IDS
 from analyzer.yamlfile import parse_yaml
 
@@ -82,7 +82,7 @@ class TermRules:
     rules: tuple[Rule, ...]
     commits: AspectSets
     hedged: AspectSets
-    first: tuple[tuple[str, frozenset[str]], ...]
+    first: tuple[tuple[Stance, frozenset[str]], ...]
     last_contrary: AspectSets
     topic: re.Pattern[str] | None = None
 
@@ -91,15 +91,6 @@ class TermRules:
 def load_rules() -> dict[str, TermRules]:
     """The rules of all 27 terms. Raises `InstallError` where a shipped file is missing or wrong."""
     return {term: _parse(term) for term in TERM_IDS}
-
-
-def rules_hash() -> str:
-    """A hash of all rule files, for the reader's version."""
-    folder = resources.files("analyzer.extract").joinpath("rules")
-    digest = hashlib.sha256()
-    for term in TERM_IDS:
-        digest.update(folder.joinpath(f"{term}.yaml").read_bytes())
-    return digest.hexdigest()
 
 
 def _parse(term: str) -> TermRules:

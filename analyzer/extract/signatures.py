@@ -77,11 +77,6 @@ class _Anchor:
     stamp: bool
 
 
-def read_signatures(text: str, roles: Roles) -> tuple[Signature, ...]:
-    """Signature lines in reading order. A blank line is a signature that is missing, and counts as one."""
-    return tuple(line.signature for line in signed_lines(text, roles))
-
-
 def with_pages(lines: tuple[SignedLine, ...], document: Document, view: View) -> tuple[Signature, ...]:
     """The signatures, each with its page where the document has pages."""
     return tuple(replace(line.signature, page=page_at(document, view.origin(line.start))) for line in lines)
@@ -104,7 +99,10 @@ def signed_by(signatures: tuple[Signature, ...]) -> Literal["both", "provider", 
 
 
 def signed_lines(text: str, roles: Roles) -> tuple[SignedLine, ...]:
-    """All signature lines with their places; several lines of one block are one."""
+    """All signature lines in reading order, with their places; several lines of one block are one.
+
+    A blank line is a signature that is missing, and counts as one.
+    """
     grid = grid_of(text)
     anchors = _anchors(grid)
     found: list[SignedLine] = []

@@ -49,7 +49,7 @@ def decide(rules: TermRules, signals: tuple[Signal, ...], lines: tuple[Line, ...
     for stance, wanted in rules.first:
         if wanted <= aspects:
             return Decision(
-                _stance(stance),
+                stance,
                 _where(signals, wanted),
                 ("notice_only",) if stance == "hedged" else (),
                 clock,
@@ -181,8 +181,3 @@ def _where(
 
 def _where_code(signals: tuple[Signal, ...], kind: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(s.line for s in signals if s.gives.startswith(f"{kind}:")))
-
-
-def _stance(name: str) -> Stance:
-    stances: dict[str, Stance] = {"commits": "commits", "hedged": "hedged", "contrary": "contrary"}
-    return stances[name]

@@ -51,17 +51,8 @@ class Runs(StoreBase):
             session.flush()
             return row.id
 
-    def set_total(self, run_id: int, total: int) -> None:
-        """Say how many files the run has."""
-        with self._write() as session:
-            _run_row(session, run_id).total = total
-
-    def record_outcome(self, run_id: int, outcome: FileOutcome) -> None:
-        """Note how a file ended; a second outcome of the same path replaces the first."""
-        self.record_outcomes(run_id, [outcome])
-
     def record_outcomes(self, run_id: int, outcomes: Iterable[FileOutcome]) -> None:
-        """As `record_outcome`, for many files in one transaction."""
+        """Note how files ended; a second outcome of the same path replaces the first."""
         with self._write() as session:
             put_outcomes(session, run_id, outcomes)
 
