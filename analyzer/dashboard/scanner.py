@@ -59,7 +59,7 @@ def start_scan(
             stdout=subprocess.DEVNULL,
             stderr=stream,
             env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
-            **detached,  # type: ignore[call-overload]
+            **detached,  # type: ignore[call-overload]  # an option of this system
         )
     return process
 

@@ -105,8 +105,7 @@ def _tally_term(counts: Counts, term: str, gold: Gold, reading: TermReading | No
 def _tally_confidence(counts: Counts, confidence: float, *, right: bool) -> None:
     step = min(_BINS - 1, int(confidence * _BINS))
     counts["with_confidence"] += 1
-    # Counter holds any number; confidences are summed a bin
-    counts[f"bin/{step}/confidence"] += confidence  # type: ignore[assignment]
+    counts[f"bin/{step}/confidence"] += confidence  # type: ignore[assignment]  # a Counter holds any number
     counts[f"bin/{step}/right"] += right
 
 

@@ -7,6 +7,7 @@ at the end of the contract where the contract says so, else on request (terms.md
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from analyzer.extract.durations import Duration, find_durations
@@ -84,6 +85,8 @@ _TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("termination", re.compile(r"\bterminat\w+|cancel\w*|clos(?:ure|ed|ing)|ends?\b")),
     ("expiry", re.compile(r"\bexpir\w+\b")),
 )
+#: The lines around one in which its time may stand.
+Near = Callable[[int, tuple[Line, ...]], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +162,14 @@ def _reach(line: Line) -> str:
     return f"{line.heading} {line.full}"
 
 
-def _clocks(index: int, lines: tuple[Line, ...], *, near: object) -> list[Clock]:
+def _clocks(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock]:
     own = _durations(index, lines)
     if own:
         return own
     heading = _in_heading(index, lines)
     if heading:
         return heading
-    neighbours = near(index, lines)  # type: ignore[operator]
-    return [c for i in neighbours for c in _durations(i, lines)]
+    return [c for i in near(index, lines) for c in _durations(i, lines)]
 
 
 def _durations(index: int, lines: tuple[Line, ...]) -> list[Clock]:

@@ -17,7 +17,7 @@ Tree = Mapping[str, object]
 _Safe: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Loader(_Safe):  # type: ignore[misc, valid-type]
+class _Loader(_Safe):  # type: ignore[misc, valid-type]  # the base is chosen when it runs
     """Safe YAML that refuses a key written twice, where plain YAML would silently keep the last one."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
