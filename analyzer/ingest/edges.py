@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from analyzer.ingest.flow import Line
+from analyzer.ingest.flow import Line, Token
 from analyzer.ingest.paragraphs import make_line, split_wide
 from analyzer.ingest.sheet import Sheet
-from analyzer.ingest.sides import rows_of
 
 EDGE_ROWS = 6  #: printed lines from the top and from the bottom that may be running
 _APART = 0.6  #: of a line's height: white that sets a head apart from the text
@@ -132,16 +131,18 @@ class Row:
         return sum(len(piece.line.tokens) for piece in self.pieces)
 
 
-def edge_rows(sheet: Sheet, *, at_top: bool) -> list[Row]:
-    """The outermost printed lines of a page, outermost first."""
-    rows = rows_of(sheet.tokens)
-    if not rows:
-        return []
+def edge_rows(sheet: Sheet, rows: list[list[Token]], *, at_top: bool) -> list[Row]:
+    """The outermost of a page's printed lines, outermost first.
+
+    Args:
+        sheet: the page, which has words.
+        rows: its printed lines from the top, each from the left.
+        at_top: whether to begin at the top of the page, or at its bottom.
+    """
     size = median(token.height for token in sheet.tokens)
     height = sheet.height
-    lines = [make_line(row) for row in rows]
-    if not at_top:
-        lines.reverse()
+    outermost = rows[: EDGE_ROWS + 1] if at_top else rows[: -EDGE_ROWS - 2 : -1]
+    lines = [make_line(row) for row in outermost]
     edges: list[Row] = []
     for i, line in enumerate(lines[:EDGE_ROWS]):
         place = line.top if at_top else height - line.bottom

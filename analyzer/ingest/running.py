@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analyzer.ingest.edges import Key, Piece, Row, edge_rows
-from analyzer.ingest.flow import Line, Role
+from analyzer.ingest.flow import Line, Role, Token
 from analyzer.ingest.sheet import Sheet
+from analyzer.ingest.sides import rows_of
 
 _SAME_PLACE = 8.0  #: points that a running line may move from page to page
 _LONGEST = 40  #: words; a longer line is text
@@ -49,7 +50,8 @@ def take_out_running(sheets: Sequence[Sheet]) -> None:
     A document that would lose all the words of half of its pages keeps them: they are its text.
     """
     sheets = [sheet for sheet in sheets if sheet.tokens]
-    heads, feet = _running(sheets, "head"), _running(sheets, "foot")
+    rows = [rows_of(sheet.tokens) for sheet in sheets]
+    heads, feet = _running(sheets, rows, "head"), _running(sheets, rows, "foot")
     taken = [
         {id(token) for line in (*upper, *lower) for token in line.tokens}
         for upper, lower in zip(heads, feet, strict=True)
@@ -64,9 +66,11 @@ def take_out_running(sheets: Sequence[Sheet]) -> None:
         sheet.feet = [line for line in lower if id(line.tokens[0]) not in above]
 
 
-def _running(sheets: Sequence[Sheet], role: Role) -> list[list[Line]]:
+def _running(sheets: Sequence[Sheet], printed: list[list[list[Token]]], role: Role) -> list[list[Line]]:
     """The running lines at one edge of each page, from the top, each with its role."""
-    edges = [edge_rows(sheet, at_top=role == "head") for sheet in sheets]
+    edges = [
+        edge_rows(sheet, rows, at_top=role == "head") for sheet, rows in zip(sheets, printed, strict=True)
+    ]
     known = _look(edges)
     if role == "head" and edges:
         known.titles = frozenset(p.line.text.casefold() for row in edges[0] for p in row.pieces)
