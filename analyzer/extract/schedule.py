@@ -42,6 +42,7 @@ _NOT_COLLECTED_HEADING = re.compile(
 _SUCH_AS = re.compile(
     r"\b(?:such as|including but not limited to|including, but not limited to|may include|for example|e.g\.|including without limitation|things like)"
 )
+_BY_WAY = re.compile(rf"{_SUCH_AS.pattern}|\betc\b|\b(?:such|any) other\b")
 _SCHEDULE_HEADING = re.compile(
     r"\b(?:schedule|data elements?|data collected|information (?:we|PROVIDER) collects?|data (?:categories|types|inventory|collection)|categories of (?:personal )?data|what (?:we|PROVIDER|DATA|information|data)|collect\w*|student data|exhibit b|DATA|subject matter|personal data|types of|details of)\b"
 )
@@ -63,7 +64,19 @@ _TO_FILL = re.compile(
     r"_{4,}|\[(?:insert|describe|list|specify|variables?|specific|fields?|enter|data|tbd)\b[^\]]{0,80}\]|\bto be (?:completed|filled in|determined|supplied)\b|\bplease (?:specify|list|identify)\b|\bcheck (?:each|all|every|the)\b"
 )
 _FORM = re.compile(r"\b(?:elements?|DATA|data|information|records?)\b")
+_CERTIFIES = re.compile(r"\b(?:certif\w+|destroyed|destruction|method|signed)\b")
 _SAMPLE = re.compile(r"\]\(|\bplease (?:specify|identify|list)\b|\bidentify which\b|\[specific\b")
+#: The heads of a plain table's columns, alone on their line.
+_COLUMN_HEADS = re.compile(
+    r"\W*(?:(?:data |student )?(?:elements?|items?|fields?|variables?|categor(?:y|ies)|types?|names?|levels?|years?|sources?|purposes?|descriptions?|formats?|notes?|required|optional|collected|used|frequency|provided by|of|and|the)\b\W*){2,}"
+)
+#: What a list without any verb must speak of to be one of pupils' data.
+_OF_PUPILS = re.compile(
+    r"\b(?:students?|pupils?|learners?|child(?:ren)?|grades?|guardians?|parents?|birth|candidates?|DATA|homeroom|enrol\w+)\b"
+)
+_LISTED_UNDER = re.compile(
+    r"\b(?:DATA|data|information|elements?|fields|records|attachment|appendix|annex|exhibit|schedule|collect\w*)\b"
+)
 _PART = re.compile(r"\s*(?:[,;|•·]|\s[-–]\s|(?<!race)(?<!test)\s+and\s+(?!results|scores)|\s+or\s+)\s*")
 _VERBS = re.compile(
     r"\b(?:shall|will|may|must|can|agrees?|ensures?|is|are|was|has|have|not|no other|nothing|we|PROVIDER)\b"
@@ -75,6 +88,14 @@ _LINKING = re.compile(
     r"(?:and|or|and/or|etc|e.g|i.e|the|of|to|as|by|such as|including|for example)\b[^a-z]*|.*\b(?:which|who|that it|where)\b.*"
 )
 _DEFINES = re.compile(r"\b(?:means?|includ\w+|consists?|compris\w+|refers? to)\b")
+#: What makes a short entry of a list a sentence after all.
+_DOES = re.compile(
+    r"\b(?:shall|will|may|must|can|agrees?|ensures?|is|are|was|has|have|not|no other|nothing|(?:we|PROVIDER) (?:\w+ly )?(?:collects?|uses?|do|does|keeps?|receives?|shares?|provides?|stores?|process(?:es)?|asks?|makes?|takes?))\b"
+)
+FULL_LIST = 5  #: phrases
+_CONDITION = re.compile(r"\W*(?:if|when|where|unless|by|to|for more)\b")
+_FEWEST_KNOWN = 2  #: elements; a list with fewer is a list of something else
+_DENSE = 25  #: words; a longer "entry" is a table whose rows were run together
 _LONG_LIST = 8  #: elements; a list as long as this may be given in part by way of example
 _LONGEST_PHRASE = 9  #: words
 
@@ -115,6 +136,8 @@ def read_schedule(lines: tuple[Line, ...]) -> Schedule:
             target[name] = index
         if target is listed and new:
             where.append(index)
+    if sum(1 for name in listed if known(name)) < _FEWEST_KNOWN:
+        listed, where = {}, []
     open_ended = len(firm) < (3 if len(listed) >= _LONG_LIST else 5)
     return Schedule(tuple(listed), tuple(where), tuple(defined), open_ended, tuple(blank))
 
@@ -124,8 +147,10 @@ def _with_lists(lines: tuple[Line, ...]) -> Iterator[tuple[int, Line, bool]]:
     within = False
     for index, line in enumerate(lines):
         entry = line.clause.kind in {"item", "row"}
-        title = _LIST_TITLE.search(line.text) is not None and len(line.text.split()) <= 6
-        if title or (not entry and line.full.rstrip().endswith(":") and _opens(line)):
+        longest = 12 if line.clause.kind == "heading" else 6
+        title = _LIST_TITLE.search(line.text) is not None and len(line.text.split()) <= longest
+        opens = not entry and line.full.rstrip().endswith(":") and _opens(line)
+        if title or opens or _is_ticked_entry(line):
             within = True
         elif within and not _continues(line):
             within = entry and bool(_LIST_OPENS.search(line.full))
@@ -144,8 +169,29 @@ def _continues(line: Line) -> bool:
     """Whether a line can be one more entry of a list: an item, a row, or a short line with no verb."""
     if line.clause.kind in {"item", "row"} or BOX.search(line.sentence.text) or "|" in line.sentence.text:
         return True
+    if _COLUMN_HEADS.fullmatch(line.text) or len(known(line.text)) >= FULL_LIST:
+        return True
+    words = len(line.text.split())
+    if words > _LONGEST_PHRASE:
+        return False
+    if line.text.rstrip().endswith(":"):
+        return not _VERBS.search(line.text) and not _CONDITION.match(line.text)
+    if _DOES.search(line.text):
+        return False
+    return bool(known(line.text)) or (
+        line.clause.kind == "paragraph" and line.text.rstrip()[-1:] not in ".?!"
+    )
+
+
+def _is_ticked_entry(line: Line) -> bool:
+    """Whether a line is a ticked box with an element, in a part of the paper that is about data."""
+    text = printed(line)
     return (
-        len(line.text.split()) <= _LONGEST_PHRASE and not _VERBS.search(line.text) and bool(known(line.text))
+        BOX.match(text.strip()) is not None
+        and bool(_SCHEDULE_HEADING.search(line.heading))
+        and len(text.split()) <= _LONGEST_PHRASE + 2
+        and not _VERBS.search(line.text)
+        and bool(known(line.text))
     )
 
 
@@ -155,6 +201,8 @@ def _is_blank(line: Line, within: bool) -> bool:
         return True
     if within and UNTICK.search(text) and not TICK.search(text):
         return True
+    if _CERTIFIES.search(line.full):
+        return False
     about = (
         within or _COLLECTS.search(line.full) or re.search(r"\bfollowing\b|\bshare\b|\belement", line.full)
     )
@@ -163,18 +211,45 @@ def _is_blank(line: Line, within: bool) -> bool:
 
 def _names(line: Line, text: str, *, within: bool) -> list[str]:
     """The elements that a line names; none where it does not say what is collected."""
+    if line.text.rstrip().endswith(":") or _COLUMN_HEADS.fullmatch(line.text):
+        return []
     entry = line.clause.kind in {"item", "row"} or within
-    noun_entry = entry and not _VERBS.search(line.text) and not _DUTY.search(line.full[: line.offset])
+    said = _DOES if within and len(line.text.split()) <= _LONGEST_PHRASE else _VERBS
+    noun_entry = entry and not said.search(line.text) and not _DUTY.search(line.full[: line.offset])
     opened = _LIST_OPENS.search(line.full)
     if noun_entry and (opened or within or _LIST_TITLE.search(f"{line.heading} {line.full[: line.offset]}")):
-        return _phrases(text)
-    if opened is not None and not entry:
+        phrases = _phrases(text, said)
+        return phrases if len(line.text.split()) <= _DENSE else _fuller(phrases, known(text))
+    if opened is not None and (not entry or opened.end() > line.offset):
         phrases = _phrases(line.full[opened.end() :])
-        return phrases if len(phrases) >= 5 else _at_least(2, known(text))
+        return phrases if len(phrases) >= FULL_LIST else _at_least(2, known(text))
+    run = _run(line)
+    if run:
+        return run
     about = _COLLECTS.search(line.full) or _holds(line)
     if noun_entry and (about or _headed(line)):
         return [p for p in _phrases(text) if known(p)] or known(text)
     return _at_least(2, known(text)) if about else []
+
+
+def _run(line: Line) -> list[str]:
+    """The phrases of a list that stands by itself: "Personal data: name; grade; ...", or no more than the list."""
+    lead, colon, rest = line.text.partition(":")
+    words = rest if colon else lead
+    if (colon and len(lead.split()) > _DENSE) or _VERBS.search(words) or _BY_WAY.search(line.full):
+        return []
+    phrases = _phrases(words)
+    found = known(words)
+    if len(phrases) < FULL_LIST or len(phrases) * 2 < len(_PART.split(words)):
+        return []
+    about = _LISTED_UNDER.search(lead) if colon else _LISTED_UNDER.search(line.heading)
+    if about and len(found) >= 3:
+        return phrases
+    return phrases if len(found) >= FULL_LIST - 1 and _OF_PUPILS.search(line.text) else []
+
+
+def _fuller(phrases: list[str], names: list[str]) -> list[str]:
+    return names if len(names) > len(phrases) else phrases
 
 
 def _at_least(count: int, names: list[str]) -> list[str]:
@@ -195,7 +270,7 @@ def _headed(line: Line) -> bool:
     return bool(_SCHEDULE_HEADING.search(line.heading) or _SCHEDULE_HEADING.search(path))
 
 
-def _phrases(text: str) -> list[str]:
+def _phrases(text: str, verbs: re.Pattern[str] = _VERBS) -> list[str]:
     """The short phrases of a list, without linking words and the heads of columns."""
     parts = (p.strip(" .:()[]*\"'").removeprefix("and ") for p in _PART.split(text))
     return [
@@ -203,7 +278,7 @@ def _phrases(text: str) -> list[str]:
         for p in parts
         if re.search("[a-zA-Z]{2}", p)
         and len(p.split()) <= _LONGEST_PHRASE
-        and not _VERBS.search(p)
+        and not verbs.search(p)
         and not _COLUMN.fullmatch(p)
         and not _LINKING.fullmatch(p)
         and ("DATA" not in p or known(p))
