@@ -11,11 +11,9 @@ from analyzer.vendors.identity import (
     Group,
     group,
     match,
-    names_of,
-    normalise_name,
-    same_name,
     vendor_key,
 )
+from analyzer.vendors.names import names_of, normalise_name, same_name
 from analyzer.vendors.schools import is_ours, same_school
 
 

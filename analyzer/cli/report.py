@@ -25,7 +25,8 @@ from analyzer.report.topics import TopicView, headline, topic_views, worst_first
 from analyzer.report.view import VERDICT_ORDER, coverage_view
 from analyzer.report.workbook import write_workbook
 from analyzer.store import Store
-from analyzer.vendors.identity import match, same_name
+from analyzer.vendors.identity import match
+from analyzer.vendors.names import same_name
 from analyzer.vendors.papers import make_paper
 
 _NAMED = 3  #: gaps named in a row of the table

@@ -16,7 +16,8 @@ from analyzer.records import Assessment, Paper, Reading, Vendor
 from analyzer.report.topics import TopicView, topic_views
 from analyzer.settings import District
 from analyzer.store import Store
-from analyzer.vendors.identity import Candidate, match, normalise_name, same_name
+from analyzer.vendors.identity import Candidate, match
+from analyzer.vendors.names import normalise_name, same_name
 from analyzer.vendors.papers import make_paper
 
 __all__ = ["Band", "Dropped", "Intake", "Outcome", "examine", "keep"]

@@ -8,7 +8,7 @@ from datetime import date
 
 from analyzer.records import OWN_TERMS, Coverage, Paper, Vendor
 from analyzer.settings import District
-from analyzer.vendors.identity import same_name
+from analyzer.vendors.names import same_name
 from analyzer.vendors.papers import speaks_of_data
 from analyzer.vendors.schools import is_ours
 from analyzer.words import label

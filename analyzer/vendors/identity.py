@@ -1,9 +1,7 @@
-"""Who a paper is from: names compared, keys, likely matches, and the papers of a folder put together."""
+"""Who a paper is from: keys, likely matches, and the papers of a folder put together."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,43 +9,14 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from analyzer.records import Vendor
+from analyzer.vendors.names import begins_with, is_alike, names_of, normalise_name, words_of
 from analyzer.words import label
 
 UNKNOWN = "unknown:"
 
-_LEGAL = frozenset({
-    "inc", "incorporated", "llc", "ltd", "limited", "corp", "corporation", "co", "company", "pbc", "gmbh",
-    "plc", "llp", "lp", "lllp", "pllc", "sarl", "bv", "nv", "ag", "oy", "ab", "pty", "srl",
-})  # fmt: skip
-_LEGAL_WORDS = (("public", "benefit", "corporation"), ("public", "benefit", "corp"))
-_DESCRIBED = re.compile(r",\s+an?\s.*", re.IGNORECASE | re.DOTALL)  #: "Inc., a Delaware corporation"
-_TRADING_AS = re.compile(
-    r"\b(?:d\s*/\s*b\s*/\s*a|d\.\s*b\.\s*a\.?|dba|doing business as|trading as|t/a)(?!\w)[:,]?", re.I
-)
-_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
-_APOSTROPHE = re.compile(r"['’`´]")
-_ALIKE = 90.0  #: of 100: one letter of ten may differ
 _LIKELY = 78.0  #: of 100: worth showing to a person
-_SHORTEST = 8  #: letters; in shorter names one letter makes another vendor
-_MOST_NAMES = (
-    50  #: a folder with more different names than this is of several vendors, whatever they are like
-)
-
-
-def normalise_name(name: str) -> str:
-    """A name as it is compared: lower case, no accents, punctuation, legal form or leading "the".
-
-    Of "A Holdings LLC d/b/a B" the trade name, ``b``, is kept: it is what a district knows the vendor by.
-    The result is empty where the name holds no letter or digit.
-    """
-    return " ".join(_strip_legal(_tokens(_trade_name(name))))
-
-
-def names_of(name: str) -> tuple[str, ...]:
-    """All normalised names that a name holds: the trade name first, then the legal one before "d/b/a"."""
-    parts = [part for part in reversed(_TRADING_AS.split(name)) if part.strip()]
-    found = [" ".join(_strip_legal(_tokens(part))) for part in parts]
-    return tuple(dict.fromkeys(part for part in found if part))
+#: A folder with more different names than this is of several vendors, whatever they are like.
+_MOST_NAMES = 50
 
 
 def vendor_key(vendor_fact: str | None, folder: str, stem: str) -> str:
@@ -59,11 +28,6 @@ def vendor_key(vendor_fact: str | None, folder: str, stem: str) -> str:
         stem: the file's name without its suffix.
     """
     return normalise_name(vendor_fact or "") or normalise_name(folder) or _unknown(stem)
-
-
-def same_name(a: str, b: str) -> bool:
-    """Whether two names can be taken for one vendor's: equal once normalised, or long and much alike."""
-    return any(_alike(x, y) for x in names_of(a) for y in names_of(b))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +143,13 @@ def _clusters(names: Sequence[str], *, alike: bool) -> list[list[str]]:
 
 
 def _touch(a: set[str], b: set[str], *, alike: bool) -> bool:
-    return not a.isdisjoint(b) or (alike and any(_alike(x, y) for x in a for y in b))
+    return not a.isdisjoint(b) or (alike and any(is_alike(x, y) for x in a for y in b))
 
 
 def _fits(folder: str, name: str) -> bool:
     """Whether a folder may be called after a vendor: by the same name, or by a part of it."""
     forms = [(x, y) for x in names_of(folder) for y in names_of(name)]
-    return any(_alike(x, y) or _holds(x, y) or _holds(y, x) for x, y in forms)
+    return any(is_alike(x, y) or begins_with(x, y) or begins_with(y, x) for x, y in forms)
 
 
 def _named(names: Sequence[str], files: Sequence[Filed], reason: str) -> Group:
@@ -204,46 +168,7 @@ def _join(key: str, groups: Sequence[Group]) -> Group:
 
 
 def _unknown(stem: str) -> str:
-    return UNKNOWN + (" ".join(_tokens(stem)) or stem)
-
-
-def _trade_name(name: str) -> str:
-    parts = [part for part in _TRADING_AS.split(name) if part.strip(" ,;()")]
-    return parts[-1] if parts else ""
-
-
-def _tokens(name: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", _DESCRIBED.sub("", name) or name).casefold().replace("&", " and ")
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = _APOSTROPHE.sub("", _INITIALS.sub(lambda m: m.group().replace(".", "") + " ", plain))
-    return re.findall(r"[^\W_]+", plain)
-
-
-def _strip_legal(tokens: list[str]) -> list[str]:
-    """Without a leading "the" and trailing legal forms, unless nothing else is left."""
-    kept = tokens[1:] if len(tokens) > 1 and tokens[0] == "the" else list(tokens)
-    while len(kept) > 1:
-        tail = next((w for w in _LEGAL_WORDS if len(kept) > len(w) and tuple(kept[-len(w) :]) == w), None)
-        if tail is not None:
-            kept = kept[: -len(tail)]
-        elif kept[-1] in _LEGAL:
-            kept = kept[:-1]
-        else:
-            break
-    return kept
-
-
-def _alike(a: str, b: str) -> bool:
-    if a == b:
-        return True
-    numbers = [re.findall(r"\d+", name) for name in (a, b)]
-    return numbers[0] == numbers[1] and min(len(a), len(b)) >= _SHORTEST and fuzz.ratio(a, b) >= _ALIKE
-
-
-def _holds(longer: str, shorter: str) -> bool:
-    """Whether the longer name begins with all words of the shorter, which says enough to go by."""
-    words, part = longer.split(), shorter.split()
-    return len(part) < len(words) and words[: len(part)] == part and len(shorter.replace(" ", "")) > 4
+    return UNKNOWN + (" ".join(words_of(stem)) or stem)
 
 
 def _score(name: str, known: str, *, alias: bool) -> tuple[float, str]:
@@ -255,7 +180,7 @@ def _score(name: str, known: str, *, alias: bool) -> tuple[float, str]:
     pairs = [(a, b) for a in names_of(name) for b in names_of(known)]
     if any(a == b for a, b in pairs):
         return 97.0, label("match.trade_name", name=known)
-    if any(_holds(a, b) or _holds(b, a) for a, b in pairs):
+    if any(begins_with(a, b) or begins_with(b, a) for a, b in pairs):
         return 92.0, label("match.part", name=known)
     ratio = max((float(fuzz.token_sort_ratio(a, b)) for a, b in pairs), default=0.0)
     return min(ratio, 96.0), label("match.spelling", name=known)

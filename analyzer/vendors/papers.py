@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from analyzer.records import OWN_TERMS, Paper, Reading, Standing
-from analyzer.vendors.identity import normalise_name
+from analyzer.vendors.names import normalise_name
 from analyzer.vendors.schools import same_school
 from analyzer.words import label
 
