@@ -36,7 +36,7 @@ _EXPORT = re.compile(
     r"\b(?:export|download|retrieve|make available|available for|grace|transition|request (?:a )?(?:copy|return))\b"
 )
 _END = re.compile(
-    r"\b(?:terminat\w+|expir\w+|end(?:s|ing)? of|at the end|conclusion|conclud\w+|completion|complet\w+|closure|clos(?:e|es|ed|ing)|cancel\w*|non-?renewal|cease[sd]?|last day|contract(?:'s)? ends?|relationship ends|final report|project ends|is over|leaves?|when the (?:agreement|contract|services?))\b"
+    r"\b(?:terminat\w+|expir\w+|end(?:s|ing)? of|at the end|conclusion|conclud\w+|completion|complet\w+|closure|clos(?:e|es|ed|ing)|cancel\w*|non-?renewal|cease[sd]?|last day|(?:contract|agreement|term|services?|subscription|project|study|licen[cs]e)(?:'s)? (?:ends?|is over|has ended)|relationship ends|final report|project ends|is over|leaves?|when the (?:agreement|contract|services?))\b"
 )
 _REQUEST = re.compile(r"\b(?:request\w*|ask(?:s|ed)?|demand\w*|instruct\w*|direct(?:s|ed|ion))\b")
 _AT_ONCE = re.compile(

@@ -9,7 +9,7 @@ from analyzer.extract.signatures import SignedLine
 from analyzer.records import Signature
 
 _OFFER_HEADING = re.compile(
-    r"^[^\n.;]{0,40}\b(?:general offer|offer (?:to|of|for)\b[^\n.;]{0,60}|exhibit"
+    r"^(?:[^\n.;]|\.(?= )){0,40}\b(?:general offer|offer (?:to|of|for)\b[^\n.;]{0,60}|exhibit"
     r"\s+[\"“]?e[\"”]?\b[^\n.;]{0,60})[^\n.;]{0,40}$",
     re.IGNORECASE | re.MULTILINE,
 )
