@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import json
 import re
 import textwrap
 import tomllib
@@ -21,6 +22,7 @@ from click import Command
 from analyzer import pipeline
 from analyzer.assess import run_examples
 from analyzer.cli import app
+from analyzer.evaluate import evaluate
 from analyzer.extract import rulebook
 from analyzer.packs import entries, limits, load_pack, loader, model
 from analyzer.store.schema import Base
@@ -134,6 +136,21 @@ def test_docs_rule_set_example_loads(tmp_path: Path) -> None:
     assert breach.limits.max["deadline"].hours == 48
     assert len(pack.examples) == 2
     assert all(result.passed for result in run_examples(pack))
+
+
+def test_docs_label_example_can_be_measured(tmp_path: Path) -> None:
+    example = re.search(r"```json\n(.*?)```", page("docs/labelling.md"), flags=re.S)
+    assert example
+    gold, docs = tmp_path / "gold", tmp_path / "docs"
+    gold.mkdir()
+    docs.mkdir()
+    (gold / "label.json").write_text(example[1], encoding="utf-8")
+    label_id = json.loads(example[1])["id"]
+    (docs / f"{label_id}.txt").write_text("The parties agree to meet.", encoding="utf-8")
+    result = evaluate(gold, docs)
+    assert (result.documents, result.pairs) == (1, 2)
+    assert result.facts["signed"] == (0, 1)
+    assert set(json.loads(example[1])["facts"]) <= set(model.FACTS)
 
 
 def test_docs_rule_set_keys_are_all_explained() -> None:
