@@ -193,7 +193,7 @@ class Parameter:
     """A value the contract states for a term: a deadline, or a list, or yes/no.
 
     For a duration `hours` compares (a business day counts 24 h, a week 168, a month 720, a year 8,760;
-    terms.md) and `blank` says that the contract left it open. Everything else uses `value`.
+    docs/labelling.md) and `blank` says that the contract left it open. Everything else uses `value`.
     """
 
     text: str = ""

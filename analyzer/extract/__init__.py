@@ -35,7 +35,7 @@ _MOST_EVIDENCE = 5
 
 
 def read(document: Document, segmented: Segmented) -> Reading:
-    """Read one paper: 27 term readings, in the order of terms.md, and the facts."""
+    """Read one paper: 27 term readings, in the order of `TERM_IDS`, and the facts."""
     roles = find_roles(segmented.view.text)
     lines = lines_of(segmented, roles)
     about_data = is_about_data(segmented.view.text)
@@ -125,7 +125,7 @@ def _evidence(
 
 
 #: How often readings of each kind were right, by how they were decided: rounded from 32 contracts of our own
-#: that were written and labelled by hands that had not seen the rules (docs/accuracy.md).
+#: that were written and labelled by hands that had not seen the rules.
 _RIGHT = {
     ("commits", True): 0.92,
     ("commits", False): 0.72,

@@ -1,7 +1,7 @@
 """The deadline of a duty: which of the durations around it is the one that counts.
 
 For a breach it is the time by which the school first knows; for destruction the time by which the data are gone,
-at the end of the contract where the contract says so, else on request (terms.md, "Parameters").
+at the end of the contract where the contract says so, else on request (docs/labelling.md).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-#: Hours in a unit, by terms.md: a week is 168 h, a month 720 h, a year 8,760 h; a business day counts 24 h.
+#: Hours in a unit, by docs/labelling.md: a week is 168 h, a month 720 h, a year 8,760 h; a business day counts 24 h.
 HOURS = {
     "minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "fortnight": 336, "month": 720, "quarter": 2160, "year": 8760,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Signals to stance: how what a paper's sentences give adds up for one term, by the rules of terms.md."""
+"""Signals to stance: how what a paper's sentences give adds up for one term (docs/how-it-reads.md)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RIDER = re.compile(
 _NOTWITHSTANDING = re.compile(
     r"\bnotwithstanding (?:anything|any|the (?:foregoing|above|other)|section|article|paragraph)\b"
 )
-FULL_SCHEDULE = 5  #: concrete elements that make a list (terms.md, `data_schedule`)
+FULL_SCHEDULE = 5  #: concrete elements that make a list (`data_schedule`)
 
 
 @dataclass(frozen=True, slots=True)
