@@ -275,7 +275,7 @@ def _set_aside(clock: Clock) -> bool:
 def _around(text: str, duration: Duration, everything: tuple[Duration, ...]) -> str:
     """The words that a duration belongs to: from the one before it, cut at "and", semicolons and the like."""
     start = max((d.end for d in everything if d.end <= duration.start), default=0)
-    start = max((m.end() for m in _PART_BEGINS.finditer(text, 0, duration.start)), default=start)
+    start = max((m.end() for m in _PART_BEGINS.finditer(text, start, duration.start)), default=start)
     stop = _PART_ENDS.search(text, duration.end)
     ends = [stop.start() if stop else len(text), *(d.start for d in everything if d.start >= duration.end)]
     return text[start : min(ends)]

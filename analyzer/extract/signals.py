@@ -30,7 +30,7 @@ _SOFTENERS_OF: dict[str, frozenset[str]] = {
     "data_destruction": frozenset({"efforts", "permission", "outside_document", "as_required_by_law"}),
     "breach_notification": frozenset({"efforts", "as_required_by_law"}),
     "parent_access": frozenset({"efforts", "as_required_by_law"}),
-    "security_safeguards": frozenset(),
+    "security_safeguards": frozenset({"efforts"}),
     "no_unilateral_change": frozenset(),
     "termination_right": frozenset(),
     "data_schedule": frozenset(),
