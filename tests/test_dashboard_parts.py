@@ -59,6 +59,15 @@ def test_markup_passage_marks_the_words_and_nothing_else() -> None:
     assert "One <mark>&lt;two&gt; three</mark> &amp; four." in shown
 
 
+def test_markup_passage_shows_no_word_in_part() -> None:
+    text = "surroundings " * 90 + "sold " + "surroundings " * 90
+    at = text.index("sold")
+    shown = passage(Document("a" * 64, "text", text), Evidence("sold", ((at, at + 4),)))
+    words = re.sub(r"<[^>]*>", "", shown).split()
+    assert set(words) == {"…", "surroundings", "sold"}
+    assert (words[0], words[-1]) == ("…", "…")
+
+
 def _channel(value: int) -> float:
     part = value / 255
     return part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4

@@ -79,6 +79,18 @@ def test_a_vendor_is_judged_by_all_its_papers(tmp_path: Path) -> None:
     assert judged.packs == (("core-dpa", load_pack("core-dpa").hash),)
 
 
+def test_a_gap_says_where_only_another_district_was_promised_it(tmp_path: Path) -> None:
+    theirs = paper(tmp_path, contract())
+    rule_sets = [load_pack("core-dpa")]
+    judged = assess_vendor(VENDOR, [theirs], rule_sets, as_of=DAY, district=District(name="Elm Bay Schools"))
+    assert judged.coverage == "another_district"
+    told = "What is promised to another district does not count for us."
+    assert {f.verdict for f in judged.findings} == {"missing"}
+    assert all(f.reason.endswith(told) for f in judged.findings)
+    ours = assess_vendor(VENDOR, [theirs], rule_sets, as_of=DAY, district=District(name="Maple USD"))
+    assert not any(told in f.reason for f in ours.findings)
+
+
 def test_a_corrected_date_moves_the_papers_standing(tmp_path: Path) -> None:
     one = paper(tmp_path, contract())
     fix = Correction(

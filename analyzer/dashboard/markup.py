@@ -172,8 +172,12 @@ def bullets(lines: Iterable[str]) -> str:
 
 def passage(document: Document, evidence: Evidence) -> str:
     """The words in their surroundings, highlighted; for files that have no pages to draw."""
-    start = max(min(s for s, _ in evidence.spans) - _CONTEXT, 0)
-    end = min(max(e for _, e in evidence.spans) + _CONTEXT, len(document.text))
+    first_word, last_word = min(s for s, _ in evidence.spans), max(e for _, e in evidence.spans)
+    start, end = max(first_word - _CONTEXT, 0), min(last_word + _CONTEXT, len(document.text))
+    while start and start < first_word and not document.text[start - 1].isspace():
+        start += 1  # no word is shown in part
+    while last_word < end < len(document.text) and not document.text[end].isspace():
+        end -= 1
     pieces, position = ["… " if start else ""], start
     for first, last in sorted(evidence.spans):
         pieces += [esc(document.text[position:first]), f"<mark>{esc(document.text[first:last])}</mark>"]

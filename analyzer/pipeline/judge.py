@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from analyzer import assess, packs
-from analyzer.records import Assessment, Correction, Fact, Paper, Reading, Vendor
+from analyzer.records import Assessment, Correction, Fact, Finding, Paper, Reading, Vendor
 from analyzer.settings import District
 from analyzer.vendors import coverage, papers
+from analyzer.words import label
 
 
 def choose_packs(
@@ -91,8 +92,25 @@ def assess_vendor(
         coverage=covered,
         coverage_reason=why,
         papers=current,
-        findings=assess.roll_up(_that_bind_to_us(current, district), rule_sets),
+        findings=_findings(current, rule_sets, district),
         packs=tuple((pack.id, pack.hash) for pack in rule_sets),
+    )
+
+
+def _findings(
+    current: Sequence[Paper], rule_sets: Sequence[packs.Pack], district: District
+) -> tuple[Finding, ...]:
+    """What the papers that bind the vendor to us amount to; where others are on file, gaps say so."""
+    ours = _that_bind_to_us(current, district)
+    findings = assess.roll_up(ours, rule_sets)
+    if all(a is b for a, b in zip(ours, current, strict=True)):
+        return findings
+    told = label("judged.another_district")
+    return tuple(
+        replace(finding, reason=f"{finding.reason} {told}")
+        if finding.verdict == "missing" and not finding.would_be
+        else finding
+        for finding in findings
     )
 
 
