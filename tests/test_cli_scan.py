@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 from analyzer import run, settings
 from analyzer.cli import app
 from analyzer.cli.scan import tell_troubles
+from analyzer.errors import problem
 from analyzer.records import FileOutcome
 from analyzer.store import Store
 
@@ -171,6 +172,18 @@ def test_paths_are_opened_by_us_who_can_say_what_to_do(
 def test_the_name_of_a_file_stays_on_its_line(capsys: pytest.CaptureFixture[str]) -> None:
     tell_troubles([FileOutcome("a\nWritten: b.txt", "unreadable")])
     assert capsys.readouterr().err.splitlines() == ["Could not be read: a Written: b.txt"]
+
+
+def test_what_befell_many_pages_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    pages = tuple(problem("P107", stage="ingest", page=page) for page in (2, 3, 7))
+    tell_troubles(
+        [FileOutcome("a.pdf", "partly_read", problems=(*pages, problem("P113", stage="i", page=1)))]
+    )
+    lines = [line.strip() for line in capsys.readouterr().err.splitlines()]
+    assert [line.split(" ", 2)[:2] for line in lines[1:2]] == [["Page", "2"]]
+    assert lines[2] == "The same on pages 3, 7."
+    assert lines[3].endswith("[P113]")
+    assert len(lines) == 4
 
 
 def test_a_rule_set_that_is_wrong_is_said_before_reading(folder: Path, db: str) -> None:

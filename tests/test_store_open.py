@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -178,3 +180,16 @@ def test_memory_database_is_one_for_all_threads() -> None:
     with Store.open("sqlite://", files=Path("unused")) as store:
         store.save_reading(sha_of("a"), make_reading())
         assert store.reading(sha_of("a")) is not None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are not modes there")
+def test_our_own_data_folder_is_closed_to_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analyzer.settings.data_folder", lambda: tmp_path / "data")
+    Store.open().close()
+    before = os.umask(0o022)
+    try:
+        Store.open(str(tmp_path / "shared" / "x.db")).close()
+    finally:
+        os.umask(before)
+    assert (tmp_path / "data").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "shared").stat().st_mode & 0o077 != 0

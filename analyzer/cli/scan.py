@@ -28,7 +28,7 @@ from analyzer.cli.options import (
 from analyzer.cli.report import print_vendors, rule_sets_of
 from analyzer.cli.screen import clean, emit, err, note, one_line
 from analyzer.errors import RunError, UsageError
-from analyzer.records import FileOutcome
+from analyzer.records import FileOutcome, Problem
 from analyzer.report.workbook import write_workbook
 from analyzer.store import Store
 from analyzer.words import label
@@ -124,8 +124,22 @@ def tell_troubles(outcomes: Sequence[FileOutcome]) -> None:
     for status in _TROUBLED:
         for outcome in (o for o in outcomes if o.status == status):
             note(f"{label(f'file_status.{status}')}: {one_line(outcome.path)}")
-            for problem in outcome.problems:
-                note(f"    {problem.message} {problem.advice} [{problem.code}]")
+            for line in _problem_lines(outcome.problems):
+                note(f"    {line}")
+
+
+def _problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
+    """A line a problem; what befell many pages is told of the first, with the numbers of the others."""
+    by_kind: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        by_kind.setdefault((problem.code, problem.advice), []).append(problem)
+    for (code, advice), alike in by_kind.items():
+        paged = [problem for problem in alike if problem.page is not None]
+        for problem in [*paged[:1], *(p for p in alike if p.page is None)]:
+            yield f"{problem.message} {advice} [{code}]"
+        if len(paged) > 1:
+            pages = ", ".join(str(problem.page) for problem in paged[1:])
+            yield f"The same on {'page' if len(paged) == 2 else 'pages'} {pages}."
 
 
 @contextmanager

@@ -107,7 +107,9 @@ def make_engine(url: URL) -> Engine:
     file = file_of(url)
     if file is not None:
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            # It will hold the text of contracts: a folder of our own is nobody else's to read.
+            mode = 0o700 if file.parent == settings.data_folder() else 0o777
+            file.parent.mkdir(mode, parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(
                 f"The folder {file.parent} for the database could not be made: {error.strerror}.",
