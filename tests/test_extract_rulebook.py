@@ -8,6 +8,7 @@ import time
 import pytest
 
 from analyzer.extract.rulebook import POLARITIES, TermRules, compile_pattern, load_rules
+from analyzer.packs.model import HEDGES
 from analyzer.terms import TERM_IDS
 
 RULES = load_rules()
@@ -45,6 +46,7 @@ def test_rules_are_complete(rules: TermRules) -> None:
     given = {g for rule in rules.rules for gives in rule.gives.values() for g in gives}
     plain = {g for g in given if ":" not in g}
     assert {g.split(":")[0] for g in given if ":" in g} <= set(CODES)
+    assert {g.split(":")[1] for g in given if ":" in g} <= set(HEDGES), "a rule set could not accept it"
     for rule in rules.rules:
         assert set(rule.gives) <= ({"say"} if rule.kind == "say" else set(POLARITIES)), rule.id
         assert rule.gives, rule.id

@@ -46,12 +46,11 @@ _RULE_KEYS = {
     "zones",
     "actor",
     "caveats",
-    "clock",
     "needs_clock",
     "kinds",
     *POLARITIES,
 }
-_FILE_KEYS = {"commits", "hedged", "first", "last_contrary", "clock", "words", "topic", "rules"}
+_FILE_KEYS = {"commits", "hedged", "first", "last_contrary", "words", "topic", "rules"}
 AspectSets = tuple[frozenset[str], ...]
 
 
