@@ -49,9 +49,7 @@ _SCHOOL_WORDS = (
     r"(?:local )?education(?:al)? agenc(?:y|ies)|educational entit(?:y|ies)|superintendent(?:'s office)?|headteacher(?:'s office)?|principal(?:'s office)?(?!\s+(?:place|office|amount|investigator))|"
     r"governing board|board of education|boards? of trustees|cooperative|consortium members?|learning trust|lea\b|(?<=[Tt]he )(?:data )?controller|(?<=\ba )(?:data )?controller"
 )
-_SCHOOL_RE = (
-    rf"(?<!\w){_DETERMINER}(?<![Hh]igh )(?<![-\w])(?:{SCHOOL_NOUNS}|{_SCHOOL_WORDS})\b{_KEEP_SCHOOL}(?:\s*\(s\))?"
-)
+_SCHOOL_RE = rf"(?<!\w){_DETERMINER}(?<![Hh]igh )(?<![-\w])(?:{SCHOOL_NOUNS}|{_SCHOOL_WORDS})\b{_KEEP_SCHOOL}(?:\s*\(s\))?"
 _PROVIDER_WORDS = (
     r"(?:[Tt]he|[Aa]n?|[Tt]his|said|such|each)\s+(?:service provider|provider|vendor|supplier|publisher|operator|contractor|company|licensor|processor|consultant|developer|"
     r"data importer|app maker|third[- ]party contractor)(?![\w-]|s\b)"
