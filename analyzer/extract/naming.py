@@ -74,13 +74,23 @@ def vendor(text: str, title: str, roles: Roles) -> Found:
         name = _short_of(roles.provider, name) or name
     if name and not GENERIC.match(name) and not noun_side(name):
         if has_legal_form(name):
-            return Found(name, place_of(text, name), 0.9)
+            return Found(_in_mixed_case(name), place_of(text, name), 0.9)
         longer = _expanded(name, text)
-        return Found(longer, place_of(text, longer), 0.8)
+        return Found(_in_mixed_case(longer), place_of(text, longer), 0.8)
     for candidate, confidence in _other_vendors(text, title):
-        if is_name(candidate) and not GENERIC.match(candidate) and not noun_side(candidate):
-            return Found(candidate, place_of(text, candidate), confidence)
+        if is_k12(candidate) or "·" in candidate or GENERIC.match(candidate) or noun_side(candidate):
+            continue
+        if is_name(candidate):
+            return Found(_in_mixed_case(candidate), place_of(text, candidate), confidence)
     return NOTHING
+
+
+def _in_mixed_case(name: str) -> str:
+    """A name of several words that is printed in capitals only, as it would stand in a letter."""
+    words = name.split()
+    if not name.isupper() or len(words) < 2:
+        return name
+    return " ".join(word if len(word) <= 3 else word.capitalize() for word in words)
 
 
 def _short_of(names: tuple[str, ...], full: str) -> str:
