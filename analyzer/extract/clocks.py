@@ -52,7 +52,9 @@ _WITH_BACKUPS = re.compile(r"including\b[^.;]{0,40}back-?up")
 _GIVES_CERTIFICATE = re.compile(
     r"(?:provide|deliver|furnish|send|issue|supply|give)\b[^.;]{0,60}certif|certif\w+[^.;]{0,60}(?:within|no later)"
 )
-_PART_BEGINS = re.compile(r"[;(]|, and (?:shall|will|must|PROVIDER)|\. ")
+_PART_BEGINS = re.compile(
+    r"[;(]|, and (?:shall|will|must|PROVIDER)|\. |\b(?:or|and) (?=(?:in any (?:case|event) )?(?:within|no later|not later|in no))"
+)
 _PART_ENDS = re.compile(
     r"[;)]|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)"
 )
