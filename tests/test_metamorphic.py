@@ -130,7 +130,8 @@ def rewrapped(path: str, width: str) -> str:
 
 def renamed(path: str, fact: str) -> str:
     """A party takes another name, of as many words, wherever it stands."""
-    name = original(path).fact(fact)
+    value = original(path).fact(fact)
+    name = value[0] if isinstance(value, tuple) else value  # a district that joined stands after the first
     assert isinstance(name, str)
     old, new = name.split()[0].strip(".,"), {"vendor": "Zephyrine", "school": "Osage"}[fact]
     text = re.sub(rf"\b{re.escape(old)}\b", new, words_of(path))
