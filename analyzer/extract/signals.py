@@ -10,7 +10,7 @@ from analyzer.extract.frames import actor_at, frame_at, polarity_at
 from analyzer.extract.lines import Line
 from analyzer.extract.rulebook import Rule, TermRules
 
-#: Words that take the force out of a duty, by hedge code.
+#: Words that take the force out of a duty, by hedge code; the first that is found counts.
 SOFTENERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "efforts",
@@ -25,7 +25,7 @@ SOFTENERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("as_required_by_law", re.compile(r"\b(?:only )?(?:as|to the extent|if|where|when)(?: and (?:when|where|to the extent))? (?:legally )?(?:required|mandated|obligated) (?:by|under) (?:applicable |any )?(?:law|statute|regulation)|\bif (?:the )?law requires\b")),
     ("outside_document", re.compile(r"\b(?:as (?:described|set (?:out|forth)|stated|provided|specified|explained|detailed)|in accordance with|according to|pursuant to|subject to|under|per|consistent with) (?:in )?(?:PROVIDER's |the |its |SCHOOL's |then-current |our )*(?:\w+ ){0,3}(?:privacy (?:policy|notice|statement)|retention (?:policy|schedule|policies|practices)|(?:security|standard|internal) (?:policy|policies|documentation|practices)|website|documentation)\b|\bin accordance with [^.;]{0,80}\b(?:specified|described|set out|set forth|stated) in (?:PROVIDER's|the|its|our) [^.;]{0,50}\b(?:documentation|polic(?:y|ies)|website)\b")),
 )  # fmt: skip
-#: which softeners count, by term; the default is the first.
+#: Which softeners count, by term; where a term is not named, only efforts do.
 _SOFTENERS_OF: dict[str, frozenset[str]] = {
     "data_destruction": frozenset({"efforts", "permission", "outside_document", "as_required_by_law"}),
     "breach_notification": frozenset({"efforts", "as_required_by_law"}),
@@ -128,34 +128,38 @@ def _follows(rule: Rule, index: int, lines: tuple[Line, ...]) -> bool:
 
 
 def _fire(rule: Rule, line: Line) -> tuple[str, ...]:
+    """What a rule gives for a line: the first match that counts decides."""
     for match in rule.pattern.finditer(line.full):
         if match.end() <= line.offset and not _spoils(rule):
             continue
-        whole = f"{line.heading} : {line.full}"
-        if rule.unless is not None and rule.unless.search(line.full):
+        if not _holds(rule, line):
             return ()
-        if rule.context is not None and not rule.context.search(whole):
-            return ()
-        if rule.printed is not None and not rule.printed.search(line.sentence.text.lower()):
-            return ()
-        if rule.needs_clock and not find_durations(line.full):
-            return ()
-        if rule.kind == "say":
-            if "actor" in rule.gives:
-                return ()
-            return rule.gives["say"]
-        frame = frame_at(line.full, match.start(), match.end())
-        if frame.actor not in rule.actors:
-            continue
-        if frame.polarity in rule.gives:
-            return rule.gives[frame.polarity]
-        if (
-            frame.polarity == "plain"
-            and "plain_provider" in rule.gives
-            and actor_at(line.full, match.start()) == "provider"
-        ):
-            return rule.gives["plain_provider"]
+        given = rule.gives["say"] if rule.kind == "say" else _by_frame(rule, line.full, match)
+        if given:
+            return given
     return ()
+
+
+def _holds(rule: Rule, line: Line) -> bool:
+    """Whether the words around a match let the rule count."""
+    if rule.unless is not None and rule.unless.search(line.full):
+        return False
+    if rule.context is not None and not rule.context.search(f"{line.heading} : {line.full}"):
+        return False
+    if rule.printed is not None and not rule.printed.search(line.sentence.text.lower()):
+        return False
+    return not rule.needs_clock or bool(find_durations(line.full))
+
+
+def _by_frame(rule: Rule, text: str, match: re.Match[str]) -> tuple[str, ...]:
+    """What the frame around an act gives; nothing where the act is another's."""
+    frame = frame_at(text, match.start(), match.end())
+    if frame.actor not in rule.actors:
+        return ()
+    if frame.polarity == "plain" and "plain" not in rule.gives:
+        told = actor_at(text, match.start()) == "provider"
+        return rule.gives.get("plain_provider", ()) if told else ()
+    return rule.gives.get(frame.polarity, ())
 
 
 def _spoils(rule: Rule) -> bool:
@@ -165,7 +169,7 @@ def _spoils(rule: Rule) -> bool:
 
 def _soften(given: str, term: str, rule: Rule, index: int, lines: tuple[Line, ...]) -> str:
     """A promise hedged in its own sentence is no promise; it still speaks to the term."""
-    if ":" in given or given in {"contrary", "soft_contrary"} or given.startswith("users"):
+    if ":" in given or given in _AGAINST or given == "users":
         return given
     text = lines[index].full
     wanted = _SOFTENERS_OF.get(term, frozenset({"efforts"}))
@@ -210,6 +214,6 @@ def _localise(local: list[Signal]) -> list[Signal]:
     if not spoilers:
         return local
     code = spoilers[0].gives.removeprefix("local:")
-    promises = [s for s in local if ":" not in s.gives and s.gives not in {"contrary", "soft_contrary"}]
+    promises = [s for s in local if ":" not in s.gives and s.gives not in _AGAINST]
     kept = [s for s in local if s not in promises and s not in spoilers]
     return kept + [Signal(s.term, f"hedge:{code}", s.rule, s.line) for s in promises]
