@@ -106,7 +106,7 @@ class Pool:
                 max_workers=self._workers,
                 max_tasks=FILES_PER_CHILD,
                 initializer=warm_up,
-                initargs=(self._notes, self._reader),
+                initargs=(self._notes, self._reader, self._memory_limit),
                 context=multiprocessing.get_context("spawn"),
             )
         while waiting and len(pending) < self._workers * 2:

@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analyzer.errors import DpauditError, UnreadableError, problem
+from analyzer.ingest import sandbox
 from analyzer.pipeline import ReadOptions
 from analyzer.records import Document, Problem, Reading
 from analyzer.store import codec
 
 #: ``module:function``; the function takes a path and ``options=`` and gives a document and its reading.
 READER = "analyzer.pipeline:read_file"
+
+#: Bytes of address space that code and shared libraries may take beside what the parent watches for.
+LIBRARIES = 2 * 1024**3
 
 Reader = Callable[..., tuple[Document, Reading]]
 
@@ -41,8 +45,9 @@ class Answer:
     seconds: float = 0.0
 
 
-def warm_up(notes: str, reader: str) -> None:
+def warm_up(notes: str, reader: str, memory_limit: int) -> None:
     """Import the pipeline once, before the first file's clock runs, and tell the parent our process id."""
+    sandbox.rlimit(memory=2 * memory_limit + LIBRARIES)
     find_reader(reader)
     note(notes, None)
 
