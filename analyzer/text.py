@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from analyzer.records import Box, Clause, Document, MarkKind, Sentence, Span
 
@@ -100,11 +101,14 @@ class Segmented:
     sentences: tuple[Sentence, ...]
 
 
+_start = attrgetter("start")
+
+
 def page_at(document: Document, offset: int) -> int | None:
     """The one-based page that holds a character, or ``None`` for a format without pages."""
     if not document.pages:
         return None
-    i = bisect.bisect_right([p.start for p in document.pages], offset) - 1
+    i = bisect.bisect_right(document.pages, offset, key=_start) - 1
     return document.pages[max(i, 0)].number
 
 
@@ -112,9 +116,9 @@ def boxes_of(document: Document, spans: Sequence[Span]) -> tuple[Box, ...]:
     """One box for each printed line that the spans touch, page by page."""
     lines: list[Box] = []
     words = document.words
-    starts = [w.start for w in words]
     for start, end in spans:
-        for word in words[max(bisect.bisect_right(starts, start) - 1, 0) : bisect.bisect_left(starts, end)]:
+        first = max(bisect.bisect_right(words, start, key=_start) - 1, 0)
+        for word in words[first : bisect.bisect_left(words, end, key=_start)]:
             if word.end <= start:
                 continue
             if lines and _same_line(lines[-1], word.box):
