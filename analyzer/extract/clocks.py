@@ -48,6 +48,11 @@ _VAGUE_TIME = re.compile(
 _BREACH_TALK = re.compile(
     r"\b(?:notif\w+|inform\w*|report\w*|alert\w*|notice|advis\w+|tell|told|contact\w*|call\w*|e-?mail|message|letter|word)\b"
 )
+_SCHOOL_NOTIFIES = re.compile(r"\bSCHOOL (?:shall|will|must) (?:notify|inform|report)")
+#: A sentence that gives the time of a destruction told before it.
+_POINTS_BACK = re.compile(
+    r"\b(?:this|the) (?:instruction|deletion|destruction|process|obligation)\b|\bcomplete\b|\bdo (?:it|so|this|that)\b"
+)
 _WITH_BACKUPS = re.compile(r"including\b[^.;]{0,40}back-?up")
 _GIVES_CERTIFICATE = re.compile(
     r"(?:provide|deliver|furnish|send|issue|supply|give)\b[^.;]{0,60}certif|certif\w+[^.;]{0,60}(?:within|no later)"
@@ -222,11 +227,9 @@ def _is_limit(text: str, d: Duration) -> bool:
 def _near_breach(index: int, lines: tuple[Line, ...]) -> list[int]:
     return [
         i
-        for i in range(max(index - 3, 0), min(index + 5, len(lines)))
-        if i != index
-        and _same_section(lines[i], lines[index])
-        and _BREACH_TALK.search(lines[i].full)
-        and not re.search(r"\bSCHOOL (?:shall|will|must) (?:notify|inform|report)", lines[i].full)
+        for i in _neighbours(index, lines, back=3, ahead=4)
+        if _BREACH_TALK.search(lines[i].full)
+        and not _SCHOOL_NOTIFIES.search(lines[i].full)
         and (_BREACH_CONTEXT.search(lines[i].full) or _BREACH_CONTEXT.search(lines[i].heading))
     ]
 
@@ -234,16 +237,8 @@ def _near_breach(index: int, lines: tuple[Line, ...]) -> list[int]:
 def _near_destruction(index: int, lines: tuple[Line, ...]) -> list[int]:
     return [
         i
-        for i in range(max(index - 3, 0), min(index + 5, len(lines)))
-        if i != index
-        and _same_section(lines[i], lines[index])
-        and (
-            _DESTROY_TALK.search(lines[i].full)
-            or re.search(
-                r"\b(?:this|the) (?:instruction|deletion|destruction|process|obligation)\b|\bcomplete\b|\bdo (?:it|so|this|that)\b",
-                lines[i].full,
-            )
-        )
+        for i in _neighbours(index, lines, back=3, ahead=4)
+        if (_DESTROY_TALK.search(lines[i].full) or _POINTS_BACK.search(lines[i].full))
         and not _BACKUP.search(lines[i].text)
     ]
 
@@ -251,12 +246,15 @@ def _near_destruction(index: int, lines: tuple[Line, ...]) -> list[int]:
 def _near_access(index: int, lines: tuple[Line, ...]) -> list[int]:
     return [
         i
-        for i in range(max(index - 2, 0), min(index + 4, len(lines)))
-        if i != index
-        and _same_section(lines[i], lines[index])
-        and _ACCESS_TALK.search(lines[i].full)
-        and not _DESTROY_TALK.search(lines[i].full)
+        for i in _neighbours(index, lines, back=2, ahead=3)
+        if _ACCESS_TALK.search(lines[i].full) and not _DESTROY_TALK.search(lines[i].full)
     ]
+
+
+def _neighbours(index: int, lines: tuple[Line, ...], *, back: int, ahead: int) -> list[int]:
+    """The lines around one, in the same section of the same part."""
+    window = range(max(index - back, 0), min(index + ahead + 1, len(lines)))
+    return [i for i in window if i != index and _same_section(lines[i], lines[index])]
 
 
 def _same_section(a: Line, b: Line) -> bool:

@@ -27,6 +27,7 @@ class Line:
     full: str  #: canonical lead-in and sentence
     offset: int  #: where the sentence begins in `full`
     heading: str  #: canonical
+    whole: str  #: heading and `full`: what a rule's topic and context are looked for in
 
     @property
     def text(self) -> str:
@@ -53,7 +54,9 @@ def lines_of(segmented: Segmented, roles: Roles) -> tuple[Line, ...]:
             lead = " ".join(part for part in (lead_in, canon(opening)) if part)
             text = canonical(entry, roles)
             full = f"{lead} {text}" if lead else text
-            lines.append(Line(sentence, clause, full, len(full) - len(text), canon(sentence.heading)))
+            heading = canon(sentence.heading)
+            whole = f"{heading} : {full}"
+            lines.append(Line(sentence, clause, full, len(full) - len(text), heading, whole))
     return tuple(lines)
 
 

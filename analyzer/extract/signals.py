@@ -87,7 +87,7 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...]) -> tuple[Signal, ...]:
     """Everything a term's rules see in a paper, sentence by sentence."""
     found: dict[tuple[str, int], Signal] = {}
     for index, line in enumerate(lines):
-        if rules.topic is not None and not rules.topic.search(f"{line.heading} : {line.full}"):
+        if rules.topic is not None and not rules.topic.search(line.whole):
             continue
         if _IMPERATIVE.match(line.full):
             continue
@@ -144,7 +144,7 @@ def _holds(rule: Rule, line: Line) -> bool:
     """Whether the words around a match let the rule count."""
     if rule.unless is not None and rule.unless.search(line.full):
         return False
-    if rule.context is not None and not rule.context.search(f"{line.heading} : {line.full}"):
+    if rule.context is not None and not rule.context.search(line.whole):
         return False
     if rule.printed is not None and not rule.printed.search(line.sentence.text.lower()):
         return False

@@ -65,7 +65,7 @@ def traits_of(rules: TermRules, decision: Decision, lines: tuple[Line, ...]) -> 
     if decision.stance == "silent":
         return {}
     patterns = trait_patterns().get(rules.term, {})
-    own = [f"{lines[i].heading} : {lines[i].full}" for i in decision.lines]
+    own = [lines[i].whole for i in decision.lines]
     near = [lines[i].full for i in _neighbours(decision.lines, lines)]
     others: list[str] | None = None
     traits: dict[str, TraitValue] = {}
@@ -96,7 +96,7 @@ def _on_subject(rules: TermRules, lines: tuple[Line, ...]) -> list[str]:
     """The sentences that speak of the term's subject, by the words that its rules ask for."""
     if rules.topic is None:
         return [line.full for line in lines]
-    return [line.full for line in lines if rules.topic.search(f"{line.heading} : {line.full}")]
+    return [line.full for line in lines if rules.topic.search(line.whole)]
 
 
 def parameters_of(
