@@ -39,11 +39,13 @@ Coverage = Literal[
 EvidenceRole = Literal["operative", "lead_in", "parameter", "override"]
 TraitValue = Literal["present", "absent", "unknown"]
 MarkKind = Literal[
-    "head", "foot", "page_no", "hyphen", "row", "cell", "field", "checked", "unchecked", "inserted",
-    "deleted", "ocr",
+    "head", "foot", "page_no", "hyphen", "row", "cell", "field", "checked", "unchecked", "unclear", "ink",
+    "inserted", "deleted", "comment", "certificate", "heading", "ocr",
 ]  # fmt: skip
-PageOrigin = Literal["text", "ocr", "blank", "unread"]
-MediaType = Literal["pdf", "docx", "html", "text"]
+#: ``ocr``: recognised from a picture; ``part``: so too, but some of its lines could not be read for sure.
+PageOrigin = Literal["text", "ocr", "part", "blank", "unread"]
+MediaType = Literal["pdf", "docx", "html", "text", "image"]
+Collected = Literal["yes", "no", "unclear"]
 ClauseKind = Literal["heading", "paragraph", "item", "row"]
 Zone = Literal["body", "recital", "definition", "signature"]
 DocumentType = Literal[
@@ -84,6 +86,7 @@ class Word:
     start: int  #: characters of `Document.text`
     end: int
     box: Box
+    confidence: float | None = None  #: 0 to 1, of a word recognised from a picture; ``None`` where printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +243,20 @@ class Signature:
     name: str = ""
     title: str = ""
     date: str | None = None
-    method: str = ""  #: typed, e-signed, field, mark
+    method: str = ""  #: typed, e-signed, field, mark (ink that a person should look at)
     page: int | None = None
+    place: str = ""  #: the part it stands in: empty for the main body, else ``Exhibit E``
+    box: Box | None = None  #: where it is printed, for a picture of it
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleRow:
+    """One data element of a Schedule of Data and whether the paper says that it is collected."""
+
+    element: str  #: as printed: ``Date of birth``
+    collected: Collected
+    category: str = ""  #: the group it is listed under: ``Demographics``
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +281,7 @@ class Reading:
     readings: tuple[TermReading, ...]
     facts: dict[str, Fact]
     signatures: tuple[Signature, ...] = ()
+    schedule: tuple[ScheduleRow, ...] = ()  #: in the order of the paper; empty where it has no schedule
     problems: tuple[Problem, ...] = ()
     ingest_version: str = ""
     reader_version: str = ""

@@ -12,7 +12,7 @@ from operator import attrgetter
 from analyzer.records import Box, Clause, Document, MarkKind, Sentence, Span
 
 #: Marks whose text is not read: it is printed on the page but is no part of the contract's sentences.
-SKIPPED: frozenset[MarkKind] = frozenset({"head", "foot", "page_no", "hyphen", "deleted"})
+SKIPPED: frozenset[MarkKind] = frozenset({"head", "foot", "page_no", "hyphen", "deleted", "certificate"})
 
 _SPACE = re.compile(r"\s+")
 

@@ -39,8 +39,9 @@ def read(document: Document, segmented: Segmented) -> Reading:
     roles = find_roles(segmented.view.text)
     lines = lines_of(segmented, roles)
     about_data = is_about_data(segmented.view.text)
-    unread = tuple(p.number for p in document.pages if p.origin == "unread")
-    assessed: Assessed = "all" if not unread else "part" if len(unread) < len(document.pages) else "none"
+    unread = tuple(p.number for p in document.pages if p.origin in {"unread", "part"})
+    dark = all(p.origin == "unread" for p in document.pages)
+    assessed: Assessed = "all" if not unread else "none" if dark else "part"
     facts, signatures = read_facts(document, segmented, roles)
     readings = []
     for term, rules in load_rules().items():
@@ -83,7 +84,7 @@ def _summary(document: Document, unread: tuple[int, ...]) -> DocumentSummary:
         media=document.media,
         pages=len(document.pages),
         words=len(document.words) or len(document.text.split()),
-        pages_ocr=tuple(p.number for p in document.pages if p.origin == "ocr"),
+        pages_ocr=tuple(p.number for p in document.pages if p.origin in {"ocr", "part"}),
         pages_unread=unread,
         language=document.language,
         title=document.title,

@@ -29,6 +29,8 @@ class Token:
     checked: bool | None = None  #: a check box, and whether it is ticked
     font: str = ""  #: name of the font of its first character
     bold: bool = False
+    confidence: float | None = None  #: 0 to 1 where it was recognised from a picture
+    ink: bool = False  #: a mark drawn by hand that is no word; `text` stands in for it
 
     @property
     def middle(self) -> float:

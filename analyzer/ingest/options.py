@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+#: ``auto``: pages without text that can be read; ``off``: none; ``force``: every page, as if it were a picture.
+Ocr = Literal["auto", "off", "force"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +17,5 @@ class IngestOptions:
     max_bytes: int = 256 * 1024 * 1024  #: a larger file is not read at all (problem P205)
     max_unpacked: int = 200 * 1024 * 1024  #: bytes that one member of a DOCX may unpack to
     passwords: tuple[str, ...] = ()  #: tried in order, after the empty password
+    ocr: Ocr = "auto"  #: which pages are read from their picture
+    max_pixels: int = 24_000_000  #: of the picture of one page, whatever size it claims
