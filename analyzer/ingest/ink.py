@@ -1,0 +1,302 @@
+"""Marks drawn by hand on signature lines. A mark is only said to be there, never read.
+
+Two ways in: `ink_marks` looks at the picture of a page, `drawn_marks` at the pictures and curves that a PDF
+draws. Neither says who signed: a person must look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from analyzer.ingest.frame import Rectangle
+from analyzer.ingest.signlines import Seen, SignLine, may_be_signed, sign_lines, text_height
+
+STAND_IN = "✍"  #: the character that stands for a mark in the text
+
+_SURE = 0.6  #: a word recognised less surely may be strokes
+_SOLID = 0.5  #: share of its box that a stamp, a punch hole or a redaction fills
+_FAINT = 0.012
+_SMALLEST = (14.0, 7.0)  #: points, width and height
+_LARGEST = (330.0, 86.0)
+_SEAL = 52.0  #: points; a round or square thing this high is a seal or a logo
+
+Grey = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class InkMark:
+    """A mark drawn by hand, and the printed line that it belongs to."""
+
+    box: Rectangle  #: of its strokes
+    top: float  #: of the line, for setting the mark among its words
+    bottom: float
+
+
+def ink_marks(grey: Grey, words: Sequence[Seen], *, dpi: float) -> list[InkMark]:
+    """Marks drawn by hand on the signature lines of a page's picture.
+
+    Args:
+        grey: the page, 0 is black; straightened.
+        words: recognised on it, boxes in pixels.
+        dpi: pixels an inch.
+
+    Returns:
+        At most one mark for each signature line, from the top; boxes in pixels.
+    """
+    if grey.ndim != 2 or not grey.size or not may_be_signed(words):
+        return []
+    unit, ink = dpi / 72.0, _binary(grey)
+    rules = _rules(ink, unit)
+    lines = sign_lines(words, rules, unit=unit)
+    height = text_height(words, unit=unit)
+    marks: list[InkMark] = []
+    for line in lines:
+        mark = _mark_on(line, ink, words, lines, unit=unit, height=height)
+        if mark is not None and not any(_shared(mark.box, other.box) > 0.5 for other in marks):
+            marks.append(mark)
+    return marks
+
+
+def is_rubbish(word: Seen, marks: Sequence[InkMark]) -> bool:
+    """Whether a recognised word is really a piece of a mark: most of it lies in one, and it is not sure."""
+    return any(_shared(word.box, mark.box) >= 0.5 for mark in marks) and (
+        word.confidence < 0.85 or sum(c.isalnum() for c in word.text) < 2
+    )
+
+
+def drawn_marks(
+    words: Sequence[Seen], rules: Sequence[Rectangle], drawn: Sequence[Rectangle]
+) -> list[InkMark]:
+    """Pictures and curves that stand on the signature lines of a born-digital page, in points.
+
+    Args:
+        words: printed on the page.
+        rules: horizontal lines.
+        drawn: boxes of pictures and of curved paths.
+    """
+    if not drawn or not may_be_signed(words):
+        return []
+    marks: list[InkMark] = []
+    for line in sign_lines(words, rules, unit=1.0):
+        near = [box for box in drawn if _fits(box, line) and not _holds_text(box, words)]
+        if not near:
+            continue
+        box = _around(near)
+        wide, high = box[2] - box[0], box[3] - box[1]
+        if _is_large(wide, high, 1.0) and not any(_shared(box, other.box) > 0.5 for other in marks):
+            marks.append(InkMark(box, line.top, line.bottom))
+    return marks
+
+
+def _fits(box: Rectangle, line: SignLine) -> bool:
+    """Whether a drawn thing is of a signature's size and stands on the line."""
+    wide, high = box[2] - box[0], box[3] - box[1]
+    if wide > _LARGEST[0] or high > _LARGEST[1] or (high > _SEAL and wide < 1.3 * high):
+        return False
+    x0, top, x1, bottom = line.zone
+    inside = x0 <= (box[0] + box[2]) / 2 <= x1 and box[1] < line.bottom + 4 and box[3] > line.top - 12
+    return inside and top <= (box[1] + box[3]) / 2 <= bottom
+
+
+def _holds_text(box: Rectangle, words: Sequence[Seen]) -> bool:
+    """A picture behind several words is a background."""
+    inside = [w for w in words if _shared(w.box, box) > 0.7 and any(c.isalnum() for c in w.text)]
+    return len(inside) > 3
+
+
+# --- pixels ---------------------------------------------------------------------------------------
+
+
+def _binary(grey: Grey) -> Mask:
+    """Ink against the paper, whose brightness is the page's usual one."""
+    paper = float(np.median(grey[::4, ::4]))
+    mask: Mask = grey < min(max(0.72 * paper, 60.0), 200.0)
+    return mask
+
+
+def _rules(ink: Mask, unit: float) -> list[tuple[int, int, int, int]]:
+    """Long thin horizontal lines."""
+    lines = _long(ink, unit)
+    labels, count = ndimage.label(lines, structure=np.ones((3, 3), dtype=int))
+    rules = []
+    for part in ndimage.find_objects(labels, max_label=count):
+        rows, columns = part
+        if rows.stop - rows.start <= max(5.0 * unit, 3):
+            rules.append((columns.start, rows.start, columns.stop, rows.stop))
+    return rules
+
+
+def _long(ink: Mask, unit: float) -> Mask:
+    """Pixels of horizontal runs of a third of an inch and more; gaps of noise are bridged."""
+    gap, long = max(int(3 * unit), 3), max(int(24 * unit), 9)
+    bridged = ndimage.minimum_filter1d(ndimage.maximum_filter1d(ink.view(np.uint8), gap, axis=1), gap, axis=1)
+    opened = ndimage.maximum_filter1d(ndimage.minimum_filter1d(bridged, long, axis=1), long, axis=1)
+    found: Mask = opened.astype(bool)
+    return found
+
+
+def _mark_on(
+    line: SignLine, ink: Mask, words: Sequence[Seen], lines: Sequence[SignLine], *, unit: float, height: float
+) -> InkMark | None:
+    """The strokes on one line, where they have a signature's size and shape."""
+    margin = 60 * unit
+    x0, top, x1, bottom = line.zone
+    left, upper = max(int(x0 - margin), 0), max(int(top - margin), 0)
+    window = ink[upper : max(int(bottom + margin), 0), left : max(int(x1 + margin), 0)]
+    if not window.size:
+        return None
+    strokes = _strokes(window, unit)
+    tall = _tallest(strokes)
+    for word in words:
+        if _is_text(word, tall, left, upper, height):
+            _clear(strokes, word.box, left, upper)
+    groups = _groups(strokes, unit)
+    chosen = [g for g in groups if _on_line(g.box(left, upper), line, unit) and _is_drawn(g, unit, height)]
+    if not chosen:
+        return None
+    box = _around([g.box(left, upper) for g in chosen])
+    if not _is_large(box[2] - box[0], box[3] - box[1], unit):
+        return None
+    return InkMark(box, line.top, line.bottom) if _nearest(box, line, lines) else None
+
+
+def _strokes(window: Mask, unit: float) -> Mask:
+    """The ink without rules, table lines and specks."""
+    lines = _long(window, unit) | _long(window.T, unit).T
+    thick = max(int(3 * unit), 2)  # a broad stroke is not taken for a rule
+    broad = ndimage.binary_opening(window, structure=np.ones((thick, thick), dtype=bool))
+    strokes: Mask = window & ~(lines & ~broad)
+    labels, count = ndimage.label(strokes, structure=np.ones((3, 3), dtype=int))
+    if count:
+        sizes = np.bincount(labels.ravel())
+        sizes[0] = 0
+        strokes = (sizes > max(int(1.5 * unit * unit), 3))[labels]
+    return strokes
+
+
+def _tallest(strokes: Mask) -> list[Rectangle]:
+    """The boxes of connected strokes, in the window's pixels."""
+    labels, count = ndimage.label(strokes, structure=np.ones((3, 3), dtype=int))
+    parts = ndimage.find_objects(labels, max_label=count)
+    return [(c.start, r.start, c.stop, r.stop) for r, c in parts]
+
+
+def _is_text(word: Seen, parts: Sequence[Rectangle], left: int, upper: int, height: float) -> bool:
+    """Whether a word is printed: sure enough, and made of letters rather than of one long stroke."""
+    x0, top, x1, bottom = word.box
+    if bottom - top > 2.4 * height:
+        return False
+    here = (x0 - left, top - upper, x1 - left, bottom - upper)
+    inside = [p for p in parts if _shared(p, here) > 0.3]
+    highest = max((p[3] - p[1] for p in inside), default=0.0)
+    widest = max((p[2] - p[0] for p in inside), default=0.0)
+    letters = highest <= 1.7 * height and widest <= max(3.2 * height, 0.5 * (x1 - x0))
+    return letters if word.confidence >= _SURE else letters and widest <= 1.6 * height
+
+
+def _clear(strokes: Mask, box: Rectangle, left: int, upper: int) -> None:
+    x0, top, x1, bottom = (round(v) for v in box)
+    rows = slice(max(top - upper - 1, 0), max(bottom - upper + 1, 0))
+    strokes[rows, max(x0 - left - 1, 0) : max(x1 - left + 1, 0)] = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Strokes that lie close together."""
+
+    corners: Rectangle
+    pixels: int
+    framed: int  #: of these, how many lie along the edges of the box
+    widest: float  #: of its connected pieces
+    highest: float
+
+    def box(self, left: int, upper: int) -> Rectangle:
+        x0, top, x1, bottom = self.corners
+        return x0 + left, top + upper, x1 + left, bottom + upper
+
+
+def _groups(strokes: Mask, unit: float) -> list[_Group]:
+    """Strokes that all but touch; the cut that a rule leaves in a signature is bridged."""
+    reach = 2 * max(int(2.2 * unit), 1) + 1
+    near = ndimage.maximum_filter(strokes.view(np.uint8), size=(reach, reach)).astype(bool)
+    labels, count = ndimage.label(near)
+    pieces = ndimage.label(strokes, structure=np.ones((3, 3), dtype=int))[0]
+    groups = []
+    for number, part in enumerate(ndimage.find_objects(labels, max_label=count), start=1):
+        own = strokes[part] & (labels[part] == number)
+        ys, xs = np.nonzero(own)
+        if not len(ys):
+            continue
+        y0, x0 = part[0].start, part[1].start
+        corners = (x0 + xs.min(), y0 + ys.min(), x0 + xs.max() + 1, y0 + ys.max() + 1)
+        edge = max(1.6 * unit, 1.0)
+        framed = (
+            (xs - xs.min() < edge) | (xs.max() - xs < edge) | (ys - ys.min() < edge) | (ys.max() - ys < edge)
+        )
+        found = [p for p in ndimage.find_objects(np.where(own, pieces[part], 0)) if p is not None]
+        groups.append(
+            _Group(
+                tuple(map(float, corners)),  # type: ignore[arg-type]
+                len(ys),
+                int(framed.sum()),
+                max(p[1].stop - p[1].start for p in found),
+                max(p[0].stop - p[0].start for p in found),
+            )
+        )
+    return groups
+
+
+def _is_drawn(group: _Group, unit: float, height: float) -> bool:
+    """Whether strokes can be a hand's: no letters of print, no box, no seal, no blot."""
+    x0, top, x1, bottom = group.corners
+    wide, high = x1 - x0, bottom - top
+    if wide > _LARGEST[0] * unit or high > _LARGEST[1] * unit:
+        return False
+    if high > _SEAL * unit and wide < 1.3 * high:
+        return False
+    fill = group.pixels / (wide * high)
+    if not _FAINT <= fill <= _SOLID or group.framed > 0.7 * group.pixels:
+        return False
+    return group.widest >= max(16 * unit, 1.8 * height) or group.highest >= max(13 * unit, 1.45 * height)
+
+
+def _on_line(box: Rectangle, line: SignLine, unit: float) -> bool:
+    """Whether strokes begin in the zone and cross the printed line."""
+    x0, top, x1, bottom = line.zone
+    middle = (box[0] + box[2]) / 2
+    crosses = box[1] < line.bottom + 3 * unit and box[3] > line.top - 5 * unit
+    return crosses and x0 <= middle <= x1 and top <= (box[1] + box[3]) / 2 <= bottom
+
+
+def _nearest(box: Rectangle, line: SignLine, lines: Sequence[SignLine]) -> bool:
+    """Whether no other signature line is nearer to the middle of the strokes."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    mine = abs(y - (line.top + line.bottom) / 2)
+    rivals = [o for o in lines if o is not line and o.zone[0] <= x <= o.zone[2]]
+    return all(abs(y - (o.top + o.bottom) / 2) >= mine for o in rivals)
+
+
+def _is_large(wide: float, high: float, unit: float) -> bool:
+    return wide >= _SMALLEST[0] * unit and high >= _SMALLEST[1] * unit
+
+
+def _around(boxes: Sequence[Rectangle]) -> Rectangle:
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
+
+
+def _shared(a: Rectangle, b: Rectangle) -> float:
+    """The share of `a` that lies in `b`."""
+    wide, high = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    area = (a[2] - a[0]) * (a[3] - a[1])
+    return wide * high / area if wide > 0 and high > 0 and area > 0 else 0.0
