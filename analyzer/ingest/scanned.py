@@ -1,0 +1,261 @@
+"""Check boxes and ruled lines on the picture of a page. Plain pixels, no PDF and no recognition in it.
+
+Pictures are grey, dark ink on light paper, turned upright and straight to a degree or two. Coordinates are
+pixels, origin top left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+Grey = NDArray[np.uint8]
+Ink = NDArray[np.bool_]
+State = Literal["ticked", "empty", "unclear"]
+Edge = tuple[float, float, float]  #: position, from, to
+
+_POINT = 72.0  #: to the inch
+_SMALLEST, _LARGEST = 5.0, 22.0  #: points; the side of a check box
+_SQUARE = 0.72  #: of the longer side
+_DRAWN = 0.88  #: of a side that must be ink
+_BAND = 0.2  #: of a side, how far from the edge a line may run
+_BULGE, _BESIDE = 0.08, 0.6  #: of a side: how far from it, and how much of it, ink may go on beside it
+_SLACK = 0.4  #: of a side, how far the upper and the lower one may be out of line
+_CORNER = 0.1  #: of a side, where corners must hold ink
+_INSET = 0.2  #: of a side, left out around what is inside
+_SPECK = 0.6  #: points; less is dirt
+_NO_MARK, _MARK = 0.24, 0.45  #: of the inside; how far the largest stroke reaches
+_FAINT = 0.05  #: of the inside covered by ink; less is no mark for sure
+_ALIKE = 1.5  #: how much larger one box of a page may be than another
+_BAR = 0.72  #: of its width; a level stroke as long through the middle makes a letter
+_SOLID = 0.75  #: of its box that a filled square covers
+_LONG_ACROSS, _LONG_DOWN = 20.0, 14.0  #: points; shorter strokes rule nothing
+_THICK = 4.0  #: points; a thicker stroke is a shaded bar with two edges
+_COARSE = 180.0  #: dots to the inch; a coarser picture is enlarged first
+_FLAT = 40  #: grey levels; a page with less contrast is empty
+_MOST_SIDES = 6000  #: a picture with more short strokes is a photograph
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedBox:
+    """A check box on the picture of a page, in pixels."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    state: State
+
+
+def scanned_boxes(grey: Grey, dpi: float) -> list[ScannedBox]:
+    """The check boxes of a page, from the top: four straight sides, whatever is drawn across them.
+
+    Args:
+        grey: the page, 0 for black, 255 for white.
+        dpi: pixels to the inch.
+
+    Returns:
+        A box is ``ticked`` where a stroke inside reaches about half of it, ``empty`` where there is no more
+        than dirt, else ``unclear``. A solid square is a ticked box only beside drawn boxes of its size.
+    """
+    larger = 2 if dpi < _COARSE else 1
+    ink = ink_of(_enlarged(grey) if larger > 1 else grey)
+    unit = larger * dpi / _POINT
+    frames = _frames(ink, unit)
+    found = [(frame, _state(ink, frame, unit)) for frame in frames]
+    found += [(square, "ticked") for square in _solid(ink, frames)]
+    boxes = [
+        ScannedBox(x0 / larger, top / larger, x1 / larger, bottom / larger, state)
+        for (x0, top, x1, bottom), state in found
+    ]
+    return sorted(boxes, key=_place)
+
+
+def _enlarged(grey: Grey) -> Grey:
+    """Twice as large, with soft edges: thin sides stay whole when the ink is told from the paper."""
+    return np.asarray(ndimage.zoom(grey, 2, order=1), np.uint8)
+
+
+def _place(box: ScannedBox) -> tuple[float, float]:
+    return box.top, box.x0
+
+
+def scanned_lines(grey: Grey, dpi: float) -> tuple[list[Edge], list[Edge]]:
+    """Ruled lines of a page, those across as (y, x0, x1) and those down as (x, top, bottom), in pixels."""
+    ink = ndimage.binary_dilation(ink_of(grey), np.ones((3, 3), bool))
+    unit = dpi / _POINT
+    across = _long(ink, unit, _LONG_ACROSS)
+    down = _long(np.ascontiguousarray(ink.T), unit, _LONG_DOWN)
+    return across, down
+
+
+def ink_of(grey: Grey) -> Ink:
+    """Which pixels are ink, by the grey that best parts the page in two."""
+    if grey.size == 0 or int(grey.max()) - int(grey.min()) < _FLAT:
+        return np.zeros(grey.shape, bool)
+    counts = np.bincount(grey.ravel(), minlength=256).astype(np.float64)
+    below = np.cumsum(counts)
+    total = np.cumsum(counts * np.arange(256))
+    above = below[-1] - below
+    with np.errstate(divide="ignore", invalid="ignore"):
+        apart = total / below - (total[-1] - total) / above
+        between = np.nan_to_num(below * above * apart**2)
+    return np.asarray(grey <= min(int(between.argmax()), 190))
+
+
+def _runs(ink: Ink, shortest: int, longest: int | None = None) -> Ink:
+    """The ink that lies in level runs of so many pixels."""
+    height, width = ink.shape
+    padded = np.zeros((height, width + 1), np.int8)  # the last column parts the rows
+    padded[:, :width] = ink
+    steps = np.diff(padded.ravel(), prepend=np.int8(0))
+    starts, ends = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
+    lengths = ends - starts
+    kept = lengths >= shortest
+    if longest is not None:
+        kept &= lengths <= longest
+    marks = np.zeros(height * (width + 1) + 1, np.int32)
+    marks[starts[kept]] += 1
+    marks[ends[kept]] -= 1
+    return np.asarray(np.cumsum(marks)[:-1].reshape(height, width + 1)[:, :width] > 0)
+
+
+def _long(ink: Ink, unit: float, shortest: float) -> list[Edge]:
+    """Level strokes at least so long, in points; a thick one gives both its edges."""
+    labels, _ = ndimage.label(_runs(ink, round(shortest * unit)), np.ones((3, 3), bool))
+    edges: list[Edge] = []
+    for i, place in enumerate(ndimage.find_objects(labels), start=1):
+        y, x = place
+        stroke = labels[place] == i
+        thick = float(np.median(stroke.sum(axis=0)))
+        if thick > _THICK * unit:
+            edges += [(float(y.start), float(x.start), float(x.stop)), (float(y.stop), x.start, x.stop)]
+        else:
+            rows = np.flatnonzero(stroke.any(axis=1))
+            weights = stroke.sum(axis=1)[rows]
+            edges.append((y.start + float(np.average(rows, weights=weights)), float(x.start), float(x.stop)))
+    return edges
+
+
+Frame = tuple[int, int, int, int]  #: x0, top, x1, bottom: pixels
+
+
+def _frames(ink: Ink, unit: float) -> list[Frame]:
+    """Squares of four straight sides."""
+    bridged = ndimage.binary_dilation(ink, np.ones((3, 3), bool))
+    sides = _runs(bridged, round(_SMALLEST * unit), round(_LARGEST * unit) + 2)
+    labels, count = ndimage.label(sides, np.ones((3, 3), bool))
+    if count > _MOST_SIDES:
+        return []
+    level = [(y.start, y.stop, x.start, x.stop) for y, x in ndimage.find_objects(labels)]
+    level = [side for side in level if side[1] - side[0] <= max(0.4 * (side[3] - side[2]), 3)]
+    level.sort()
+    frames: list[Frame] = []
+    for i, top in enumerate(level):
+        frame = _closed(bridged, top, level[i + 1 :], unit)
+        if frame is not None and not any(_overlap(frame, other) for other in frames):
+            frames.append(frame)
+    return frames
+
+
+def _closed(
+    ink: Ink, top: tuple[int, int, int, int], below: list[tuple[int, int, int, int]], unit: float
+) -> Frame | None:
+    """The square whose upper side this is, if a lower side and two upright ones close it."""
+    y0, _, x0, x1 = top
+    for _, y1, left, right in below:
+        if y1 - y0 > _LARGEST * unit + 2:
+            break
+        slack = max(_SLACK * min(x1 - x0, right - left), 3.0)
+        if y1 - y0 < _SMALLEST * unit or abs(left - x0) > slack or abs(right - x1) > slack:
+            continue
+        frame = _fitted(ink, (min(x0, left), y0, max(x1, right), y1))
+        if frame is not None and _is_frame(ink, frame, unit):
+            return frame
+    return None
+
+
+def _fitted(ink: Ink, around: Frame) -> Frame | None:
+    """The frame between the two upright sides; strokes across the corners may reach beyond them."""
+    x0, y0, x1, y1 = around
+    upright = np.flatnonzero(ink[y0:y1, x0:x1].mean(axis=0) >= _DRAWN)
+    return (x0 + int(upright[0]), y0, x0 + int(upright[-1]) + 1, y1) if upright.size else None
+
+
+def _is_frame(ink: Ink, frame: Frame, unit: float) -> bool:
+    """Whether it is about square, and all four sides are straight and meet in corners."""
+    x0, y0, x1, y1 = frame
+    inside = ink[y0:y1, x0:x1]
+    tall, wide = inside.shape
+    if wide < _SMALLEST * unit or min(tall, wide) < _SQUARE * max(tall, wide):
+        return False
+    band = max(round(_BAND * min(tall, wide)), 2)
+    sides = (inside[:band], inside[-band:], inside[:, :band].T, inside[:, -band:].T)
+    if any(float(side.mean(axis=1).max()) < _DRAWN for side in sides) or _bulges(ink, frame):
+        return False
+    middle = inside[tall * 3 // 8 : tall * 5 // 8]
+    if float(middle.mean(axis=1).max(initial=0.0)) >= _BAR and not inside.mean() > _SOLID:
+        return False  # a bar across the middle: the letter B, or two cells of a table
+    corner = max(round(_CORNER * min(tall, wide)), 2)
+    return all(
+        bool(inside[rows, columns].any())
+        for rows in (slice(corner), slice(-corner, None))
+        for columns in (slice(corner), slice(-corner, None))
+    )
+
+
+def _bulges(ink: Ink, frame: Frame) -> bool:
+    """Whether ink goes on beside the frame, as in a round letter; a tick crosses it in few places."""
+    x0, y0, x1, y1 = frame
+    near, far = 2, 2 + max(round(_BULGE * (x1 - x0)), 2)
+    fifth = max((y1 - y0) // 5, 1)
+    rows = slice(y0 + fifth, y1 - fifth)
+    left, right = ink[rows, max(x0 - far, 0) : max(x0 - near, 0)], ink[rows, x1 + near : x1 + far]
+    return any(side.size > 0 and float(side.any(axis=1).mean()) > _BESIDE for side in (left, right))
+
+
+def _overlap(a: Frame, b: Frame) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _state(ink: Ink, frame: Frame, unit: float) -> State:
+    """What stands inside a frame, its sides left out."""
+    x0, y0, x1, y1 = frame
+    border = max(round(_INSET * min(x1 - x0, y1 - y0)), 3)
+    inside = ink[y0 + border : y1 - border, x0 + border : x1 - border]
+    if inside.size == 0:
+        return "unclear"
+    labels, count = ndimage.label(inside, np.ones((3, 3), bool))
+    areas = np.bincount(labels.ravel(), minlength=count + 1)
+    smallest = max(4, round((_SPECK * unit) ** 2))
+    reach = covered = 0.0
+    for i, (y, x) in enumerate(ndimage.find_objects(labels), start=1):
+        if areas[i] >= smallest:
+            covered += areas[i] / inside.size
+            reach = max(reach, (y.stop - y.start) / inside.shape[0], (x.stop - x.start) / inside.shape[1])
+    if reach < _NO_MARK:
+        return "empty"
+    return "ticked" if reach >= _MARK and covered >= _FAINT else "unclear"
+
+
+def _solid(ink: Ink, frames: list[Frame]) -> list[Frame]:
+    """Filled squares of the size of the page's drawn boxes."""
+    if not frames:
+        return []
+    side = float(np.median([x1 - x0 for x0, _, x1, _ in frames]))
+    labels, _ = ndimage.label(ink)
+    found = []
+    for i, (y, x) in enumerate(ndimage.find_objects(labels), start=1):
+        tall, wide = y.stop - y.start, x.stop - x.start
+        if not (side <= _ALIKE * tall and tall <= _ALIKE * side):
+            continue
+        box = x.start, y.start, x.stop, y.stop
+        if any(_overlap(box, frame) for frame in frames):
+            continue
+        if min(tall, wide) >= _SQUARE * max(tall, wide) and float((labels[y, x] == i).mean()) >= _SOLID:
+            found.append(box)
+    return found
