@@ -127,6 +127,50 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The document holds changes that nobody has accepted yet ({count}).",
         "It was read as if all were accepted. Accept or reject them, and scan again.",
     ),
+    "P135": (
+        "Page {page} was left out: reading it {why}.",
+        "Look at this page in a viewer; print it to a new PDF and scan that.",
+    ),
+    "P136": (
+        "Page {page} was not read: the time for this file was used up.",
+        "Raise --time-limit and scan again, or split the file.",
+    ),
+    "P137": (
+        "The file is damaged: one program finds {count} pages in it, another {other}.",
+        "Compare the number of pages with a viewer; print the file to a new PDF and scan that.",
+    ),
+    "P138": (
+        "The file is damaged. It was mended, and read after that.",
+        "Compare what was read with a viewer.",
+    ),
+    "P139": (
+        "Other documents are attached inside the PDF ({count}); they were not read.",
+        "Open the PDF in a viewer, save its attachments, and scan them too.",
+    ),
+    "P130": (
+        "The document holds comments ({count}, by {who}).",
+        "They are no part of the contract and were not read. Settle them before signing.",
+    ),
+    "P131": (
+        "Some of the document was not read: {what}.",
+        "Look at it in the program that made the file, or print that to PDF and scan the PDF.",
+    ),
+    "P132": (
+        "The document holds pictures as large as a page ({count}); their words were not read.",
+        "Open the file, save it as PDF, and scan the PDF.",
+    ),
+    "P133": (
+        "A file of this type ({kind}) is read through LibreOffice, which is not installed.",
+        "Install LibreOffice (free, from libreoffice.org) and scan again, or save the file as DOCX or PDF.",
+    ),
+    "P134": (
+        "LibreOffice could not convert the file ({why}).",
+        "Open the file and save it as DOCX or PDF.",
+    ),
+    "P140": (
+        "The web page draws its words by a script, and the saved file holds none that can be read.",
+        "Open the page in a browser, print it to PDF, and scan the PDF.",
+    ),
     "P201": (
         "Reading took longer than {seconds} seconds and was stopped.",
         "Split the file, or raise --time-limit.",

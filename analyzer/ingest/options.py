@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Literal
 
-#: ``auto``: pages without text that can be read; ``off``: none; ``force``: every page, as if it were a picture.
+#: ``auto``: pages without text that can be read; ``off``: none; ``force``: every page, as if a picture.
 Ocr = Literal["auto", "off", "force"]
 
 
@@ -19,3 +20,7 @@ class IngestOptions:
     passwords: tuple[str, ...] = ()  #: tried in order, after the empty password
     ocr: Ocr = "auto"  #: which pages are read from their picture
     max_pixels: int = 24_000_000  #: of the picture of one page, whatever size it claims
+    seconds: float | None = None  #: for all pages; those there is no time for are unread (problem P136)
+    skip: tuple[tuple[int, str], ...] = ()  #: pages not to open, each with the reason (problem P135)
+    #: told the number of each page before it is opened, and 0 after the last
+    on_page: Callable[[int], None] | None = field(default=None, repr=False, compare=False)

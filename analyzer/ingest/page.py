@@ -56,6 +56,25 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[Sheet, list[
     return sheet, problems
 
 
+def unread_page(document: pypdfium2.PdfDocument, index: int) -> Sheet:
+    """A page that is not to be opened: only its size is asked for, which draws nothing.
+
+    Args:
+        document: open.
+        index: zero-based.
+    """
+    try:
+        width, height = document.get_page_size(index)
+    except pypdfium2.PdfiumError:
+        return _unread(index + 1, _LETTER)
+    size = Frame(0.0, 0.0, width, height)
+    return _unread(index + 1, size if _makes_sense(size) else _LETTER)
+
+
+def _makes_sense(frame: Frame) -> bool:
+    return 0 < frame.width <= _LARGEST and 0 < frame.height <= _LARGEST
+
+
 def _unread(number: int, frame: Frame) -> Sheet:
     return Sheet(PageLayout(number, frame.width, frame.height, origin="unread"))
 
@@ -86,7 +105,7 @@ def page_frame(page: pypdfium2.PdfPage) -> Frame | None:
         return None
     turns = pdfium.FPDFPage_GetRotation(page.raw) % 4
     frame = Frame(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top, turns)
-    return frame if 0 < frame.width <= _LARGEST and 0 < frame.height <= _LARGEST else None
+    return frame if _makes_sense(frame) else None
 
 
 def _read(

@@ -10,14 +10,17 @@ from contextlib import closing, contextmanager, suppress
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from analyzer.errors import UnreadableError, problem
+from analyzer.errors import DpauditError, UnreadableError, problem
 from analyzer.ingest.assemble import assemble
 from analyzer.ingest.build import clean
 from analyzer.ingest.layout import lay_out
+from analyzer.ingest.mend import count_pages, mended
 from analyzer.ingest.options import IngestOptions
-from analyzer.ingest.page import read_page
+from analyzer.ingest.pace import Pace
+from analyzer.ingest.page import read_page, unread_page
 from analyzer.ingest.parts import Parts
 from analyzer.ingest.running import take_out_running
+from analyzer.ingest.sheet import Sheet
 from analyzer.records import Problem
 
 _MADE_BY = re.compile(
@@ -34,18 +37,20 @@ def read_pdf(data: bytes, *, options: IngestOptions) -> Parts:
     Raises:
         UnreadableError: P103 damaged, P104 password, P105 no pages, P115 a form only for Adobe.
     """
-    with open_pdf(data, passwords=options.passwords, forms=True) as document:
+    problems: list[Problem] = []
+    with open_pdf(data, passwords=options.passwords, forms=True, problems=problems) as document:
         if document.get_formtype() == pdfium.FORMTYPE_XFA_FULL:
             raise _unreadable("P115")
         count = len(document)
         if count <= 0:
             raise _unreadable("P105")
-        problems: list[Problem] = []
         sheets = []
+        pace = Pace(options)
         for index in range(min(count, options.max_pages)):
-            sheet, found = read_page(document, index)
+            sheet, found = _guarded(document, index, pace)
             sheets.append(sheet)
             problems.extend(found)
+        pace.end()
         if count > options.max_pages:
             problems.append(problem("P112", stage="ingest", count=count, limit=options.max_pages))
         title = _title(document)
@@ -64,32 +69,86 @@ def read_pdf(data: bytes, *, options: IngestOptions) -> Parts:
 
 @contextmanager
 def open_pdf(
-    data: bytes, *, passwords: tuple[str, ...] = (), forms: bool = False
+    data: bytes,
+    *,
+    passwords: tuple[str, ...] = (),
+    forms: bool = False,
+    problems: list[Problem] | None = None,
 ) -> Iterator[pypdfium2.PdfDocument]:
     """Open a PDF with the empty password or one of those given; closed on leaving.
+
+    A damaged file is mended first where it can be, and one whose page tree holds more pages than it says.
 
     Args:
         data: the file's bytes.
         passwords: tried in order, after the empty one.
         forms: load form fields, so that typed answers are drawn and can be read.
+        problems: what was found to be wrong is added here.
 
     Raises:
         UnreadableError: P103 damaged, P104 password.
     """
-    document = None
-    code = "P103"
-    for password in (None, *passwords):
-        try:
-            document = pypdfium2.PdfDocument(data, password=password)
-            break
-        except pypdfium2.PdfiumError as error:
-            code = "P104" if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD else "P103"
-    if document is None:
-        raise _unreadable(code)
+    document, found = _sound(data, passwords)
+    if problems is not None:
+        problems.extend(found)
     with closing(document):
         if forms:
             _load_forms(document)
         yield document
+
+
+def _sound(data: bytes, passwords: tuple[str, ...]) -> tuple[pypdfium2.PdfDocument, list[Problem]]:
+    try:
+        document = _opened(data, passwords)
+    except UnreadableError as error:
+        better = mended(data, passwords=passwords) if error.problem.code == "P103" else None
+        if better is None:
+            raise
+        return _opened(better, ()), [problem("P138", stage="ingest")]
+    count, walked = len(document), count_pages(data, passwords=passwords)
+    if walked is None or walked == count:
+        return document, []
+    if walked >= _there(document) and (better := mended(data, passwords=passwords)) is not None:
+        with suppress(UnreadableError):
+            better_document = _opened(better, ())
+            document.close()
+            document = better_document
+    return document, [problem("P137", stage="ingest", count=count, other=walked)]
+
+
+def _opened(data: bytes, passwords: tuple[str, ...]) -> pypdfium2.PdfDocument:
+    code = "P103"
+    for password in (None, *passwords):
+        try:
+            return pypdfium2.PdfDocument(data, password=password)
+        except pypdfium2.PdfiumError as error:
+            code = "P104" if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD else "P103"
+    raise _unreadable(code)
+
+
+def _there(document: pypdfium2.PdfDocument) -> int:
+    """The pages that can be found, from the first on, of those that the file says it has."""
+    for index in range(len(document)):
+        try:
+            document.get_page_size(index)
+        except pypdfium2.PdfiumError:
+            return index
+    return len(document)
+
+
+def _guarded(document: pypdfium2.PdfDocument, index: int, pace: Pace) -> tuple[Sheet, list[Problem]]:
+    """One page, unless it is to be left out; whatever goes wrong with it, the others are read."""
+    left_out = pace.begin(index + 1)
+    if left_out is None:
+        try:
+            return read_page(document, index)
+        except DpauditError:
+            raise
+        except MemoryError:
+            left_out = problem("P135", stage="ingest", page=index + 1, why="needs too much memory")
+        except Exception as error:  # hostile pages reach every corner: one must not cost the others
+            left_out = problem("P302", stage="ingest", page=index + 1, kind=type(error).__name__)
+    return unread_page(document, index), [left_out]
 
 
 def _load_forms(document: pypdfium2.PdfDocument) -> None:
