@@ -139,6 +139,8 @@ def _write_tokens(
         out.word(token.text, _box(token, layout))
         if token.checked is not None:
             out.mark(start, out.length, "checked" if token.checked else "unchecked", token.field)
+        elif token.box:
+            out.mark(start, out.length, token.box, token.field)
         elif token.field:
             out.mark(start, out.length, "field", token.field)
         before = token

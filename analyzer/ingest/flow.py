@@ -27,6 +27,7 @@ class Token:
     hyphen: bool = False  #: ends with a hyphen that pdfium takes for a line-end hyphen
     field: str = ""  #: name of the form field that it was typed into
     checked: bool | None = None  #: a check box, and whether it is ticked
+    box: Literal["", "unclear"] = ""  #: a check box of which that cannot be told
     font: str = ""  #: name of the font of its first character
     bold: bool = False
     confidence: float | None = None  #: 0 to 1 where it was recognised from a picture

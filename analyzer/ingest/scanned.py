@@ -7,19 +7,17 @@ pixels, origin top left.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from analyzer.ingest.boxes import LARGEST, SMALLEST, Edge, State
+
 Grey = NDArray[np.uint8]
 Ink = NDArray[np.bool_]
-State = Literal["ticked", "empty", "unclear"]
-Edge = tuple[float, float, float]  #: position, from, to
 
 _POINT = 72.0  #: to the inch
-_SMALLEST, _LARGEST = 5.0, 22.0  #: points; the side of a check box
 _SQUARE = 0.72  #: of the longer side
 _DRAWN = 0.88  #: of a side that must be ink
 _BAND = 0.2  #: of a side, how far from the edge a line may run
@@ -31,7 +29,7 @@ _SPECK = 0.6  #: points; less is dirt
 _NO_MARK, _MARK = 0.24, 0.45  #: of the inside; how far the largest stroke reaches
 _FAINT = 0.05  #: of the inside covered by ink; less is no mark for sure
 _ALIKE = 1.5  #: how much larger one box of a page may be than another
-_BAR = 0.72  #: of its width; a level stroke as long through the middle makes a letter
+_BAR = 0.78  #: of its width; a level stroke as long through the middle makes a letter
 _SOLID = 0.75  #: of its box that a filled square covers
 _LONG_ACROSS, _LONG_DOWN = 20.0, 14.0  #: points; shorter strokes rule nothing
 _THICK = 4.0  #: points; a thicker stroke is a shaded bar with two edges
@@ -147,7 +145,7 @@ Frame = tuple[int, int, int, int]  #: x0, top, x1, bottom: pixels
 def _frames(ink: Ink, unit: float) -> list[Frame]:
     """Squares of four straight sides."""
     bridged = ndimage.binary_dilation(ink, np.ones((3, 3), bool))
-    sides = _runs(bridged, round(_SMALLEST * unit), round(_LARGEST * unit) + 2)
+    sides = _runs(bridged, round(SMALLEST * unit), round(LARGEST * unit) + 2)
     labels, count = ndimage.label(sides, np.ones((3, 3), bool))
     if count > _MOST_SIDES:
         return []
@@ -168,10 +166,10 @@ def _closed(
     """The square whose upper side this is, if a lower side and two upright ones close it."""
     y0, _, x0, x1 = top
     for _, y1, left, right in below:
-        if y1 - y0 > _LARGEST * unit + 2:
+        if y1 - y0 > LARGEST * unit + 2:
             break
         slack = max(_SLACK * min(x1 - x0, right - left), 3.0)
-        if y1 - y0 < _SMALLEST * unit or abs(left - x0) > slack or abs(right - x1) > slack:
+        if y1 - y0 < SMALLEST * unit or abs(left - x0) > slack or abs(right - x1) > slack:
             continue
         frame = _fitted(ink, (min(x0, left), y0, max(x1, right), y1))
         if frame is not None and _is_frame(ink, frame, unit):
@@ -191,13 +189,13 @@ def _is_frame(ink: Ink, frame: Frame, unit: float) -> bool:
     x0, y0, x1, y1 = frame
     inside = ink[y0:y1, x0:x1]
     tall, wide = inside.shape
-    if wide < _SMALLEST * unit or min(tall, wide) < _SQUARE * max(tall, wide):
+    if wide < SMALLEST * unit or min(tall, wide) < _SQUARE * max(tall, wide):
         return False
     band = max(round(_BAND * min(tall, wide)), 2)
     sides = (inside[:band], inside[-band:], inside[:, :band].T, inside[:, -band:].T)
     if any(float(side.mean(axis=1).max()) < _DRAWN for side in sides) or _bulges(ink, frame):
         return False
-    middle = inside[tall * 3 // 8 : tall * 5 // 8]
+    middle = inside[tall * 7 // 16 : tall * 9 // 16 + 1]
     if float(middle.mean(axis=1).max(initial=0.0)) >= _BAR and not inside.mean() > _SOLID:
         return False  # a bar across the middle: the letter B, or two cells of a table
     corner = max(round(_CORNER * min(tall, wide)), 2)
