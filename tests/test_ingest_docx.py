@@ -126,7 +126,13 @@ def test_styles_bring_numbers(tmp_path: Path) -> None:
         (12, "ordinal", "12th"),
         (21, "cardinalText", "Twenty-one"),
         (3, "ordinalText", "Third"),
-        (3, "chicago", "3"),
+        (3, "chicago", "‡"),
+        (5, "chicago", "**"),
+        (21, "ordinalText", "Twenty-first"),
+        (30, "ordinalText", "Thirtieth"),
+        (7, "decimalZero3", "007"),
+        (3, "numberInDash", "- 3 -"),
+        (3, "unheardOf", "3"),
     ],
 )
 def test_number_formats(count: int, style: str, printed: str) -> None:

@@ -1,53 +1,78 @@
-"""DOCX to text: numbers as printed, tables, running heads, notes, text boxes and tracked changes."""
+"""DOCX to text: numbers as printed, tables, running heads, notes, text boxes, tracked changes, comments."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 from lxml import etree
 
 from analyzer.errors import UnreadableError, problem
-from analyzer.ingest.build import TextBuilder, clean
-from analyzer.ingest.numbering import Numbering, load_numbering
+from analyzer.ingest.build import clean
+from analyzer.ingest.numbering import load_numbering
 from analyzer.ingest.options import IngestOptions
 from analyzer.ingest.package import Package, PackageError, W, relation_id
 from analyzer.ingest.parts import Parts
-from analyzer.ingest.runs import Inline, alternatives, is_alternative, read_inline, who_changed
-from analyzer.ingest.styles import Styles, load_styles
-from analyzer.records import MarkKind, Problem
+from analyzer.ingest.pictures import PAGE_PICTURE, in_words
+from analyzer.ingest.styles import load_styles
+from analyzer.ingest.wordblocks import Writer
+from analyzer.records import Problem
 
-_DEEPEST = 40  #: nested tables and text boxes; deeper ones are left out
-_LONG_CELL = 400  #: characters; a row with a longer cell is laid out as paragraphs
-_WRAPPERS = frozenset({f"{W}customXml", f"{W}smartTag", f"{W}sdtContent"})
+_DEEPEST = 3  #: DOCX parts inserted into one another
+_MOST_NAMED = 3  #: authors of comments
+#: Turns the bytes of an inserted part into text; ``None`` where it is of no type that is read.
+ReadPart = Callable[[bytes], Parts | None]
 
 
-def read_docx(data: bytes, *, options: IngestOptions) -> Parts:
+def read_docx(data: bytes, *, options: IngestOptions, read_part: ReadPart | None = None) -> Parts:
     """The text of a DOCX, read as if all tracked changes were accepted.
 
-    Deleted words stay in the text under a ``deleted`` mark. A DOCX has no pages and no boxes.
+    Deleted words stay in the text under a ``deleted`` mark; what comments stand beside is marked ``comment``,
+    and their words are left out. A DOCX has no pages and no boxes.
+
+    Args:
+        data: the file's bytes.
+        options: limits.
+        read_part: reads web pages and texts that are kept whole inside the file.
 
     Raises:
         UnreadableError: P108, the package is damaged.
     """
+    return _read(data, options, read_part, depth=0)
+
+
+def _read(data: bytes, options: IngestOptions, read_part: ReadPart | None, *, depth: int) -> Parts:
     try:
         package = Package(data, max_unpacked=options.max_unpacked)
-        return _read_package(package)
+        return _read_package(package, options, read_part, depth)
     except PackageError as error:
         raise UnreadableError(problem("P108", stage="ingest")) from error
 
 
-def _read_package(package: Package) -> Parts:
+def _read_package(package: Package, options: IngestOptions, read_part: ReadPart | None, depth: int) -> Parts:
     main = package.main_part()
     root = package.xml(main)
     body = None if root is None else root.find(f"{W}body")
     if root is None or body is None:
         raise PackageError("body")
     related = package.related(main)
-    writer = _Writer(
+
+    def chunk(relation: str) -> Parts | None:
+        """An inserted part (``w:altChunk``) as text; ``None`` where it cannot be read."""
+        try:
+            inner = package.raw(related.get(relation, ""))
+            if inner.startswith(b"PK"):
+                return _read(inner, options, read_part, depth=depth + 1) if depth < _DEEPEST else None
+            return None if read_part is None or not inner else read_part(inner)
+        except (PackageError, UnreadableError):
+            return None
+
+    comments = _comments(package, related)
+    writer = Writer(
         styles=load_styles(_part(package, related, "styles")),
         numbering=load_numbering(_part(package, related, "numbering")),
         notes=_notes(package, related),
+        comments=comments,
+        chunk=chunk,
     )
     heads, feet = _running(package, related, root)
     for part in heads:
@@ -55,12 +80,37 @@ def _read_package(package: Package) -> Parts:
     writer.blocks(body)
     for part in feet:
         writer.running(part, "foot")
+    writer.told["subdocument"] += sum(1 for _ in root.iter(f"{W}subDoc"))
+    writer.mark_comments()
     return Parts(
         writer.out.text(),
         marks=writer.out.sorted_marks(),
-        problems=writer.problems(),
+        problems=(*_problems(writer), *writer.problems),
         title=_title(package),
     )
+
+
+def _problems(writer: Writer) -> tuple[Problem, ...]:
+    found = []
+    if writer.changes:
+        found.append(problem("P116", stage="ingest", count=writer.changes))
+    if writer.comments:
+        found.append(
+            problem("P130", stage="ingest", count=len(writer.comments), who=_authors(writer.comments))
+        )
+    if what := in_words(writer.told):
+        found.append(problem("P131", stage="ingest", what=what))
+    if writer.told[PAGE_PICTURE]:
+        found.append(problem("P132", stage="ingest", count=writer.told[PAGE_PICTURE]))
+    return tuple(found)
+
+
+def _authors(comments: dict[str, str]) -> str:
+    """``Ada Quill and Ben Oak``: who commented, the first to do so first; dates are left out."""
+    names = list(dict.fromkeys(who.rpartition(", ")[0] or "an unnamed person" for who in comments.values()))
+    if len(names) > _MOST_NAMED:
+        names = [*names[:_MOST_NAMED], f"{len(names) - _MOST_NAMED} more"]
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 def _part(package: Package, related: dict[str, str], name: str) -> etree._Element | None:
@@ -80,6 +130,16 @@ def _notes(package: Package, related: dict[str, str]) -> dict[tuple[str, str], e
             if node.get(f"{W}type", "normal") == "normal":
                 notes[kind, node.get(f"{W}id", "")] = node
     return notes
+
+
+def _comments(package: Package, related: dict[str, str]) -> dict[str, str]:
+    """Id -> ``author, date`` of every comment. Its words are never looked at."""
+    root = _part(package, related, "comments")
+    found = {}
+    for node in () if root is None else root.iterfind(f"{W}comment"):
+        author = " ".join(clean(node.get(f"{W}author", "")).split())[:80]
+        found[node.get(f"{W}id", "")] = f"{author}, {node.get(f'{W}date', '')[:10]}"
+    return found
 
 
 def _running(
@@ -108,194 +168,3 @@ def _title(package: Package) -> str:
         return ""
     title = None if core is None else core.findtext("{http://purl.org/dc/elements/1.1/}title")
     return clean(title or "").strip()[:300]
-
-
-@dataclass(slots=True)
-class _Writer:
-    """Walks the blocks of a part and writes them into one text."""
-
-    styles: Styles
-    numbering: Numbering
-    notes: dict[tuple[str, str], etree._Element]
-    out: TextBuilder = field(default_factory=TextBuilder)
-    changes: int = 0
-    _depth: int = 0
-    _joins: bool = False  #: the last paragraph's end mark is deleted: the next one continues it
-    _seen_running: set[str] = field(default_factory=set)
-    _note_count: int = 0
-
-    def problems(self) -> tuple[Problem, ...]:
-        if self.changes:
-            return (problem("P116", stage="ingest", count=self.changes),)
-        return ()
-
-    def blocks(self, parent: Iterable[etree._Element], *, separator: str = "\n\n", change: str = "") -> None:
-        """Write all paragraphs and tables of an element, in order."""
-        if self._depth >= _DEEPEST:
-            return
-        self._depth += 1
-        for node in _flat(parent):
-            if node.tag == f"{W}p":
-                self.paragraph(node, separator=separator)
-            elif node.tag == f"{W}tbl":
-                self.table(node)
-        self._depth -= 1
-
-    def running(self, part: etree._Element, kind: MarkKind) -> None:
-        """Write a running head or foot; one whose words were already written is left out."""
-        text = " ".join(map(str, part.itertext(f"{W}t"))).strip()
-        if not text or text in self._seen_running:
-            return
-        self._seen_running.add(text)
-        if kind == "foot":
-            self.out.separate("\n\n")
-        start = self.out.length
-        self.blocks(part)
-        self.out.separate("\n\n")
-        self.out.mark(start, self.out.length, kind)
-
-    def paragraph(self, node: etree._Element, *, separator: str = "\n\n", lead: str = "") -> None:
-        """Write a paragraph with its number, then what hangs on it: text boxes and notes."""
-        inline = read_inline(node)
-        number = self._number(node) if inline.text().strip() else ""
-        if inline.text().strip() or any(piece.text.strip() for piece in inline.pieces):
-            if self._joins:
-                self._joins = False
-            else:
-                self.out.separate(separator)
-            if number or lead:
-                self.out.add(f"{number or lead} ")
-            self._write(inline)
-            self._join_if_deleted(node)
-        for box in inline.boxes:
-            self.out.separate(separator)
-            self.blocks(box, separator=separator)
-        for key in inline.notes:
-            self._note(key, separator)
-
-    def _note(self, key: tuple[str, str], separator: str) -> None:
-        note = self.notes.pop(key, None)  # each once, so that a note cannot refer to itself
-        if note is None:
-            return
-        self._note_count += 1
-        lead = str(self._note_count)
-        for paragraph in note.iterfind(f"{W}p"):
-            self.paragraph(paragraph, separator=separator, lead=lead)
-            lead = ""
-
-    def _write(self, inline: Inline) -> None:
-        for piece in inline.pieces:
-            start, end = self.out.add(piece.text)
-            if piece.checked is not None:
-                self.out.mark(start, end, "checked" if piece.checked else "unchecked")
-            if piece.change:
-                self._mark_change(start, end, piece.change, piece.who)
-
-    def _mark_change(self, start: int, end: int, kind: MarkKind, who: str) -> None:
-        last = self.out.marks[-1] if self.out.marks else None
-        if last is not None and (last.end, last.kind, last.value) == (start, kind, who):
-            self.out.marks.pop()
-            start = last.start
-        elif start < end:
-            self.changes += 1
-        self.out.mark(start, end, kind, who)
-
-    def _join_if_deleted(self, node: etree._Element) -> None:
-        gone = node.find(f"{W}pPr/{W}rPr/{W}del")
-        if gone is not None:
-            start, end = self.out.add("\n\n")
-            self._mark_change(start, end, "deleted", who_changed(gone))
-            self._joins = True
-
-    def _number(self, node: etree._Element) -> str:
-        style = _value(node.find(f"{W}pPr/{W}pStyle")) or self.styles.default
-        own = node.find(f"{W}pPr/{W}numPr/{W}numId")
-        depth_text = _value(node.find(f"{W}pPr/{W}numPr/{W}ilvl"))
-        depth = int(depth_text) if depth_text.isdecimal() else None
-        if own is not None:
-            list_id = _value(own)
-            if depth is None:
-                depth = self.numbering.level_of_style(list_id, style)
-        else:
-            from_style = self.styles.numbering(style)
-            if from_style is None:
-                return ""
-            list_id, style_depth, source = from_style
-            if depth is None:
-                depth = style_depth
-            if depth is None:
-                depth = self.numbering.level_of_style(list_id, source)
-        return "" if list_id == "0" else self.numbering.number(list_id, depth)
-
-    def table(self, node: etree._Element) -> None:
-        """Write a table row by row; cells are separated by `` | `` and marked with row and column."""
-        for row_number, row in enumerate((n for n in _flat(node) if n.tag == f"{W}tr"), start=1):
-            self.out.separate("\n\n" if row_number == 1 else "\n")
-            start = self.out.length
-            cells = [cell for cell in _flat(row) if cell.tag == f"{W}tc"]
-            long = any(sum(len(text) for text in cell.itertext(f"{W}t")) > _LONG_CELL for cell in cells)
-            if long or len(cells) == 1:
-                self.out.separate("\n\n")
-            for column, cell in enumerate(cells, start=1):
-                if column > 1:
-                    self._between_cells(long=long)
-                self._cell(
-                    cell, f"{row_number},{column}", separator="\n\n" if long or len(cells) == 1 else "\n"
-                )
-            self.out.mark(start, self.out.length, "row", str(row_number))
-            self._row_change(row, start)
-        self.out.separate("\n\n")
-
-    def _between_cells(self, *, long: bool) -> None:
-        if long:
-            self.out.separate("\n\n")
-        else:
-            self.out.add(" | ")
-
-    def _cell(self, cell: etree._Element, place: str, *, separator: str) -> None:
-        inner = _Writer(
-            self.styles, self.numbering, self.notes, _depth=self._depth + 1, _note_count=self._note_count
-        )
-        merged = cell.find(f"{W}tcPr/{W}vMerge")
-        if merged is None or merged.get(f"{W}val") == "restart":
-            inner.blocks(cell, separator=separator)
-        self._note_count = inner._note_count
-        self.changes += inner.changes
-        text = inner.out.text()
-        start, _ = self.out.add(text.rstrip())
-        for mark in inner.out.marks:
-            self.out.mark(start + mark.start, min(start + mark.end, self.out.length), mark.kind, mark.value)
-        self.out.mark(start, self.out.length, "cell", place)
-
-    def _row_change(self, row: etree._Element, start: int) -> None:
-        for tag, kind in (("ins", "inserted"), ("del", "deleted")):
-            change = row.find(f"{W}trPr/{W}{tag}")
-            if change is not None:
-                self.out.separate("\n")
-                self.changes += 1
-                self.out.mark(
-                    start,
-                    self.out.length,
-                    "deleted" if kind == "deleted" else "inserted",
-                    who_changed(change),
-                )
-
-
-def _flat(parent: Iterable[etree._Element]) -> Iterator[etree._Element]:
-    """Block children with content controls and other wrappers taken off."""
-    for node in parent:
-        if callable(node.tag):
-            continue
-        if node.tag == f"{W}sdt":
-            content = node.find(f"{W}sdtContent")
-            yield from () if content is None else _flat(content)
-        elif node.tag in _WRAPPERS or node.tag in {f"{W}ins", f"{W}moveTo"}:
-            yield from _flat(node)
-        elif is_alternative(node):
-            yield from _flat(alternatives(node))
-        else:
-            yield node
-
-
-def _value(node: etree._Element | None) -> str:
-    return "" if node is None else node.get(f"{W}val", "")

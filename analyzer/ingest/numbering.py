@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from analyzer.ingest.build import clean
 from analyzer.ingest.package import W
+from analyzer.ingest.symbols import symbol
 
 _PLACE = re.compile(r"%([1-9])")
 _ONES = (
@@ -27,6 +29,16 @@ _ROMAN = (
 )  # fmt: skip
 
 
+_AROUND_NUMBER = {
+    "numberInDash": "- {} -",
+    "decimalEnclosedParen": "({})",
+    "decimalEnclosedFullstop": "{}.",
+    "decimalZero3": "{:03d}",
+    "decimalZero4": "{:04d}",
+    "decimalZero5": "{:05d}",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """How one level of a list is numbered."""
@@ -36,6 +48,8 @@ class Level:
     template: str = ""  #: e.g. ``%1.%2``
     legal: bool = False  #: every number of the template in decimals
     paragraph_style: str = ""  #: paragraphs of this style take this level
+    restarts_after: int | None = None  #: counting begins anew after a paragraph of a level above this one
+    bullet: str = "•"  #: what a level of style ``bullet`` prints
 
 
 @dataclass(slots=True)
@@ -65,14 +79,20 @@ class Numbering:
         else:
             counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
         self._started.add((list_id, depth))
-        for deeper in [d for d in counts if d > depth]:
+        for deeper in [d for d in counts if d > depth and self._restarts(levels.get(d), depth)]:
             del counts[deeper]
         return self._print(levels, counts, depth)
+
+    def _restarts(self, level: Level | None, depth: int) -> bool:
+        """Whether a level counts anew once a paragraph of a level above it was counted."""
+        if level is None or level.restarts_after is None:
+            return True
+        return depth < level.restarts_after  # 0: it never does
 
     def _print(self, levels: dict[int, Level], counts: dict[int, int], depth: int) -> str:
         here = levels[depth]
         if here.style == "bullet":
-            return "•"
+            return here.bullet
         if here.style == "none":
             return _PLACE.sub("", here.template).strip()
 
@@ -99,8 +119,16 @@ def format_number(count: int, style: str) -> str:
         return f"{count}{tail}"
     if style == "cardinalText":
         return _cardinal(count)
-    if style == "ordinalText" and 0 <= count < len(_ORDINALS):
-        return _ORDINALS[count]
+    if style == "ordinalText":
+        return _ordinal_word(count)
+    if style in _AROUND_NUMBER:
+        return _AROUND_NUMBER[style].format(count)
+    if style == "hex":
+        return f"{count:X}"
+    if style == "chicago" and count > 0:
+        return "*†‡§"[(count - 1) % 4] * ((count - 1) // 4 + 1)
+    if style == "decimalEnclosedCircle" and 0 < count <= 20:
+        return chr(0x2460 + count - 1)
     return "" if style == "none" else str(count)
 
 
@@ -123,16 +151,29 @@ def _cardinal(count: int) -> str:
     return str(count)
 
 
+def _ordinal_word(count: int) -> str:
+    if 0 <= count < len(_ORDINALS):
+        return _ORDINALS[count]
+    if 20 < count < 100:
+        if count % 10:
+            return f"{_TENS[count // 10]}-{_ORDINALS[count % 10].lower()}"
+        return f"{_TENS[count // 10][:-1]}ieth"
+    return format_number(count, "ordinal")
+
+
 def load_numbering(root: etree._Element | None) -> Numbering:
     """The lists that ``word/numbering.xml`` declares; none where the part is absent."""
     numbering = Numbering()
     if root is None:
         return numbering
-    abstract = {node.get(f"{W}abstractNumId", ""): _levels(node) for node in root.iterfind(f"{W}abstractNum")}
+    abstract = {node.get(f"{W}abstractNumId", ""): node for node in root.iterfind(f"{W}abstractNum")}
+    named = {_value(node.find(f"{W}styleLink"), ""): name for name, node in abstract.items()}
     for node in root.iterfind(f"{W}num"):
         list_id = node.get(f"{W}numId", "")
         family = _value(node.find(f"{W}abstractNumId"), "")
-        levels = dict(abstract.get(family, {}))
+        if family in abstract:  # a list may only point to the list style that says how it is numbered
+            family = named.get(_value(abstract[family].find(f"{W}numStyleLink"), "-"), family)
+        levels = _levels(abstract[family]) if family in abstract else {}
         for override in node.iterfind(f"{W}lvlOverride"):
             depth = _number(override.get(f"{W}ilvl", "0"), 0)
             own = override.find(f"{W}lvl")
@@ -154,13 +195,41 @@ def _levels(node: etree._Element) -> dict[int, Level]:
 
 def _level(node: etree._Element) -> Level:
     legal = node.find(f"{W}isLgl")
+    style = _style(node)
+    template = clean(_value(node.find(f"{W}lvlText"), ""))
+    restart = node.find(f"{W}lvlRestart")
     return Level(
         start=_number(_value(node.find(f"{W}start"), "1"), 1),
-        style=_value(node.find(f"{W}numFmt"), "decimal"),
-        template=_value(node.find(f"{W}lvlText"), ""),
+        style=style,
+        template=template,
+        restarts_after=None if restart is None else _number(_value(restart, ""), 0),
+        bullet=_bullet(node, template) if style == "bullet" else "•",
         legal=legal is not None and legal.get(f"{W}val", "1") not in {"0", "false"},
         paragraph_style=_value(node.find(f"{W}pStyle"), ""),
     )
+
+
+def _style(node: etree._Element) -> str:
+    """A level's number format. Newer ones are offered beside an older one: ``001, 002, 003, ...``."""
+    own = node.find(f"{W}numFmt")
+    if own is not None:
+        return own.get(f"{W}val", "decimal")
+    offered = list(node.iter(f"{W}numFmt"))
+    if not offered:
+        return "decimal"
+    pattern = re.match(r"(0*)1\b", offered[0].get(f"{W}format", ""))
+    if pattern and 0 < len(pattern[1]) < 5:
+        zeros = len(pattern[1])
+        return "decimalZero" if zeros == 1 else f"decimalZero{zeros + 1}"
+    return offered[-1].get(f"{W}val", "decimal")
+
+
+def _bullet(node: etree._Element, template: str) -> str:
+    """A dot for every bullet but boxes and ticks, which say something."""
+    fonts = node.find(f"{W}rPr/{W}rFonts")
+    font = "" if fonts is None else fonts.get(f"{W}ascii", "") or fonts.get(f"{W}hAnsi", "")
+    sign = symbol(ord(template[0]), font) if template else ""
+    return sign if sign and sign in "☐☑☒✓✔✗✘" else "•"
 
 
 def _value(node: etree._Element | None, default: str) -> str:

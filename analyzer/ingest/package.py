@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from xml.parsers import expat
 
 from lxml import etree
 
@@ -71,7 +72,7 @@ class Package:
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
-            huge_tree=False,
+            huge_tree=True,  # entities are refused, parts capped: what is left is nesting up to 2,048 deep
             recover=True,
             remove_pis=True,
         )
@@ -81,7 +82,18 @@ class Package:
             raise PackageError("xml") from error
         if root is None:
             raise PackageError("xml")
+        if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+            return flattened(data)
         return root
+
+    def raw(self, name: str) -> bytes:
+        """A part as it is; empty where the archive has none of that name.
+
+        Raises:
+            PackageError: it is damaged or too large.
+        """
+        stored = self._names.get(name.lower())
+        return b"" if stored is None else self._read(stored)
 
     def _read(self, stored: str) -> bytes:
         try:
@@ -119,6 +131,60 @@ class Package:
         return [
             (n.get("Type", ""), _target(folder, n.get("Target", ""))) for n in root if not callable(n.tag)
         ]
+
+
+def flattened(data: bytes) -> etree._Element:
+    """The paragraphs of a part that is nested deeper than the parser goes, one after the other.
+
+    Raises:
+        PackageError: the part is no XML.
+    """
+    collector = _Flat()
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.StartElementHandler = collector.start
+    parser.EndElementHandler = collector.end
+    parser.CharacterDataHandler = collector.data
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError) as error:
+        raise PackageError("xml") from error
+    return collector.root()
+
+
+class _Flat:
+    """Gathers the printed words of a part, paragraph by paragraph."""
+
+    def __init__(self) -> None:
+        self._name = ""
+        self._paragraphs: list[list[str]] = [[]]
+        self._words = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = "{" + name
+        self._name = self._name or tag
+        self._words = tag == f"{W}t"
+        if tag == f"{W}p":
+            self._paragraphs.append([])
+        elif tag in {f"{W}tab", f"{W}br"}:
+            self._paragraphs[-1].append(" ")
+
+    def end(self, name: str) -> None:
+        self._words = False
+        if "{" + name == f"{W}p":
+            self._paragraphs.append([])
+
+    def data(self, text: str) -> None:
+        if self._words:
+            self._paragraphs[-1].append(text)
+
+    def root(self) -> etree._Element:
+        root = etree.Element(self._name)
+        parent = etree.SubElement(root, f"{W}body") if self._name == f"{W}document" else root
+        for words in self._paragraphs:
+            if text := "".join(words).strip():
+                run = etree.SubElement(etree.SubElement(parent, f"{W}p"), f"{W}r")
+                etree.SubElement(run, f"{W}t").text = text
+        return root
 
 
 def relation_id(node: etree._Element) -> str:

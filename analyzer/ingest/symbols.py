@@ -39,7 +39,9 @@ _DINGBATS = {
     0x6E: "■",
     0x6F: "☐",
 }
+_WEBDINGS = {0x61: "✓", 0x63: "☐", 0x67: "■", 0x6E: "●", 0x72: "✗"}
 _FONTS = (
+    ("webdings", _WEBDINGS),
     ("wingdings 2", _WINGDINGS_2),
     ("wingdings2", _WINGDINGS_2),
     ("wingdings", _WINGDINGS),
