@@ -11,6 +11,7 @@ from analyzer.ingest.build import TextBuilder
 from analyzer.ingest.flow import Line, PageLayout, Token
 from analyzer.ingest.frame import clamp, turn
 from analyzer.ingest.paragraphs import flows_on
+from analyzer.ingest.raster import slanted
 from analyzer.records import Box, Page
 
 _WORD_PART = re.compile(r"[^\W\d_]+$")
@@ -141,13 +142,17 @@ def _write_tokens(
             out.mark(start, out.length, "checked" if token.checked else "unchecked", token.field)
         elif token.box:
             out.mark(start, out.length, token.box, token.field)
+        elif token.box:
+            out.mark(start, out.length, "unclear", token.field)
         elif token.field:
             out.mark(start, out.length, "field", token.field)
         before = token
 
 
 def _box(token: Token, layout: PageLayout) -> Box:
-    box = turn((token.x0, token.top, token.x1, token.bottom), layout.turns, layout.width, layout.height)
+    upright = (layout.width, layout.height) if layout.turns % 2 == 0 else (layout.height, layout.width)
+    printed = slanted((token.x0, token.top, token.x1, token.bottom), layout.tilt, *upright)
+    box = turn(printed, layout.turns, layout.width, layout.height)
     x0, top, x1, bottom = clamp(box, layout.width, layout.height)
     return Box(layout.number, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
 
