@@ -5,8 +5,13 @@ A source file has a few ``key: value`` lines, a line ``---``, and blocks parted 
     # title    = centred line    ## heading    - bullet    [page] page break
     #. numbered heading    #.# numbered paragraph    #.a numbered item (the numbers are made by Word)
     | a | b    rows of a table, the first row is its head
-    [sign] ... [/sign]    a block of two signatures, one beside the other
+    [sign] ... [/sign]    a block of two signatures, one beside the other; ``~`` is one written by hand
+    [landscape], [portrait]    the pages from here on lie, or stand again
+    [box] ... [/box]    a text box of Word
     (a) text, 1.2 text, § 3. text    a labelled paragraph; anything else is a paragraph
+
+Fields, boxes, changes and comments within the text are described in `inline`. A source that is another one with a
+few words changed names it (``from: other``), and each change (``replace: old => new``).
 """
 
 from __future__ import annotations
@@ -15,6 +20,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from samples.inline import printed
 
 SOURCES = Path(__file__).parent / "sources"
 OUTPUT = Path(__file__).parents[2] / "contracts_sample"
@@ -30,13 +37,17 @@ _MARKERS = (
     ("|", "table"),
     ("[sign]", "sign"),
     ("[page]", "page"),
+    ("[landscape]", "landscape"),
+    ("[portrait]", "portrait"),
+    ("[box]", "box"),
 )
+INK = "~"  #: a signature written by hand, in a block of signatures
 _LABEL = re.compile(r"(§ \d+\.|\d+\.\d+|(?:\d+|[A-Z])\.|\([a-z\d]{1,3}\)) (?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading, table or signature block of a source."""
+    """One paragraph, heading, table, text box or signature block of a source."""
 
     kind: str
     text: str = ""
@@ -45,10 +56,8 @@ class Block:
 
     def sentences(self) -> Iterator[str]:
         """What must be found in the text of the built file, word by word."""
-        if self.text:
-            yield self.text
-        for row in self.rows:
-            yield from (cell for cell in row if cell)
+        for text in (self.text, *(cell for row in self.rows for cell in row)):
+            yield from (piece for piece in printed(text) if piece and piece != INK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +82,10 @@ def _rows(lines: list[str]) -> tuple[tuple[str, ...], ...]:
 
 def _block(lines: list[str]) -> Block:
     kind = next((k for marker, k in _MARKERS if lines[0].startswith(marker)), "")
-    if kind == "page":
-        return Block("page")
+    if kind in ("page", "landscape", "portrait"):
+        return Block(kind)
+    if kind == "box":
+        return Block(kind, " ".join(line.strip() for line in lines[1:-1]))
     if kind == "table":
         return Block("table", rows=_rows(lines))
     if kind == "sign":
@@ -93,6 +104,12 @@ def load(path: Path) -> Source:
     """Read one source file."""
     head, body = path.read_text(encoding="utf-8").split("---\n", 1)
     settings = dict(line.split(": ", 1) for line in head.splitlines())
+    if "from" in settings:
+        base = load(path.with_stem(settings.pop("from")))
+        old, new = settings.pop("replace", "=>").split("=>")
+        if base.body.count(old.strip()) < 1:
+            raise ValueError(f"{path.name}: {old.strip()!r} does not stand in {base.path.name}")
+        settings, body = base.settings | settings, base.body.replace(old.strip(), new.strip())
     blocks = tuple(_block(part.splitlines()) for part in re.split(r"\n\s*\n", body.strip()))
     return Source(path.stem, settings, blocks, body)
 

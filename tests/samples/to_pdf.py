@@ -7,11 +7,10 @@ import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
-from reportlab.lib.pagesizes import LETTER
+from reportlab.lib.pagesizes import LETTER, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import inch
 from reportlab.pdfgen.canvas import Canvas
@@ -21,6 +20,7 @@ from reportlab.platypus import (
     Flowable,
     Frame,
     KeepTogether,
+    NextPageTemplate,
     PageBreak,
     PageTemplate,
     Paragraph,
@@ -29,7 +29,9 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from samples.source import Block, Source
+from samples import protected, to_form, to_scan
+from samples.drawn import DrawingCanvas, Ink, markup
+from samples.source import INK, Block, Source
 
 #: Where long words may break at the end of a line, as a typesetter's dictionary has it.
 _BREAKS = """
@@ -59,7 +61,10 @@ def _with_breaks(text: str) -> str:
     return re.sub(r"[A-Za-z]+", broken, text)
 
 
-class _NumberedCanvas(Canvas):
+Say = Callable[[str], str]  #: a text as paragraphs take it
+
+
+class _NumberedCanvas(DrawingCanvas):
     """Holds pages back until their number is known, to print `Page 2 of 7`."""
 
     def __init__(self, *args: object, source: Source, **kwargs: object) -> None:
@@ -80,7 +85,7 @@ class _NumberedCanvas(Canvas):
 
 
 def _furniture(canvas: Canvas, source: Source, number: int, total: int) -> None:
-    width, height = LETTER
+    width, height = canvas._pagesize
     font = "Helvetica" if source.settings.get("style") == "sans" else "Times-Roman"
     canvas.setFont(font, 8.5)
     canvas.setFillGray(0.25)
@@ -126,7 +131,7 @@ def _styles(source: Source) -> dict[str, ParagraphStyle]:
     }
 
 
-def _labelled(block: Block, styles: dict[str, ParagraphStyle], say: Callable[[str], str]) -> Flowable:
+def _labelled(block: Block, styles: dict[str, ParagraphStyle], say: Say) -> Flowable:
     style = styles["sub" if block.label.startswith("(") else "item"]
     outer = style.leftIndent - (styles["item"].leftIndent)
     hanging = ParagraphStyle("hanging", style, bulletIndent=outer, bulletFontName=style.fontName)
@@ -134,10 +139,10 @@ def _labelled(block: Block, styles: dict[str, ParagraphStyle], say: Callable[[st
     return Paragraph(say(block.text), hanging, bulletText=block.label)
 
 
-def _grid(block: Block, styles: dict[str, ParagraphStyle], width: float) -> Flowable:
+def _grid(block: Block, styles: dict[str, ParagraphStyle], width: float, say: Say) -> Flowable:
     head, *rows = block.rows
-    data = [[Paragraph(escape(c), styles["head"]) for c in head]]
-    data += [[Paragraph(escape(c), styles["cell"]) for c in row] for row in rows]
+    data = [[Paragraph(say(c), styles["head"]) for c in head]]
+    data += [[Paragraph(say(c), styles["cell"]) for c in row] for row in rows]
     longest = [max(min(len(row[i]), 40) for row in block.rows) + 4 for i in range(len(head))]
     table = Table(data, colWidths=[width * n / sum(longest) for n in longest], repeatRows=1, spaceAfter=10)
     table.setStyle(
@@ -152,15 +157,23 @@ def _grid(block: Block, styles: dict[str, ParagraphStyle], width: float) -> Flow
     return table
 
 
-def _signatures(block: Block, styles: dict[str, ParagraphStyle], width: float) -> Flowable:
+def _signatures(block: Block, styles: dict[str, ParagraphStyle], width: float, say: Say) -> Flowable:
     parties, *rows = block.rows
-    data: list[list[object]] = [[Paragraph(escape(p), styles["head"]) for p in parties[1:]]]
+    signers = next((row[1:] for row in rows if row[0] == "Name"), ())
+    data: list[list[object]] = [[Paragraph(say(p), styles["head"]) for p in parties[1:]]]
     rules = [("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("LEFTPADDING", (0, 0), (-1, -1), 0)]
     for number, (key, *cells) in enumerate(rows, 1):
         written = key in ("By", "Signature")
         style = styles["script" if written else "cell"]
         label = f'<font name="{styles["cell"].fontName}" size="{styles["cell"].fontSize}">{key}: </font>'
-        data.append([Paragraph(label + escape(cell), style) for cell in cells])
+        data.append(
+            [
+                _ink(f"{key}: ", signer, styles["cell"], width)
+                if cell == INK
+                else Paragraph(label + say(cell), style)
+                for cell, signer in zip(cells, signers or cells, strict=True)
+            ]
+        )
         if written:
             rules += [("TOPPADDING", (0, number), (-1, number), 14)]
         if not any("__" in cell for cell in cells):
@@ -173,13 +186,17 @@ def _signatures(block: Block, styles: dict[str, ParagraphStyle], width: float) -
     return KeepTogether([Spacer(1, 14), table, Spacer(1, 10)])
 
 
-def _stacked(block: Block, styles: dict[str, ParagraphStyle]) -> Flowable:
+def _ink(label: str, signer: str, style: ParagraphStyle, width: float) -> Flowable:
+    return Ink(signer, label=label, font=style.fontName, size=style.fontSize, width=width * 0.47)
+
+
+def _stacked(block: Block, styles: dict[str, ParagraphStyle], say: Say) -> Flowable:
     parties, *rows = block.rows
     flow: list[Flowable] = [Spacer(1, 6)]
     for i, party in enumerate(parties[1:], 1):
-        flow.append(Paragraph(escape(party), styles["head"]))
+        flow.append(Paragraph(say(party), styles["head"]))
         for key, *cells in rows:
-            mark = f"<i>{escape(cells[i - 1])}</i>" if key == "By" else escape(cells[i - 1])
+            mark = f"<i>{say(cells[i - 1])}</i>" if key == "By" else say(cells[i - 1])
             flow.append(Paragraph(f"{key}: {mark}", styles["cell"]))
         flow.append(Spacer(1, 10))
     return KeepTogether(flow)
@@ -188,41 +205,64 @@ def _stacked(block: Block, styles: dict[str, ParagraphStyle]) -> Flowable:
 def _flow(source: Source, width: float) -> list[Flowable]:
     styles = _styles(source)
     two = source.settings.get("layout") == "two_column"
+    plain = partial(markup, boxes=source.settings.get("boxes", "vector"))
 
     def say(text: str) -> str:
-        return escape(_with_breaks(text) if two else text)
+        return plain(_with_breaks(text) if two else text)
 
     flow: list[Flowable] = []
+    wide = width
     for block in source.blocks:
         if block.kind == "page":
             flow.append(PageBreak())
+        elif block.kind in ("landscape", "portrait"):
+            wide = width + (LETTER[1] - LETTER[0] if block.kind == "landscape" else 0)
+            flow += [NextPageTemplate(block.kind), PageBreak()]
         elif block.kind == "table":
-            flow.append(_grid(block, styles, width))
+            flow.append(_grid(block, styles, wide, plain))
         elif block.kind == "sign":
-            flow.append(_stacked(block, styles) if two else _signatures(block, styles, width))
+            flow.append(_stacked(block, styles, plain) if two else _signatures(block, styles, wide, plain))
         elif block.kind == "item":
             flow.append(_labelled(block, styles, say))
         else:
             if block.kind == "heading":
                 flow.append(CondPageBreak(60))
-            text = escape(block.text) if block.kind in ("title", "heading") else say(block.text)
+            text = plain(block.text) if block.kind in ("title", "heading") else say(block.text)
             bullet = "•" if block.kind == "bullet" else None
             flow.append(Paragraph(text, styles[block.kind], bulletText=bullet))
     return flow
 
 
-def build(source: Source) -> bytes:
-    """The PDF's bytes; the same on every run."""
-    width, height = LETTER
+def _templates(source: Source) -> tuple[list[PageTemplate], float]:
+    """The pages that stand and those that lie, and the width of a column in points."""
     two = source.settings.get("layout") == "two_column"
     side, top = (0.8 * inch, 0.85 * inch) if two else (inch, 0.95 * inch)
     gap = 0.3 * inch
-    inner = width - 2 * side
-    column = (inner - gap) / 2 if two else inner
-    frames = [
-        Frame(x, top, column, height - 2 * top, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-        for x in ((side, side + column + gap) if two else (side,))
-    ]
+
+    def frames(size: tuple[float, float], count: int) -> list[Frame]:
+        width, height = size
+        column = (width - 2 * side - gap * (count - 1)) / count
+        places = [side + i * (column + gap) for i in range(count)]
+        return [Frame(x, top, column, height - 2 * top, *[0] * 4) for x in places]
+
+    standing = frames(LETTER, 2 if two else 1)
+    lying = frames(landscape(LETTER), 1)
+    return [
+        PageTemplate("portrait", standing),
+        PageTemplate("landscape", lying, pagesize=landscape(LETTER)),
+    ], standing[0].width
+
+
+def typeset(source: Source) -> bytes:
+    """The paper as a word processor prints it to PDF; the same bytes on every run."""
+    form = source.settings.get("layout") == "form"
+    canvases: list[to_form.FormCanvas] = []
+
+    def form_canvas(*args: object, **kwargs: object) -> Canvas:
+        canvases.append(to_form.FormCanvas(*args, foot=source.settings["foot"], **kwargs))
+        return canvases[-1]
+
+    templates, width = _templates(source)
     buffer = io.BytesIO()
     document = BaseDocTemplate(
         buffer,
@@ -231,12 +271,29 @@ def build(source: Source) -> bytes:
         author=source.settings["author"],
         invariant=1,
     )
-    document.addPageTemplates(PageTemplate(frames=frames))
-    document.build(_flow(source, column), canvasmaker=partial(_NumberedCanvas, source=source))
+    document.addPageTemplates(templates)
+    document.build(
+        _flow(source, width), canvasmaker=form_canvas if form else partial(_NumberedCanvas, source=source)
+    )
     data = buffer.getvalue()
+    if form:
+        undrawn = frozenset(source.settings.get("undrawn", "").split())
+        return to_form.finish(data, canvases[-1].signed, undrawn=undrawn)
+    return data
+
+
+def build(source: Source) -> bytes:
+    """The PDF's bytes as they come to the district: printed, scanned in part or whole, or cut off in copying."""
+    data = typeset(source)
+    if source.settings.keys() & {"scan", "turned"}:
+        data = to_scan.scanned(data, source.settings)
     return data[: int(len(data) * float(source.settings.get("truncate", "1")))]
 
 
 def write(source: Source, path: Path) -> None:
-    """Build the PDF and save it."""
-    path.write_bytes(build(source))
+    """Build the PDF and save it, with a password where it has one."""
+    data = build(source)
+    if "password" in source.settings:
+        protected.write(data, path, password=source.settings["password"])
+    else:
+        path.write_bytes(data)
