@@ -142,8 +142,6 @@ def _write_tokens(
             out.mark(start, out.length, "checked" if token.checked else "unchecked", token.field)
         elif token.box:
             out.mark(start, out.length, token.box, token.field)
-        elif token.box:
-            out.mark(start, out.length, "unclear", token.field)
         elif token.field:
             out.mark(start, out.length, "field", token.field)
         before = token
