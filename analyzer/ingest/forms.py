@@ -1,50 +1,166 @@
-"""Form fields of a PDF: typed answers and check boxes become words in their place on the page."""
+"""Form fields of a PDF's pages: what they say is read from the file's own books, page by page.
+
+Fields whose answer is known are hidden from the page before its text is made, so that nothing stands twice and
+no drawing, stale or missing, decides what a field says; `placing` then sets the answers in their places. A form
+whose books cannot be read is read as pdfium knows it.
+"""
 
 from __future__ import annotations
 
 import ctypes
+import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
+import pikepdf
 import pypdfium2.raw as pdfium
 
+from analyzer.ingest.acroform import Books, Field, Widget
+from analyzer.ingest.annotations import count_comments, typed_words
 from analyzer.ingest.build import clean
-from analyzer.ingest.flow import Token
-from analyzer.ingest.frame import Frame, Rectangle
+from analyzer.ingest.frame import Rectangle
+from analyzer.ingest.placing import place_fields as place_fields
+from analyzer.records import Mark
 
 _MOST_FIELDS = 3000  #: of one page
 _LONGEST = 20_000  #: characters of one answer
+_SAME = 0.6  #: points within which two readings of a box agree
 _HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 _TICKS = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
 _TYPED = (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
+_TELLING = (
+    pdfium.FPDF_ANNOT_WIDGET,
+    pdfium.FPDF_ANNOT_FREETEXT,
+    pdfium.FPDF_ANNOT_STAMP,
+    pdfium.FPDF_ANNOT_TEXT,
+    pdfium.FPDF_ANNOT_HIGHLIGHT,
+    pdfium.FPDF_ANNOT_UNDERLINE,
+    pdfium.FPDF_ANNOT_SQUIGGLY,
+    pdfium.FPDF_ANNOT_STRIKEOUT,
+    pdfium.FPDF_ANNOT_CARET,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a form on a page."""
+@dataclass(slots=True)
+class Forms:
+    """The form of one file, opened when the first page asks for it."""
 
-    name: str
-    value: str  #: empty for check boxes
-    checked: bool | None  #: ``None`` unless it is a check box or radio button
-    corners: Rectangle  #: left, top, right, bottom in the PDF's plane (y upwards)
+    data: bytes
+    pages: int  #: as pdfium counts them
+    has_form: bool  #: the file names a form
+    passwords: tuple[str, ...] = ()
+    comments: int = 0  #: seen so far
+    hidden: list[Field] = field(default_factory=list)  #: signatures that no page shows, seen so far
+    failed: bool = False  #: the books could not be read
+    _books: Books | None = None
+
+    def take(self, page: pdfium.FPDF_PAGE, number: int, form: pdfium.FPDF_FORMHANDLE | None) -> list[Field]:
+        """The fields that a page shows, and the text typed onto it; what they draw is hidden from the page.
+
+        Must be called before the page is flattened, which takes the fields away.
+
+        Args:
+            page: as pdfium has loaded it.
+            number: from 0.
+            form: pdfium's form; ``None`` where the file has none, or a damaged one.
+        """
+        if not self.failed and (self.has_form or _has_telling(page)):
+            try:
+                return self._take(page, number)
+            except Exception:  # hostile objects raise whatever they can; they cost the books, not the answers
+                self.failed = True
+        return read_fields(page, form) if form is not None else []
+
+    def _take(self, page: pdfium.FPDF_PAGE, number: int) -> list[Field]:
+        books = self._open()
+        found = [(w, f) for w in books.widgets(number, limit=_MOST_FIELDS) if (f := books.field(w)) is not None]
+        found += typed_words(books.pages[number], limit=_MOST_FIELDS)
+        away = [(w, f) for w, f in found if w.place >= 0 and not (f.drawn or f.hidden)]
+        if not all(_agree(page, widget, one) for widget, one in away):
+            raise ValueError
+        for widget in (*(widget for widget, _ in away), *_buttons(books, number)):
+            _hide(page, widget)
+        self.comments += count_comments(books.pages[number], limit=_MOST_FIELDS)
+        self.hidden.extend(one for _, one in found if one.hidden)
+        return [one for _, one in found if not one.hidden]
+
+    def _open(self) -> Books:
+        if self._books is None:
+            books = Books(_opened(self.data, self.passwords))
+            if len(books.pages) != self.pages:
+                raise ValueError
+            self._books = books
+        return self._books
+
+
+def _opened(data: bytes, passwords: tuple[str, ...]) -> pikepdf.Pdf:
+    for password in ("", *passwords):
+        try:
+            return pikepdf.open(io.BytesIO(data), password=password)
+        except pikepdf.PasswordError:
+            continue
+    raise ValueError
+
+
+def _has_telling(page: pdfium.FPDF_PAGE) -> bool:
+    """Whether a page has annotations other than links."""
+    for i in range(min(max(pdfium.FPDFPage_GetAnnotCount(page), 0), _MOST_FIELDS)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, i)
+        if annotation:
+            kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+            pdfium.FPDFPage_CloseAnnot(annotation)
+            if kind in _TELLING:
+                return True
+    return False
+
+
+def _buttons(books: Books, number: int) -> list[Widget]:
+    """Push buttons: what they say is for the screen."""
+    return [w for w in books.widgets(number, limit=_MOST_FIELDS) if w.place >= 0 and books.is_button(w)]
+
+
+def _agree(page: pdfium.FPDF_PAGE, widget: Widget, one: Field) -> bool:
+    """Whether pdfium sees the same annotation in the same place."""
+    annotation = pdfium.FPDFPage_GetAnnot(page, widget.place)
+    if not annotation:
+        return False
+    corners = _corners(annotation)
+    pdfium.FPDFPage_CloseAnnot(annotation)
+    return corners is not None and all(abs(a - b) < _SAME for a, b in zip(corners, one.corners, strict=True))
+
+
+def _hide(page: pdfium.FPDF_PAGE, widget: Widget) -> None:
+    """Keep an annotation from being drawn into the page."""
+    annotation = pdfium.FPDFPage_GetAnnot(page, widget.place)
+    if annotation:
+        flags = pdfium.FPDFAnnot_GetFlags(annotation)
+        pdfium.FPDFAnnot_SetFlags(annotation, flags | pdfium.FPDF_ANNOT_FLAG_HIDDEN)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _corners(annotation: pdfium.FPDF_ANNOTATION) -> Rectangle | None:
+    rectangle = pdfium.FS_RECTF()
+    if not pdfium.FPDFAnnot_GetRect(annotation, ctypes.byref(rectangle)):
+        return None
+    x0, x1 = sorted((rectangle.left, rectangle.right))
+    low, high = sorted((rectangle.bottom, rectangle.top))
+    return x0, high, x1, low
 
 
 def read_fields(page: pdfium.FPDF_PAGE, form: pdfium.FPDF_FORMHANDLE) -> list[Field]:
-    """The visible fields of a page that hold an answer, and all its check boxes.
-
-    Must be called before the page is flattened, which takes the fields away.
-    """
+    """The visible fields of a page that hold an answer, and all its check boxes, as pdfium knows them."""
     fields = []
     for i in range(min(max(pdfium.FPDFPage_GetAnnotCount(page), 0), _MOST_FIELDS)):
         annotation = pdfium.FPDFPage_GetAnnot(page, i)
         if not annotation:
             continue
         try:
-            field = _read_field(annotation, form)
+            found = _read_field(annotation, form)
         finally:
             pdfium.FPDFPage_CloseAnnot(annotation)
-        if field is not None:
-            fields.append(field)
+        if found is not None:
+            fields.append(found)
     return fields
 
 
@@ -54,17 +170,15 @@ def _read_field(annotation: pdfium.FPDF_ANNOTATION, form: pdfium.FPDF_FORMHANDLE
     if pdfium.FPDFAnnot_GetFlags(annotation) & _HIDDEN:
         return None
     kind = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
-    if kind not in (*_TICKS, *_TYPED):
+    corners = _corners(annotation)
+    if kind not in (*_TICKS, *_TYPED) or corners is None:
         return None
-    rectangle = pdfium.FS_RECTF()
-    if not pdfium.FPDFAnnot_GetRect(annotation, ctypes.byref(rectangle)):
-        return None
-    corners = (rectangle.left, rectangle.top, rectangle.right, rectangle.bottom)
     name = _string(pdfium.FPDFAnnot_GetFormFieldName, form, annotation).strip()[:200]
     if kind in _TICKS:
-        return Field(name, "", bool(pdfium.FPDFAnnot_IsChecked(form, annotation)), corners)
+        ticked = bool(pdfium.FPDFAnnot_IsChecked(form, annotation))
+        return Field(name, "tick", "", corners, state="on" if ticked else "off")
     value = _string(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation).strip()[:_LONGEST]
-    return Field(name, value, None, corners) if value else None
+    return Field(name, "text", value, corners, drawn=True, lines="\n" in value)
 
 
 def _string(get: Callable[..., int], form: pdfium.FPDF_FORMHANDLE, annotation: pdfium.FPDF_ANNOTATION) -> str:
@@ -76,57 +190,21 @@ def _string(get: Callable[..., int], form: pdfium.FPDF_FORMHANDLE, annotation: p
     return clean(bytes(buffer).decode("utf-16-le", errors="replace").rstrip("\x00"))
 
 
-def place_fields(fields: list[Field], tokens: list[Token], frame: Frame) -> list[Token]:
-    """The page's words with those of its fields told apart.
-
-    A printed answer is given the field's name; one that the page does not print is set into the field's
-    box; a check box becomes one word, whatever sign the form draws in it.
-    """
-    words = tokens
-    for field in fields:
-        box = frame.place(*field.corners)
-        inside = [t for t in words if _holds(box, t)]
-        if field.checked is not None:
-            drawn = {id(t) for t in inside if len(t.text) <= 2}
-            words = [t for t in words if id(t) not in drawn]
-            x0, top, x1, bottom = box
-            words.append(
-                Token(
-                    "☒" if field.checked else "☐",
-                    x0,
-                    top,
-                    x1,
-                    bottom,
-                    field=field.name,
-                    checked=field.checked,
-                )
-            )
-        elif inside:
-            for token in inside:
-                token.field = field.name or "field"
+def join_marks(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """One mark for the words of one answer that follow each other, in place of one for each word."""
+    fields = [mark for mark in marks if mark.kind == "field"]
+    if len(fields) < 2:
+        return marks
+    joined = [fields[0]]
+    for before, mark in pairwise(fields):
+        between = text[before.end : mark.start]
+        if mark.value == before.value and not between.strip() and between.count("\n") < 2:
+            joined[-1] = Mark(joined[-1].start, mark.end, "field", mark.value)
         else:
-            words.extend(_typeset(field, box))
-    return words
+            joined.append(mark)
+    others = (mark for mark in marks if mark.kind != "field")
+    return tuple(sorted((*others, *joined), key=_place))
 
 
-def _holds(box: Rectangle, token: Token) -> bool:
-    return box[0] <= (token.x0 + token.x1) / 2 <= box[2] and box[1] <= token.middle <= box[3]
-
-
-def _typeset(field: Field, box: Rectangle) -> list[Token]:
-    """An answer's words spread over its box, line by line."""
-    x0, top, x1, bottom = box
-    lines = [line.split() for line in field.value.split("\n") if line.strip()]
-    height = (bottom - top) / max(len(lines), 1)
-    tokens = []
-    for i, words in enumerate(lines):
-        total = sum(len(word) + 1 for word in words)
-        step = (x1 - x0) / max(total, 1)
-        at = x0
-        for word in words:
-            upper = top + i * height
-            tokens.append(
-                Token(word, at, upper, at + len(word) * step, upper + height, field=field.name or "field")
-            )
-            at += (len(word) + 1) * step
-    return tokens
+def _place(mark: Mark) -> tuple[int, int, str, str]:
+    return mark.start, -mark.end, mark.kind, mark.value
