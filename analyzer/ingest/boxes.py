@@ -6,6 +6,7 @@ Coordinates are points of the page's upright frame. Plain geometry, no PDF in it
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -20,9 +21,11 @@ SMALLEST, LARGEST = 5.0, 22.0  #: points; the side of a check box
 _SQUARE = 0.72  #: of the longer side
 _SNAP = 1.2  #: points within which two sides are one
 _BEYOND = 3.0  #: points; a side that goes on further is a line of a table
-_NO_MARK, _MARK = 0.24, 0.42  #: of the side; how far what is drawn inside reaches
+_NO_MARK, _MARK = 0.24, 0.42  #: of the inside; how far what is drawn there reaches
+_INSET = 0.15  #: of the side, left out around what is inside
 _NEST = 0.8  #: of the side; an outline inside that is as large only doubles the frame
 _ALIKE = 1.5  #: how much larger one box of a page may be than another
+_MOST = 800  #: of one page; more are a drawing
 _SIGNS: dict[State, str] = {"ticked": "☒", "empty": "☐", "unclear": "◩"}
 _TICK = re.compile(r"[xX✓✔✗✘✕✖×√●■*☒☑]|\[?[xX]\]?")
 _EMPTY = re.compile(r"[☐□]|\[\]|\(\)")
@@ -57,14 +60,19 @@ def find_boxes(shapes: Sequence[Shape], across: Sequence[Edge], down: Sequence[E
         across: level lines as (y, x0, x1), those of the shapes among them or not.
         down: upright lines as (x, top, bottom).
     """
-    frames = _distinct([s.box for s in shapes if _is_frame(s)] + _of_lines(across, down))
-    solid = [s.box for s in shapes if s.dark and s.square and is_square(s.box)]
+    drawn = [s.box for s in shapes if _is_frame(s)] + _of_lines(across, down)
+    if len(drawn) > _MOST:
+        return []
+    frames = _distinct(drawn)
+    solid = [s.box for s in shapes if s.dark and s.square and is_square(s.box)][:_MOST]
     frames += _covered(solid, shapes, frames)
     frames = [f for f in frames if not _goes_on(f, across, down)]
     boxes = [DrawnBox(frame, _state(frame, shapes)) for frame in frames]
-    for box in solid:
-        if any(_alike(box, frame) for frame in frames) and not any(_overlap(box, f) for f in frames):
-            boxes.append(DrawnBox(box, "ticked"))
+    boxes += [
+        DrawnBox(box, "ticked")
+        for box in solid
+        if any(_alike(box, frame) for frame in frames) and not any(_overlap(box, f) for f in frames)
+    ]
     return boxes
 
 
@@ -72,7 +80,7 @@ def is_square(box: Rectangle) -> bool:
     """Whether a rectangle has the size and shape of a check box."""
     wide, tall = box[2] - box[0], box[3] - box[1]
     return (
-        SMALLEST <= min(wide, tall)
+        min(wide, tall) >= SMALLEST
         and max(wide, tall) <= LARGEST
         and min(wide, tall) >= _SQUARE * max(wide, tall)
     )
@@ -97,6 +105,12 @@ def _of_lines(across: Sequence[Edge], down: Sequence[Edge]) -> list[Rectangle]:
     """Boxes drawn as four single lines."""
     level = sorted(e for e in across if SMALLEST <= e[2] - e[1] <= LARGEST)
     upright = [e for e in down if SMALLEST <= e[2] - e[1] <= LARGEST]
+    if max(len(level), len(upright)) > 4 * _MOST:
+        return []
+    lanes: dict[int, list[Edge]] = defaultdict(list)
+    for edge in upright:
+        for lane in (-1, 0, 1):
+            lanes[int(edge[0]) + lane].append(edge)
     found: list[Rectangle] = []
     for i, (y0, x0, x1) in enumerate(level):
         for y1, left, right in level[i + 1 :]:
@@ -105,7 +119,7 @@ def _of_lines(across: Sequence[Edge], down: Sequence[Edge]) -> list[Rectangle]:
                 break
             if not is_square(box) or abs(left - x0) > _SNAP or abs(right - x1) > _SNAP:
                 continue
-            if all(any(_is_side(e, x, y0, y1) for e in upright) for x in (x0, x1)):
+            if all(any(_is_side(e, x, y0, y1) for e in lanes[int(x)]) for x in (x0, x1)):
                 found.append(box)
                 break
     return found
@@ -160,17 +174,19 @@ def _goes_on(frame: Rectangle, across: Sequence[Edge], down: Sequence[Edge]) -> 
 
 
 def _state(frame: Rectangle, shapes: Sequence[Shape]) -> State:
-    """What the shapes inside a frame make of it."""
+    """What the shapes inside a frame make of it: how far the longest reaches across it."""
     side = min(frame[2] - frame[0], frame[3] - frame[1])
+    inset = _INSET * side
+    x0, top, x1, bottom = frame[0] + inset, frame[1] + inset, frame[2] - inset, frame[3] - inset
     reach = 0.0
     for shape in shapes:
-        x0, top, x1, bottom = shape.box
-        if not _holds(frame, (x0 + x1) / 2, (top + bottom) / 2) or max(x1 - x0, bottom - top) > 3 * side:
+        left, upper, right, lower = shape.box
+        wide, tall = min(right, x1) - max(left, x0), min(lower, bottom) - max(upper, top)
+        if wide < 0 or tall < 0:
             continue
-        size = max(x1 - x0, bottom - top)
-        if shape.square and not shape.dark and (shape.light or size >= _NEST * side):
+        if shape.square and not shape.dark and (shape.light or right - left >= _NEST * side):
             continue  # the frame itself, or white laid under the mark
-        reach = max(reach, size / side)
+        reach = max(reach, wide / (x1 - x0), tall / (bottom - top))
     if reach < _NO_MARK:
         return "empty"
     return "ticked" if reach >= _MARK else "unclear"

@@ -1,4 +1,4 @@
-"""Lines, boxes and pictures that a PDF page draws, in the frame of its text."""
+"""Lines, small shapes and pictures that a PDF page draws, in the frame of its text."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
 
+from analyzer.ingest.boxes import Shape
 from analyzer.ingest.frame import Frame, Rectangle
 
 _MOST_OBJECTS = 6000  #: a page with more is a drawing: its lines are not looked at
 _MOST_SEGMENTS = 400  #: of one path
 _DEEPEST = 4  #: drawings within drawings
 _THIN = 3.0  #: points; a filled box thinner than this is a line
-_SHORTEST = 6.0  #: points; shorter lines part nothing
+_SHORTEST = 5.0  #: points; shorter lines part nothing
+_SMALL = 34.0  #: points; what is larger is no check box, nor a mark in one
+_LIGHT = 150  #: of 255; a colour at least so light is a background
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -25,6 +28,7 @@ class Strokes:
 
     horizontal: list[tuple[float, float, float]] = field(default_factory=list)  #: (y, x0, x1)
     vertical: list[tuple[float, float, float]] = field(default_factory=list)  #: (x, top, bottom)
+    small: list[Shape] = field(default_factory=list)  #: what may be check boxes and marks in them
     pictures: int = 0
     covered: float = 0.0  #: area of the largest picture, square points
     paths: int = 0
@@ -87,15 +91,38 @@ def _read_path(item: pdfium.FPDF_PAGEOBJECT, frame: Frame, matrix: Matrix, strok
     if not 2 <= count <= _MOST_SEGMENTS:
         strokes.shapes += count > 1
         return
-    outline = _Outline()
+    outlines: list[_Outline] = []
     for i in range(count):
-        _read_segment(pdfium.FPDFPath_GetPathSegment(item, i), frame, matrix, outline)
-    strokes.shapes += outline.curved or len(outline.points) > 6
+        _read_segment(pdfium.FPDFPath_GetPathSegment(item, i), frame, matrix, outlines)
+    strokes.shapes += any(o.curved for o in outlines) or sum(len(o.points) for o in outlines) > 6
+    dark = _is_dark(item) if fill.value and any(o.small for o in outlines) else None
+    for outline in outlines:
+        _add_outline(strokes, outline, stroked=bool(stroke.value), dark=dark)
+
+
+def _is_dark(item: pdfium.FPDF_PAGEOBJECT) -> bool:
+    """Whether a path is filled with a dark colour; one that cannot be told is."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    colours = ctypes.byref(red), ctypes.byref(green), ctypes.byref(blue), ctypes.byref(alpha)
+    if not pdfium.FPDFPageObj_GetFillColor(item, *colours):
+        return True
+    return bool(0.3 * red.value + 0.59 * green.value + 0.11 * blue.value < _LIGHT and alpha.value > 64)
+
+
+def _add_outline(strokes: Strokes, outline: _Outline, *, stroked: bool, dark: bool | None) -> None:
+    """What a stretch of a path draws; `dark` is ``None`` where it is not filled."""
+    if len(outline.points) < 2:
+        return
     box = outline.box()
     width, height = box[2] - box[0], box[3] - box[1]
+    if outline.small and len(strokes.small) < _MOST_OBJECTS:
+        square = outline.level and 4 <= len(outline.sides) <= 5
+        strokes.small.append(
+            Shape(box, stroked=stroked, dark=dark is True, light=dark is False, square=square)
+        )
     if min(width, height) <= _THIN:  # a line, drawn as such or as a thin filled box
         _add_line(strokes, box)
-    elif stroke.value:
+    elif stroked:
         for x0, y0, x1, y1 in outline.sides:
             if min(abs(x1 - x0), abs(y1 - y0)) <= 0.5:
                 _add_line(strokes, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
@@ -103,6 +130,8 @@ def _read_path(item: pdfium.FPDF_PAGEOBJECT, frame: Frame, matrix: Matrix, strok
 
 @dataclass(slots=True)
 class _Outline:
+    """A stretch of a path, drawn without lifting the pen."""
+
     points: list[tuple[float, float]] = field(default_factory=list)
     sides: list[tuple[float, float, float, float]] = field(default_factory=list)
     start: tuple[float, float] = (0.0, 0.0)
@@ -112,17 +141,31 @@ class _Outline:
         xs, ys = [p[0] for p in self.points], [p[1] for p in self.points]
         return min(xs), min(ys), max(xs), max(ys)
 
+    @property
+    def small(self) -> bool:
+        """Whether it can be a check box or a mark in one."""
+        x0, top, x1, bottom = self.box()
+        return max(x1 - x0, bottom - top) <= _SMALL
 
-def _read_segment(segment: pdfium.FPDF_PATHSEGMENT, frame: Frame, matrix: Matrix, outline: _Outline) -> None:
+    @property
+    def level(self) -> bool:
+        """Whether all sides are level or upright."""
+        return not self.curved and all(min(abs(c - a), abs(d - b)) <= 0.5 for a, b, c, d in self.sides)
+
+
+def _read_segment(
+    segment: pdfium.FPDF_PATHSEGMENT, frame: Frame, matrix: Matrix, outlines: list[_Outline]
+) -> None:
     x, y = ctypes.c_float(), ctypes.c_float()
     pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
     a, b, c, d, e, f = matrix
     px, py = a * x.value + c * y.value + e, b * x.value + d * y.value + f
     point = frame.place(px, py, px, py)[:2]
     kind = pdfium.FPDFPathSegment_GetType(segment)
-    if kind == pdfium.FPDF_SEGMENT_MOVETO:
-        outline.start = point
-    elif kind == pdfium.FPDF_SEGMENT_LINETO and outline.points:
+    if kind == pdfium.FPDF_SEGMENT_MOVETO or not outlines:
+        outlines.append(_Outline(start=point))
+    outline = outlines[-1]
+    if kind == pdfium.FPDF_SEGMENT_LINETO and outline.points:
         outline.sides.append((*outline.points[-1], *point))
     elif kind == pdfium.FPDF_SEGMENT_BEZIERTO:
         outline.curved = True
