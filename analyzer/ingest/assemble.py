@@ -9,9 +9,8 @@ from itertools import pairwise
 
 from analyzer.ingest.build import TextBuilder
 from analyzer.ingest.flow import Line, PageLayout, Token
-from analyzer.ingest.frame import clamp, turn
+from analyzer.ingest.frame import clamp, slanted, turn
 from analyzer.ingest.paragraphs import flows_on
-from analyzer.ingest.raster import slanted
 from analyzer.records import Box, Page
 
 _WORD_PART = re.compile(r"[^\W\d_]+$")
@@ -137,9 +136,11 @@ def _write_tokens(
             if token.middle > before.bottom:  # the next line of a cell
                 _mark_hyphen(out, start, end, words.hyphen(before, token))
         start = out.length
-        out.word(token.text, _box(token, layout))
+        out.word(token.text, _box(token, layout), token.confidence)
         if token.checked is not None:
             out.mark(start, out.length, "checked" if token.checked else "unchecked", token.field)
+        elif token.box or token.ink:
+            out.mark(start, out.length, "unclear" if token.box else "ink", token.field)
         elif token.box:
             out.mark(start, out.length, token.box, token.field)
         elif token.field:

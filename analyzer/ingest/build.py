@@ -43,10 +43,10 @@ class TextBuilder:
             self.length += len(text)
         return start, self.length
 
-    def word(self, text: str, box: Box) -> None:
-        """Append a word that is printed in a box."""
+    def word(self, text: str, box: Box, confidence: float | None = None) -> None:
+        """Append a word that is printed in a box; `confidence` as in `Word`."""
         start, end = self.add(text)
-        self.words.append(Word(start, end, box))
+        self.words.append(Word(start, end, box, confidence))
 
     def mark(self, start: int, end: int, kind: MarkKind, value: str = "") -> None:
         """Mark a stretch of the text; an empty stretch is not marked."""

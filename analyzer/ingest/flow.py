@@ -87,7 +87,7 @@ class PageLayout:
     paragraphs: list[Paragraph] = field(default_factory=list)
     origin: PageOrigin = "text"
     turns: int = 0  #: quarter turns clockwise that bring the upright frame to the page as displayed
-    tilt: float = 0.0  #: degrees by which the upright frame was straightened, see `raster.slanted`
+    tilt: float = 0.0  #: degrees by which the upright frame was straightened, see `frame.slanted`
 
     def lines(self) -> list[Line]:
         """All lines in reading order."""

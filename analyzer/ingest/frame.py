@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 Rectangle = tuple[float, float, float, float]  #: x0, top, x1, bottom, origin top left
@@ -53,6 +54,21 @@ def turn(box: Rectangle, turns: int, width: float, height: float) -> Rectangle:
     if turns == 3:
         return top, height - x1, bottom, height - x0
     return box
+
+
+def slanted(box: Rectangle, tilt: float, width: float, height: float) -> Rectangle:
+    """The box around a rectangle of the straightened page on the page as it lies; all in one unit."""
+    if not tilt:
+        return box
+    angle = math.radians(tilt)
+    cos, sin = math.cos(angle), math.sin(angle)
+    x0, top, x1, bottom = box
+    centre_x, centre_y = width / 2, height / 2
+    dx, dy = (x0 + x1) / 2 - centre_x, (top + bottom) / 2 - centre_y
+    x, y = centre_x + dx * cos - dy * sin, centre_y + dx * sin + dy * cos
+    half_width = ((x1 - x0) * cos + (bottom - top) * abs(sin)) / 2
+    half_height = ((bottom - top) * cos + (x1 - x0) * abs(sin)) / 2
+    return x - half_width, y - half_height, x + half_width, y + half_height
 
 
 def clamp(box: Rectangle, width: float, height: float) -> Rectangle:

@@ -13,6 +13,7 @@ _COMMON = {
     "pt": "de que os em para com uma não dos das por ao é pelo pela são ou seu sua da",
 }
 _STOP = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_ALL = frozenset().union(*_STOP.values())
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 40  #: words below which nothing is said
 _SHARE = 0.12  #: of all words that must be common words of the language
@@ -30,3 +31,9 @@ def detect_language(text: str) -> str | None:
     if best != "en" and shares[best] - shares["en"] < _LEAD:
         best = "en"
     return best if shares[best] >= _SHARE else None
+
+
+def common_share(text: str) -> float:
+    """The share of a text's words that are among the commonest of a language that we know, 0 to 1."""
+    words = _WORD.findall(text[:20_000].lower())
+    return sum(word in _ALL for word in words) / len(words) if words else 0.0

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import ctypes
 from contextlib import closing
+from typing import Literal
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from analyzer.errors import problem
+from analyzer.ingest.boxes import find_boxes, place_boxes, without_sides
 from analyzer.ingest.flow import PageLayout
 from analyzer.ingest.forms import Field, place_fields, read_fields
 from analyzer.ingest.frame import Frame
 from analyzer.ingest.glyphs import Glyphs, read_glyphs
+from analyzer.ingest.language import common_share
+from analyzer.ingest.pace import Pace
 from analyzer.ingest.sheet import Sheet
 from analyzer.ingest.strokes import Strokes, read_strokes
 from analyzer.ingest.tables import find_tables
@@ -23,18 +27,24 @@ _LETTER = Frame(0.0, 0.0, 612.0, 792.0)  #: stands in for a page whose size cann
 _FEW_LETTERS = 4  #: a page with pictures and fewer letters than this is a picture
 _STAMP_LETTERS = 150  #: a page that a picture fills, with fewer letters than this, is a scan with a stamp
 _FILLED = 0.6  #: of the page's area
+_HIDDEN = 0.5  #: of the page's ink: more of it without text of its own is a scan under typed words
+_DOUBTFUL = 0.06  #: share of common words in running text; less is text in a code that cannot be read
+_RUNNING = 80  #: words of running text
+
+Want = Literal["", "blank", "picture", "under", "doubt"]  #: what a page's text leaves to its picture
 
 
-def read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[Sheet, list[Problem]]:
+def read_page(document: pypdfium2.PdfDocument, index: int, *, pace: Pace) -> tuple[Sheet, list[Problem]]:
     """Read one page, to be laid out with the others.
 
     Args:
         document: open; its form fields loaded.
         index: zero-based.
+        pace: the file's clock and options.
 
     Returns:
-        The page, and what went wrong with it. Pages without text that can be read are ``blank`` or
-        ``unread``; a reader of pictures may later fill the latter and set the origin to ``ocr``.
+        The page, and what went wrong with it. A page without text that can be read is read from its picture,
+        or ``blank``, or ``unread``.
     """
     number = index + 1
     try:
@@ -50,10 +60,46 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[Sheet, list[
         except pypdfium2.PdfiumError:
             return _unread(number, shown), [*problems, problem("P106", stage="ingest", page=number)]
         with closing(text_page):
-            sheet, code = _read(page, text_page, shown, fields, number)
+            sheet, code, want = _read(page, text_page, shown, fields, number)
+        if pace.options.ocr == "force" and want != "blank":
+            want = "picture"
+        if want in {"picture", "under", "doubt"} and pace.options.ocr != "off":
+            sheet, found = _with_picture(page, sheet, want, pace)
+            return sheet, [*problems, *found]
     if code:
         problems.append(problem(code, stage="ingest", page=number))
     return sheet, problems
+
+
+def _with_picture(
+    page: pypdfium2.PdfPage, sheet: Sheet, want: Want, pace: Pace
+) -> tuple[Sheet, list[Problem]]:
+    """The page as its picture tells it, together with the text that it has."""
+    from analyzer.ingest.overlay import laid_over  # noqa: PLC0415 - files with text need not load numpy
+    from analyzer.ingest.scan import scan_page  # noqa: PLC0415
+
+    number, seconds = sheet.page.number, pace.picture_seconds()
+    if seconds <= 0:
+        return _without_picture(sheet, want), [pace.too_late(number)]
+    scan, problems = scan_page(page, number, most_pixels=pace.options.max_pixels, seconds=seconds)
+    if want == "doubt":
+        worse = scan.page.origin == "unread" or _share(scan) <= _share(sheet)
+        return (sheet, []) if worse else (scan, problems)
+    if want == "under":
+        if scan.page.origin in {"unread", "blank"}:
+            return _without_picture(sheet, want), problems
+        return laid_over(scan, sheet), problems
+    return scan, problems
+
+
+def _without_picture(sheet: Sheet, want: Want) -> Sheet:
+    """What stays of a page whose picture could not be read."""
+    sheet.page.origin = "part" if want == "under" else sheet.page.origin if want == "doubt" else "unread"
+    return sheet
+
+
+def _share(sheet: Sheet) -> float:
+    return common_share(" ".join(token.text for token in sheet.tokens))
 
 
 def unread_page(document: pypdfium2.PdfDocument, index: int) -> Sheet:
@@ -110,32 +156,55 @@ def page_frame(page: pypdfium2.PdfPage) -> Frame | None:
 
 def _read(
     page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, shown: Frame, fields: list[Field], number: int
-) -> tuple[Sheet, str]:
-    """The words and tables, and the code of what is wrong with the page, if anything."""
+) -> tuple[Sheet, str, Want]:
+    """The words and tables, the code of what is wrong if anything, and what the picture may add."""
     glyphs = read_glyphs(text_page.raw, shown)
     strokes = read_strokes(page.raw, glyphs.frame)
     layout = PageLayout(number, shown.width, shown.height)
-    code = _judge(glyphs, strokes, fields)
-    if code == "blank":
+    code, want = _judge(glyphs, strokes, fields)
+    if want == "blank":
         layout.origin = "blank"
-        return Sheet(layout), ""
+        return Sheet(layout), "", want
     if code:
         layout.origin = "unread"
     if code == "P114":
-        return Sheet(layout), code
+        return Sheet(layout), code, want
     layout.turns = (shown.turns - glyphs.frame.turns) % 4
-    tokens = place_fields(fields, glyphs.tokens, glyphs.frame)
-    tables = find_tables(strokes.horizontal, strokes.vertical)
-    return Sheet(layout, tokens, glyphs.skewed, tables), code
+    boxes = find_boxes(strokes.small, strokes.horizontal, strokes.vertical)
+    tokens = place_boxes(boxes, place_fields(fields, glyphs.tokens, glyphs.frame))
+    across = without_sides(strokes.horizontal, boxes, upright=False)
+    down = without_sides(strokes.vertical, boxes, upright=True)
+    tables = find_tables(across, down)
+    sheet = Sheet(layout, tokens, glyphs.skewed, tables)
+    if not code and _fills(strokes, glyphs):
+        from analyzer.ingest.overlay import hidden_share  # noqa: PLC0415 - as above
+
+        want = "under" if hidden_share(page, sheet) > _HIDDEN else want
+    return sheet, code, want
 
 
-def _judge(glyphs: Glyphs, strokes: Strokes, fields: list[Field]) -> str:
-    """Empty for a page with text, else ``blank`` or the code of what is wrong."""
+def _judge(glyphs: Glyphs, strokes: Strokes, fields: list[Field]) -> tuple[str, Want]:
+    """The code of what is wrong, if anything, and what to ask of the picture."""
     if glyphs.letters < _FEW_LETTERS and (strokes.pictures or strokes.shapes or not strokes.complete):
-        return "P107"
+        return "P107", "under" if fields else "picture"
     if not glyphs.tokens and not glyphs.skewed and not fields:
-        return "P114" if glyphs.letters else "blank"
-    area = glyphs.frame.width * glyphs.frame.height
-    if glyphs.letters < _STAMP_LETTERS and strokes.covered >= _FILLED * area:
-        return "P107"
-    return "" if glyphs.readable or not glyphs.letters else "P114"
+        return ("P114", "picture") if glyphs.letters else ("", "blank")
+    if glyphs.letters < _STAMP_LETTERS and _fills(strokes, glyphs):
+        return "P107", "under"
+    if glyphs.letters and not glyphs.readable:
+        return "P114", "picture"
+    return "", "doubt" if _is_doubtful(glyphs) else ""
+
+
+def _fills(strokes: Strokes, glyphs: Glyphs) -> bool:
+    """Whether one picture covers most of the page."""
+    return strokes.covered >= _FILLED * glyphs.frame.width * glyphs.frame.height
+
+
+def _is_doubtful(glyphs: Glyphs) -> bool:
+    """Whether the text may be letters in a wrong code: no language that we know looks like it."""
+    if glyphs.undecoded * 8 > glyphs.letters:
+        return True
+    if len(glyphs.tokens) < _RUNNING:
+        return False
+    return common_share(" ".join(token.text for token in glyphs.tokens)) < _DOUBTFUL

@@ -141,7 +141,7 @@ def _guarded(document: pypdfium2.PdfDocument, index: int, pace: Pace) -> tuple[S
     left_out = pace.begin(index + 1)
     if left_out is None:
         try:
-            return read_page(document, index)
+            return read_page(document, index, pace=pace)
         except DpauditError:
             raise
         except MemoryError:

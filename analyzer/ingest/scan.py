@@ -1,0 +1,242 @@
+"""A page's picture to words, boxes and rules: turned upright, straightened, recognised, and judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+import pypdfium2
+
+from analyzer.errors import InstallError, problem
+from analyzer.ingest.flow import PageLayout, Token
+from analyzer.ingest.frame import Rectangle
+from analyzer.ingest.ink import STAND_IN, InkMark, ink_marks, is_rubbish
+from analyzer.ingest.ocr import Seen, read_words
+from analyzer.ingest.raster import (
+    Raster,
+    draw_page,
+    is_sideways,
+    straightened,
+    tilt_of,
+    turned,
+)
+from analyzer.ingest.scanned import ScannedBox, scanned_boxes, scanned_lines
+from analyzer.ingest.sheet import Sheet
+from analyzer.ingest.signlines import Seen as Placed
+from analyzer.ingest.tables import Edge, find_tables
+from analyzer.records import PageOrigin, Problem
+
+_SURE_LINE = 0.5  #: mean confidence of a line's letters; the words of a worse one are left out
+_SURE_PAGE = 0.6  #: of a page's letters; a worse page is not read at all
+_SURE_WORD = 0.3  #: a word that is no word and less sure than this is dirt
+_POOR = 0.75  #: a page this poor may lie upside down
+_FEWEST = 4  #: words of an unsure line that looks like text
+_ALIKE = (0.5, 2.0)  #: its height against the page's usual line
+_BLANK = (28.0, 330.0)  #: points; a rule this long beside words is a blank to fill in
+_ABOVE = 13.0  #: points over a rule, where an answer would stand
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a picture of a page says. Coordinates are points of the upright, straightened page."""
+
+    tokens: list[Token] = field(default_factory=list)
+    horizontal: list[Edge] = field(default_factory=list)  #: ruled lines
+    vertical: list[Edge] = field(default_factory=list)
+    turns: int = 0  #: quarter turns clockwise from the upright page to the page as displayed
+    tilt: float = 0.0  #: degrees, as in `frame.slanted`
+    quality: float = 0.0  #: mean confidence of the letters, 0 to 1
+    unsure: int = 0  #: lines left out that look like text
+    words: int = 0  #: all that the engine took for words
+
+    @property
+    def origin(self) -> PageOrigin:
+        """How far the page was read."""
+        if not self.words:
+            return "blank"
+        if self.quality < _SURE_PAGE:
+            return "unread"
+        return "part" if self.unsure else "ocr"
+
+
+def scan_page(
+    page: pypdfium2.PdfPage, number: int, *, most_pixels: int, seconds: float | None = None
+) -> tuple[Sheet, list[Problem]]:
+    """Read a page from its picture.
+
+    Args:
+        page: with its answers drawn into it.
+        number: one-based.
+        most_pixels: of the picture.
+        seconds: for recognising it; ``None`` for as long as it takes.
+
+    Returns:
+        The page and what could not be read: P106 not drawn, P120 no engine, P121 too poor, P122 in part,
+        P123 it took too long.
+    """
+    raster = draw_page(page, most_pixels=most_pixels)
+    if raster is None:
+        width, height = page.get_size()
+        return Sheet(PageLayout(number, width, height, origin="unread")), [
+            problem("P106", stage="ingest", page=number)
+        ]
+    return sheet_of(raster, number, seconds=seconds)
+
+
+def sheet_of(raster: Raster, number: int, *, seconds: float | None = None) -> tuple[Sheet, list[Problem]]:
+    """The page that a picture shows, ready to be laid out; see `scan_page`."""
+    rows, columns = raster.grey.shape
+    layout = PageLayout(number, columns / raster.scale, rows / raster.scale)
+    try:
+        scan = read_scan(raster, seconds=seconds)
+    except InstallError:
+        layout.origin = "unread"
+        return Sheet(layout), [problem("P120", stage="ingest", page=number)]
+    except TimeoutError:
+        layout.origin = "unread"
+        return Sheet(layout), [problem("P123", stage="ingest", page=number)]
+    layout.origin, layout.turns, layout.tilt = scan.origin, scan.turns, scan.tilt
+    if scan.origin == "unread":
+        return Sheet(layout), [problem("P121", stage="ingest", page=number)]
+    problems = []
+    if scan.unsure:
+        problems.append(problem("P122", stage="ingest", page=number, count=scan.unsure))
+    return Sheet(layout, scan.tokens, tables=find_tables(scan.horizontal, scan.vertical)), problems
+
+
+def read_scan(raster: Raster, *, seconds: float | None = None) -> Scan:
+    """Recognise a picture, whichever way up it lies.
+
+    Raises:
+        InstallError: the engine is missing.
+        TimeoutError: it took longer than `seconds`.
+    """
+    turns = 1 if is_sideways(raster.grey) else 0
+    scan = _read_turned(raster, turns, seconds)
+    if scan.words and scan.quality < _POOR:
+        scan = max((scan, _read_turned(raster, turns + 2, seconds)), key=_told)
+    if scan.words and turns and scan.quality < _SURE_PAGE:
+        scan = max((scan, _read_turned(raster, 0, seconds)), key=_told)
+    return scan
+
+
+def _told(scan: Scan) -> float:
+    return sum(len(t.text) * (t.confidence or 0.0) for t in scan.tokens)
+
+
+def _read_turned(raster: Raster, turns: int, seconds: float | None) -> Scan:
+    grey = turned(raster.grey, turns)
+    tilt = tilt_of(grey)
+    grey = straightened(grey, tilt)
+    dots = raster.scale * 72
+    seen = read_words(grey, dots=dots, seconds=seconds)
+    kept, unsure, quality = _sure(seen)
+    if quality < _SURE_PAGE:
+        return Scan(turns=turns % 4, tilt=tilt, quality=quality, words=len(seen))
+    marks = ink_marks(grey, [_placed(word) for word in seen], dpi=dots)
+    kept = [word for word in kept if not is_rubbish(_placed(word), marks)]
+    points = 1 / raster.scale
+    across, down = scanned_lines(grey, dots)
+    horizontal, vertical = _scaled(across, points), _scaled(down, points)
+    tokens = _with_boxes([_token(word, points) for word in kept], scanned_boxes(grey, dots), points)
+    tokens.extend(_ink(mark, points) for mark in marks)
+    tokens.extend(_blanks(horizontal, vertical, tokens))
+    return Scan(tokens, horizontal, vertical, turns % 4, tilt, quality, unsure, len(seen))
+
+
+def _sure(seen: Sequence[Seen]) -> tuple[list[Seen], int, float]:
+    """The words of lines read for sure, the number of other lines of text, and the page's quality."""
+    lines: dict[int, list[Seen]] = {}
+    for word in seen:
+        lines.setdefault(word.line, []).append(word)
+    sure = [line for line in lines.values() if _confidence(line) >= _SURE_LINE]
+    usual = median([w.bottom - w.top for line in sure for w in line] or [0.0])
+    doubted = [line for line in lines.values() if _confidence(line) < _SURE_LINE and _is_text(line, usual)]
+    kept = [w for line in sure for w in line if not _is_dirt(w)]
+    return kept, len(doubted), _confidence([w for line in (*sure, *doubted) for w in line])
+
+
+def _confidence(words: Sequence[Seen]) -> float:
+    letters = sum(len(w.text) for w in words)
+    return sum(len(w.text) * w.confidence for w in words) / letters if letters else 0.0
+
+
+def _is_text(line: Sequence[Seen], usual: float) -> bool:
+    height = median(w.bottom - w.top for w in line)
+    words = [w for w in line if sum(map(str.isalpha, w.text)) >= 2]
+    return len(words) >= _FEWEST and _ALIKE[0] * usual <= height <= _ALIKE[1] * usual
+
+
+def _is_dirt(word: Seen) -> bool:
+    letters = sum(map(str.isalnum, word.text))
+    return (letters == 0 and word.confidence < 2 * _SURE_WORD) or (
+        letters < 2 and word.confidence < _SURE_WORD
+    )
+
+
+def _token(word: Seen, points: float) -> Token:
+    return Token(
+        word.text,
+        word.x0 * points,
+        word.top * points,
+        word.x1 * points,
+        word.bottom * points,
+        confidence=round(max(word.confidence, 0.0), 2),
+    )
+
+
+def _placed(word: Seen) -> Placed:
+    return Placed((word.x0, word.top, word.x1, word.bottom), word.text, word.confidence)
+
+
+def _scaled(edges: Sequence[Edge], points: float) -> list[Edge]:
+    return [(at * points, first * points, last * points) for at, first, last in edges]
+
+
+def _with_boxes(tokens: list[Token], boxes: Sequence[ScannedBox], points: float) -> list[Token]:
+    """Check boxes among the words; what the engine took them for is taken out."""
+    for box in boxes:
+        x0, top, x1, bottom = (side * points for side in (box.x0, box.top, box.x1, box.bottom))
+        tokens = [t for t in tokens if not _is_box(t, (x0, top, x1, bottom))]
+        if box.state == "unclear":
+            tokens.append(Token("◩", x0, top, x1, bottom, box="unclear"))
+        else:
+            ticked = box.state == "ticked"
+            tokens.append(Token("☒" if ticked else "☐", x0, top, x1, bottom, checked=ticked))
+    return tokens
+
+
+def _is_box(token: Token, box: Rectangle) -> bool:
+    x0, top, x1, bottom = box
+    width = min(token.x1, x1) - max(token.x0, x0)
+    inside = width > 0.6 * (token.x1 - token.x0) and top <= token.middle <= bottom
+    return inside and len(token.text) <= 3
+
+
+def _ink(mark: InkMark, points: float) -> Token:
+    x0, _, x1, _ = mark.box
+    return Token(STAND_IN, x0 * points, mark.top * points, x1 * points, mark.bottom * points, ink=True)
+
+
+def _blanks(horizontal: Sequence[Edge], vertical: Sequence[Edge], tokens: Sequence[Token]) -> list[Token]:
+    """Rules beside words with nothing written on them: blanks that nobody filled in."""
+    blanks = []
+    for y, x0, x1 in horizontal:
+        if not _BLANK[0] <= x1 - x0 <= _BLANK[1] or any(_meets(y, x0, x1, edge) for edge in vertical):
+            continue
+        on_it = [t for t in tokens if t.x1 > x0 and t.x0 < x1 and y - _ABOVE < t.middle < y + 2]
+        beside = [t for t in tokens if t.top - 3 <= y <= t.bottom + 4 and (x0 - 60 < t.x1 <= x0 + 4)]
+        if beside and not on_it:
+            label = max(beside, key=_right)
+            blanks.append(Token("____", x0, label.top, x1, label.bottom))
+    return blanks
+
+
+def _right(token: Token) -> float:
+    return token.x1
+
+
+def _meets(y: float, x0: float, x1: float, edge: Edge) -> bool:
+    x, top, bottom = edge
+    return x0 - 3 <= x <= x1 + 3 and top - 3 <= y <= bottom + 3
