@@ -139,8 +139,8 @@ def _write_tokens(
         out.word(token.text, _box(token, layout), token.confidence)
         if token.checked is not None:
             out.mark(start, out.length, "checked" if token.checked else "unchecked", token.field)
-        elif token.box or token.ink:
-            out.mark(start, out.length, "unclear" if token.box else "ink", token.field)
+        elif token.ink:
+            out.mark(start, out.length, "ink", token.field)
         elif token.box:
             out.mark(start, out.length, token.box, token.field)
         elif token.field:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 import pypdfium2
@@ -33,6 +34,8 @@ _SURE_WORD = 0.3  #: a word that is no word and less sure than this is dirt
 _POOR = 0.75  #: a page this poor may lie upside down
 _FEWEST = 4  #: words of an unsure line that looks like text
 _ALIKE = (0.5, 2.0)  #: its height against the page's usual line
+#: What a box before a word is taken for; a capital after a capital is the word's own.
+_TAKEN = re.compile(r"(?:[^\w\s(“\"']{1,2}|[OQ0DUCLIJ](?=[A-Z][a-z]))(?=\w)")
 _BLANK = (28.0, 330.0)  #: points; a rule this long beside words is a blank to fill in
 _ABOVE = 13.0  #: points over a rule, where an answer would stand
 
@@ -198,7 +201,10 @@ def _with_boxes(tokens: list[Token], boxes: Sequence[ScannedBox], points: float)
     """Check boxes among the words; what the engine took them for is taken out."""
     for box in boxes:
         x0, top, x1, bottom = (side * points for side in (box.x0, box.top, box.x1, box.bottom))
-        tokens = [t for t in tokens if not _is_box(t, (x0, top, x1, bottom))]
+        there = [t for t in tokens if _lies_on(t, (x0, top, x1, bottom))]
+        if any(_is_word(t, x0, x1) for t in there):
+            continue  # a letter with straight sides
+        tokens = [token for t in tokens for token in (_freed(t, x1) if t in there else (t,))]
         if box.state == "unclear":
             tokens.append(Token("◩", x0, top, x1, bottom, box="unclear"))
         else:
@@ -207,11 +213,25 @@ def _with_boxes(tokens: list[Token], boxes: Sequence[ScannedBox], points: float)
     return tokens
 
 
-def _is_box(token: Token, box: Rectangle) -> bool:
+def _lies_on(token: Token, box: Rectangle) -> bool:
     x0, top, x1, bottom = box
-    width = min(token.x1, x1) - max(token.x0, x0)
-    inside = width > 0.6 * (token.x1 - token.x0) and top <= token.middle <= bottom
-    return inside and len(token.text) <= 3
+    shared = min(token.x1, x1) - max(token.x0, x0)
+    return shared > 0.3 * min(x1 - x0, token.x1 - token.x0) and token.top < (top + bottom) / 2 < token.bottom
+
+
+def _is_word(token: Token, x0: float, x1: float) -> bool:
+    """Whether a box lies in a word, and was not taken for the first letter of one that follows it."""
+    if len(token.text) < 3 and token.x1 - token.x0 < 2.5 * (x1 - x0):
+        return False
+    return not (x0 < token.x0 + 0.5 * (x1 - x0) and _TAKEN.match(token.text))
+
+
+def _freed(token: Token, left: float) -> tuple[Token, ...]:
+    """A word without the box that was taken for its first letter; nothing where the box was all of it."""
+    match = _TAKEN.match(token.text)
+    if match is None or token.x1 <= left:
+        return ()
+    return (replace(token, text=token.text[match.end() :], x0=left),)
 
 
 def _ink(mark: InkMark, points: float) -> Token:
