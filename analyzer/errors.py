@@ -91,8 +91,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Open it in a viewer, print it to a new PDF and scan that.",
     ),
     "P104": (
-        "The PDF asks for a password.",
-        "Save a copy without a password, or give the password to dpaudit.",
+        "The PDF asks for a password, and none that was given opens it.",
+        "Put its password in a text file, one a line, and name that with --password-file; or save a copy without.",
     ),
     "P105": ("The PDF has no pages.", "Ask for the file again; it holds no page."),
     "P106": (
@@ -126,6 +126,26 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "P116": (
         "The document holds changes that nobody has accepted yet ({count}).",
         "It was read as if all were accepted. Accept or reject them, and scan again.",
+    ),
+    "P125": (
+        "The PDF is locked to certain people by a certificate or rights management.",
+        "Ask one of them to open it and to save a copy without security; a password does not help here.",
+    ),
+    "P126": (
+        "The form's own list of fields is damaged; its answers were read as far as a viewer shows them.",
+        "Compare the answers with a viewer; print the form to a new PDF and scan that.",
+    ),
+    "P127": (
+        "People left comments on the PDF's pages ({count}): notes, or passages marked or struck out.",
+        "They are no part of the contract and were not read. Look at them in a viewer before you rely on it.",
+    ),
+    "P128": (
+        "The Office file is locked with a password.",
+        "Open it in Word, take the password off (File, Info, Protect Document), save it and scan again.",
+    ),
+    "P129": (
+        "The file holds only the certificate of an e-signature service, and no contract.",
+        "Download the signed document itself from the service, and scan that.",
     ),
     "P135": (
         "Page {page} was left out: reading it {why}.",

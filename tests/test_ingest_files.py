@@ -54,7 +54,7 @@ def test_types_are_told_by_content(tmp_path: Path, data: bytes, media: str) -> N
         (b"{\\rtf1 words}", "P111"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "P111"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "P102"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "P104"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "P128"),
         (_zip(mimetype=b"application/vnd.oasis.opendocument.text"), "P111"),
         (_zip(**{"xl/workbook.xml": b"<x/>"}), "P102"),
         (_zip(a=b"b"), "P102"),

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import ctypes
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import pikepdf
 import pypdfium2.raw as pdfium
 
+from analyzer.errors import problem
 from analyzer.ingest.acroform import Books, Field, Widget
 from analyzer.ingest.annotations import count_comments, typed_words
 from analyzer.ingest.build import clean
+from analyzer.ingest.flow import Paragraph, Token
 from analyzer.ingest.frame import Rectangle
-from analyzer.ingest.placing import place_fields as place_fields
-from analyzer.records import Mark
+from analyzer.ingest.paragraphs import make_line
+from analyzer.ingest.sheet import Sheet
+from analyzer.records import Mark, Problem
 
 _MOST_FIELDS = 3000  #: of one page
 _LONGEST = 20_000  #: characters of one answer
@@ -71,6 +74,15 @@ class Forms:
             except Exception:  # hostile objects raise whatever they can; they cost the books, not the answers
                 self.failed = True
         return read_fields(page, form) if form is not None else []
+
+    def problems(self) -> list[Problem]:
+        """What a person should know of the pages read so far."""
+        found = []
+        if self.failed and self.has_form:
+            found.append(problem("P126", stage="ingest"))
+        if self.comments:
+            found.append(problem("P127", stage="ingest", count=self.comments))
+        return found
 
     def _take(self, page: pdfium.FPDF_PAGE, number: int) -> list[Field]:
         books = self._open()
@@ -188,6 +200,18 @@ def _string(get: Callable[..., int], form: pdfium.FPDF_FORMHANDLE, annotation: p
     buffer = (ctypes.c_ushort * (size // 2))()
     get(form, annotation, buffer, size)
     return clean(bytes(buffer).decode("utf-16-le", errors="replace").rstrip("\x00"))
+
+
+def add_hidden(sheets: Sequence[Sheet], signatures: Sequence[Field]) -> None:
+    """Set signatures that no page shows after the last page's text; they have no place that could be looked at."""
+    if not sheets:
+        return
+    page = sheets[-1].page
+    wide, high = (page.width, page.height) if page.turns % 2 == 0 else (page.height, page.width)
+    for one in signatures:
+        line = make_line([Token(word, wide, high, wide, high, field=one.name) for word in one.value.split()])
+        line.note = True
+        page.paragraphs.append(Paragraph([line]))
 
 
 def join_marks(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

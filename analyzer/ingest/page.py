@@ -10,13 +10,15 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from analyzer.errors import problem
+from analyzer.ingest.acroform import Field
 from analyzer.ingest.boxes import find_boxes, place_boxes, without_sides
 from analyzer.ingest.flow import PageLayout
-from analyzer.ingest.forms import Field, place_fields, read_fields
+from analyzer.ingest.forms import Forms
 from analyzer.ingest.frame import Frame
 from analyzer.ingest.glyphs import Glyphs, read_glyphs
 from analyzer.ingest.language import common_share
 from analyzer.ingest.pace import Pace
+from analyzer.ingest.placing import place_fields
 from analyzer.ingest.sheet import Sheet
 from analyzer.ingest.strokes import Strokes, read_strokes
 from analyzer.ingest.tables import find_tables
@@ -34,13 +36,16 @@ _RUNNING = 80  #: words of running text
 Want = Literal["", "blank", "picture", "under", "doubt"]  #: what a page's text leaves to its picture
 
 
-def read_page(document: pypdfium2.PdfDocument, index: int, *, pace: Pace) -> tuple[Sheet, list[Problem]]:
+def read_page(
+    document: pypdfium2.PdfDocument, index: int, *, pace: Pace, forms: Forms
+) -> tuple[Sheet, list[Problem]]:
     """Read one page, to be laid out with the others.
 
     Args:
         document: open; its form fields loaded.
         index: zero-based.
         pace: the file's clock and options.
+        forms: the file's form, which learns on the way what its pages hold.
 
     Returns:
         The page, and what went wrong with it. A page without text that can be read is read from its picture,
@@ -48,7 +53,7 @@ def read_page(document: pypdfium2.PdfDocument, index: int, *, pace: Pace) -> tup
     """
     number = index + 1
     try:
-        page, fields, problems = _flattened(document, index)
+        page, fields, problems = _flattened(document, index, forms)
     except pypdfium2.PdfiumError:
         return _unread(number, _LETTER), [problem("P106", stage="ingest", page=number)]
     with closing(page):
@@ -126,14 +131,14 @@ def _unread(number: int, frame: Frame) -> Sheet:
 
 
 def _flattened(
-    document: pypdfium2.PdfDocument, index: int
+    document: pypdfium2.PdfDocument, index: int, forms: Forms
 ) -> tuple[pypdfium2.PdfPage, list[Field], list[Problem]]:
-    """The page with its annotations and answers drawn into it; the file itself is never changed."""
+    """The page with its annotations drawn into it, and its fields apart; the file itself is never changed."""
     page = document[index]
-    if pdfium.FPDFPage_GetAnnotCount(page.raw) <= 0:
+    if pdfium.FPDFPage_GetAnnotCount(page.raw) <= 0 and not forms.has_form:
         return page, [], []
     form = document.formenv
-    fields = read_fields(page.raw, form.raw) if form is not None else []
+    fields = forms.take(page.raw, index, form.raw if form is not None else None)
     done = pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
     problems = []
     if done == pdfium.FLATTEN_FAIL and fields:

@@ -13,6 +13,8 @@ import pypdfium2.raw as pdfium
 from analyzer.errors import DpauditError, UnreadableError, problem
 from analyzer.ingest.assemble import assemble
 from analyzer.ingest.build import clean
+from analyzer.ingest.certificates import certificate_marks, take_out_stamps
+from analyzer.ingest.forms import Forms, add_hidden, join_marks
 from analyzer.ingest.layout import lay_out
 from analyzer.ingest.mend import count_pages, mended
 from analyzer.ingest.options import IngestOptions
@@ -26,6 +28,8 @@ from analyzer.records import Problem
 _MADE_BY = re.compile(
     r"^Microsoft Word - |\.(?:docx?|pdf|rtf)$", re.IGNORECASE
 )  #: what programs add to a title
+#: what pdfium says of a file that it may not open
+_LOCKED = {pdfium.FPDF_ERR_PASSWORD: "P104", pdfium.FPDF_ERR_SECURITY: "P125"}
 
 # pdfium's wrapper warns of things that we report as problems; without a handler it would write to stderr
 logging.getLogger("pypdfium2").addHandler(logging.NullHandler())
@@ -35,7 +39,7 @@ def read_pdf(data: bytes, *, options: IngestOptions) -> Parts:
     """Text, pages, words and marks of a PDF; a page that fails costs that page only.
 
     Raises:
-        UnreadableError: P103 damaged, P104 password, P105 no pages, P115 a form only for Adobe.
+        UnreadableError: P103 damaged, P104 password, P105 no pages, P115 a form only for Adobe, P125 a certificate.
     """
     problems: list[Problem] = []
     with open_pdf(data, passwords=options.passwords, forms=True, problems=problems) as document:
@@ -46,22 +50,29 @@ def read_pdf(data: bytes, *, options: IngestOptions) -> Parts:
             raise _unreadable("P105")
         sheets = []
         pace = Pace(options)
+        has_form = document.get_formtype() != pdfium.FORMTYPE_NONE
+        forms = Forms(data, count, has_form, options.passwords)
         for index in range(min(count, options.max_pages)):
-            sheet, found = _guarded(document, index, pace)
+            sheet, found = _guarded(document, index, pace, forms)
             sheets.append(sheet)
             problems.extend(found)
         pace.end()
         if count > options.max_pages:
             problems.append(problem("P112", stage="ingest", count=count, limit=options.max_pages))
+        problems.extend(forms.problems())
         title = _title(document)
     take_out_running(sheets)
+    take_out_stamps(sheets)
     lay_out(sheets)
+    add_hidden(sheets, forms.hidden)
     assembled = assemble([sheet.page for sheet in sheets])
+    text = assembled.out.text()
+    assembled.out.marks.extend(certificate_marks(text, assembled.pages))
     return Parts(
-        assembled.out.text(),
+        text,
         assembled.pages,
         tuple(assembled.out.words),
-        assembled.out.sorted_marks(),
+        join_marks(text, assembled.out.sorted_marks()),
         tuple(problems),
         title,
     )
@@ -86,7 +97,7 @@ def open_pdf(
         problems: what was found to be wrong is added here.
 
     Raises:
-        UnreadableError: P103 damaged, P104 password.
+        UnreadableError: P103 damaged, P104 password, P125 a certificate.
     """
     document, found = _sound(data, passwords)
     if problems is not None:
@@ -122,7 +133,7 @@ def _opened(data: bytes, passwords: tuple[str, ...]) -> pypdfium2.PdfDocument:
         try:
             return pypdfium2.PdfDocument(data, password=password)
         except pypdfium2.PdfiumError as error:
-            code = "P104" if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD else "P103"
+            code = _LOCKED.get(getattr(error, "err_code", 0), "P103")
     raise _unreadable(code)
 
 
@@ -136,12 +147,14 @@ def _there(document: pypdfium2.PdfDocument) -> int:
     return len(document)
 
 
-def _guarded(document: pypdfium2.PdfDocument, index: int, pace: Pace) -> tuple[Sheet, list[Problem]]:
+def _guarded(
+    document: pypdfium2.PdfDocument, index: int, pace: Pace, forms: Forms
+) -> tuple[Sheet, list[Problem]]:
     """One page, unless it is to be left out; whatever goes wrong with it, the others are read."""
     left_out = pace.begin(index + 1)
     if left_out is None:
         try:
-            return read_page(document, index, pace=pace)
+            return read_page(document, index, pace=pace, forms=forms)
         except DpauditError:
             raise
         except MemoryError:

@@ -1,0 +1,160 @@
+"""What e-signature services add to a contract: pages that certify who signed when, and stamps with a number.
+
+None of it is the contract's words. Such pages are told by how they are made, not by whose they are: a number of
+the envelope or document, the signers' events with times and network addresses, and words for them. The notice
+on electronic records that follows some of them goes with them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzer.ingest.edges import EDGE_ROWS
+from analyzer.ingest.flow import Line, Token
+from analyzer.ingest.paragraphs import make_line, split_wide
+from analyzer.ingest.sheet import Sheet
+from analyzer.ingest.sides import rows_of
+from analyzer.records import Mark, Page
+
+_SURE = 6  #: signs that make a page a certificate
+_LIKELY = 4  #: signs that make it one where the page before is one
+_TOP_LINES = 8
+_I = re.IGNORECASE
+_M = re.IGNORECASE | re.MULTILINE
+
+_TITLE = re.compile(
+    r"^\W*(?:[\w'’.-]+\s+){0,3}?(?:certificate of (?:completion|signature|signing|electronic signature)"
+    r"|(?:completion|signature|signing|e-?sign(?:ature)?|transaction) (?:certificate|record|report|log|summary|history)"
+    r"|(?:\w+ )?audit (?:trail|report|log|history)|(?:document|envelope|agreement|transaction) (?:history|activity|summary"
+    r"|details|audit)|certificate summary)\b[^.;]{0,60}$",
+    _M,
+)
+_ID = re.compile(
+    r"\b(?:envelope|document|doc|transaction|agreement|certificate|reference|ref|signature|file|e-?sign\w*)\.?\s*"
+    r"(?:id|identifier|number|no|key|reference|ref|fingerprint|hash)?\.?\s*[:#]?\s*(?=[0-9A-Z_-]*\d)[0-9A-Z][0-9A-Z_-]{11,}\b",
+    _I,
+)
+_ADDRESS = re.compile(
+    r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)"
+    r"|\b(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}\b",
+    _I,
+)
+_TIME = re.compile(
+    r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\b[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\b\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
+    r"[,\s|T@-]*(?:at )?\d{1,2}:\d{2}"
+)
+_EVENT = re.compile(
+    r"\b(sent|resent|viewed|opened|signed|e-signed|delivered|completed|created|emailed|uploaded|approved|accepted|declined"
+    r"|voided|finali[sz]ed|authenticated|verified)\b",
+    _I,
+)
+_VOCABULARY = re.compile(
+    r"\b(signer events?|record tracking|carbon copy|certified delivery|in person signer|notary events?|witness events?"
+    r"|summary events?|payment events?|editor delivery|agent delivery|intermediary delivery|security checked|hashed/encrypted"
+    r"|signature adoption|time ?source|time ?zone|e-?mail (?:verified|address verified|viewed|authentication)|using ip address"
+    r"|ip(?: address)?\s*:|authentication(?: level| method)?|security level|access code|timestamps?|time ?stamp|status:"
+    r"|signatures?: ?\d+|initials: ?\d+|(?:document|certificate) pages: ?\d+|envelope originator|holder:|originator"
+    r"|tracking|sha-?(?:1|256|512)|fingerprint|checksum|document history|signed by:|user agent|browser|device"
+    r"|pre-?signed|envelope|geolocation|one-time p\w+|transaction)",
+    _I,
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_CONTRACT = re.compile(
+    r"\b(?:shall|hereby|herein|thereof|in witness whereof|the parties|hereto)\b", _I
+)
+_NOTICE_TITLE = re.compile(
+    r"^\W*(?:consumer|electronic records?)(?: and (?:electronic )?signatures?)? disclosures?\W*(?:$|created)", _M
+)
+_NOTICE = re.compile(
+    r"\b(?:withdraw(?:ing)? your consent|paper cop(?:y|ies)|electronic(?:ally)? (?:records?|signatures?|delivery)"
+    r"|hardware and software|notices and disclosures|signing system|receive (?:all )?(?:notices|documents))\b",
+    _I,
+)
+_STAMP = re.compile(
+    r"(?:[A-Za-z]\w*\s+){0,2}(?:envelope|document|doc|transaction|agreement|signature|certificate|e-?sign\w*)\s*"
+    r"(?:id|identifier|key|ref(?:erence)?|number|no)\.?\s*[:#]?\s*(?P<id>[0-9A-Z][0-9A-Z_-]{15,})",
+    _I,
+)
+_FEWEST_FIGURES = 4  #: in a stamp's number
+
+
+def certificate_marks(text: str, pages: Sequence[Page]) -> list[Mark]:
+    """Marks over the text of the pages that certify how a document was signed."""
+    marks = []
+    before = False
+    for page in pages:
+        words = text[page.start : page.end]
+        before = is_certificate(words, follows=before)
+        if before:
+            marks.append(Mark(page.start, page.end, "certificate"))
+    return [mark for mark in marks if mark.start < mark.end]
+
+
+def is_certificate(words: str, *, follows: bool = False) -> bool:
+    """Whether a page's words certify how a document was signed.
+
+    Args:
+        words: of the page.
+        follows: the page before is such a page; then fewer signs will do.
+    """
+    if follows and _is_notice(words):
+        return True
+    times = len(_TIME.findall(words))
+    titled = any(_TITLE.match(line) for line in _lines(words)[:_TOP_LINES])
+    told = bool(_ADDRESS.search(words)) and times >= 2
+    if not (titled or told or follows):
+        return False
+    return _signs(words, times, titled=titled) >= (_LIKELY if follows else _SURE)
+
+
+def _lines(words: str) -> list[str]:
+    return [line.strip() for line in words.splitlines() if line.strip()]
+
+
+def _signs(words: str, times: int, *, titled: bool) -> int:
+    """How much on a page speaks for a certificate, less what speaks for a contract."""
+    events = {match.lower() for match in _EVENT.findall(words)}
+    terms = {match.lower() for match in _VOCABULARY.findall(words)}
+    signs = 3 * titled + 2 * bool(_ID.search(words))
+    signs += min(len(_ADDRESS.findall(words)), 2) + min(times, 4) // 2
+    signs += (len(events) >= 3) + min(len(terms), 4) // 2 + (len(_MAIL.findall(words)) >= 2)
+    return signs - min(len(_CONTRACT.findall(words)), 6)
+
+
+def _is_notice(words: str) -> bool:
+    """Whether a page holds the notice on electronic records that services put behind a certificate."""
+    kinds = {match.lower() for match in _NOTICE.findall(words)}
+    return bool(_NOTICE_TITLE.search(words)) or len(kinds) >= 3
+
+
+def take_out_stamps(sheets: Sequence[Sheet]) -> None:
+    """Take stamps with the number of an envelope out of the pages' words, to their heads and feet."""
+    for sheet in sheets:
+        if not sheet.tokens:
+            continue
+        rows = rows_of(sheet.tokens)
+        upper = [line for row in rows[:EDGE_ROWS] for line in _stamps(row)]
+        lower = [line for row in rows[EDGE_ROWS:][-EDGE_ROWS:] for line in _stamps(row)]
+        taken = {id(token) for line in (*upper, *lower) for token in line.tokens}
+        across = _STAMP.fullmatch(" ".join(token.text for token in sheet.skewed)) if sheet.skewed else None
+        if across is not None and _is_number(across):
+            lower.append(make_line(sheet.skewed))
+            sheet.skewed = []
+        for line in upper:
+            line.role = "head"
+        for line in lower:
+            line.role = "foot"
+        if taken:
+            sheet.tokens = [token for token in sheet.tokens if id(token) not in taken]
+        sheet.heads = [*upper, *sheet.heads]
+        sheet.feet = [*sheet.feet, *lower]
+
+
+def _stamps(row: list[Token]) -> list[Line]:
+    lines = [make_line(words) for words in split_wide(row, make_line(row).size)]
+    return [line for line in lines if (match := _STAMP.fullmatch(line.text)) is not None and _is_number(match)]
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    return sum(c.isdecimal() for c in match["id"]) >= _FEWEST_FIGURES
