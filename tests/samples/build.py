@@ -7,10 +7,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from samples import to_pdf, to_text, to_word
+from samples import to_pdf, to_rtf, to_scan, to_text, to_word
 from samples.source import OUTPUT, Source, load_all
 
-WRITERS = {".pdf": to_pdf.write, ".docx": to_word.write}
+WRITERS = {
+    ".pdf": to_pdf.write,
+    ".docx": to_word.write,
+    ".rtf": to_rtf.write,
+    ".jpg": to_scan.write_photograph,
+}
+PASSWORDS = "passwords.txt"  #: of the locked papers, as `--password-file` takes them
 
 
 def build(source: Source, folder: Path) -> Path:
@@ -23,8 +29,11 @@ def build(source: Source, folder: Path) -> Path:
 
 def main() -> None:
     """Write every sample paper to contracts_sample."""
-    for source in load_all():
+    sources = load_all()
+    for source in sources:
         print(build(source, OUTPUT).relative_to(OUTPUT))
+    locked = sorted({s.settings["password"] for s in sources if "password" in s.settings})
+    (OUTPUT / PASSWORDS).write_text("".join(f"{word}\n" for word in locked), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -59,9 +59,7 @@ class FormCanvas(DrawingCanvas):
                     name=field.name, checked=bool(field.value), buttonStyle="cross", **shared
                 )
             else:
-                self.acroForm.radio(
-                    name=field.name, value=field.option, selected=bool(field.value), **shared
-                )
+                self.acroForm.radio(name=field.name, value=field.option, selected=bool(field.value), **shared)
             return
         typed = {
             **{"name": field.name, "value": field.value, "x": x, "y": y, "relative": True},

@@ -70,6 +70,38 @@ def web_page(source: Source) -> str:
 """
 
 
+def saved_soup(source: Source) -> str:
+    """A page of the kind that is all ``div``: menus, pop-ups and offers told from the text by class names alone."""
+    settings = source.settings
+    cookie, *buttons = (part.strip() for part in settings["cookie"].split("|"))
+    choices = "".join(f'<div class="btn-outline" tabindex="0">{escape(b)}</div>' for b in buttons)
+    related = "".join(f'<li><a href="#">{escape(t.strip())}</a></li>' for t in settings["related"].split("|"))
+    return f"""<!DOCTYPE html>
+<!-- saved from url=(0041)https://www.pennywhistle.example/privacy/ -->
+<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8">
+<title>{escape(settings["title"])} | {escape(settings["site"])}</title>
+<script>window.dataLayer=[];dataLayer.push({{"consent":"we may sell data"}});</script>
+<style>{_CSS}</style></head>
+<body class="page privacy">
+<div id="cookie-banner" class="cookie-consent"><div><span>{escape(cookie)}</span></div>{choices}</div>
+<div class="site-header"><div class="logo"><a href="#">{escape(settings["site"])}</a></div>
+<div class="main-menu">{_links(settings["nav"])}</div></div>
+<div class="wrap"><div class="content">
+{_html_body(source.blocks)}
+</div>
+<div class="sidebar"><div>You may also like</div><ul>{related}</ul></div>
+<div class="newsletter-box"><div>{escape(settings["newsletter"])}</div><input type="email"></div></div>
+<div class="site-footer">{_links(settings["footer"])}</div>
+<div style="display:none">Ask us about selling your list.</div>
+</body></html>
+"""
+
+
+def html_page(source: Source) -> str:
+    """A saved web page, tidy or not, as the source asks."""
+    return saved_soup(source) if source.settings.get("saved") == "soup" else web_page(source)
+
+
 def plain_text(source: Source) -> str:
     """The letter as it would leave a typewriter: lines of at most 76 characters."""
     return (
@@ -79,5 +111,5 @@ def plain_text(source: Source) -> str:
 
 def write(source: Source, path: Path) -> None:
     """Print the source in the format of the path's ending."""
-    make = {".html": web_page, ".txt": plain_text, ".md": lambda s: s.body}[path.suffix]
+    make = {".html": html_page, ".txt": plain_text, ".md": lambda s: s.body}[path.suffix]
     path.write_text(make(source), encoding="utf-8", newline="\n")

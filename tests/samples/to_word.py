@@ -1,4 +1,4 @@
-"""Print a sample paper as DOCX, with numbers that Word counts, a table, a header and a footer."""
+"""Print a sample paper as DOCX, with numbers that Word counts, tables, changes, a header and a footer."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from samples.markup import Beside
 from samples.source import Block, Source
 
 _LEVELS = (("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"))
@@ -72,23 +73,26 @@ def _signatures(document: Document, block: Block) -> None:
             paragraph.add_run(value).italic = value.startswith("/s/")
 
 
-def _add(document: Document, block: Block) -> None:
+def _add(document: Document, block: Block, beside: Beside) -> None:
     if block.kind == "table":
         _table(document, block)
     elif block.kind == "sign":
         _signatures(document, block)
+    elif block.kind == "box":
+        beside.text_box(document.add_paragraph(), block.text)
     elif block.kind == "title":
         document.add_heading(block.text, level=0)
     elif block.kind == "heading":
         document.add_heading(block.text, level=1)
     elif block.kind == "number1":
         _numbered(document.add_heading(block.text, level=1), 0)
-    elif block.kind.startswith("number"):
-        _numbered(document.add_paragraph(block.text), int(block.kind[-1]) - 1)
     else:
-        paragraph = document.add_paragraph(block.text)
+        paragraph = document.add_paragraph()
         if block.kind == "centred":
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        elif block.kind.startswith("number"):
+            _numbered(paragraph, int(block.kind[-1]) - 1)
+        beside.write(paragraph, block.text)
 
 
 def _page_number(paragraph: Paragraph) -> None:
@@ -114,8 +118,10 @@ def build(source: Source) -> bytes:
     section.footer.paragraphs[0].text = source.settings["foot"] + " – Page "
     _page_number(section.footer.paragraphs[0])
     _define_numbering(document)
+    beside = Beside(document)
     for block in source.blocks:
-        _add(document, block)
+        _add(document, block, beside)
+    beside.finish()
     buffer = io.BytesIO()
     document.save(buffer)
     return _stable(buffer.getvalue())
