@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from analyzer.errors import InstallError, UnreadableError, problem
@@ -22,6 +23,29 @@ def read(path: Path, *, options: ReadOptions) -> tuple[Document, Reading]:
     sha256 = hashlib.sha256(data).hexdigest()
     document = Document(sha256, "text", words, pages=(Page(1, 0, len(words), 612, 792),))
     return document, _reading(sha256, words, partly=command == "partly")
+
+
+def paged(path: Path, *, options: ReadOptions) -> tuple[Document, Reading]:
+    """Pages that do something each: ``nothing hang nothing``; what was left out, and why, is told."""
+    data = path.read_bytes()
+    assert options.on_page is not None
+    skip, kept, problems = dict(options.skip), [], []
+    actions = data.decode("utf-8").split()
+    for number, action in enumerate(actions[: options.max_pages], start=1):
+        options.on_page(number)
+        if number in skip:
+            problems.append(problem("P135", stage="ingest", page=number, why=skip[number]))
+        else:
+            _ACTIONS.get(action, _nothing)(path)
+            kept.append(str(number))
+    options.on_page(0)
+    if len(actions) > options.max_pages:
+        problems.append(problem("P112", stage="ingest", count=len(actions), limit=options.max_pages))
+    words = "pages " + " ".join(kept) + f" in {options.seconds:.0f}"
+    sha256 = hashlib.sha256(data).hexdigest()
+    document = Document(sha256, "text", words, pages=(Page(1, 0, len(words), 612, 792),))
+    reading = _reading(sha256, words, partly=bool(problems))
+    return document, replace(reading, problems=tuple(problems))
 
 
 def nonsense(path: Path, *, options: ReadOptions) -> tuple[str, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analyzer import extract, ingest, segment, terms
@@ -30,6 +31,10 @@ class ReadOptions:
     max_pages: int = ingest.IngestOptions().max_pages  #: pages after these are not read
     password_file: Path | None = None  #: passwords for locked PDFs, UTF-8, one a line
     debug: bool = False  #: let an unexpected error through, so that its traceback can be shown
+    seconds: float | None = None  #: for all pages; those there is no time for are unread
+    skip: tuple[tuple[int, str], ...] = ()  #: pages not to open, each with the reason
+    #: told the number of each page before it is opened, and 0 after the last
+    on_page: Callable[[int], None] | None = field(default=None, repr=False, compare=False)
 
     def for_ingest(self) -> ingest.IngestOptions:
         """The part of it that opening a file needs.
@@ -37,7 +42,13 @@ class ReadOptions:
         Raises:
             UsageError: the password file cannot be read.
         """
-        return ingest.IngestOptions(max_pages=self.max_pages, passwords=_passwords(self.password_file))
+        return ingest.IngestOptions(
+            max_pages=self.max_pages,
+            passwords=_passwords(self.password_file),
+            seconds=self.seconds,
+            skip=self.skip,
+            on_page=self.on_page,
+        )
 
 
 def read_file(path: Path, *, options: ReadOptions | None = None) -> tuple[Document, Reading]:
@@ -48,6 +59,7 @@ def read_file(path: Path, *, options: ReadOptions | None = None) -> tuple[Docume
 
     Raises:
         DpauditError: the installation, not the file, is at fault (a shipped file is missing or damaged).
+        MemoryError: this process has no more memory for the file.
     """
     options = options or ReadOptions()
     try:
@@ -58,7 +70,7 @@ def read_file(path: Path, *, options: ReadOptions | None = None) -> tuple[Docume
         return _unreadable(path, error.problem)
     except OSError as error:
         return _unreadable(path, problem("P204", stage="ingest", why=_why(error)))
-    except DpauditError:
+    except (DpauditError, MemoryError):
         raise
     except Exception as error:  # hostile files reach every parser: one file must never stop the others
         if options.debug:

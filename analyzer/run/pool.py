@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import shutil
 import tempfile
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError, Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import psutil
 from pebble import ProcessExpired, ProcessPool
 
 from analyzer.errors import RunError, problem
 from analyzer.records import Problem
+from analyzer.run.watch import Trouble, Watch
 from analyzer.run.worker import READER, Answer, Task, read_one, warm_up
 from analyzer.store import codec
 
 #: A child is replaced after so many files, so that what they leave in memory does not add up.
 FILES_PER_CHILD = 200
-#: Seconds between two looks at the children's memory.
+#: Seconds between two looks at the children.
 WATCH_SECONDS = 0.1
+#: Seconds for one page at most, and the share of a file's time that it may take.
+PAGE_LIMIT, _PAGE_SHARE = 45.0, 0.25
+#: So many pages may come to grief and be left out; at the next, the file is read up to there.
+_MOST_LEFT_OUT = 3
+#: Share of the time limit with which it is still worth beginning a file anew.
+_WORTH_IT = 0.05
 #: How often the children may fail to start at all before we give up.
 _STARTS = 3
 _MEGABYTE = 1024 * 1024
 
 
 class Pool:
-    """Child processes that read files. Started at the first file; may be kept warm for the next ones."""
+    """Child processes that read files. Started at the first file; may be kept warm for the next ones.
+
+    A page that hangs, crashes or eats memory ends its child. The file is then read again without that page,
+    in the time that it has left, so that one bad page costs one page.
+    """
 
     def __init__(
         self,
@@ -56,6 +66,9 @@ class Pool:
         self._reader = reader
         self._pool: Any = None  # pebble's types differ between its versions
         self._notes = tempfile.mkdtemp(prefix="dpaudit-")
+        self._watch = Watch(
+            Path(self._notes), memory_limit=memory_limit, page_limit=min(PAGE_LIMIT, time_limit * _PAGE_SHARE)
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -81,20 +94,24 @@ class Pool:
         tries: Counter[int] = Counter()
         starts = 0
         pending: dict[Future[Answer], Task] = {}
-        too_big: set[int] = set()
+        troubles: dict[int, Trouble] = {}
         try:
             while waiting or pending:
                 if not self._fill(waiting, pending) and not pending:
                     starts = self._restart(starts)
                 done, _ = wait(pending, timeout=WATCH_SECONDS, return_when="FIRST_COMPLETED")
-                too_big |= self._cancel_too_big(pending)
+                troubles |= self._stop_troubled(pending)
                 if any(_is_broken(future) for future in done) or not self._alive():
-                    yield from self._recover(pending, waiting, tries, too_big)
+                    yield from self._recover(pending, waiting, tries, troubles)
                     starts = self._restart(starts)
                     continue
                 for future in done:
                     task, starts = pending.pop(future), 0
-                    yield task, self._answer(future, task, too_big)
+                    answer = self._answer(future, task, troubles.pop(task.number, None))
+                    if isinstance(answer, Task):
+                        waiting.appendleft(answer)
+                    else:
+                        yield task, answer
         except BaseException:  # Ctrl-C, or the caller stops listening: leave no child behind
             self._stop()
             raise
@@ -111,8 +128,9 @@ class Pool:
             )
         while waiting and len(pending) < self._workers * 2:
             task = waiting.popleft()
+            task = replace(task, seconds=task.seconds or self._time_limit)
             try:
-                future = self._pool.schedule(read_one, args=(task, self._notes), timeout=self._time_limit)
+                future = self._pool.schedule(read_one, args=(task, self._notes), timeout=task.seconds)
             except RuntimeError:  # the pool broke since the last look
                 waiting.appendleft(task)
                 return False
@@ -124,14 +142,18 @@ class Pool:
         pending: dict[Future[Answer], Task],
         waiting: deque[Task],
         tries: Counter[int],
-        too_big: set[int],
+        troubles: dict[int, Trouble],
     ) -> Iterator[tuple[Task, Answer]]:
         """After the pool broke: files go back in the queue, but one that was in hand twice is given up."""
-        in_hand = set(self._in_hand().values())
+        in_hand = self._watch.in_hand()
         for future, task in list(pending.items()):
             del pending[future]
             if future.done() and not _is_broken(future):
-                yield task, self._answer(future, task, too_big)
+                answer = self._answer(future, task, troubles.pop(task.number, None))
+                if isinstance(answer, Task):
+                    waiting.append(answer)
+                else:
+                    yield task, answer
                 continue
             tries[task.number] += task.number in in_hand
             if tries[task.number] >= 2:
@@ -157,45 +179,43 @@ class Pool:
             self._pool.stop()
             self._pool.join()
             self._pool = None
-        for note in Path(self._notes).glob("*"):
-            note.unlink(missing_ok=True)
+        self._watch.clear()
 
-    def _in_hand(self) -> dict[int, int]:
-        """Process id -> number of the file it has in hand."""
-        notes = ((note.name, _text_of(note)) for note in Path(self._notes).glob("*"))
-        return {int(pid): int(number) for pid, number in notes if pid.isdigit() and number.isdigit()}
+    def _stop_troubled(self, pending: dict[Future[Answer], Task]) -> dict[int, Trouble]:
+        """Stop the files whose child has grown too big or whose page takes too long; say why of each."""
+        troubles = self._watch.look()
+        for future, task in pending.items():
+            if task.number in troubles:
+                future.cancel()  # the pool then ends the child, when it holds no lock
+        return troubles
 
-    def _cancel_too_big(self, pending: dict[Future[Answer], Task]) -> set[int]:
-        """Stop the files whose child has grown over the limit, and give their numbers."""
-        big: set[int] = set()
-        for pid, number in self._in_hand().items():
-            size = _memory_of(pid)
-            if size < self._memory_limit:
-                continue
-            big.add(number)
-            for future, task in pending.items():
-                if task.number == number:
-                    future.cancel()  # the pool then ends the child, when it holds no lock
-            if size >= 2 * self._memory_limit:
-                _kill(pid)  # too fast to wait for that
-        return big
-
-    def _answer(self, future: Future[Answer], task: Task, too_big: set[int]) -> Answer:
-        megabytes = self._memory_limit // _MEGABYTE
-        if task.number in too_big and (future.cancelled() or future.exception() is not None):
-            return _failure(problem("P202", stage="run", megabytes=megabytes))
+    def _answer(self, future: Future[Answer], task: Task, trouble: Trouble | None) -> Answer | Task:
+        """The child's answer; the task with fewer pages, where it is to be tried again."""
         try:
             answer = future.result()
         except TimeoutError:
             seconds = f"{self._time_limit:g}"
+            self._watch.forget(task.number)
             return _failure(problem("P201", stage="run", seconds=seconds), seconds=self._time_limit)
         except MemoryError:
-            return _failure(problem("P202", stage="run", megabytes=megabytes))
+            trouble = self._watch.too_big(self._watch.hand(task.number))
         except (ProcessExpired, CancelledError):
-            return _failure(problem("P203", stage="run"))
-        if not isinstance(answer, Answer):
-            return _failure(problem("P302", stage="run", kind=type(answer).__name__))
-        return answer
+            trouble = trouble or self._watch.ended(self._watch.hand(task.number))
+        else:
+            if not isinstance(answer, Answer):
+                return _failure(problem("P302", stage="run", kind=type(answer).__name__))
+            return answer
+        self._watch.forget(task.number)
+        return self._without_page(task, trouble) or _failure(trouble.problem, seconds=trouble.seconds)
+
+    def _without_page(self, task: Task, trouble: Trouble) -> Task | None:
+        """The file once more, without the page that stopped it; ``None`` where that is not worth trying."""
+        left = (task.seconds or self._time_limit) - trouble.seconds
+        if not trouble.page or task.until is not None or left < _WORTH_IT * self._time_limit:
+            return None
+        if len(task.skip) < _MOST_LEFT_OUT:
+            return replace(task, seconds=left, skip=(*task.skip, (trouble.page, trouble.why)))
+        return replace(task, seconds=left, until=trouble.page - 1) if trouble.page > 1 else None
 
 
 def _is_broken(future: Future[Answer]) -> bool:
@@ -203,29 +223,4 @@ def _is_broken(future: Future[Answer]) -> bool:
 
 
 def _failure(why: Problem, *, seconds: float = 0.0) -> Answer:
-    return Answer(problem=codec.dump(why, Problem).encode(), seconds=seconds)
-
-
-def _text_of(note: Path) -> str:
-    try:
-        return note.read_text(encoding="ascii")
-    except OSError:  # on Windows, while the child writes it
-        return ""
-
-
-def _memory_of(pid: int) -> int:
-    """Resident bytes of a child of ours; 0 where there is no such child any more."""
-    try:
-        process = psutil.Process(pid)
-        return process.memory_info().rss if process.ppid() == os.getpid() else 0
-    except psutil.Error:
-        return 0
-
-
-def _kill(pid: int) -> None:
-    try:
-        process = psutil.Process(pid)
-        if process.ppid() == os.getpid():
-            process.kill()
-    except psutil.Error:
-        pass
+    return Answer(problem=codec.dump(why, Problem).encode(), seconds=round(seconds, 3))

@@ -6,7 +6,7 @@ import importlib
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analyzer.errors import DpauditError, UnreadableError, problem
@@ -21,6 +21,9 @@ READER = "analyzer.pipeline:read_file"
 #: Bytes of address space that code and shared libraries may take beside what the parent watches for.
 LIBRARIES = 2 * 1024**3
 
+#: Of a file's time, what its pages may take; the rest is for making sense of them.
+_PAGES = 0.6
+
 Reader = Callable[..., tuple[Document, Reading]]
 
 
@@ -33,6 +36,9 @@ class Task:
     options: ReadOptions
     reader: str = READER
     keep_document: bool = True
+    seconds: float | None = None  #: that it may take; set when it is handed out
+    skip: tuple[tuple[int, str], ...] = ()  #: pages not to open, each with the reason
+    until: int | None = None  #: the last page to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +67,13 @@ def read_one(task: Task, notes: str) -> Answer:
     note(notes, task.number)
     started = time.perf_counter()
     try:
-        document, reading = find_reader(task.reader)(Path(task.path), options=task.options)
+        document, reading = find_reader(task.reader)(Path(task.path), options=_options(task, notes))
         answer = Answer(
             codec.pack(document, Document) if task.keep_document else b"",
             codec.pack(reading, Reading),
             seconds=round(time.perf_counter() - started, 3),
         )
-    except DpauditError:
+    except (DpauditError, MemoryError):
         raise
     except UnreadableError as error:
         answer = _failed(error.problem, started)
@@ -87,13 +93,27 @@ def find_reader(name: str) -> Reader:
     return reader
 
 
-def note(folder: str, number: int | None) -> None:
-    """Tell the parent which file this process has in hand; ``None`` for none.
+def note(folder: str, number: int | None, page: int = 0) -> None:
+    """Tell the parent which file and page this process has in hand; ``None`` for none.
 
     A file, not a queue: a process that is killed while it holds a queue's lock would stop all others.
     """
     path = Path(folder, str(os.getpid()))
-    path.write_text("" if number is None else str(number), encoding="ascii")
+    path.write_text("-" if number is None else f"{number} {page}", encoding="ascii")
+
+
+def _options(task: Task, notes: str) -> ReadOptions:
+    """The file's options, with this try's limits."""
+
+    def tell(page: int) -> None:
+        note(notes, task.number, page)
+
+    options = replace(task.options, skip=task.skip, on_page=tell)
+    if task.seconds is not None:
+        options = replace(options, seconds=task.seconds * _PAGES)
+    if task.until is not None:
+        options = replace(options, max_pages=min(task.until, options.max_pages))
+    return options
 
 
 def _failed(why: Problem, started: float) -> Answer:
