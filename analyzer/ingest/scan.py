@@ -36,6 +36,9 @@ _FEWEST = 4  #: words of an unsure line that looks like text
 _ALIKE = (0.5, 2.0)  #: its height against the page's usual line
 #: What a box before a word is taken for; a capital after a capital is the word's own.
 _TAKEN = re.compile(r"(?:[^\w\s(“\"']{1,2}|[OQ0DUCLIJ](?=[A-Z][a-z]))(?=\w)")
+#: What a box alone is taken for, if not a sign.
+_LOOKS_LIKE_BOX = re.compile(r"[^a-zA-Z0-9]{1,3}|[OQ0DUCLIJXxVvlM|\[\](){}\W]{1,2}\W?")
+_SURE_LETTER = 0.7
 _BLANK = (28.0, 330.0)  #: points; a rule this long beside words is a blank to fill in
 _ABOVE = 13.0  #: points over a rule, where an answer would stand
 
@@ -220,10 +223,11 @@ def _lies_on(token: Token, box: Rectangle) -> bool:
 
 
 def _is_word(token: Token, x0: float, x1: float) -> bool:
-    """Whether a box lies in a word, and was not taken for the first letter of one that follows it."""
-    if len(token.text) < 3 and token.x1 - token.x0 < 2.5 * (x1 - x0):
+    """Whether a box lies in a word; not where it may be all of the word or its first letter."""
+    if x0 < token.x0 + 0.5 * (x1 - x0) and _TAKEN.match(token.text):
         return False
-    return not (x0 < token.x0 + 0.5 * (x1 - x0) and _TAKEN.match(token.text))
+    sure = (token.confidence or 0.0) >= _SURE_LETTER
+    return _LOOKS_LIKE_BOX.fullmatch(token.text) is None or (sure and len(token.text) > 1)
 
 
 def _freed(token: Token, left: float) -> tuple[Token, ...]:
@@ -245,7 +249,7 @@ def _blanks(horizontal: Sequence[Edge], vertical: Sequence[Edge], tokens: Sequen
     for y, x0, x1 in horizontal:
         if not _BLANK[0] <= x1 - x0 <= _BLANK[1] or any(_meets(y, x0, x1, edge) for edge in vertical):
             continue
-        on_it = [t for t in tokens if t.x1 > x0 and t.x0 < x1 and y - _ABOVE < t.middle < y + 2]
+        on_it = [t for t in tokens if t.x1 > x0 and t.x0 < x1 and y - _ABOVE < t.middle and t.top < y + 2]
         beside = [t for t in tokens if t.top - 3 <= y <= t.bottom + 4 and (x0 - 60 < t.x1 <= x0 + 4)]
         if beside and not on_it:
             label = max(beside, key=_right)
