@@ -334,7 +334,7 @@ def test_typed_answers_and_check_boxes_are_read_in_place(tmp_path: Path) -> None
 
     document = read_bytes(tmp_path, make_pdf([draw]))
     assert "Vendor: Tern Learning" in collapse(document.text)
-    assert marked(document, "field") == ["Tern", "Learning"]
+    assert marked(document, "field") == ["Tern Learning"]
     assert [m.value for m in document.marks if m.kind == "checked"] == ["names"]
     assert [m.value for m in document.marks if m.kind == "unchecked"] == ["photos"]
     assert "Names | ☒" in document.text and "Photos | ☐" in document.text

@@ -1,13 +1,14 @@
-"""The fields of a PDF's form by the file's own books: names, types and values, whatever the page draws of them.
+"""The fields of a PDF's form by the file's own books: names, types and values, whatever the page draws.
 
-A field may hang from other fields, which lend it name, type and value; a widget shows it on a page, and may be
-the field itself. Fillers set values and forget the drawing, or draw and forget the books: what the books say
-counts, and a box whose two states contradict each other is unclear.
+A field may hang from other fields, which lend it name, type and value; a widget shows it on a page, and may
+be the field itself. Fillers set values and forget the drawing, or draw and forget the books: what the books
+say counts, and a box whose two states contradict each other is unclear.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 import pikepdf
@@ -68,13 +69,14 @@ class Books:
     """The form of one open file: which widgets each page has, and what their fields say."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self._pdf = pdf  # its objects live as long as it does
         self._parents: dict[tuple[int, int], Node] = {}
         self.pages = [page.obj for page in pdf.pages]
         self._stray: dict[int, list[Widget]] = {}
         form = pdf.Root.get("/AcroForm")
         self.form: Any = form if is_node(form) else None
         #: the form asks viewers to draw its fields anew from their values
-        self.redrawn = self.form is not None and self.form.get("/NeedAppearances") is True
+        self.redrawn = self.form is not None and bool(self.form.get("/NeedAppearances", False))
         if self.form is not None:
             self._look_up_fields()
 
@@ -128,7 +130,9 @@ class Books:
     def is_button(self, widget: Widget) -> bool:
         """Whether a widget is a push button, which holds no answer."""
         nodes = chain(widget.node, self._parents)
-        return text_of(inherited(nodes, "/FT")) == "Btn" and bool(number_of(inherited(nodes, "/Ff")) & _BUTTON)
+        return text_of(inherited(nodes, "/FT")) == "Btn" and bool(
+            number_of(inherited(nodes, "/Ff")) & _BUTTON
+        )
 
     def field(self, widget: Widget) -> Field | None:
         """What a widget shows; ``None`` where it shows nothing that is part of the text."""
@@ -137,9 +141,7 @@ class Books:
         kind = text_of(inherited(nodes, "/FT"))
         if corners is None or not kind:
             return None
-        name = ".".join(
-            part for node in reversed(nodes) if (part := text_of(node.get("/T")).strip())
-        )[-200:]
+        name = ".".join(part for node in reversed(nodes) if (part := text_of(node.get("/T")).strip()))[-200:]
         unseen = bool(number_of(widget.node.get("/F")) & _HIDDEN) or _is_nothing(corners)
         if kind == "Sig":
             return _signature(nodes, name, corners, unseen=unseen)
@@ -151,9 +153,7 @@ class Books:
             return self._typed(nodes, name, corners, is_choice=kind == "Ch")
         return None
 
-    def _typed(
-        self, nodes: list[Node], name: str, corners: Rectangle, *, is_choice: bool
-    ) -> Field:
+    def _typed(self, nodes: list[Node], name: str, corners: Rectangle, *, is_choice: bool) -> Field:
         flags = number_of(inherited(nodes, "/Ff"))
         if is_choice:
             value = _chosen(nodes)
@@ -173,7 +173,7 @@ class Books:
 def type_size(style: str) -> float:
     """The size that a field's default style (``/Helv 10 Tf 0 g``) sets; 0 where it sets none."""
     words = style.split()
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if word == "Tf":
             try:
                 return min(max(float(before), 0.0), 72.0)
@@ -279,7 +279,7 @@ def _states(widget: Node) -> set[str]:
 
 
 def _is_chosen(nodes: list[Node], chosen: str, states: set[str]) -> bool:
-    """Whether the value of a field is that of this box: its state, or the option that the state stands for."""
+    """Whether a field's value is that of this box: its state, or the option that the state stands for."""
     if chosen in _OFF:
         return False
     if not states:

@@ -8,6 +8,7 @@ from analyzer.ingest.walk import Node, appearance, corners_of, draws_words, is_n
 
 _TYPED = frozenset(("FreeText", "Stamp"))
 _COMMENTS = frozenset(("Text", "Highlight", "Underline", "Squiggly", "StrikeOut", "Caret"))
+_NO_PART = _COMMENTS | {"Popup", "FileAttachment", "Sound", "Movie"}
 #: what stamps of these standard names show
 _STAMPS = {
     "Approved": "APPROVED", "AsIs": "AS IS", "Confidential": "CONFIDENTIAL", "Departmental": "DEPARTMENTAL",
@@ -40,6 +41,16 @@ def _words(node: Node) -> str:
     if not text and appearance(node) is None:
         return _STAMPS.get(text_of(node.get("/Name")), "")
     return text
+
+
+def signs_of_comments(page: Node, *, limit: int) -> list[Widget]:
+    """The signs by which a page shows comments and attachments: no part of its drawing."""
+    annotations = enumerate(items(page.get("/Annots"), limit=limit))
+    return [
+        Widget(node, i)
+        for i, node in annotations
+        if is_node(node) and text_of(node.get("/Subtype")) in _NO_PART
+    ]
 
 
 def count_comments(page: Node, *, limit: int) -> int:

@@ -226,7 +226,7 @@ def place_boxes(boxes: Sequence[DrawnBox], tokens: list[Token], *, recognised: b
     words = tokens
     for drawn in boxes:
         near = [t for t in words if _overlap(drawn.box, (t.x0, t.top, t.x1, t.bottom))]
-        if any(t.checked is not None and t.field for t in near):
+        if any((t.checked is not None or t.box) and t.field for t in near):
             continue
         inside = [t for t in near if _holds(drawn.box, (t.x0 + t.x1) / 2, t.middle)]
         state = drawn.state

@@ -1,8 +1,8 @@
-"""What e-signature services add to a contract: pages that certify who signed when, and stamps with a number.
+"""What e-signature services add to a contract: pages that certify who signed when, and numbers of envelopes.
 
-None of it is the contract's words. Such pages are told by how they are made, not by whose they are: a number of
-the envelope or document, the signers' events with times and network addresses, and words for them. The notice
-on electronic records that follows some of them goes with them.
+None of it is the contract's words. Such pages are told by how they are made, not by whose they are: a number
+of the envelope or document, the signers' events with times and network addresses, and words for them. The
+notice on electronic records that follows some of them goes with them.
 """
 
 from __future__ import annotations
@@ -25,14 +25,16 @@ _M = re.IGNORECASE | re.MULTILINE
 
 _TITLE = re.compile(
     r"^\W*(?:[\w'’.-]+\s+){0,3}?(?:certificate of (?:completion|signature|signing|electronic signature)"
-    r"|(?:completion|signature|signing|e-?sign(?:ature)?|transaction) (?:certificate|record|report|log|summary|history)"
-    r"|(?:\w+ )?audit (?:trail|report|log|history)|(?:document|envelope|agreement|transaction) (?:history|activity|summary"
-    r"|details|audit)|certificate summary)\b[^.;]{0,60}$",
+    r"|(?:completion|signature|signing|e-?sign(?:ature)?|transaction)"
+    r" (?:certificate|record|report|log|summary|history)"
+    r"|(?:\w+ )?audit (?:trail|report|log|history)|(?:document|envelope|agreement|transaction)"
+    r" (?:history|activity|summary|details|audit)|certificate summary)\b[^.;]{0,60}$",
     _M,
 )
 _ID = re.compile(
-    r"\b(?:envelope|document|doc|transaction|agreement|certificate|reference|ref|signature|file|e-?sign\w*)\.?\s*"
-    r"(?:id|identifier|number|no|key|reference|ref|fingerprint|hash)?\.?\s*[:#]?\s*(?=[0-9A-Z_-]*\d)[0-9A-Z][0-9A-Z_-]{11,}\b",
+    r"\b(?:envelope|document|doc|transaction|agreement|certificate|reference|ref|signature|file|e-?sign\w*)\.?"
+    r"\s*(?:id|identifier|number|no|key|reference|ref|fingerprint|hash)?\.?\s*[:#]?\s*"
+    r"(?=[0-9A-Z_-]*\d)[0-9A-Z][0-9A-Z_-]{11,}\b",
     _I,
 )
 _ADDRESS = re.compile(
@@ -41,34 +43,36 @@ _ADDRESS = re.compile(
     _I,
 )
 _TIME = re.compile(
-    r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\b[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\b\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
+    r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\b[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}"
+    r"|\b\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
     r"[,\s|T@-]*(?:at )?\d{1,2}:\d{2}"
 )
 _EVENT = re.compile(
-    r"\b(sent|resent|viewed|opened|signed|e-signed|delivered|completed|created|emailed|uploaded|approved|accepted|declined"
-    r"|voided|finali[sz]ed|authenticated|verified)\b",
+    r"\b(sent|resent|viewed|opened|signed|e-signed|delivered|completed|created|emailed|uploaded|approved|accepted"
+    r"|declined|voided|finali[sz]ed|authenticated|verified)\b",
     _I,
 )
 _VOCABULARY = re.compile(
-    r"\b(signer events?|record tracking|carbon copy|certified delivery|in person signer|notary events?|witness events?"
-    r"|summary events?|payment events?|editor delivery|agent delivery|intermediary delivery|security checked|hashed/encrypted"
-    r"|signature adoption|time ?source|time ?zone|e-?mail (?:verified|address verified|viewed|authentication)|using ip address"
-    r"|ip(?: address)?\s*:|authentication(?: level| method)?|security level|access code|timestamps?|time ?stamp|status:"
-    r"|signatures?: ?\d+|initials: ?\d+|(?:document|certificate) pages: ?\d+|envelope originator|holder:|originator"
-    r"|tracking|sha-?(?:1|256|512)|fingerprint|checksum|document history|signed by:|user agent|browser|device"
+    r"\b(signer events?|record tracking|carbon copy|certified delivery|in person signer|notary events?"
+    r"|witness events?|summary events?|payment events?|editor delivery|agent delivery|intermediary delivery"
+    r"|security checked|hashed/encrypted|signature adoption|time ?source|time ?zone"
+    r"|e-?mail (?:verified|address verified|viewed|authentication)|using ip address|ip(?: address)?\s*:"
+    r"|authentication(?: level| method)?|security level|access code|timestamps?|time ?stamp|status:"
+    r"|signatures?: ?\d+|initials: ?\d+|(?:document|certificate) pages: ?\d+|originator|holder:|tracking"
+    r"|sha-?(?:1|256|512)|fingerprint|checksum|document history|signed by:|user agent|browser|device"
     r"|pre-?signed|envelope|geolocation|one-time p\w+|transaction)",
     _I,
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_CONTRACT = re.compile(
-    r"\b(?:shall|hereby|herein|thereof|in witness whereof|the parties|hereto)\b", _I
-)
+_CONTRACT = re.compile(r"\b(?:shall|hereby|herein|thereof|in witness whereof|the parties|hereto)\b", _I)
 _NOTICE_TITLE = re.compile(
-    r"^\W*(?:consumer|electronic records?)(?: and (?:electronic )?signatures?)? disclosures?\W*(?:$|created)", _M
+    r"^\W*(?:consumer|electronic records?)(?: and (?:electronic )?signatures?)? disclosures?\W*(?:$|created)",
+    _M,
 )
 _NOTICE = re.compile(
-    r"\b(?:withdraw(?:ing)? your consent|paper cop(?:y|ies)|electronic(?:ally)? (?:records?|signatures?|delivery)"
-    r"|hardware and software|notices and disclosures|signing system|receive (?:all )?(?:notices|documents))\b",
+    r"\b(?:withdraw(?:ing)? your consent|paper cop(?:y|ies)|electronic(?:ally)? (?:records?|signatures?"
+    r"|delivery)|hardware and software|notices and disclosures|signing system"
+    r"|receive (?:all )?(?:notices|documents))\b",
     _I,
 )
 _STAMP = re.compile(
@@ -153,8 +157,11 @@ def take_out_stamps(sheets: Sequence[Sheet]) -> None:
 
 def _stamps(row: list[Token]) -> list[Line]:
     lines = [make_line(words) for words in split_wide(row, make_line(row).size)]
-    return [line for line in lines if (match := _STAMP.fullmatch(line.text)) is not None and _is_number(match)]
+    return [
+        line for line in lines if (match := _STAMP.fullmatch(line.text)) is not None and _is_number(match)
+    ]
 
 
 def _is_number(match: re.Match[str]) -> bool:
-    return sum(c.isdecimal() for c in match["id"]) >= _FEWEST_FIGURES
+    figures: int = sum(map(str.isdecimal, match["id"]))
+    return figures >= _FEWEST_FIGURES

@@ -1,8 +1,8 @@
 """Form fields of a PDF's pages: what they say is read from the file's own books, page by page.
 
-Fields whose answer is known are hidden from the page before its text is made, so that nothing stands twice and
-no drawing, stale or missing, decides what a field says; `placing` then sets the answers in their places. A form
-whose books cannot be read is read as pdfium knows it.
+Fields whose answer is known are hidden from the page before its text is made, so that nothing stands twice
+and no drawing, stale or missing, decides what a field says; `placing` then sets the answers in their places.
+A form whose books cannot be read is read as pdfium knows it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium
 
 from analyzer.errors import problem
 from analyzer.ingest.acroform import Books, Field, Widget
-from analyzer.ingest.annotations import count_comments, typed_words
+from analyzer.ingest.annotations import count_comments, signs_of_comments, typed_words
 from analyzer.ingest.build import clean
 from analyzer.ingest.flow import Paragraph, Token
 from analyzer.ingest.frame import Rectangle
@@ -42,6 +42,7 @@ _TELLING = (
     pdfium.FPDF_ANNOT_SQUIGGLY,
     pdfium.FPDF_ANNOT_STRIKEOUT,
     pdfium.FPDF_ANNOT_CARET,
+    pdfium.FPDF_ANNOT_FILEATTACHMENT,
 )
 
 
@@ -86,12 +87,14 @@ class Forms:
 
     def _take(self, page: pdfium.FPDF_PAGE, number: int) -> list[Field]:
         books = self._open()
-        found = [(w, f) for w in books.widgets(number, limit=_MOST_FIELDS) if (f := books.field(w)) is not None]
+        widgets = books.widgets(number, limit=_MOST_FIELDS)
+        found = [(widget, one) for widget in widgets if (one := books.field(widget)) is not None]
         found += typed_words(books.pages[number], limit=_MOST_FIELDS)
         away = [(w, f) for w, f in found if w.place >= 0 and not (f.drawn or f.hidden)]
         if not all(_agree(page, widget, one) for widget, one in away):
             raise ValueError
-        for widget in (*(widget for widget, _ in away), *_buttons(books, number)):
+        signs = signs_of_comments(books.pages[number], limit=_MOST_FIELDS)
+        for widget in (*(widget for widget, _ in away), *_buttons(books, number), *signs):
             _hide(page, widget)
         self.comments += count_comments(books.pages[number], limit=_MOST_FIELDS)
         self.hidden.extend(one for _, one in found if one.hidden)
@@ -203,7 +206,7 @@ def _string(get: Callable[..., int], form: pdfium.FPDF_FORMHANDLE, annotation: p
 
 
 def add_hidden(sheets: Sequence[Sheet], signatures: Sequence[Field]) -> None:
-    """Set signatures that no page shows after the last page's text; they have no place that could be looked at."""
+    """Set signatures that no page shows after the last page's text, in no place that could be looked at."""
     if not sheets:
         return
     page = sheets[-1].page

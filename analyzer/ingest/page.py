@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 from analyzer.errors import problem
 from analyzer.ingest.acroform import Field
+from analyzer.ingest.blanks import write_on_blanks
 from analyzer.ingest.boxes import find_boxes, place_boxes, without_sides
 from analyzer.ingest.flow import PageLayout
 from analyzer.ingest.forms import Forms
@@ -22,6 +23,7 @@ from analyzer.ingest.placing import place_fields
 from analyzer.ingest.sheet import Sheet
 from analyzer.ingest.strokes import Strokes, read_strokes
 from analyzer.ingest.tables import find_tables
+from analyzer.ingest.unruled import find_unruled
 from analyzer.records import Problem
 
 _LARGEST = 20_000.0  #: points; PDF's own limit is 14,400
@@ -176,10 +178,11 @@ def _read(
         return Sheet(layout), code, want
     layout.turns = (shown.turns - glyphs.frame.turns) % 4
     boxes = find_boxes(strokes.small, strokes.horizontal, strokes.vertical)
-    tokens = place_boxes(boxes, place_fields(fields, glyphs.tokens, glyphs.frame))
+    tokens = place_boxes(boxes, write_on_blanks(place_fields(fields, glyphs.tokens, glyphs.frame)))
     across = without_sides(strokes.horizontal, boxes, upright=False)
     down = without_sides(strokes.vertical, boxes, upright=True)
     tables = find_tables(across, down)
+    tables.extend(find_unruled(tokens, tables))
     sheet = Sheet(layout, tokens, glyphs.skewed, tables)
     if not code and _fills(strokes, glyphs):
         from analyzer.ingest.overlay import hidden_share  # noqa: PLC0415 - as above

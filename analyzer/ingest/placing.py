@@ -54,7 +54,7 @@ class _Printed:
     """The words that a page prints, from the top, to be asked for by place."""
 
     def __init__(self, tokens: Iterable[Token]) -> None:
-        self.tokens = sorted(tokens, key=_middle)
+        self.tokens = sorted(tokens, key=by_middle)
         self._middles = [token.middle for token in self.tokens]
 
     def between(self, top: float, bottom: float) -> list[Token]:
@@ -68,11 +68,14 @@ class _Printed:
         x0, top, x1, bottom = box
         middle = (top + bottom) / 2
         found = [(t, max(x0 - t.x1, t.x0 - x1)) for t in self.between(top - 1, bottom + 1)]
-        near = [(abs(t.middle - middle) + 0.15 * max(gap, 0), t.x0, t) for t, gap in found if -3 < gap < _NEAR]
+        near = [
+            (abs(t.middle - middle) + 0.15 * max(gap, 0), t.x0, t) for t, gap in found if -3 < gap < _NEAR
+        ]
         return min(near, key=_rank)[2] if near else None
 
 
-def _middle(token: Token) -> float:
+def by_middle(token: Token) -> float:
+    """Sorts words by their height on the page."""
     return token.middle
 
 
@@ -117,7 +120,7 @@ def _pieces(token: Token, boxes: list[Rectangle]) -> list[Token]:
     pieces: list[Token] = []
     kept = 0
     for rule in _RULE.finditer(token.text) if near else ():
-        x0, x1 = _across(token, rule.start()), _across(token, rule.end())
+        x0, x1 = across(token, rule.start()), across(token, rule.end())
         if any(_covers(box, x0, x1) for box in near):
             pieces += cut(token, kept, rule.start())
             kept = rule.end()
@@ -129,7 +132,7 @@ def _covers(box: Rectangle, x0: float, x1: float) -> bool:
     return shared >= _UNDER * max(min(box[2] - box[0], x1 - x0), 1.0)
 
 
-def _across(token: Token, index: int) -> float:
+def across(token: Token, index: int) -> float:
     """About where a letter of a word begins."""
     return token.x0 + (token.x1 - token.x0) * index / len(token.text)
 
@@ -140,7 +143,7 @@ def cut(token: Token, start: int, end: int) -> list[Token]:
         return []
     if end - start == len(token.text):
         return [token]
-    x0, x1 = _across(token, start), _across(token, end)
+    x0, x1 = across(token, start), across(token, end)
     hyphen = token.hyphen and end == len(token.text)
     return [replace(token, text=token.text[start:end], x0=x0, x1=x1, char=token.char + start, hyphen=hyphen)]
 
@@ -172,8 +175,9 @@ def _box(one: Field, box: Rectangle, printed: _Printed) -> Token:
     if (label := printed.beside(box)) is not None and abs(label.middle - (top + bottom) / 2) > 1:
         top, bottom = label.top, label.bottom
     checked = None if one.state == "unclear" else one.state == "on"
-    unclear = "unclear" if checked is None else ""
-    return Token(text, x0, top, x1, bottom, field=one.name, checked=checked, box=unclear)
+    token = Token(text, x0, top, x1, bottom, field=one.name or "field", checked=checked)
+    token.box = "unclear" if checked is None else ""
+    return token
 
 
 def _is_answer(one: Field, box: Rectangle, inside: list[Token]) -> bool:
@@ -212,7 +216,7 @@ def _typeset(one: Field, text: str, box: Rectangle, printed: _Printed) -> list[T
     elif bottom - top > _LEADING * size:
         middle = top + 0.6 * _LEADING * size if one.lines else (top + bottom) / 2
         top, bottom = middle - 0.6 * size, middle + 0.6 * size
-    return _spread(lines[0], (x0, top, x1, bottom), one.name)
+    return _spread(lines[0], (x0, top, x1, bottom), size, one.name)
 
 
 def _by_line(one: Field, lines: list[list[str]], box: Rectangle, size: float) -> list[Token]:
@@ -224,7 +228,7 @@ def _by_line(one: Field, lines: list[list[str]], box: Rectangle, size: float) ->
     for i, row in enumerate(rows):
         upper = top + i * leading
         width = min(sum(len(word) + 1 for word in row) * _LETTER * style.size, x1 - x0)
-        tokens += _spread(row, (x0, upper, x0 + width, upper + leading), one.name)
+        tokens += _spread(row, (x0, upper, x0 + width, upper + leading), style.size, one.name)
     return tokens
 
 
@@ -250,13 +254,17 @@ def _wrapped(words: list[str], width: float, size: float) -> list[list[str]]:
     return rows
 
 
-def _spread(words: list[str], box: Rectangle, name: str) -> list[Token]:
-    """Words from one end of a box to the other."""
+def _spread(words: list[str], box: Rectangle, size: float, name: str) -> list[Token]:
+    """Words set side by side from the left of a box; the last reaches to the box's end.
+
+    So a reader of lines sees no gap in an answer, nor between it and what is printed after it.
+    """
     x0, top, x1, bottom = box
-    step = (x1 - x0) / max(sum(len(word) + 1 for word in words) - 1, 1)
+    step = min((x1 - x0) / max(sum(len(word) + 1 for word in words) - 1, 1), _LETTER * size)
     tokens = []
     at = x0
     for word in words:
         tokens.append(Token(word, at, top, at + len(word) * step, bottom, field=name))
         at += (len(word) + 1) * step
+    tokens[-1].x1 = x1
     return tokens

@@ -74,7 +74,7 @@ def is_signature(value: object) -> bool:
 
 
 def _signer_of(source: bytes) -> str:
-    """The name in the certificate whose serial number the signature gives; else in the first that is nobody's issuer."""
+    """The name in the certificate whose number the signature gives; else in one that issued no other."""
     outer = list(_parts(source))
     if not outer:
         return ""
@@ -122,7 +122,7 @@ def _certificates(part: Part, depth: int) -> Iterator[tuple[bytes, bytes, bytes]
 
 
 def _certificate(part: Part) -> tuple[bytes, bytes, bytes] | None:
-    """A certificate: a sequence whose first piece is (version), serial, algorithm, issuer, validity, subject."""
+    """A certificate: its first piece is (version), serial, algorithm, issuer, validity, subject, ..."""
     if part[0] != _SEQUENCE:
         return None
     outer = list(_parts(part[1]))
@@ -137,7 +137,7 @@ def _certificate(part: Part) -> tuple[bytes, bytes, bytes] | None:
 
 
 def _serials(part: Part) -> set[bytes]:
-    """Serial numbers by which the signers name their certificates: beside an issuer, last in the signature."""
+    """Serial numbers by which signers name their certificates: each beside an issuer."""
     found: set[bytes] = set()
     waiting = [(part, 0)]
     while waiting:

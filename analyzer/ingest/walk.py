@@ -1,4 +1,4 @@
-"""Walking the objects of a PDF: values as plain Python, and no loop, depth or bomb in them that holds us up."""
+"""Walking the objects of a PDF: values as plain Python, held up by no loop, depth or bomb in them."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def text_of(value: object) -> str:
 def number_of(value: object) -> int:
     """A whole number; 0 where the value is none."""
     try:
-        return int(value) if not isinstance(value, pikepdf.Object) else 0  # type: ignore[call-overload, no-any-return]
+        return int(value) if not isinstance(value, pikepdf.Object) else 0  # type: ignore[call-overload]
     except (TypeError, ValueError, OverflowError):
         return 0
 
@@ -129,8 +129,8 @@ def draws_words(drawing: object, *, depth: int = 0) -> bool:
         return True
     if depth >= _DEEPEST_DRAWING or b"Do" not in content:
         return False
-    resources = drawing.get("/Resources")
-    inner = resources.get("/XObject") if is_node(resources) else None
+    resources: Node = drawing.get("/Resources")
+    inner: Node = resources.get("/XObject") if is_node(resources) else None
     if not is_node(inner):
         return False
     drawings = [inner[key] for key in list(inner.keys())[:_MOST_DRAWINGS]]
