@@ -180,7 +180,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Open the file, save it as PDF, and scan the PDF.",
     ),
     "P133": (
-        "A file of this type ({kind}) is read through LibreOffice, which is not installed.",
+        "A file of this type ({kind}) is read through LibreOffice Writer, which is not installed.",
         "Install LibreOffice (free, from libreoffice.org) and scan again, or save the file as DOCX or PDF.",
     ),
     "P134": (

@@ -10,12 +10,16 @@ from analyzer.errors import UsageError
 
 #: Names that dpaudit reads.
 READ = frozenset(
-    {".pdf", ".docx", ".docm", ".dotx", ".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown"}
-)
-#: Papers in an old type: handed on, so that they are reported as unreadable with advice.
-OLD = frozenset({".doc", ".dot", ".rtf", ".odt", ".wpd"})
+    (
+        ".pdf", ".docx", ".docm", ".dotx", ".dotm", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt",
+        ".text", ".md", ".markdown", ".png", ".jpg", ".jpeg", ".tif", ".tiff",
+    )
+)  # fmt: skip
+#: Papers in an old type: read where LibreOffice is installed, else reported as unreadable with advice.
+OLD = frozenset({".doc", ".dot", ".rtf", ".odt", ".ott", ".fodt", ".wpd", ".pages"})
 _TEMPORARY = (".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".bak", ".swp", "~")
-_NOTES = ("license", "licence")  #: alone; "License Agreement - Acme.pdf" is a contract
+_XML_START = 4096  #: bytes in which Word names itself
+_NOTES = ("license", "licence", "passwords")  #: alone; "License Agreement - Acme.pdf" is a contract
 #: Folders that the system keeps for itself on a drive.
 _SYSTEM = frozenset({"$recycle.bin", "system volume information", "lost+found"})
 
@@ -80,7 +84,7 @@ def _why_skipped(path: Path, root: Path) -> str:
         return "a note about the folder, not a contract"
     if name.startswith(("~$", "~")) or name.endswith(_TEMPORARY):
         return "a temporary file"
-    if path.suffix.lower() not in READ | OLD:
+    if path.suffix.lower() not in READ | OLD and not _is_word_xml(path):
         kind = path.suffix.lower() or "no ending"
         return f"a type that dpaudit does not read ({kind})"
     if path.is_symlink() and not _stays_inside(path, root):
@@ -88,6 +92,17 @@ def _why_skipped(path: Path, root: Path) -> str:
     if not _is_ordinary(path):
         return "not an ordinary file"
     return ""
+
+
+def _is_word_xml(path: Path) -> bool:
+    """Whether an XML file is a paper that Word saved as XML; any other is none of ours."""
+    if path.suffix.lower() != ".xml":
+        return False
+    try:
+        with path.open("rb") as stream:
+            return b'progid="Word.Document"' in stream.read(_XML_START)
+    except OSError:
+        return False
 
 
 def _is_ordinary(path: Path) -> bool:

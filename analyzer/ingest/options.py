@@ -24,3 +24,4 @@ class IngestOptions:
     skip: tuple[tuple[int, str], ...] = ()  #: pages not to open, each with the reason (problem P135)
     #: told the number of each page before it is opened, and 0 after the last
     on_page: Callable[[int], None] | None = field(default=None, repr=False, compare=False)
+    office_seconds: float = 120.0  #: for LibreOffice to make a DOCX of an old type of file

@@ -29,6 +29,9 @@ _BAD_ZIP = (
 )
 
 
+_PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
+
+
 class PackageError(Exception):
     """The archive, or one of its parts, cannot be read."""
 
@@ -44,7 +47,7 @@ class Package:
         """
         self._limit = max_unpacked
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
+            self._archive = zipfile.ZipFile(io.BytesIO(data if data.startswith(b"PK") else _zipped(data)))
         except _BAD_ZIP as error:
             raise PackageError("archive") from error
         self._names = {name.lower(): name for name in self._archive.namelist()}
@@ -59,32 +62,7 @@ class Package:
         if stored is None:
             return None
         data = self._read(stored)
-        if (
-            b"<!DOCTYPE" in data
-            or "<!DOCTYPE".encode("utf-16-le") in data
-            or "<!DOCTYPE".encode("utf-16-be") in data
-        ):
-            raise PackageError("doctype")
-        if _STRICT in data:
-            for strict, transitional in _TRANSITIONAL:
-                data = data.replace(strict, transitional)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=True,  # entities are refused, parts capped: what is left is nesting up to 2,048 deep
-            recover=True,
-            remove_pis=True,
-        )
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise PackageError("xml") from error
-        if root is None:
-            raise PackageError("xml")
-        if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-            return flattened(data)
-        return root
+        return _parse(data)
 
     def raw(self, name: str) -> bytes:
         """A part as it is; empty where the archive has none of that name.
@@ -131,6 +109,45 @@ class Package:
         return [
             (n.get("Type", ""), _target(folder, n.get("Target", ""))) for n in root if not callable(n.tag)
         ]
+
+
+def _parse(data: bytes) -> etree._Element:
+    if any("<!DOCTYPE".encode(encoding) in data for encoding in ("ascii", "utf-16-le", "utf-16-be")):
+        raise PackageError("doctype")
+    if _STRICT in data:
+        for strict, transitional in _TRANSITIONAL:
+            data = data.replace(strict, transitional)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,  # entities are refused, parts capped: what is left is nesting up to 2,048 deep
+        recover=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise PackageError("xml") from error
+    if root is None:
+        raise PackageError("xml")
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        return flattened(data)
+    return root
+
+
+def _zipped(data: bytes) -> bytes:
+    """The archive that a Word file saved as one XML file stands for; other bytes stay as they are."""
+    if b"2006/xmlPackage" not in data[:65536]:
+        return data
+    root = _parse(data)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in root.iterfind(f"{_PKG}part"):
+            content = part.find(f"{_PKG}xmlData/*")
+            if content is not None:
+                archive.writestr(part.get(f"{_PKG}name", "").lstrip("/"), etree.tostring(content))
+    return out.getvalue()
 
 
 def flattened(data: bytes) -> etree._Element:

@@ -11,11 +11,12 @@ from analyzer.errors import UnreadableError, problem
 from analyzer.ingest.docx import read_docx
 from analyzer.ingest.html import read_html
 from analyzer.ingest.language import detect_language
+from analyzer.ingest.office import to_docx
 from analyzer.ingest.options import IngestOptions
 from analyzer.ingest.parts import Parts
 from analyzer.ingest.pdf import read_pdf
 from analyzer.ingest.plain import read_plain
-from analyzer.ingest.sniff import sniff
+from analyzer.ingest.sniff import old_type, sniff
 from analyzer.records import Document, MediaType, Problem
 
 _ENGINES = ("pypdfium2", "lxml")  #: packages whose version can change what is read
@@ -31,8 +32,7 @@ def read_document(path: Path, *, options: IngestOptions | None = None) -> Docume
     """
     options = options or IngestOptions()
     data = _load(path, limit=options.max_bytes)
-    media = sniff(data)
-    parts = _read(data, media, options)
+    media, parts = _read(data, options)
     language = detect_language(parts.text)
     problems = [*parts.problems, *_general_problems(parts, language)]
     return Document(
@@ -73,12 +73,29 @@ def _load(path: Path, *, limit: int) -> bytes:
         raise UnreadableError(problem("P204", stage="ingest", why=why)) from error
 
 
-def _read(data: bytes, media: MediaType, options: IngestOptions) -> Parts:
+def _read(data: bytes, options: IngestOptions) -> tuple[MediaType, Parts]:
+    if old := old_type(data):
+        data = to_docx(data, old, seconds=options.office_seconds, max_bytes=options.max_bytes)
+    media = sniff(data)
     if media == "pdf":
-        return read_pdf(data, options=options)
+        return media, read_pdf(data, options=options)
     if media == "docx":
-        return read_docx(data, options=options)
-    return read_html(data) if media == "html" else read_plain(data)
+        return media, read_docx(data, options=options, read_part=_read_part)
+    if media == "image":
+        from analyzer.ingest.images import read_image  # noqa: PLC0415 - files with text need not load numpy
+
+        return media, read_image(data, options=options)
+    return media, read_html(data) if media == "html" else read_plain(data)
+
+
+def _read_part(data: bytes) -> Parts | None:
+    """A web page or text that is kept whole inside a Word file; ``None`` for anything else."""
+    if old_type(data) is not None:
+        return None
+    media = sniff(data)
+    if media == "html":
+        return read_html(data)
+    return read_plain(data) if media == "text" else None
 
 
 def _general_problems(parts: Parts, language: str | None) -> list[Problem]:

@@ -79,7 +79,7 @@ def old_type(data: bytes) -> OldType | None:
     """What kind of old text document a file is, if LibreOffice must read it for us.
 
     Raises:
-        UnreadableError: P104, it is one, and locked with a password.
+        UnreadableError: P128, it is one, and locked with a password.
     """
     for magic, old in _OLD_TYPES:
         if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(magic):
@@ -88,7 +88,7 @@ def old_type(data: bytes) -> OldType | None:
         if "WordDocument".encode("utf-16-le") not in data or "EncryptedPackage".encode("utf-16-le") in data:
             return None
         if _is_locked(data):
-            raise _unreadable("P104")
+            raise _unreadable("P128")
         return OldType("Word 97-2003", ".doc")
     if data.startswith(b"PK"):
         return _open_document(data)
@@ -117,7 +117,7 @@ def _open_document(data: bytes) -> OldType | None:
     if b"opendocument.text" not in kind:
         return None
     if b"encryption-data" in manifest:
-        raise _unreadable("P104")
+        raise _unreadable("P128")
     return OldType("OpenDocument text", ".ott" if b"template" in kind else ".odt")
 
 

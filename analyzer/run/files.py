@@ -21,7 +21,7 @@ from analyzer.run.worker import Answer, Task
 from analyzer.store import Location, ReadingNote, Store, hash_file, note_of, unpack
 
 #: Problems that may pass: the next scan tries such a file again.
-_PASSING = frozenset({"P104", "P201", "P202", "P203", "P204", "P206", "P208", "P302"})
+_PASSING = frozenset({"P104", "P201", "P202", "P203", "P204", "P206", "P208", "P302", "P133", "P134"})
 _PROBLEM = TypeAdapter(Problem)
 
 
