@@ -42,6 +42,7 @@ _MARKERS = (
     ("[box]", "box"),
 )
 INK = "~"  #: a signature written by hand, in a block of signatures
+_PARTED = re.compile(r"\n\s*\n|\n(?=- )")
 _LABEL = re.compile(r"(§ \d+\.|\d+\.\d+|(?:\d+|[A-Z])\.|\([a-z\d]{1,3}\)) (?=\S)")
 
 
@@ -110,7 +111,7 @@ def load(path: Path) -> Source:
         if base.body.count(old.strip()) < 1:
             raise ValueError(f"{path.name}: {old.strip()!r} does not stand in {base.path.name}")
         settings, body = base.settings | settings, base.body.replace(old.strip(), new.strip())
-    blocks = tuple(_block(part.splitlines()) for part in re.split(r"\n\s*\n", body.strip()))
+    blocks = tuple(_block(part.splitlines()) for part in _PARTED.split(body.strip()))
     return Source(path.stem, settings, blocks, body)
 
 
