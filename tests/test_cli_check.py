@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_samples import contract, read_file
+from cli_samples import contract, read_file, read_here
 from typer.testing import CliRunner, Result
 
 from analyzer import settings
@@ -21,6 +21,7 @@ DAY = "2026-11-21"
 @pytest.fixture(autouse=True)
 def _made_up_reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("analyzer.pipeline.read_file", read_file)
+    monkeypatch.setattr("analyzer.run.read_apart", read_here)
     monkeypatch.setattr("analyzer.cli.options.data_folder", lambda: tmp_path / "data")
     monkeypatch.setattr(settings, "data_folder", lambda: tmp_path / "data")
     monkeypatch.delenv("DPAUDIT_DB", raising=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_samples import contract, read_file
+from cli_samples import contract, read_file, read_here
 from typer.testing import CliRunner, Result
 
 from analyzer import doctor, settings
@@ -156,6 +156,7 @@ def test_setup_asks_at_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_what_setup_saved_is_used_by_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("analyzer.pipeline.read_file", read_file)
+    monkeypatch.setattr("analyzer.run.read_apart", read_here)
     path, db = tmp_path / "dpa.txt", tmp_path / "x.db"
     path.write_text(contract(), encoding="utf-8")
     dpaudit("setup", "--state", "CA", "--db", db)

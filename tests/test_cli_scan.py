@@ -269,9 +269,10 @@ def test_report_does_not_touch_a_file_that_it_cannot_write(folder: Path, db: str
 def test_check_saves_where_asked_and_a_scan_finds_it(
     folder: Path, db: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cli_samples import read_file
+    from cli_samples import read_file, read_here
 
     monkeypatch.setattr("analyzer.pipeline.read_file", read_file)
+    monkeypatch.setattr("analyzer.run.read_apart", read_here)
     one = folder / "Quillwright" / "agreement.txt"
     result = dpaudit("check", one, "--save", "--db", db, "--as-of", DAY)
     assert result.exit_code == 0, result.stderr
@@ -283,9 +284,10 @@ def test_check_saves_where_asked_and_a_scan_finds_it(
 def test_check_together_saves_under_one_vendor(
     folder: Path, db: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cli_samples import read_file
+    from cli_samples import read_file, read_here
 
     monkeypatch.setattr("analyzer.pipeline.read_file", read_file)
+    monkeypatch.setattr("analyzer.run.read_apart", read_here)
     files = [folder / name / "agreement.txt" for name in ("Quillwright", "Tidepool")]
     result = dpaudit("check", *files, "--together", "--save", "--db", db, "--as-of", DAY)
     assert result.exit_code == 1

@@ -11,16 +11,22 @@ from typing import Annotated, Any
 
 import typer
 
-from analyzer import pipeline
+from analyzer import pipeline, run
 from analyzer.cli.case import Case, case_of, unreadable_case
 from analyzer.cli.common import FailOn, day, exit_code, gravest
 from analyzer.cli.options import (
+    MEGABYTES,
+    PAGES,
+    SECONDS,
     AsOfOption,
     DatabaseOption,
     DistrictOption,
+    MemoryOption,
     PackOption,
+    PagesOption,
     PasswordOption,
     StateOption,
+    TimeOption,
     district_with,
     stored_district,
 )
@@ -29,7 +35,7 @@ from analyzer.cli.screen import emit, emit_json, err, out
 from analyzer.cli.text import markdown, print_text
 from analyzer.errors import ExitCode, UsageError, problem
 from analyzer.packs import Pack
-from analyzer.records import Assessment, Paper
+from analyzer.records import Assessment, Paper, Reading
 from analyzer.settings import District
 from analyzer.vendors.papers import make_paper
 
@@ -61,6 +67,12 @@ class Checked:
         return any(pipeline.is_unreadable(paper.reading) for paper in self.papers)
 
 
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    seconds: float  #: for one file
+    memory: int  #: bytes
+
+
 def check(
     ctx: typer.Context,
     files: Annotated[
@@ -81,6 +93,9 @@ def check(
     district: DistrictOption = None,
     state: StateOption = None,
     password_file: PasswordOption = None,
+    time_limit: TimeOption = SECONDS,
+    memory_limit: MemoryOption = MEGABYTES,
+    max_pages: PagesOption = PAGES,
     db: DatabaseOption = None,
 ) -> None:
     """Show, with proof, what contracts protect and what they lack.
@@ -92,11 +107,12 @@ def check(
     today = day(as_of)
     ours = district_with(stored_district(db), name=district, state=state)
     pipeline.choose_packs(pack or (), district=ours)  # a mistake in a rule set shows before any file is read
-    options = pipeline.ReadOptions(password_file=password_file, debug=_debug(ctx))
+    options = pipeline.ReadOptions(max_pages=max_pages, password_file=password_file, debug=_debug(ctx))
     options.for_ingest()  # and one in the password file
     judged = []
     records = []
-    for paper in _papers(files, options, as_of=today):
+    limits = _Limits(time_limit, memory_limit * 2**20)
+    for paper in _papers(files, options, limits, as_of=today):
         judged.append(_alone(paper, pack or (), as_of=today, district=ours))
         records.append(_record(judged[-1], as_of=today))
         _print(judged[-1], records[-1], style, quiet=together)
@@ -116,26 +132,32 @@ def check(
             as_of=today,
             district=ours,
             together=together,
+            time_limit=limits.seconds,
+            memory_limit=limits.memory,
         )
     raise typer.Exit(int(_exit_code(files, judged, fail_on)))
 
 
-def _papers(files: Sequence[Path], options: pipeline.ReadOptions, *, as_of: date) -> Iterator[Paper]:
-    for path in files:
+def _papers(
+    files: Sequence[Path], options: pipeline.ReadOptions, limits: _Limits, *, as_of: date
+) -> Iterator[Paper]:
+    there = [path.exists() for path in files]
+    readings = _readings([path for path, found in zip(files, there, strict=True) if found], options, limits)
+    for path, found in zip(files, there, strict=True):
         with err().status(f"Reading {path.name} ..."):
-            paper = read_paper(path, options, as_of=as_of)
-        yield paper  # the spinner has gone before anything is printed
+            reading = next(readings) if found else _not_there()
+        yield make_paper(reading, shown_path(path), as_of=as_of)  # the spinner has gone by now
 
 
-def read_paper(path: Path, options: pipeline.ReadOptions, *, as_of: date) -> Paper:
-    """One file as a paper; one that is not there gives a paper that says so."""
-    if path.exists():
-        reading = pipeline.read_file(path, options=options)[1]
-    else:
-        reading = pipeline.unreadable_reading(
-            "", "text", problem("P204", stage="ingest", why="it is not there")
-        )
-    return make_paper(reading, shown_path(path), as_of=as_of)
+def _readings(files: Sequence[Path], options: pipeline.ReadOptions, limits: _Limits) -> Iterator[Reading]:
+    """Read in a child process, where a hostile file can do no harm; with --debug here, to show tracebacks."""
+    if options.debug:
+        return (pipeline.read_file(path, options=options)[1] for path in files)
+    return run.read_apart(files, options=options, time_limit=limits.seconds, memory_limit=limits.memory)
+
+
+def _not_there() -> Reading:
+    return pipeline.unreadable_reading("", "text", problem("P204", stage="ingest", why="it is not there"))
 
 
 def shown_path(path: Path) -> str:

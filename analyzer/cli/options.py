@@ -8,7 +8,9 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
+from analyzer import run
 from analyzer.errors import UsageError
+from analyzer.pipeline import ReadOptions
 from analyzer.settings import District, data_folder
 from analyzer.store import Store
 
@@ -52,6 +54,21 @@ PasswordOption = Annotated[
         help="Passwords for locked PDFs, one a line, tried in order.",
     ),
 ]
+TimeOption = Annotated[
+    float, typer.Option("--time-limit", min=1, metavar="SECONDS", help="Longest time for one file.")
+]
+MemoryOption = Annotated[
+    int,
+    typer.Option("--memory-limit", min=200, metavar="MB", help="Most memory that reading one file may take."),
+]
+PagesOption = Annotated[
+    int, typer.Option("--max-pages", min=1, metavar="N", help="Most pages of one file that are read.")
+]
+
+#: What these stand at where they are not given.
+SECONDS = run.TIME_LIMIT
+MEGABYTES = run.MEMORY_LIMIT // 2**20
+PAGES = ReadOptions().max_pages
 
 
 def stored_district(db: str | None) -> District:

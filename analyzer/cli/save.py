@@ -22,13 +22,23 @@ def save(
     as_of: date,
     district: District,
     together: bool,
+    time_limit: float = run.TIME_LIMIT,
+    memory_limit: int = run.MEMORY_LIMIT,
 ) -> None:
     """Put files into the database as a scan of them would, so that a later scan finds them there.
 
     Raises:
         StoreError: the database cannot be written.
     """
-    options = run.ScanOptions(as_of=as_of, workers=1, packs=tuple(packs), district=district, read=read)
+    options = run.ScanOptions(
+        as_of=as_of,
+        workers=1,
+        time_limit=time_limit,
+        memory_limit=memory_limit,
+        packs=tuple(packs),
+        district=district,
+        read=read,
+    )
     with Store.open(db) as store:
         summary = run.scan_files(files, store, options=options)
         names = [assessment.vendor.name for assessment in summary.assessments]

@@ -15,12 +15,18 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from analyzer import pipeline, run
 from analyzer.cli.common import FailOn, day, exit_code
 from analyzer.cli.options import (
+    MEGABYTES,
+    PAGES,
+    SECONDS,
     AsOfOption,
     DatabaseOption,
     DistrictOption,
+    MemoryOption,
     PackOption,
+    PagesOption,
     PasswordOption,
     StateOption,
+    TimeOption,
     district_with,
     must_be_folder,
     must_be_workbook,
@@ -53,9 +59,9 @@ def scan(
         ),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Files to read at a time.")] = 2,
-    time_limit: Annotated[
-        float, typer.Option(min=1, metavar="SECONDS", help="Longest time for one file.")
-    ] = 300.0,
+    time_limit: TimeOption = SECONDS,
+    memory_limit: MemoryOption = MEGABYTES,
+    max_pages: PagesOption = PAGES,
     fail_on: Annotated[
         list[FailOn], typer.Option("--fail-on", help="What ends with exit code 1 (gaps) or 4 (unreadable).")
     ] = [FailOn.never],  # noqa: B006 - typer copies it
@@ -74,7 +80,7 @@ def scan(
     _must_be_readable(folder)
     _must_be_writable(workbook)
     today = day(as_of)
-    read = pipeline.ReadOptions(password_file=password_file, debug=False)
+    read = pipeline.ReadOptions(max_pages=max_pages, password_file=password_file, debug=False)
     read.for_ingest()  # a mistake in the password file shows before any file is read
     with Store.open(db) as store:
         ours = district_with(store.district(), name=district, state=state)
@@ -83,6 +89,7 @@ def scan(
             as_of=today,
             workers=workers,
             time_limit=time_limit,
+            memory_limit=memory_limit * 2**20,
             packs=tuple(pack or ()),
             district=ours,
             read=read,

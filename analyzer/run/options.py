@@ -8,6 +8,7 @@ from datetime import date
 
 from analyzer.pipeline import ReadOptions
 from analyzer.records import Assessment, FileOutcome
+from analyzer.run.pool import MEMORY_LIMIT, TIME_LIMIT
 from analyzer.run.worker import READER
 from analyzer.settings import District
 from analyzer.text import digest
@@ -22,8 +23,8 @@ class ScanOptions:
 
     as_of: date  #: the day on which papers are in force or not
     workers: int = 2  #: child processes
-    time_limit: float = 300.0  #: seconds for one file
-    memory_limit: int = 1500 * 1024 * 1024  #: bytes of resident memory of one child
+    time_limit: float = TIME_LIMIT  #: seconds for one file
+    memory_limit: int = MEMORY_LIMIT  #: bytes of resident memory of one child
     packs: tuple[str, ...] = ()  #: ids or paths of rule sets; empty for the district's own
     district: District | None = None  #: ``None`` for the one that the database knows
     read: ReadOptions = field(default_factory=ReadOptions)

@@ -22,6 +22,9 @@ from analyzer.run.watch import Trouble, Watch
 from analyzer.run.worker import READER, Answer, Task, read_one, warm_up
 from analyzer.store import codec
 
+_MEGABYTE = 1024 * 1024
+#: Seconds, and bytes of resident memory, that one file may take where nothing else is said.
+TIME_LIMIT, MEMORY_LIMIT = 300.0, 1500 * _MEGABYTE
 #: A child is replaced after so many files, so that what they leave in memory does not add up.
 FILES_PER_CHILD = 200
 #: Seconds between two looks at the children.
@@ -34,7 +37,6 @@ _MOST_LEFT_OUT = 3
 _WORTH_IT = 0.05
 #: How often the children may fail to start at all before we give up.
 _STARTS = 3
-_MEGABYTE = 1024 * 1024
 
 
 class Pool:
@@ -48,8 +50,8 @@ class Pool:
         self,
         *,
         workers: int = 2,
-        time_limit: float = 300.0,
-        memory_limit: int = 1500 * _MEGABYTE,
+        time_limit: float = TIME_LIMIT,
+        memory_limit: int = MEMORY_LIMIT,
         reader: str = READER,
     ) -> None:
         """Nothing is started yet.
