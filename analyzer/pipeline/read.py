@@ -17,6 +17,7 @@ _MEDIA: dict[str, MediaType] = {
     ".htm": "html",
     ".html": "html",
     ".xhtml": "html",
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff"), "image"),
 }
 
 
@@ -30,6 +31,8 @@ class ReadOptions:
 
     max_pages: int = ingest.IngestOptions().max_pages  #: pages after these are not read
     password_file: Path | None = None  #: passwords for locked PDFs, UTF-8, one a line
+    ocr: ingest.Ocr = "auto"  #: which pages are read from their picture
+    engine: ingest.OcrEngine = "fast"  #: what reads them
     debug: bool = False  #: let an unexpected error through, so that its traceback can be shown
     seconds: float | None = None  #: for all pages; those there is no time for are unread
     skip: tuple[tuple[int, str], ...] = ()  #: pages not to open, each with the reason
@@ -45,6 +48,8 @@ class ReadOptions:
         return ingest.IngestOptions(
             max_pages=self.max_pages,
             passwords=_passwords(self.password_file),
+            ocr=self.ocr,
+            engine=self.engine,
             seconds=self.seconds,
             skip=self.skip,
             on_page=self.on_page,
