@@ -53,6 +53,12 @@ def signs_of_comments(page: Node, *, limit: int) -> list[Widget]:
     ]
 
 
+def unseen(page: Node, *, limit: int) -> list[Widget]:
+    """Annotations that are not for the screen; pdfium would draw some of them."""
+    annotations = enumerate(items(page.get("/Annots"), limit=limit))
+    return [Widget(node, i) for i, node in annotations if is_node(node) and is_unseen(node)]
+
+
 def count_comments(page: Node, *, limit: int) -> int:
     """Notes, and marked or struck passages, that people left on a page; replies are not counted."""
     return sum(

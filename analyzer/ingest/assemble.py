@@ -24,9 +24,17 @@ _KEEP = frozenset(
         "short", "full", "real", "anti", "multi", "e",
     )
 )  # fmt: skip
+#: second parts that keep the hyphen after a first part of at least four letters
+_KEEP_BEFORE = frozenset(
+    (
+        "related", "based", "oriented", "specific", "driven", "approved", "owned", "sponsored", "affiliated",
+        "friendly", "readable", "identified", "party", "compliant", "hosted", "facing", "defined",
+        "provided", "generated", "issued", "appointed",
+    )
+)  # fmt: skip
 #: first parts that may also be a syllable (pre-vent): hyphens stay where the text spells so
-_SYLLABLES = frozenset(("co", "ex", "so", "part", "state", "de", "pre", "post"))
-_OWN_WORDS = re.compile(r"identif|called|exist|facto|owned|time$|law|signer")  #: and before these
+_SYLLABLES = frozenset(("co", "ex", "so", "on", "off", "part", "state", "de", "pre", "post"))
+_OWN_WORDS = re.compile(r"identif|called|exist|facto|owned|time$|law|signer|site$")  #: and before these
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,8 @@ def _write_tokens(
     for token in tokens:
         if before is not None:
             gap = token.x0 - before.x1
-            start, end = out.add("\t" if 0 < wide < gap and before is not tokens[0] else " ")
+            space = "\t" if 0 < wide < gap and before is not tokens[0] else " "
+            start, end = out.add("" if token.glued else space)
             if token.middle > before.bottom:  # the next line of a cell
                 _mark_hyphen(out, start, end, words.hyphen(before, token))
         start = out.length
@@ -198,6 +207,8 @@ class _Vocabulary:
             return "soft"
         if a in _SYLLABLES and (_OWN_WORDS.match(b) or any(w.startswith(f"{a}-") for w in self._hyphenated)):
             return "hard"
-        if first.text[0].isupper() or "-" in last.text[:-1] or a in _KEEP:
+        capitals = last.text.isupper() and first.text.isupper()
+        named = first.text[0].isupper() and not capitals
+        if named or "-" in last.text[:-1] or a in _KEEP or (b in _KEEP_BEFORE and len(a) > 3):
             return "hard"
         return "soft"

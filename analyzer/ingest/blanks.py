@@ -57,7 +57,7 @@ def _written_on(token: Token, near: list[Token]) -> list[Token]:
 
 
 def _bring_near(answer: Token, token: Token) -> None:
-    """Move an answer that stands too far off its rule to be a word of that line just so far that it is one."""
+    """Move an answer that stands too far off its rule to be a word of that line, just far enough."""
     off = answer.middle - token.middle
     most = _NEAR * min(answer.height, token.height)
     if abs(off) > most:

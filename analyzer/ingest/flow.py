@@ -28,6 +28,7 @@ class Token:
     field: str = ""  #: name of the form field that it was typed into
     checked: bool | None = None  #: a check box, and whether it is ticked
     box: Literal["", "unclear"] = ""  #: a check box of which that cannot be told
+    glued: bool = False  #: a sign, such as a full stop, printed right behind the word before
     font: str = ""  #: name of the font of its first character
     bold: bool = False
     confidence: float | None = None  #: 0 to 1 where it was recognised from a picture

@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium
 
 from analyzer.errors import problem
 from analyzer.ingest.acroform import Books, Field, Widget
-from analyzer.ingest.annotations import count_comments, signs_of_comments, typed_words
+from analyzer.ingest.annotations import count_comments, signs_of_comments, typed_words, unseen
 from analyzer.ingest.build import clean
 from analyzer.ingest.flow import Paragraph, Token
 from analyzer.ingest.frame import Rectangle
@@ -54,6 +54,7 @@ class Forms:
     pages: int  #: as pdfium counts them
     has_form: bool  #: the file names a form
     passwords: tuple[str, ...] = ()
+    fields: int = 0  #: seen so far
     comments: int = 0  #: seen so far
     hidden: list[Field] = field(default_factory=list)  #: signatures that no page shows, seen so far
     failed: bool = False  #: the books could not be read
@@ -89,14 +90,16 @@ class Forms:
         books = self._open()
         widgets = books.widgets(number, limit=_MOST_FIELDS)
         found = [(widget, one) for widget in widgets if (one := books.field(widget)) is not None]
-        found += typed_words(books.pages[number], limit=_MOST_FIELDS)
+        sheet = books.pages[number]
+        found += typed_words(sheet, limit=_MOST_FIELDS)
         away = [(w, f) for w, f in found if w.place >= 0 and not (f.drawn or f.hidden)]
+        self.fields += len(found)
         if not all(_agree(page, widget, one) for widget, one in away):
             raise ValueError
-        signs = signs_of_comments(books.pages[number], limit=_MOST_FIELDS)
+        signs = (*signs_of_comments(sheet, limit=_MOST_FIELDS), *unseen(sheet, limit=_MOST_FIELDS))
         for widget in (*(widget for widget, _ in away), *_buttons(books, number), *signs):
             _hide(page, widget)
-        self.comments += count_comments(books.pages[number], limit=_MOST_FIELDS)
+        self.comments += count_comments(sheet, limit=_MOST_FIELDS)
         self.hidden.extend(one for _, one in found if one.hidden)
         return [one for _, one in found if not one.hidden]
 

@@ -28,6 +28,8 @@ from analyzer.records import Problem
 _MADE_BY = re.compile(
     r"^Microsoft Word - |\.(?:docx?|pdf|rtf)$", re.IGNORECASE
 )  #: what programs add to a title
+_WAIT = re.compile(r"\bplease wait\b", re.IGNORECASE)  #: on the page that stands in for Adobe's own forms
+_SHORT = 2000  #: characters; such a page has no more
 #: what pdfium says of a file that it may not open
 _LOCKED = {pdfium.FPDF_ERR_PASSWORD: "P104", pdfium.FPDF_ERR_SECURITY: "P125"}
 
@@ -39,7 +41,8 @@ def read_pdf(data: bytes, *, options: IngestOptions) -> Parts:
     """Text, pages, words and marks of a PDF; a page that fails costs that page only.
 
     Raises:
-        UnreadableError: P103 damaged, P104 password, P105 no pages, P115 a form only for Adobe, P125 a certificate.
+        UnreadableError: P103 damaged, P104 password, P105 no pages, P115 a form only for Adobe, P125 locked by a
+            certificate.
     """
     problems: list[Problem] = []
     with open_pdf(data, passwords=options.passwords, forms=True, problems=problems) as document:
@@ -50,8 +53,8 @@ def read_pdf(data: bytes, *, options: IngestOptions) -> Parts:
             raise _unreadable("P105")
         sheets = []
         pace = Pace(options)
-        has_form = document.get_formtype() != pdfium.FORMTYPE_NONE
-        forms = Forms(data, count, has_form, options.passwords)
+        has_xfa = document.get_formtype() == pdfium.FORMTYPE_XFA_FOREGROUND
+        forms = Forms(data, count, document.get_formtype() != pdfium.FORMTYPE_NONE, options.passwords)
         for index in range(min(count, options.max_pages)):
             sheet, found = _guarded(document, index, pace, forms)
             sheets.append(sheet)
@@ -67,7 +70,12 @@ def read_pdf(data: bytes, *, options: IngestOptions) -> Parts:
     add_hidden(sheets, forms.hidden)
     assembled = assemble([sheet.page for sheet in sheets])
     text = assembled.out.text()
-    assembled.out.marks.extend(certificate_marks(text, assembled.pages))
+    if has_xfa and not forms.fields and len(text) < _SHORT and _WAIT.search(text):
+        raise _unreadable("P115")
+    certificates = certificate_marks(text, assembled.pages)
+    assembled.out.marks.extend(certificates)
+    if certificates and sum(m.end - m.start for m in certificates) == len(text):
+        problems.append(problem("P129", stage="ingest"))
     return Parts(
         text,
         assembled.pages,

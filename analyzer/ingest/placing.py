@@ -18,6 +18,7 @@ from analyzer.ingest.frame import Frame, Rectangle
 BLANK = "____"
 
 _RULE = re.compile(r"_{2,}|\.{4,}|…{2,}|-{5,}")
+_CLOSING = re.compile(r"[.,;:!?)\]”’\"']+")
 _RULED = frozenset("_.…-")
 _UNDER = 0.4  #: of the shorter of a field and a printed rule: so much of it under the field gives way
 _NEAR = 80.0  #: points; a label further away is no label of the field
@@ -144,8 +145,11 @@ def cut(token: Token, start: int, end: int) -> list[Token]:
     if end - start == len(token.text):
         return [token]
     x0, x1 = across(token, start), across(token, end)
-    hyphen = token.hyphen and end == len(token.text)
-    return [replace(token, text=token.text[start:end], x0=x0, x1=x1, char=token.char + start, hyphen=hyphen)]
+    text = token.text[start:end]
+    piece = replace(token, text=text, x0=x0, x1=x1, char=token.char + start)
+    piece.hyphen = token.hyphen and end == len(token.text)
+    piece.glued = start > 0 and _CLOSING.fullmatch(text) is not None
+    return [piece]
 
 
 def _without_signs(tokens: list[Token], boxes: list[Rectangle]) -> list[Token]:
