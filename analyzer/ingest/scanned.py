@@ -34,6 +34,7 @@ _SOLID = 0.75  #: of its box that a filled square covers
 _LONG_ACROSS, _LONG_DOWN = 20.0, 14.0  #: points; shorter strokes rule nothing
 _THICK = 4.0  #: points; a thicker stroke is a shaded bar with two edges
 _COARSE = 180.0  #: dots to the inch; a coarser picture is enlarged first
+_MANY = 6_000_000  #: pixels; a picture of more is of no sheet of paper, and enlarging it would take gigabytes
 _FLAT = 40  #: grey levels; a page with less contrast is empty
 _MOST_SIDES = 6000  #: a picture with more short strokes is a photograph
 
@@ -60,7 +61,7 @@ def scanned_boxes(grey: Grey, dpi: float) -> list[ScannedBox]:
         A box is ``ticked`` where a stroke inside reaches about half of it, ``empty`` where there is no more
         than dirt, else ``unclear``. A solid square is a ticked box only beside drawn boxes of its size.
     """
-    larger = 2 if dpi < _COARSE else 1
+    larger = 2 if dpi < _COARSE and grey.size <= _MANY else 1
     ink = ink_of(_enlarged(grey) if larger > 1 else grey)
     unit = larger * dpi / _POINT
     frames = _frames(ink, unit)
