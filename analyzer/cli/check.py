@@ -21,7 +21,11 @@ from analyzer.cli.options import (
     AsOfOption,
     DatabaseOption,
     DistrictOption,
+    EngineChoice,
+    EngineOption,
     MemoryOption,
+    OcrChoice,
+    OcrOption,
     PackOption,
     PagesOption,
     PasswordOption,
@@ -93,6 +97,8 @@ def check(
     district: DistrictOption = None,
     state: StateOption = None,
     password_file: PasswordOption = None,
+    ocr: OcrOption = OcrChoice.auto,
+    ocr_engine: EngineOption = EngineChoice.fast,
     time_limit: TimeOption = SECONDS,
     memory_limit: MemoryOption = MEGABYTES,
     max_pages: PagesOption = PAGES,
@@ -107,7 +113,13 @@ def check(
     today = day(as_of)
     ours = district_with(stored_district(db), name=district, state=state)
     pipeline.choose_packs(pack or (), district=ours)  # a mistake in a rule set shows before any file is read
-    options = pipeline.ReadOptions(max_pages=max_pages, password_file=password_file, debug=_debug(ctx))
+    options = pipeline.ReadOptions(
+        max_pages=max_pages,
+        password_file=password_file,
+        ocr=ocr.value,
+        engine=ocr_engine.value,
+        debug=_debug(ctx),
+    )
     options.for_ingest()  # and one in the password file
     judged = []
     records = []

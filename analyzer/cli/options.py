@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +14,22 @@ from analyzer.errors import UsageError
 from analyzer.pipeline import ReadOptions
 from analyzer.settings import District, data_folder
 from analyzer.store import Store
+
+
+class OcrChoice(StrEnum):
+    """As `ingest.Ocr`, for the command line."""
+
+    auto = "auto"
+    off = "off"
+    force = "force"
+
+
+class EngineChoice(StrEnum):
+    """As `ingest.OcrEngine`, for the command line."""
+
+    fast = "fast"
+    accurate = "accurate"
+
 
 PackOption = Annotated[
     list[str] | None,
@@ -53,6 +70,14 @@ PasswordOption = Annotated[
         readable=False,
         help="Passwords for locked PDFs, one a line, tried in order.",
     ),
+]
+OcrOption = Annotated[
+    OcrChoice,
+    typer.Option("--ocr", help="Which pages are read from their picture: those without text, none, all."),
+]
+EngineOption = Annotated[
+    EngineChoice,
+    typer.Option("--ocr-engine", help="What reads pictures; accurate is an extra and several times slower."),
 ]
 TimeOption = Annotated[
     float, typer.Option("--time-limit", min=1, metavar="SECONDS", help="Longest time for one file.")

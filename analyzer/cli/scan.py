@@ -21,7 +21,11 @@ from analyzer.cli.options import (
     AsOfOption,
     DatabaseOption,
     DistrictOption,
+    EngineChoice,
+    EngineOption,
     MemoryOption,
+    OcrChoice,
+    OcrOption,
     PackOption,
     PagesOption,
     PasswordOption,
@@ -70,6 +74,8 @@ def scan(
     district: DistrictOption = None,
     state: StateOption = None,
     password_file: PasswordOption = None,
+    ocr: OcrOption = OcrChoice.auto,
+    ocr_engine: EngineOption = EngineChoice.fast,
     db: DatabaseOption = None,
 ) -> None:
     """Read a folder of contracts and show every vendor's gaps.
@@ -80,7 +86,9 @@ def scan(
     _must_be_readable(folder)
     _must_be_writable(workbook)
     today = day(as_of)
-    read = pipeline.ReadOptions(max_pages=max_pages, password_file=password_file, debug=False)
+    read = pipeline.ReadOptions(
+        max_pages=max_pages, password_file=password_file, ocr=ocr.value, engine=ocr_engine.value, debug=False
+    )
     read.for_ingest()  # a mistake in the password file shows before any file is read
     with Store.open(db) as store:
         ours = district_with(store.district(), name=district, state=state)

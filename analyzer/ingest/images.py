@@ -27,6 +27,7 @@ _FORMATS = ("PNG", "JPEG", "TIFF")
 _SMALLEST = 300  #: pixels of the shorter side; less is a logo
 _LARGEST = 120_000_000  #: pixels; more is refused before anything is unpacked
 _WIDTHS = (3.0, 30.0)  #: inches; another width means that the file's resolution is not to be trusted
+_HIGH_BYTE = [value // 256 for value in range(65536)]  #: of sixteen bits of grey
 _LETTER = 8.5  #: inches of the shorter side of a page of which nothing is known
 
 
@@ -110,14 +111,7 @@ def raster_of(frame: Image.Image, *, most_pixels: int) -> Raster:
     """
     _must_be_page(frame)
     dots = resolution(frame)
-    image = ImageOps.exif_transpose(frame)
-    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
-        paper = Image.new("RGBA", image.size, "white")
-        paper.alpha_composite(image.convert("RGBA"))
-        image = paper
-    if image.mode.startswith("I;16"):
-        image = image.point(lambda value: value / 256)
-    grey = image.convert("L")
+    grey = _on_paper(frame).convert("L")
     factor = min(DOTS / dots, (most_pixels / (grey.width * grey.height)) ** 0.5)
     if not 0.9 < factor < 1.2:
         size = (max(round(grey.width * factor), 1), max(round(grey.height * factor), 1))
@@ -125,6 +119,31 @@ def raster_of(frame: Image.Image, *, most_pixels: int) -> Raster:
     else:
         factor = 1.0
     return Raster(np.asarray(grey, dtype=np.uint8), dots * factor / 72)
+
+
+def shown_page(data: bytes, number: int) -> tuple[Image.Image, float] | None:
+    """A frame as a picture in colour, and its pixels a point; ``None`` where there is no such frame.
+
+    Raises:
+        UnreadableError: as `open_image`.
+        OSError: the frame is damaged.
+    """
+    with open_image(data) as image:
+        if not 1 <= number <= getattr(image, "n_frames", 1):
+            return None
+        image.seek(number - 1)
+        _must_be_page(image)
+        return _on_paper(image).convert("RGB"), resolution(image) / 72
+
+
+def _on_paper(frame: Image.Image) -> Image.Image:
+    """The right way up, on white where it is transparent, in depths that every viewer knows."""
+    image = ImageOps.exif_transpose(frame)
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        paper = Image.new("RGBA", image.size, "white")
+        paper.alpha_composite(image.convert("RGBA"))
+        return paper
+    return image.point(_HIGH_BYTE, "L") if image.mode.startswith("I;16") else image
 
 
 def resolution(frame: Image.Image) -> float:

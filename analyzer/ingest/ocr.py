@@ -15,6 +15,7 @@ from PIL import Image
 
 from analyzer.errors import InstallError
 from analyzer.ingest.build import clean
+from analyzer.ingest.engines import must_have
 from analyzer.ingest.raster import Grey
 
 _MODEL = "eng.traineddata"
@@ -90,14 +91,9 @@ def read_words(grey: Grey, dots: float, *, seconds: float | None = None) -> list
 def _tesseract() -> Any:
     """One engine a process: starting it costs as much as a tenth of a page."""
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # more threads make it slower; read when the library loads
-    try:
-        import tesserocr  # noqa: PLC0415 - a tenth of a second that files with text need not pay
-    except ImportError as error:
-        raise InstallError(
-            "The engine that reads scanned pages is not installed.",
-            advice="Install it: pip install tesserocr. Or run with --ocr off.",
-            code="E501",
-        ) from error
+    must_have("fast")
+    import tesserocr  # noqa: PLC0415 - a tenth of a second that files with text need not pay
+
     engine = tesserocr.PyTessBaseAPI(
         path=str(model_folder()), lang="eng", psm=tesserocr.PSM.AUTO, oem=tesserocr.OEM.LSTM_ONLY
     )

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from analyzer.errors import InstallError
 from analyzer.ingest.build import clean
+from analyzer.ingest.engines import must_have
 from analyzer.ingest.ocr import Seen
 from analyzer.ingest.raster import Grey
 
@@ -42,14 +42,9 @@ def read_words(grey: Grey, dots: float, *, seconds: float | None = None) -> list
 
 @cache
 def _rapidocr() -> Any:
-    try:
-        from rapidocr import RapidOCR  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise InstallError(
-            "The accurate engine for scanned pages is not installed.",
-            advice='Install it: pip install "dpaudit[ocr-accurate]". Or run with --ocr-engine fast.',
-            code="E502",
-        ) from error
+    must_have("accurate")
+    from rapidocr import RapidOCR  # noqa: PLC0415 - an extra
+
     return RapidOCR(
         params={
             "Global.use_cls": False,

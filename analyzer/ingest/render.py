@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 
 from analyzer.errors import UnreadableError, problem
 from analyzer.ingest.pdf import open_pdf
+from analyzer.ingest.sniff import is_picture
 from analyzer.records import Box
 
 _MOST_PIXELS = 12_000_000  #: of one picture, whatever size the page claims
@@ -27,7 +28,7 @@ def page_picture(
     """A PNG of one page as displayed, with the boxes that lie on it highlighted.
 
     Args:
-        path: a PDF.
+        path: a PDF or a picture.
         page: one-based.
         boxes: in points, origin top left; those of other pages are passed over.
         width: of the picture, in pixels; less where the page is very tall.
@@ -43,8 +44,12 @@ def page_picture(
         raise UnreadableError(problem("P206", stage="ingest")) from error
     except OSError as error:
         raise UnreadableError(problem("P204", stage="ingest", why=type(error).__name__)) from error
-    with open_pdf(data, passwords=passwords, forms=True) as document:
-        picture, scale = _draw(document, page, width=min(max(width, 16), _WIDEST))
+    width = min(max(width, 16), _WIDEST)
+    if is_picture(data):
+        picture, scale = _draw_picture(data, page, width=width)
+    else:
+        with open_pdf(data, passwords=passwords, forms=True) as document:
+            picture, scale = _draw(document, page, width=width)
     _highlight(picture, [box for box in boxes if box.page == page], scale)
     out = io.BytesIO()
     picture.convert("RGB").save(out, format="PNG")
@@ -69,6 +74,21 @@ def _draw(document: pypdfium2.PdfDocument, number: int, *, width: int) -> tuple[
             raise UnreadableError(problem("P106", stage="ingest", page=number)) from error
         with closing(bitmap):
             return bitmap.to_pil().convert("RGBA"), scale
+
+
+def _draw_picture(data: bytes, number: int, *, width: int) -> tuple[Image.Image, float]:
+    from analyzer.ingest.images import shown_page  # noqa: PLC0415 - few papers need it
+
+    try:
+        shown = shown_page(data, number)
+    except (OSError, ValueError, SyntaxError, MemoryError) as error:
+        raise UnreadableError(problem("P106", stage="ingest", page=number)) from error
+    if shown is None:
+        raise UnreadableError(problem("P106", stage="ingest", page=number))
+    image, dots = shown
+    scale = picture_scale(image.width / dots, image.height / dots, width=width)
+    size = (max(round(image.width / dots * scale), 1), max(round(image.height / dots * scale), 1))
+    return image.resize(size, Image.Resampling.LANCZOS).convert("RGBA"), scale
 
 
 def picture_scale(points_wide: float, points_high: float, *, width: int) -> float:

@@ -46,6 +46,11 @@ _WORD_XML = re.compile(
 )
 
 
+def is_picture(data: bytes) -> bool:
+    """Whether a file is a PNG, JPEG or TIFF picture."""
+    return data.startswith(_PICTURES)
+
+
 def sniff(data: bytes) -> MediaType:
     """The type of a file's bytes.
 
@@ -57,6 +62,8 @@ def sniff(data: bytes) -> MediaType:
         raise _unreadable("P101")
     if b"%PDF-" in data[:_HEADER_WINDOW] or _lost_header(data):
         return "pdf"
+    if is_picture(data):
+        return "image"
     if old := old_type(data):
         raise _unreadable("P111", kind=old.kind)
     for magic, kind in _FOREIGN:

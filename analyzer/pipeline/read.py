@@ -44,7 +44,10 @@ class ReadOptions:
 
         Raises:
             UsageError: the password file cannot be read.
+            InstallError: the engine asked for, if not the usual one, is not installed.
         """
+        if self.engine != "fast":  # without the usual one, pages with text are still read
+            ingest.must_have(self.engine)
         return ingest.IngestOptions(
             max_pages=self.max_pages,
             passwords=_passwords(self.password_file),
