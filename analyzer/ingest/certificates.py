@@ -18,7 +18,7 @@ from analyzer.ingest.sides import rows_of
 from analyzer.records import Mark, Page
 
 _SURE = 6  #: signs that make a page a certificate
-_LIKELY = 4  #: signs that make it one where the page before is one
+_LIKELY = 3  #: signs that make it one where the page before is one
 _TOP_LINES = 8
 _I = re.IGNORECASE
 _M = re.IGNORECASE | re.MULTILINE

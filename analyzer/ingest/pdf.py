@@ -41,8 +41,8 @@ def read_pdf(data: bytes, *, options: IngestOptions) -> Parts:
     """Text, pages, words and marks of a PDF; a page that fails costs that page only.
 
     Raises:
-        UnreadableError: P103 damaged, P104 password, P105 no pages, P115 a form only for Adobe, P125 locked by a
-            certificate.
+        UnreadableError: P103 damaged, P104 password, P105 no pages, P115 a form only for Adobe, P125 locked
+            by a certificate.
     """
     problems: list[Problem] = []
     with open_pdf(data, passwords=options.passwords, forms=True, problems=problems) as document:
