@@ -22,7 +22,7 @@ _MEDIA: dict[str, MediaType] = {
 
 
 #: Problems of a whole document -> how much of it a silence may be claimed for at most.
-_LIMITED: dict[str, Assessed] = {"P110": "none", "P301": "none", "P112": "part"}
+_LIMITED: dict[str, Assessed] = {"P110": "none", "P129": "none", "P301": "none", "P112": "part"}
 
 
 @dataclass(frozen=True, slots=True)
