@@ -13,12 +13,14 @@ from statistics import median
 
 from analyzer.ingest.flow import Token
 from analyzer.ingest.gutters import Gutter, find_gutters
+from analyzer.ingest.paragraphs import is_stretched
 from analyzer.ingest.sides import by_top, is_prose, kind_of_sides, rows_of
 
 _BAND = 4  #: lines that must leave a known gutter free
 _DEEPEST = 12
 _WORD_SPACE = 1.0  #: of the text's height; blocks are further apart than words
 _WIDEST = 5.0  #: of the text's height; a wider gutter of one page says nothing of the next
+_FEW_WORDS = 80  #: more are no few lines that happen to be stretched
 _PAGE_GUTTER = 12  #: lines; a gutter at least as tall is one of the page, which its neighbours may share
 
 Stripe = tuple[float, float]  #: x0, x1
@@ -106,6 +108,8 @@ def _cut(tokens: list[Token], unit: float, depth: int, found: list[Gutter]) -> l
         for gutter in find_gutters(tokens, unit):
             above, left, right, below = _parts(tokens, gutter)
             kind = kind_of_sides(left, right, unit)
+            if kind and _is_loose(left, right):
+                continue
             if kind == "blocks":
                 above, left, right, below = _parts(tokens, _from_first_row(tokens, gutter, unit))
             if kind in {"columns", "blocks"}:
@@ -118,6 +122,15 @@ def _cut(tokens: list[Token], unit: float, depth: int, found: list[Gutter]) -> l
                 middle = _beside(_cut(text, unit, depth + 1, found), notes, unit)
                 return [*_cut(above, unit, depth + 1, found), *middle, *_cut(below, unit, depth + 1, found)]
     return [Region(tuple(tokens))]
+
+
+def _is_loose(left: list[Token], right: list[Token]) -> bool:
+    """Whether the white between two sides is that of lines stretched to the width of their column."""
+    if len(left) + len(right) > _FEW_WORDS:
+        return False
+    begin = min(t.x0 for t in right)
+    across = [row for row in rows_of([*left, *right]) if row[0].x0 < begin <= row[-1].x0]
+    return 2 * sum(is_stretched(row, row[0].height) for row in across) > len(across)
 
 
 def _may_be_shared(gutter: Gutter, unit: float) -> bool:

@@ -16,6 +16,9 @@ _MARKER = re.compile(
 )
 _ENDED = re.compile(r"[.;:?!][\"'”’)\]]*$|(?:;|,) (?:and|or)$")
 _WIDE = 1.6  #: of the line's height: a gap that may part two cells
+_FULL = 0.92  #: of the column's width: a line as long was broken for want of room
+_STRETCHED = 0.6  #: of the line's height: wider than word spaces mostly are
+_EVEN = 0.25  #: of the line's height: how much the gaps of a stretched line differ
 _ALIGNED = 4.0  #: points within which two cells begin at the same place
 
 
@@ -52,7 +55,12 @@ def make_line(tokens: list[Token], *, width: float = 0.0) -> Line:
 
 
 def split_wide(tokens: Sequence[Token], size: float) -> list[list[Token]]:
-    """Words of a line parted at wide gaps, but for the gap between a label and its answer."""
+    """Words of a line parted at wide gaps, but for the gap between a label and its answer.
+
+    A line that is stretched to the width of its column has wide gaps too, all of them alike: it stays whole.
+    """
+    if is_stretched(tokens, size):
+        return [list(tokens)]
     cells = [[tokens[0]]]
     for before, after in pairwise(tokens):
         answered = before.text.endswith(":") and not after.text.endswith(":")
@@ -61,6 +69,15 @@ def split_wide(tokens: Sequence[Token], size: float) -> list[list[Token]]:
         else:
             cells[-1].append(after)
     return cells
+
+
+def is_stretched(tokens: Sequence[Token], size: float) -> bool:
+    """Whether the words of a line are spread with wide and equal gaps, as in justified text."""
+    words = tokens[1:] if _MARKER.match(tokens[0].text) else tokens
+    if len(words) < 4:
+        return False
+    gaps = [after.x0 - before.x1 for before, after in pairwise(words)]
+    return min(gaps) >= _STRETCHED * size and max(gaps) - min(gaps) <= _EVEN * size
 
 
 def _split_cells(line: Line) -> list[list[Token]]:
@@ -128,7 +145,7 @@ def _is_new(current: Paragraph, before: Line, line: Line, *, pitch: float, left:
         return True
     if abs(line.size - before.size) > 0.12 * max(line.size, before.size):
         return True
-    if before.bold != line.bold:
+    if before.bold != line.bold and not _bold_runs_on(before, line):
         return True
     if _is_centred(line, left, right, unit) != _is_centred(before, left, right, unit) and _ends_early(
         before, line, right
@@ -138,6 +155,8 @@ def _is_new(current: Paragraph, before: Line, line: Line, *, pitch: float, left:
     early = _ends_early(before, line, right)
     if early and before.font and line.font and before.font != line.font:
         return True
+    if early and _leaves_item(current, before, line):
+        return True
     if starts_item(line) and (ended or early or abs(line.x0 - before.x0) > 0.8 * unit):
         return True
     if early and (ended or line.starts_bold):
@@ -145,6 +164,22 @@ def _is_new(current: Paragraph, before: Line, line: Line, *, pitch: float, left:
     indented = line.x0 - before.x0 > 0.8 * unit and ended and len(current.lines) > 1
     outdented = before.x0 - line.x0 > 0.8 * unit and ended and len(current.lines) > 1
     return indented or outdented
+
+
+def _leaves_item(current: Paragraph, before: Line, line: Line) -> bool:
+    """Whether a line stands left of the hanging text of the list item before it."""
+    first = current.lines[0]
+    if not starts_item(first):
+        return False
+    edge = first.tokens[1].x0 - 0.5 * first.size
+    return line.x0 < edge and (before is first or before.x0 >= edge)
+
+
+def _bold_runs_on(before: Line, line: Line) -> bool:
+    """Whether the weight changes within a sentence: a word is parted, or it goes on in the same weight."""
+    if before.text.endswith("-"):
+        return True
+    return before.tokens[-1].bold == line.tokens[0].bold and line.text[0].islower()
 
 
 def starts_item(line: Line) -> bool:
@@ -172,4 +207,6 @@ def flows_on(before: Line, line: Line) -> bool:
     if _ENDED.search(before.text) or starts_item(line):
         return False
     first = line.text[0]
-    return first.islower() or before.text.endswith((",", "-")) or first.isdigit()
+    if first.islower() or before.text.endswith((",", "-")) or first.isdigit():
+        return True
+    return not line.bold and line.font == before.font and before.x1 - before.x0 >= _FULL * before.width > 0

@@ -11,6 +11,8 @@ from analyzer.ingest.flow import Token
 _LABEL = re.compile(
     r"(by|name|title|date|signature|signed|printed|print|email|phone|address)\b", re.IGNORECASE
 )
+_BULLET = re.compile(r"[•●○■□▪◦‣⁃–—*➢✓✔✘❖☐☒☑\-]$")
+_NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,3})+\.?)$")
 _MOST_CELLS = 12  #: lines of each side; more are text set with wide leading
 
 
@@ -60,7 +62,10 @@ def kind_of_sides(left: list[Token], right: list[Token], unit: float) -> str:
         return ""
     if left_prose and right_prose and min(len(left_rows), len(right_rows)) >= 3:
         return "columns"
-    if left_prose and _is_short_column(left, right, unit):
+    left_text = left_prose or _is_text(left_rows, right_rows, left_width, unit)
+    if left_text and _is_text(right_rows, left_rows, right_width, unit):
+        return "columns"
+    if left_text and _is_short_column(left, right, unit):
         return "columns"
     if right_prose and _is_note(left_rows, right_rows, left_width, right_width):
         return "note left"
@@ -93,6 +98,32 @@ def _are_cells(left: list[list[Token]], right: list[list[Token]], unit: float) -
     return apart and all(
         abs(a[0].bottom - b[0].bottom) < 0.3 * unit for a, b in zip(left, right, strict=True)
     )
+
+
+def _is_text(rows: list[list[Token]], others: list[list[Token]], width: float, unit: float) -> bool:
+    """Whether lines are running text, lists among it; headings and last lines of paragraphs say nothing.
+
+    Numbered entries that stand beside a line each are questions with their answers: they do not count.
+    """
+    telling = counted = words = 0
+    full = False  # the line before
+    for row in rows:
+        share = (row[-1].x1 - row[0].x0) / max(width, 1.0)
+        tail, full = full and share < 0.7, share >= 0.85
+        if tail or (row[0].bold and row[-1].bold):
+            continue
+        telling += 1
+        words += len(row)
+        if len(row) > 1 and _BULLET.match(row[0].text):
+            counted += 1
+        elif len(row) > 2 and (share >= 0.7 or _NUMBER.match(row[0].text)):
+            counted += share >= 0.7 or not _has_mate(row, others, unit)
+    return telling >= 3 and words >= 3 * telling and counted * 2 >= telling
+
+
+def _has_mate(row: list[Token], others: list[list[Token]], unit: float) -> bool:
+    """Whether a line of the other side stands on the same line."""
+    return any(abs(other[0].bottom - row[0].bottom) <= 0.15 * unit for other in others)
 
 
 def _is_short_column(left: list[Token], right: list[Token], unit: float) -> bool:

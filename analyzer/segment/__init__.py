@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from analyzer.records import Document
+from analyzer.records import Document, MediaType
 from analyzer.segment.outline import clauses_of
 from analyzer.segment.sentences import sentences_of
 from analyzer.text import Segmented, view_of
 
 __all__ = ["Segmented", "segment"]
 
+#: Formats with lines of the page in the text, and blank lines between paragraphs alone.
+_LAID_OUT: frozenset[MediaType] = frozenset({"pdf", "image"})
+
 
 def segment(document: Document) -> Segmented:
     """Cut a document into clauses and sentences."""
     view = view_of(document)
-    clauses = clauses_of(view.text)
+    clauses = clauses_of(view.text, laid_out=document.media in _LAID_OUT)
     return Segmented(view, clauses, sentences_of(view.text, clauses))

@@ -23,6 +23,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ENDS_ITEM = re.compile(r"[;,]\s*(?:and|or)$", re.IGNORECASE)
+_AS_LONG = 0.75  #: of the longest line of a paragraph: where the next word did not fit
 _BINDS = re.compile(r"\b(?:shall|will|must|may|not)\b")
 _GOES_ON = re.compile(r"\.$|[;,]\s*(?:and|or)$|\b(?:and|or)$", re.IGNORECASE)
 
@@ -38,10 +39,16 @@ class Block:
     indent: int
 
 
-def blocks_of(lines: list[Line]) -> list[Block]:
-    """Put the lines of a view together."""
-    width = _wrap_width(lines)
+def blocks_of(lines: list[Line], *, laid_out: bool = False) -> list[Block]:
+    """Put the lines of a view together.
+
+    Args:
+        lines: the lines.
+        laid_out: whether they are those of printed pages, with blank lines between all paragraphs.
+    """
     markers = [marker_of(line.text) for line in lines]
+    width = _printed_width(lines, markers) if laid_out else _wrap_width(lines)
+    capitals = _capital_paragraphs(lines)
     blocks: list[Block] = []
     last = ""
     in_list = False
@@ -50,7 +57,7 @@ def blocks_of(lines: list[Line]) -> list[Block]:
             (in_list and not last.endswith("."))
             or (last.endswith(":") and i + 1 < len(lines) and markers[i + 1].level == Level.NUMBER)
         )
-        runs_on = i + 1 < len(lines) and _fills(line, lines[i + 1], markers[i + 1], width)
+        runs_on = i in capitals or (i + 1 < len(lines) and _fills(line, lines[i + 1], markers[i + 1], width))
         kind = _kind(line, marker, no_heading=in_list or runs_on)
         if (
             kind in {"paragraph", "item"}
@@ -64,6 +71,38 @@ def blocks_of(lines: list[Line]) -> list[Block]:
             blocks.append(Block(line.start, line.end, marker, kind, line.indent))
         last = line.text.rstrip()
     return blocks
+
+
+def _printed_width(lines: list[Line], markers: list[Marker]) -> int:
+    """The usual length of a printed line within a paragraph.
+
+    Not the longest: lines whose words were parted by hyphens are joined to the next and twice as long.
+    """
+    inner = sorted(
+        len(line.text)
+        for line, following, marker in zip(lines, lines[1:], markers[1:], strict=False)
+        if not following.blank_before and marker is NO_MARKER
+    )
+    return inner[len(inner) // 2] if inner else 0
+
+
+def _capital_paragraphs(lines: list[Line]) -> frozenset[int]:
+    """Lines of paragraphs that are set in capitals: at least three, all about as long but the last."""
+    found: set[int] = set()
+    start = 0
+    for i in range(1, len(lines) + 1):
+        if (
+            i < len(lines)
+            and not lines[i].blank_before
+            and lines[i].text.isupper()
+            and lines[start].text.isupper()
+        ):
+            continue
+        lengths = [len(line.text) for line in lines[start : i - 1]]
+        if len(lengths) > 1 and min(lengths) >= _AS_LONG * max(lengths):
+            found.update(range(start, i))
+        start = i
+    return frozenset(found)
 
 
 def _fills(line: Line, following: Line, marker: Marker, width: int) -> bool:

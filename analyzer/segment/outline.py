@@ -46,9 +46,14 @@ class _Open:
     opens: bool
 
 
-def clauses_of(text: str) -> tuple[Clause, ...]:
-    """All clauses of a view's text, in reading order."""
-    return _place(blocks_of(lines_of(text)), text)
+def clauses_of(text: str, *, laid_out: bool = False) -> tuple[Clause, ...]:
+    """All clauses of a view's text, in reading order.
+
+    Args:
+        text: the view's.
+        laid_out: whether its lines are those of printed pages, with blank lines between all paragraphs.
+    """
+    return _place(blocks_of(lines_of(text), laid_out=laid_out), text)
 
 
 # --- blocks to clauses ----------------------------------------------------------------------------
