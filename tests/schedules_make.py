@@ -1,4 +1,4 @@
-"""Schedules of data drawn on the spot: five drawings by eight layouts, each with what a reader must find in it.
+"""Schedules of data drawn on the spot: five drawings by eight layouts, and what a reader must find in them.
 
 Everything in them is invented, and drawn from a seed: the same number always gives the same file.
 """
@@ -239,6 +239,11 @@ def _with_font(pdf: bytes, name: str) -> bytes:
         if isinstance(item, pikepdf.Dictionary) and item.get("/BaseFont") == "/ZapfDingbats":
             item.BaseFont = pikepdf.Name(f"/{name}")
             item.Subtype = pikepdf.Name("/TrueType")
+            item.FontDescriptor = pikepdf.Dictionary(
+                Type=pikepdf.Name.FontDescriptor, FontName=item.BaseFont, Flags=4, ItalicAngle=0, Ascent=900,
+                Descent=-200, CapHeight=700, StemV=80, FontBBox=[0, -200, 1000, 900],
+            )  # fmt: skip
+            item.FirstChar, item.LastChar, item.Widths = 0, 255, [900] * 256
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 
 from analyzer.ingest.flow import Token
 from analyzer.ingest.frame import Frame
-from analyzer.ingest.symbols import CHECKED, UNCHECKED, symbol
+from analyzer.ingest.symbols import CHECKED, UNCHECKED, is_symbol_font, symbol
 
 _SPACES = frozenset(
     (
@@ -90,6 +90,29 @@ def _set_fonts(text_page: pdfium.FPDF_TEXTPAGE, tokens: list[Token]) -> None:
             name = font_name(text_page, token.char)
             known[drawn] = name, is_bold(text_page, token.char, name)
         token.font, token.bold = known[drawn]
+    symbols = [token for token in tokens if is_symbol_font(token.font)]
+    for token in symbols:
+        _read_symbols(text_page, token, tokens)
+
+
+def _read_symbols(text_page: pdfium.FPDF_TEXTPAGE, token: Token, tokens: list[Token]) -> None:
+    """A word that begins in a font of signs, whose codes are those of letters: signs, then letters."""
+    count = 1
+    while count < len(token.text) and font_name(text_page, token.char + count) == token.font:
+        count += 1
+    rest = token.text[count:]
+    token.text = "".join(symbol(ord(c), token.font) for c in token.text[:count])
+    if rest:
+        middle = token.x0 + (token.x1 - token.x0) * count / (count + len(rest))
+        char = token.char + count
+        name = font_name(text_page, char)
+        bold = is_bold(text_page, char, name)
+        tokens.append(
+            Token(rest, middle, token.top, token.x1, token.bottom, char, token.hyphen, font=name, bold=bold)
+        )
+        token.x1, token.hyphen = middle, False
+    if token.text in CHECKED | UNCHECKED:
+        token.checked = token.text in CHECKED
 
 
 def _angle(text_page: pdfium.FPDF_TEXTPAGE, index: int) -> float:

@@ -61,6 +61,12 @@ _LIGATURES = {
 }
 
 
+def is_symbol_font(font: str) -> bool:
+    """Whether a font draws signs in the place of all letters. The Symbol font, which is Greek, is none."""
+    name = font.lower()
+    return "wingdings" in name or "webdings" in name
+
+
 def symbol(code: int, font: str = "") -> str:
     """The character that a symbol font draws for a code; the plain character where nothing is known.
 

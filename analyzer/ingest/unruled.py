@@ -39,6 +39,7 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"[xX✓✔✗✘√☐☒☑◩]|yes|no|n/a|\[[ xX]?\]", re.IGNORECASE)
+_BOX = re.compile(r"\[[xX✓✔✗]?\]?|\([xX]?\)|[☐☒☑□❏❐❑❒✓✔✗✘✕◩]")
 _HEADING = re.compile(
     r"(?:exhibit|article|section|schedule|appendix|attachment|annex)\s+[\"“]?(?:[a-z]|[ivx]+|\d+)\b|\d+\.\s",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ def find_unruled(tokens: Sequence[Token], tables: Sequence[Table]) -> list[Table
             at = end
         else:
             at += 1
-    return found or _by_marks(lines)
+    return found or _by_marks(lines) or _by_boxes(lines)
 
 
 def _within(token: Token, box: Rectangle) -> bool:
@@ -130,7 +131,8 @@ def _columns(cells: list[list[Token]]) -> tuple[_Column, ...]:
     marked = [i > 0 and _ASKED.fullmatch(text) is not None for i, text in enumerate(texts)]
     if not any(marked) or not any(_LISTED.search(t) for t, m in zip(texts, marked, strict=True) if not m):
         return ()
-    if any(len(text.split()) > _PROSE for text in texts):
+    answers = Counter(text.lower().rstrip("?") for text in texts)
+    if answers["yes"] != answers["no"] or any(len(text.split()) > _PROSE for text in texts):
         return ()
     return tuple(
         _Column(_left(words), max(t.x1 for t in words), mark)
@@ -324,3 +326,76 @@ def _ends_marked(line: Line) -> bool:
     if len(tokens) < 2 or not _is_mark(tokens[-1]) or _is_mark(tokens[-2]):
         return False
     return tokens[-1].x0 - tokens[-2].x1 > 1.6 * line.size
+
+
+# --- boxes before their words ---------------------------------------------------------------------
+
+
+def _by_boxes(lines: Sequence[Line]) -> list[Table]:
+    """Lists of boxes side by side: a row holds several boxes, each with its words to the right."""
+    found: list[Table] = []
+    at = 0
+    while at < len(lines):
+        lefts = _box_lefts(lines[at])
+        end = at + 1
+        if len(lefts) > 1:
+            end = _last_with_boxes(lines, at, lefts) + 1
+            if end - at >= _FEWEST_MARKS:
+                found.append(_box_table(lines[at:end], lefts))
+        at = end
+    return found
+
+
+def _box_lefts(line: Line) -> list[float]:
+    """Where the boxes of a line begin that stand at its beginning or after white."""
+    tokens = line.tokens
+    return [
+        t.x0
+        for i, t in enumerate(tokens)
+        if _is_box(t)
+        and i + 1 < len(tokens)
+        and not _is_box(tokens[i + 1])
+        and (i == 0 or t.x0 - tokens[i - 1].x1 > line.size)
+    ]
+
+
+def _is_box(token: Token) -> bool:
+    return token.checked is not None or bool(token.box) or _BOX.fullmatch(token.text) is not None
+
+
+def _last_with_boxes(lines: Sequence[Line], at: int, lefts: Sequence[float]) -> int:
+    """The last line of a list of boxes, the rest of a wrapped one included."""
+    last = at
+    for i in range(at + 1, len(lines)):
+        if lines[i].bottom - lines[i - 1].bottom > 3 * lines[i].size:
+            break
+        mine = _box_lefts(lines[i])
+        if mine:
+            if not all(any(abs(a - b) <= _ALIGNED for b in lefts) for a in mine):
+                break
+            last = i
+        elif lines[i].x0 <= lefts[0] + _ALIGNED or i - last > 2:
+            break
+        elif lines[i].bottom - lines[i - 1].bottom <= _NEAR * lines[i].size:
+            last = i
+    return last
+
+
+def _box_table(lines: Sequence[Line], lefts: Sequence[float]) -> Table:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not _box_lefts(line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    right = max(line.x1 for line in lines) + 2
+    bounds = [*(x - 2 for x in lefts), max(right, lefts[-1] + 2)]
+    tops = [min(line.top for line in group) for group in groups]
+    lows = [max(line.bottom for line in group) for group in groups]
+    levels = [tops[0] - 1, *((a + b) / 2 for a, b in zip(lows, tops[1:], strict=False)), lows[-1] + 1]
+    cells = [
+        Cell((x0, top, x1, low), row)
+        for row, (top, low) in enumerate(pairwise(levels))
+        for x0, x1 in pairwise(bounds)
+    ]
+    return Table((bounds[0], levels[0], bounds[-1], levels[-1]), tuple(cells))
