@@ -9,8 +9,10 @@ import pytest
 from ingest_make import assert_sound, body, lines, make_pdf, marked, prose, read_bytes, wrapped
 from reportlab.pdfgen.canvas import Canvas
 
+from analyzer.ingest import IngestOptions
 from analyzer.ingest.certificates import is_certificate
 
+PLAIN = IngestOptions(ocr="off")
 ID = "7F3A21C0-55D1-4E8B-9A07-2B6C90D1E4F8"
 
 #: how such pages are laid out, by several fictional services
@@ -81,7 +83,8 @@ By: Jo Tarn E-signed by: jo@alder.example 3/5/2026 | 8:02 AM PST""",
     "security": """Audit Trail
 The provider shall keep an audit log of every access: who signed in, what was viewed, created, sent or
 deleted, the IP address, the device and browser, and a timestamp. Logs shall be kept for one year and
-their checksum (SHA-256) shall be verified each month. The parties agree that the document history is part of the record.""",
+their checksum (SHA-256) shall be verified each month. The parties agree that the document history is part
+of the record.""",
     "network": """Data center locations
 The servers answer at 203.0.113.7 and 198.51.100.24. They were completed on 3/4/2026 10:00 and verified on
 3/5/2026 11:30 by the operator. The provider keeps them patched and apart from those of other customers.""",
@@ -102,7 +105,7 @@ def _contract(start: int) -> Callable[[Canvas], None]:
 @pytest.mark.parametrize("name", CERTIFICATES)
 def test_certificates_are_kept_out_of_the_contract(tmp_path: Path, name: str) -> None:
     rows = CERTIFICATES[name].splitlines()
-    document = read_bytes(tmp_path, make_pdf([_contract(0), _contract(2), _page(rows)]))
+    document = read_bytes(tmp_path, make_pdf([_contract(0), _contract(2), _page(rows)]), options=PLAIN)
     last = document.pages[2]
     assert [(m.start, m.end) for m in document.marks if m.kind == "certificate"] == [(last.start, last.end)]
     assert "Ana Reed" in document.text and "ana@tern.example" in document.text
@@ -138,19 +141,21 @@ def test_the_second_page_and_the_notice_go_with_a_certificate(tmp_path: Path) ->
         "IP: 203.0.113.9 device",
     ]
     first = CERTIFICATES["tables"].splitlines()
-    document = read_bytes(tmp_path, make_pdf([_contract(0), _page(first), _page(rest), _page(notice)]))
+    document = read_bytes(
+        tmp_path, make_pdf([_contract(0), _page(first), _page(rest), _page(notice)]), options=PLAIN
+    )
     assert len(marked(document, "certificate")) == 3
     assert "paper copies" not in body(document)
 
 
 def test_a_notice_without_a_certificate_is_text(tmp_path: Path) -> None:
     rows = wrapped("The school may withdraw its consent and ask for paper copies of electronic records.", 80)
-    document = read_bytes(tmp_path, make_pdf([_contract(0), _page(rows)]))
+    document = read_bytes(tmp_path, make_pdf([_contract(0), _page(rows)]), options=PLAIN)
     assert not marked(document, "certificate")
 
 
 def test_a_file_that_is_a_certificate_is_no_contract(tmp_path: Path) -> None:
-    document = read_bytes(tmp_path, make_pdf([_page(CERTIFICATES["tables"].splitlines())]))
+    document = read_bytes(tmp_path, make_pdf([_page(CERTIFICATES["tables"].splitlines())]), options=PLAIN)
     assert [p.code for p in document.problems] == ["P129"]
     assert body(document).strip() == ""
 
@@ -166,7 +171,9 @@ def test_numbers_of_envelopes_are_heads_and_feet(tmp_path: Path, stamp: str, at:
         return both
 
     for count in (1, 2, 5):
-        document = read_bytes(tmp_path, make_pdf([stamped(_contract(i)) for i in range(count)]))
+        document = read_bytes(
+            tmp_path, make_pdf([stamped(_contract(i)) for i in range(count)]), options=PLAIN
+        )
         assert "ID" not in body(document)
         assert [t.strip() for t in marked(document, "head" if at > 400 else "foot")] == [stamp] * count
         assert_sound(document)
@@ -174,5 +181,5 @@ def test_numbers_of_envelopes_are_heads_and_feet(tmp_path: Path, stamp: str, at:
 
 def test_the_number_of_a_contract_is_text(tmp_path: Path) -> None:
     rows = ["Agreement No. 2026-0117", "Contract number: 4411", *wrapped(prose(0), 80)]
-    document = read_bytes(tmp_path, make_pdf([_page(rows)]))
+    document = read_bytes(tmp_path, make_pdf([_page(rows)]), options=PLAIN)
     assert "Agreement No. 2026-0117" in body(document)
