@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
 from statistics import median
 
 import pypdfium2
@@ -21,6 +22,7 @@ from analyzer.ingest.raster import (
     Raster,
     draw_page,
     is_sideways,
+    levelled,
     straightened,
     tilt_of,
     turned,
@@ -54,13 +56,22 @@ def word_reader(engine: OcrEngine, *, seconds: float | None = None) -> WordReade
 
     Args:
         engine: its name.
-        seconds: for one picture, after which it raises `TimeoutError`; ``None`` for as long as it takes.
+        seconds: from now on, for all pictures together, after which it raises `TimeoutError`; ``None`` for as
+            long as it takes.
     """
+    recognise = read_words
     if engine == "accurate":
         from analyzer.ingest import ocr_accurate  # noqa: PLC0415 - an extra
 
-        return partial(ocr_accurate.read_words, seconds=seconds)
-    return partial(read_words, seconds=seconds)
+        recognise = ocr_accurate.read_words
+    if seconds is None:
+        return recognise
+    until = time.monotonic() + seconds
+
+    def read(grey: Grey, dots: float) -> list[Seen]:
+        return recognise(grey, dots, seconds=max(until - time.monotonic(), 0.01))
+
+    return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +153,11 @@ def read_scan(raster: Raster, read: WordReader) -> Scan:
     """
     turns = 1 if is_sideways(raster.grey) else 0
     scan = _read_turned(raster, turns, read)
-    if scan.words and scan.quality < _POOR:
-        scan = max((scan, _read_turned(raster, turns + 2, read)), key=_told)
-    if scan.words and turns and scan.quality < _SURE_PAGE:
-        scan = max((scan, _read_turned(raster, 0, read)), key=_told)
+    with suppress(TimeoutError):  # what the first look saw still stands
+        if scan.words and scan.quality < _POOR:
+            scan = max((scan, _read_turned(raster, turns + 2, read)), key=_told)
+        if scan.words and turns and scan.quality < _SURE_PAGE:
+            scan = max((scan, _read_turned(raster, 0, read)), key=_told)
     return scan
 
 
@@ -156,7 +168,7 @@ def _told(scan: Scan) -> float:
 def _read_turned(raster: Raster, turns: int, read: WordReader) -> Scan:
     grey = turned(raster.grey, turns)
     tilt = tilt_of(grey)
-    grey = straightened(grey, tilt)
+    grey = levelled(straightened(grey, tilt))
     dots = raster.scale * 72
     seen = read(grey, dots)
     kept, unsure, quality = _sure(seen)
