@@ -8,11 +8,12 @@ wrong, and it is rarely the paper. What the reader is known to get wrong is on f
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 import pytest
@@ -146,7 +147,7 @@ def test_text_samples_are_built_from_their_sources(path: str) -> None:
 
 
 def printed(source: Source) -> Iterator[str]:
-    for block in source.blocks:
+    for block in takewhile(lambda block: block.kind != "apart", source.blocks):
         for sentence in block.sentences():
             if set(sentence) - set("-_ "):
                 yield text.collapse(sentence.replace("**", ""))
@@ -160,6 +161,8 @@ def recall(source: Source, got: str) -> float:
 
 def wrong_text(path: str) -> str:
     got = text.collapse(text.view_of(document(path)).text.replace("**", ""))
+    if SOURCES[path].settings.get("layout") == "form":
+        got = re.sub(r" (?=[.,;])", "", got)  # a field ends before the full stop does
     if "pages_ocr" in FILES[path]:
         share = recall(SOURCES[path], got)
         return "" if share >= RECALL else f"{share:.3f} of the words are recognised"
@@ -211,7 +214,8 @@ def test_pages_are_read_as_they_came(path: str) -> None:
 def test_changes_and_remarks_are_marked_with_their_authors(path: str) -> None:
     authors = set(READABLE[path]["changes"])
     for kind in ("inserted", "deleted", "comment"):
-        assert {value.split(",")[0] for value in marks(path, kind)} == authors
+        named = {author for value in marks(path, kind) for author in authors if value.startswith(author)}
+        assert named == authors
 
 
 @pytest.mark.parametrize("path", [p for p, gold in READABLE.items() if "locked" in gold])
@@ -334,7 +338,7 @@ def test_signatures(case: Case) -> None:
 def test_damaged_file_is_reported_and_claims_nothing() -> None:
     path, gold = next((p, g) for p, g in FILES.items() if "problem" in g)
     reading = read(path)
-    assert [problem.code for problem in reading.problems] == [gold["problem"]]
+    assert [problem.code for problem in reading.problems] == gold["problem"]
     assert {term.assessed for term in reading.readings} == {"none"}
     assert len(reading.readings) == len(TERM_IDS)
 

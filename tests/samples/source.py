@@ -7,7 +7,7 @@ A source file has a few ``key: value`` lines, a line ``---``, and blocks parted 
     | a | b    rows of a table, the first row is its head
     [sign] ... [/sign]    a block of two signatures, one beside the other; ``~`` is one written by hand
     [landscape], [portrait]    the pages from here on lie, or stand again
-    [box] ... [/box]    a text box of Word
+    [box] ... [/box]    a text box of Word    [apart]    what follows is on the paper but not of the contract
     (a) text, 1.2 text, § 3. text    a labelled paragraph; anything else is a paragraph
 
 Fields, boxes, changes and comments within the text are described in `inline`. A source that is another one with a
@@ -40,6 +40,7 @@ _MARKERS = (
     ("[landscape]", "landscape"),
     ("[portrait]", "portrait"),
     ("[box]", "box"),
+    ("[apart]", "apart"),
 )
 INK = "~"  #: a signature written by hand, in a block of signatures
 _PARTED = re.compile(r"\n\s*\n|\n(?=- )")
@@ -83,7 +84,7 @@ def _rows(lines: list[str]) -> tuple[tuple[str, ...], ...]:
 
 def _block(lines: list[str]) -> Block:
     kind = next((k for marker, k in _MARKERS if lines[0].startswith(marker)), "")
-    if kind in ("page", "landscape", "portrait"):
+    if kind in ("page", "landscape", "portrait", "apart"):
         return Block(kind)
     if kind == "box":
         return Block(kind, " ".join(line.strip() for line in lines[1:-1]))

@@ -213,6 +213,8 @@ def _flow(source: Source, width: float) -> list[Flowable]:
     flow: list[Flowable] = []
     wide = width
     for block in source.blocks:
+        if block.kind == "apart":
+            continue
         if block.kind == "page":
             flow.append(PageBreak())
         elif block.kind in ("landscape", "portrait"):
