@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from analyzer.ingest.frame import Rectangle
-from analyzer.ingest.signlines import Seen, SignLine, may_be_signed, sign_lines, text_height
+from analyzer.ingest.signlines import REACH, Seen, SignLine, sign_lines, text_height
 
 STAND_IN = "✍"  #: the character that stands for a mark in the text
 
@@ -23,6 +23,8 @@ _SOLID = 0.5  #: share of its box that a stamp, a punch hole or a redaction fill
 _FAINT = 0.012
 _SMALLEST = (14.0, 7.0)  #: points, width and height
 _LARGEST = (330.0, 86.0)
+_RULE, _WALL = 54.0, 24.0  #: points; shorter straight strokes may be a hand's
+_STRAIGHT = 0.7  #: of a rule that lies within three rows of pixels
 _SEAL = 52.0  #: points; a round or square thing this high is a seal or a logo
 
 Grey = NDArray[np.uint8]
@@ -47,19 +49,20 @@ def ink_marks(grey: Grey, words: Sequence[Seen], *, dpi: float) -> list[InkMark]
         dpi: pixels an inch.
 
     Returns:
-        At most one mark for each signature line, from the top; boxes in pixels.
+        Marks from the top; one for each signature line, or each cell of it in a table. Boxes in pixels.
     """
-    if grey.ndim != 2 or not grey.size or not may_be_signed(words):
+    if grey.ndim != 2 or not grey.size or not words:
         return []
-    unit, ink = dpi / 72.0, _binary(grey)
+    unit = dpi / 72.0
+    ink = _binary(grey, unit)
     rules = _rules(ink, unit)
     lines = sign_lines(words, rules, unit=unit)
     height = text_height(words, unit=unit)
     marks: list[InkMark] = []
     for line in lines:
-        mark = _mark_on(line, ink, words, lines, unit=unit, height=height)
-        if mark is not None and not any(_shared(mark.box, other.box) > 0.5 for other in marks):
-            marks.append(mark)
+        for mark in _marks_on(line, ink, words, lines, scale=_Scale(unit, height)):
+            if not any(_shared(mark.box, other.box) > 0.5 for other in marks):
+                marks.append(mark)
     return marks
 
 
@@ -71,7 +74,11 @@ def is_rubbish(word: Seen, marks: Sequence[InkMark]) -> bool:
 
 
 def drawn_marks(
-    words: Sequence[Seen], rules: Sequence[Rectangle], drawn: Sequence[Rectangle]
+    words: Sequence[Seen],
+    rules: Sequence[Rectangle],
+    drawn: Sequence[Rectangle],
+    *,
+    walls: Sequence[tuple[float, float, float]] = (),
 ) -> list[InkMark]:
     """Pictures and curves that stand on the signature lines of a born-digital page, in points.
 
@@ -79,19 +86,31 @@ def drawn_marks(
         words: printed on the page.
         rules: horizontal lines.
         drawn: boxes of pictures and of curved paths.
+        walls: vertical lines as (x, top, bottom); those that cross a signature line part its cells.
     """
-    if not drawn or not may_be_signed(words):
+    if not drawn or not words:
         return []
     marks: list[InkMark] = []
     for line in sign_lines(words, rules, unit=1.0):
+        crossing = [x for x, top, bottom in walls if top < line.top + 2 and bottom > line.bottom - 2]
         near = [box for box in drawn if _fits(box, line) and not _holds_text(box, words)]
-        if not near:
-            continue
-        box = _around(near)
-        wide, high = box[2] - box[0], box[3] - box[1]
-        if _is_large(wide, high, 1.0) and not any(_shared(box, other.box) > 0.5 for other in marks):
-            marks.append(InkMark(box, line.top, line.bottom))
+        for box in _cells(near, crossing, line, 1.0):
+            if _is_large(box, 1.0) and not any(_shared(box, other.box) > 0.5 for other in marks):
+                marks.append(InkMark(box, line.top, line.bottom))
     return marks
+
+
+def _cells(
+    boxes: Sequence[Rectangle], walls: Sequence[float], line: SignLine, unit: float
+) -> list[Rectangle]:
+    """Boxes around what stands on a line, one for each walled cell; far away only in a table."""
+    cells: dict[int, list[Rectangle]] = {}
+    for box in boxes:
+        middle = (box[0] + box[2]) / 2
+        cell = sum(line.zone[0] < x < middle for x in walls)
+        if cell or middle - line.zone[0] <= REACH * unit:
+            cells.setdefault(cell, []).append(box)
+    return [_around(cells[cell]) for cell in sorted(cells)]
 
 
 def _fits(box: Rectangle, line: SignLine) -> bool:
@@ -113,62 +132,83 @@ def _holds_text(box: Rectangle, words: Sequence[Seen]) -> bool:
 # --- pixels ---------------------------------------------------------------------------------------
 
 
-def _binary(grey: Grey) -> Mask:
-    """Ink against the paper, whose brightness is the page's usual one."""
-    paper = float(np.median(grey[::4, ::4]))
-    mask: Mask = grey < min(max(0.72 * paper, 60.0), 200.0)
+def _binary(grey: Grey, unit: float) -> Mask:
+    """Ink against the paper, whose brightness is the page's usual one; grain is smoothed away."""
+    smooth = ndimage.gaussian_filter(grey, 0.3 * unit, output=np.uint8)
+    paper = float(np.median(smooth[::4, ::4]))
+    mask: Mask = smooth < min(max(0.78 * paper, 60.0), 205.0)
     return mask
 
 
-def _rules(ink: Mask, unit: float) -> list[tuple[int, int, int, int]]:
-    """Long thin horizontal lines."""
-    lines = _long(ink, unit)
-    labels, count = ndimage.label(lines, structure=np.ones((3, 3), dtype=int))
+def _rules(ink: Mask, unit: float) -> list[Rectangle]:
+    """Long thin horizontal lines; of a rule that a flourish touches, the row with most ink."""
+    labels, count = ndimage.label(_long(ink, unit, _RULE), structure=np.ones((3, 3), dtype=int))
     rules = []
-    for part in ndimage.find_objects(labels, max_label=count):
-        rows, columns = part
-        if rows.stop - rows.start <= max(5.0 * unit, 3):
-            rules.append((columns.start, rows.start, columns.stop, rows.stop))
+    for number, (rows, columns) in enumerate(ndimage.find_objects(labels, max_label=count), start=1):
+        own = labels[rows, columns] == number
+        fullest = int(own.sum(axis=1).argmax())
+        near = own[max(fullest - 1, 0) : fullest + 2].any(axis=0)
+        across = np.flatnonzero(near)
+        if near.sum() < _STRAIGHT * own.shape[1]:
+            continue  # a flourish
+        y = float(rows.start + fullest)
+        rules.append((float(columns.start + across[0]), y, float(columns.start + across[-1] + 1), y + 1))
     return rules
 
 
-def _long(ink: Mask, unit: float) -> Mask:
-    """Pixels of horizontal runs of a third of an inch and more; gaps of noise are bridged."""
-    gap, long = max(int(3 * unit), 3), max(int(24 * unit), 9)
-    bridged = ndimage.minimum_filter1d(ndimage.maximum_filter1d(ink.view(np.uint8), gap, axis=1), gap, axis=1)
-    opened = ndimage.maximum_filter1d(ndimage.minimum_filter1d(bridged, long, axis=1), long, axis=1)
+def _long(ink: Mask, unit: float, shortest: float) -> Mask:
+    """Pixels of horizontal runs of so many points; a run may slope a little and have gaps of two pixels."""
+    long = max(int(shortest * unit), 9)
+    bridged = ndimage.minimum_filter1d(ndimage.maximum_filter1d(ink.view(np.uint8), 3, axis=1), 3, axis=1)
+    sloping = ndimage.maximum_filter1d(bridged, 3, axis=0)
+    opened = ndimage.maximum_filter1d(ndimage.minimum_filter1d(sloping, long, axis=1), long, axis=1)
     found: Mask = opened.astype(bool)
     return found
 
 
-def _mark_on(
-    line: SignLine, ink: Mask, words: Sequence[Seen], lines: Sequence[SignLine], *, unit: float, height: float
-) -> InkMark | None:
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    unit: float  #: pixels a point
+    height: float  #: of a word, in pixels
+
+
+def _marks_on(
+    line: SignLine, ink: Mask, words: Sequence[Seen], lines: Sequence[SignLine], *, scale: _Scale
+) -> list[InkMark]:
     """The strokes on one line, where they have a signature's size and shape."""
-    margin = 60 * unit
+    unit, margin = scale.unit, 60 * scale.unit
     x0, top, x1, bottom = line.zone
     left, upper = max(int(x0 - margin), 0), max(int(top - margin), 0)
     window = ink[upper : max(int(bottom + margin), 0), left : max(int(x1 + margin), 0)]
     if not window.size:
-        return None
+        return []
     strokes = _strokes(window, unit)
-    tall = _tallest(strokes)
+    parts = _parts(strokes)
     for word in words:
-        if _is_text(word, tall, left, upper, height):
+        if _is_text(word, parts, left, upper, scale.height):
             _clear(strokes, word.box, left, upper)
-    groups = _groups(strokes, unit)
-    chosen = [g for g in groups if _on_line(g.box(left, upper), line, unit) and _is_drawn(g, unit, height)]
-    if not chosen:
-        return None
-    box = _around([g.box(left, upper) for g in chosen])
-    if not _is_large(box[2] - box[0], box[3] - box[1], unit):
-        return None
-    return InkMark(box, line.top, line.bottom) if _nearest(box, line, lines) else None
+    boxes = [g.box(left, upper) for g in _groups(strokes, unit) if _is_drawn(g, unit, scale.height)]
+    boxes = [box for box in boxes if _on_line(box, line, unit)]
+    walls = _walls(window, line, left, upper, unit) if boxes else []
+    return [
+        InkMark(box, line.top, line.bottom)
+        for box in _cells(boxes, walls, line, unit)
+        if _is_large(box, unit) and _nearest(box, line, lines)
+    ]
+
+
+def _walls(window: Mask, line: SignLine, left: int, upper: int, unit: float) -> list[float]:
+    """Vertical lines that go through a signature line."""
+    tall = _long(window.T, unit, _WALL).T
+    middle = round((line.top + line.bottom) / 2) - upper
+    if not 0 <= middle < tall.shape[0]:
+        return []
+    return [float(x + left) for x in np.flatnonzero(tall[middle])]
 
 
 def _strokes(window: Mask, unit: float) -> Mask:
     """The ink without rules, table lines and specks."""
-    lines = _long(window, unit) | _long(window.T, unit).T
+    lines = _long(window, unit, _RULE) | _long(window.T, unit, _WALL).T
     thick = max(int(3 * unit), 2)  # a broad stroke is not taken for a rule
     broad = ndimage.binary_opening(window, structure=np.ones((thick, thick), dtype=bool))
     strokes: Mask = window & ~(lines & ~broad)
@@ -180,7 +220,7 @@ def _strokes(window: Mask, unit: float) -> Mask:
     return strokes
 
 
-def _tallest(strokes: Mask) -> list[Rectangle]:
+def _parts(strokes: Mask) -> list[Rectangle]:
     """The boxes of connected strokes, in the window's pixels."""
     labels, count = ndimage.label(strokes, structure=np.ones((3, 3), dtype=int))
     parts = ndimage.find_objects(labels, max_label=count)
@@ -282,8 +322,8 @@ def _nearest(box: Rectangle, line: SignLine, lines: Sequence[SignLine]) -> bool:
     return all(abs(y - (o.top + o.bottom) / 2) >= mine for o in rivals)
 
 
-def _is_large(wide: float, high: float, unit: float) -> bool:
-    return wide >= _SMALLEST[0] * unit and high >= _SMALLEST[1] * unit
+def _is_large(box: Rectangle, unit: float) -> bool:
+    return box[2] - box[0] >= _SMALLEST[0] * unit and box[3] - box[1] >= _SMALLEST[1] * unit
 
 
 def _around(boxes: Sequence[Rectangle]) -> Rectangle:

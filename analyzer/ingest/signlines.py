@@ -14,7 +14,8 @@ from analyzer.ingest.frame import Rectangle
 
 _RISE = 46.0  #: points that a signature may rise above its line
 _FALL = 14.0  #: and hang below it
-_REACH = 280.0  #: points to the right of a label
+REACH = 280.0  #: points to the right of a label
+_FURTHEST = 440.0  #: the same in a table, whose walls part the columns
 _RULE = (72.0, 380.0)  #: points; the length of a line to sign on
 _UNDER = 30.0  #: points from a rule down to its label
 _GAP = 1.4  #: of the text's height: wider parts two phrases
@@ -73,11 +74,6 @@ def text_height(words: Sequence[Seen], *, unit: float) -> float:
     return min(max(median(sure), 6 * unit), 20 * unit) if sure else 10 * unit
 
 
-def may_be_signed(words: Sequence[Seen]) -> bool:
-    """Whether a page has any word that stands beside signatures; cheap, for passing pages over."""
-    return any(re.search(r"sign|\bby\b\s*[:_]|^by$|\btitle\b|\bname\b", w.text, re.IGNORECASE) for w in words)
-
-
 def sign_lines(words: Sequence[Seen], rules: Sequence[Rectangle], *, unit: float) -> list[SignLine]:
     """The places to sign on a page, from the top.
 
@@ -119,7 +115,7 @@ def _phrases(words: Sequence[Seen], height: float) -> tuple[list[list[_Phrase]],
 
 
 def _pieces(word: Seen) -> list[_Phrase]:
-    """ "By:____" is a label and a blank; the parts share the width by their letters."""
+    """A label and a blank of "By:____"; the parts share the width by their letters."""
     x0, top, x1, bottom = word.box
     step = (x1 - x0) / max(len(word.text), 1)
     return [
@@ -166,7 +162,7 @@ def _labelled(
     if not label.text.endswith(":") and beside is None:
         return None
     _, _, x1, bottom = label.box
-    end = x1 + _REACH * unit
+    end = x1 + _FURTHEST * unit
     if beside is not None:
         end = min(end, beside[2] + 12 * unit)
     following = [p.box[0] for p in after if p.is_label]
@@ -180,9 +176,13 @@ def _rule_beside(label: _Phrase, rules: Sequence[Rectangle], unit: float) -> Rec
     near = [
         r
         for r in rules
-        if top - 2 * unit <= r[1] <= bottom + 9 * unit and -8 * unit <= r[0] - x1 <= 60 * unit
+        if top - 2 * unit <= r[1] <= bottom + 9 * unit and -8 * unit <= r[0] - x1 <= 30 * unit
     ]
-    return min(near, default=None)
+    return max(near, key=_wide, default=None)
+
+
+def _wide(rule: Rectangle) -> float:
+    return rule[2] - rule[0]
 
 
 def _rule_above(
@@ -190,10 +190,9 @@ def _rule_above(
 ) -> Rectangle | None:
     """The nearest rule above a phrase, with nothing printed between them."""
     x0, top, x1, _ = label.box
+    hang = (30 if _UNDER_NAME.match(label.text) else 8) * unit
     near = [
-        r
-        for r in rules
-        if -3 * unit <= top - r[3] <= _UNDER * unit and r[0] - 8 * unit <= x0 and (x0 + x1) / 2 <= r[2]
+        r for r in rules if -3 * unit <= top - r[3] <= _UNDER * unit and r[0] - hang <= x0 <= r[2] - 20 * unit
     ]
     rule = max(near, key=_lower, default=None)
     if rule is None:
@@ -245,7 +244,9 @@ def _unlabelled(
 def _is_labelled(rule: Rectangle, phrases: Sequence[_Phrase], unit: float) -> bool:
     """Whether words stand just left of the rule on its line."""
     return any(
-        p.box[1] - 4 * unit <= rule[1] <= p.box[3] + 9 * unit and -60 <= (p.box[2] - rule[0]) / unit <= 12
+        sum(map(str.isalnum, p.text)) > 1
+        and p.box[1] - 4 * unit <= rule[1] <= p.box[3] + 9 * unit
+        and -60 <= (p.box[2] - rule[0]) / unit <= 12
         for p in phrases
     )
 
