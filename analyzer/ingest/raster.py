@@ -11,6 +11,7 @@ import numpy as np
 import pypdfium2
 from numpy.typing import NDArray
 from PIL import Image
+from scipy import ndimage
 
 Grey: TypeAlias = NDArray[np.uint8]  #: rows from the top; 0 is black, 255 white
 
@@ -19,6 +20,8 @@ _COARSE = 900  #: pixels across, enough to see the slant of lines
 _STEEPEST = 8.0  #: degrees; paper lies straighter than that in a scanner
 _BORDER = 0.04  #: of each side, where scanners leave shadows
 _MOST_INK = 120_000  #: dark pixels that are looked at
+_PATCH = 12  #: pixels across that are lit alike
+_SHADOW = 45  #: grey levels between light and dark paper; less is even
 _LEAST_TILT = 0.12  #: degrees; less is straight
 
 
@@ -86,6 +89,19 @@ def straightened(grey: Grey, tilt: float) -> Grey:
         return grey
     image = Image.fromarray(grey).rotate(tilt, resample=Image.Resampling.BILINEAR, fillcolor=255)
     return np.asarray(image, dtype=np.uint8)
+
+
+def levelled(grey: Grey) -> Grey:
+    """The picture without the shadows that a camera sees on paper; one that is evenly lit stays as it is."""
+    image = Image.fromarray(grey)
+    small = np.asarray(image.reduce(_PATCH), dtype=np.float32)
+    paper = ndimage.gaussian_filter(ndimage.maximum_filter(small, size=7), sigma=3)
+    dark, light = np.percentile(paper, (5, 95))
+    if light - dark < _SHADOW or light < 1:
+        return grey
+    spread = Image.fromarray(paper).resize(image.size, Image.Resampling.BILINEAR)
+    lit = np.asarray(grey, dtype=np.float32) * (235.0 / np.maximum(np.asarray(spread), 24.0))
+    return np.clip(lit, 0, 255).astype(np.uint8)
 
 
 def threshold_of(grey: Grey) -> int:

@@ -151,6 +151,7 @@ def read_scan(raster: Raster, read: WordReader) -> Scan:
         InstallError: the engine is missing.
         TimeoutError: it took too long.
     """
+    raster = Raster(levelled(raster.grey), raster.scale)
     turns = 1 if is_sideways(raster.grey) else 0
     scan = _read_turned(raster, turns, read)
     with suppress(TimeoutError):  # what the first look saw still stands
@@ -168,7 +169,7 @@ def _told(scan: Scan) -> float:
 def _read_turned(raster: Raster, turns: int, read: WordReader) -> Scan:
     grey = turned(raster.grey, turns)
     tilt = tilt_of(grey)
-    grey = levelled(straightened(grey, tilt))
+    grey = straightened(grey, tilt)
     dots = raster.scale * 72
     seen = read(grey, dots)
     kept, unsure, quality = _sure(seen)
