@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pikepdf
@@ -172,6 +173,22 @@ def test_a_missing_password_names_the_option(tmp_path: Path) -> None:
             read_bytes(tmp_path, form.data, options=IngestOptions(passwords=passwords))
         assert raised.value.problem.code == "P104"
         assert "--password-file" in raised.value.problem.advice
+
+
+def test_a_locked_file_does_not_make_the_next_one_locked(tmp_path: Path) -> None:
+    empty = io.BytesIO()
+    pikepdf.new().save(empty)
+    with pytest.raises(UnreadableError, match="P104"):
+        read_bytes(tmp_path, FORMS["with_password"]().data)
+    with pytest.raises(UnreadableError, match=r"P10[35]"):
+        read_bytes(tmp_path, empty.getvalue())
+
+
+def test_brackets_printed_in_a_blank_are_no_answer(tmp_path: Path) -> None:
+    filler = Filler(lambda canvas: canvas.drawString(72, 700, "Fee: $"))
+    filler.text("fee", (96, 696, 196, 710))
+    document = read_bytes(tmp_path, filler.save())
+    assert answers(document) == (("fee", "____"),) and "Fee: $ ____" in collapse(document.text)
 
 
 def test_names_of_signers_from_certificates_that_make_no_sense(tmp_path: Path) -> None:

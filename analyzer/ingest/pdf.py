@@ -140,9 +140,23 @@ def _opened(data: bytes, passwords: tuple[str, ...]) -> pypdfium2.PdfDocument:
     for password in (None, *passwords):
         try:
             return pypdfium2.PdfDocument(data, password=password)
-        except pypdfium2.PdfiumError as error:
-            code = _LOCKED.get(getattr(error, "err_code", 0), "P103")
+        except pypdfium2.PdfiumError:
+            code = _why_not(data, password)
     raise _unreadable(code)
+
+
+def _why_not(data: bytes, password: str | None) -> str:
+    """The code of what keeps a file from being opened.
+
+    Where pdfium gives no reason, the last one still stands: so it is first made to fail for a known one.
+    """
+    code = 0
+    for source in (b"no PDF", data):
+        try:
+            pypdfium2.PdfDocument(source, password=password).close()
+        except pypdfium2.PdfiumError as error:
+            code = getattr(error, "err_code", 0)
+    return _LOCKED.get(code, "P103")
 
 
 def _there(document: pypdfium2.PdfDocument) -> int:

@@ -170,7 +170,9 @@ def _set(one: Field, box: Rectangle, printed: _Printed) -> list[Token]:
         for token in inside:
             token.field = one.name or "field"
         return []
-    return _typeset(one, one.value or BLANK, _below(inside, box), printed)
+    words = [token for token in inside if any(map(str.isalnum, token.text))]
+    signs = [token for token in inside if not any(map(str.isalnum, token.text))]
+    return _typeset(one, one.value or BLANK, _below(words, _between(signs, box)), printed)
 
 
 def _box(one: Field, box: Rectangle, printed: _Printed) -> Token:
@@ -190,7 +192,18 @@ def _is_answer(one: Field, box: Rectangle, inside: list[Token]) -> bool:
         return True
     if one.value:
         return "".join(t.text for t in inside) == "".join(one.value.split())
+    if not any(c.isalnum() for t in inside for c in t.text):
+        return False  # brackets or a currency's sign, to be written between or behind
     return box[3] - box[1] < _TALL * max(t.height for t in inside)
+
+
+def _between(signs: list[Token], box: Rectangle) -> Rectangle:
+    """What is left of a box between the brackets, or behind the currency's sign, that is printed into it."""
+    x0, top, x1, bottom = box
+    middle = (x0 + x1) / 2
+    left = max((t.x1 for t in signs if t.x1 < middle), default=x0)
+    right = min((t.x0 for t in signs if t.x0 > middle), default=x1)
+    return left, top, right, bottom
 
 
 def _below(inside: list[Token], box: Rectangle) -> Rectangle:
