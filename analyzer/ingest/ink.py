@@ -1,7 +1,7 @@
 """Marks drawn by hand on signature lines. A mark is only said to be there, never read.
 
-Two ways in: `ink_marks` looks at the picture of a page, `drawn_marks` at the pictures and curves that a PDF
-draws. Neither says who signed: a person must look.
+This module looks at the picture of a page, `drawn.py` at the pictures and curves that a PDF draws. Neither
+says who signed: a person must look.
 """
 
 from __future__ import annotations
@@ -14,30 +14,31 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from analyzer.ingest.frame import Rectangle
-from analyzer.ingest.signlines import REACH, Seen, SignLine, sign_lines, text_height
+from analyzer.ingest.signlines import (
+    LARGEST,
+    SEAL,
+    STAND_IN,
+    InkMark,
+    Seen,
+    SignLine,
+    cells,
+    is_large,
+    shared,
+    sign_lines,
+    text_height,
+)
 
-STAND_IN = "✍"  #: the character that stands for a mark in the text
+__all__ = ["STAND_IN", "InkMark", "ink_marks", "is_rubbish"]
+
 
 _SURE = 0.6  #: a word recognised less surely may be strokes
 _SOLID = 0.5  #: share of its box that a stamp, a punch hole or a redaction fills
 _FAINT = 0.012
-_SMALLEST = (14.0, 7.0)  #: points, width and height
-_LARGEST = (330.0, 86.0)
 _RULE, _WALL = 54.0, 24.0  #: points; shorter straight strokes may be a hand's
 _STRAIGHT = 0.7  #: of a rule that lies within three rows of pixels
-_SEAL = 52.0  #: points; a round or square thing this high is a seal or a logo
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class InkMark:
-    """A mark drawn by hand, and the printed line that it belongs to."""
-
-    box: Rectangle  #: of its strokes
-    top: float  #: of the line, for setting the mark among its words
-    bottom: float
 
 
 def ink_marks(grey: Grey, words: Sequence[Seen], *, dpi: float) -> list[InkMark]:
@@ -61,75 +62,16 @@ def ink_marks(grey: Grey, words: Sequence[Seen], *, dpi: float) -> list[InkMark]
     marks: list[InkMark] = []
     for line in lines:
         for mark in _marks_on(line, ink, words, lines, scale=_Scale(unit, height)):
-            if not any(_shared(mark.box, other.box) > 0.5 for other in marks):
+            if not any(shared(mark.box, other.box) > 0.5 for other in marks):
                 marks.append(mark)
     return marks
 
 
 def is_rubbish(word: Seen, marks: Sequence[InkMark]) -> bool:
     """Whether a recognised word is really a piece of a mark: most of it lies in one, and it is not sure."""
-    return any(_shared(word.box, mark.box) >= 0.5 for mark in marks) and (
+    return any(shared(word.box, mark.box) >= 0.5 for mark in marks) and (
         word.confidence < 0.85 or sum(c.isalnum() for c in word.text) < 2
     )
-
-
-def drawn_marks(
-    words: Sequence[Seen],
-    rules: Sequence[Rectangle],
-    drawn: Sequence[Rectangle],
-    *,
-    walls: Sequence[tuple[float, float, float]] = (),
-) -> list[InkMark]:
-    """Pictures and curves that stand on the signature lines of a born-digital page, in points.
-
-    Args:
-        words: printed on the page.
-        rules: horizontal lines.
-        drawn: boxes of pictures and of curved paths.
-        walls: vertical lines as (x, top, bottom); those that cross a signature line part its cells.
-    """
-    if not drawn or not words:
-        return []
-    marks: list[InkMark] = []
-    for line in sign_lines(words, rules, unit=1.0):
-        crossing = [x for x, top, bottom in walls if top < line.top + 2 and bottom > line.bottom - 2]
-        near = [box for box in drawn if _fits(box, line) and not _holds_text(box, words)]
-        for box in _cells(near, crossing, line, 1.0):
-            if _is_large(box, 1.0) and not any(_shared(box, other.box) > 0.5 for other in marks):
-                marks.append(InkMark(box, line.top, line.bottom))
-    return marks
-
-
-def _cells(
-    boxes: Sequence[Rectangle], walls: Sequence[float], line: SignLine, unit: float
-) -> list[Rectangle]:
-    """Boxes around what stands on a line, one for each walled cell; far away only in a table."""
-    cells: dict[int, list[Rectangle]] = {}
-    for box in boxes:
-        middle = (box[0] + box[2]) / 2
-        cell = sum(line.zone[0] < x < middle for x in walls)
-        if cell or middle - line.zone[0] <= REACH * unit:
-            cells.setdefault(cell, []).append(box)
-    return [_around(cells[cell]) for cell in sorted(cells)]
-
-
-def _fits(box: Rectangle, line: SignLine) -> bool:
-    """Whether a drawn thing is of a signature's size and stands on the line."""
-    wide, high = box[2] - box[0], box[3] - box[1]
-    if wide > _LARGEST[0] or high > _LARGEST[1] or (high > _SEAL and wide < 1.3 * high):
-        return False
-    x0, top, x1, bottom = line.zone
-    inside = x0 <= (box[0] + box[2]) / 2 <= x1 and box[1] < line.bottom + 4 and box[3] > line.top - 12
-    return inside and top <= (box[1] + box[3]) / 2 <= bottom
-
-
-def _holds_text(box: Rectangle, words: Sequence[Seen]) -> bool:
-    """A picture behind several words is a background."""
-    inside = [w for w in words if _shared(w.box, box) > 0.7 and any(c.isalnum() for c in w.text)]
-    return len(inside) > 3
-
-
-# --- pixels ---------------------------------------------------------------------------------------
 
 
 def _binary(grey: Grey, unit: float) -> Mask:
@@ -192,8 +134,8 @@ def _marks_on(
     walls = _walls(window, line, left, upper, unit) if boxes else []
     return [
         InkMark(box, line.top, line.bottom)
-        for box in _cells(boxes, walls, line, unit)
-        if _is_large(box, unit) and _nearest(box, line, lines)
+        for box in cells(boxes, walls, line, unit)
+        if is_large(box, unit) and _nearest(box, line, lines)
     ]
 
 
@@ -233,7 +175,7 @@ def _is_text(word: Seen, parts: Sequence[Rectangle], left: int, upper: int, heig
     if bottom - top > 2.4 * height:
         return False
     here = (x0 - left, top - upper, x1 - left, bottom - upper)
-    inside = [p for p in parts if _shared(p, here) > 0.3]
+    inside = [p for p in parts if shared(p, here) > 0.3]
     highest = max((p[3] - p[1] for p in inside), default=0.0)
     widest = max((p[2] - p[0] for p in inside), default=0.0)
     letters = highest <= 1.7 * height and widest <= max(3.2 * height, 0.5 * (x1 - x0))
@@ -296,9 +238,9 @@ def _is_drawn(group: _Group, unit: float, height: float) -> bool:
     """Whether strokes can be a hand's: no letters of print, no box, no seal, no blot."""
     x0, top, x1, bottom = group.corners
     wide, high = x1 - x0, bottom - top
-    if wide > _LARGEST[0] * unit or high > _LARGEST[1] * unit:
+    if wide > LARGEST[0] * unit or high > LARGEST[1] * unit:
         return False
-    if high > _SEAL * unit and wide < 1.3 * high:
+    if high > SEAL * unit and wide < 1.3 * high:
         return False
     fill = group.pixels / (wide * high)
     if not _FAINT <= fill <= _SOLID or group.framed > 0.7 * group.pixels:
@@ -320,23 +262,3 @@ def _nearest(box: Rectangle, line: SignLine, lines: Sequence[SignLine]) -> bool:
     mine = abs(y - (line.top + line.bottom) / 2)
     rivals = [o for o in lines if o is not line and o.zone[0] <= x <= o.zone[2]]
     return all(abs(y - (o.top + o.bottom) / 2) >= mine for o in rivals)
-
-
-def _is_large(box: Rectangle, unit: float) -> bool:
-    return box[2] - box[0] >= _SMALLEST[0] * unit and box[3] - box[1] >= _SMALLEST[1] * unit
-
-
-def _around(boxes: Sequence[Rectangle]) -> Rectangle:
-    return (
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    )
-
-
-def _shared(a: Rectangle, b: Rectangle) -> float:
-    """The share of `a` that lies in `b`."""
-    wide, high = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
-    area = (a[2] - a[0]) * (a[3] - a[1])
-    return wide * high / area if wide > 0 and high > 0 and area > 0 else 0.0

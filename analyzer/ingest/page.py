@@ -13,6 +13,7 @@ from analyzer.errors import problem
 from analyzer.ingest.acroform import Field
 from analyzer.ingest.blanks import write_on_blanks
 from analyzer.ingest.boxes import find_boxes, place_boxes, without_sides
+from analyzer.ingest.drawn import place_marks
 from analyzer.ingest.flow import PageLayout
 from analyzer.ingest.forms import Forms
 from analyzer.ingest.frame import Frame
@@ -180,6 +181,7 @@ def _read(
     layout.turns = (shown.turns - glyphs.frame.turns) % 4
     boxes = find_boxes(strokes.small, strokes.horizontal, strokes.vertical)
     tokens = place_boxes(boxes, write_on_blanks(place_fields(fields, glyphs.tokens, glyphs.frame)))
+    tokens = place_marks(strokes, tokens)
     across = without_sides(strokes.horizontal, boxes, upright=False)
     down = without_sides(strokes.vertical, boxes, upright=True)
     tables = find_tables(across, down)

@@ -12,6 +12,11 @@ from statistics import median
 
 from analyzer.ingest.frame import Rectangle
 
+STAND_IN = "✍"  #: the character that stands for a mark in the text
+LARGEST = (330.0, 86.0)  #: points, width and height of a signature
+SEAL = 52.0  #: points; a round or square thing this high is a seal or a logo
+
+_SMALLEST = (14.0, 7.0)
 _RISE = 46.0  #: points that a signature may rise above its line
 _FALL = 14.0  #: and hang below it
 REACH = 280.0  #: points to the right of a label
@@ -49,6 +54,15 @@ class SignLine:
 
     zone: Rectangle  #: where its strokes may lie
     top: float  #: of the printed line that it belongs to
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class InkMark:
+    """A mark drawn by hand, and the printed line that it belongs to."""
+
+    box: Rectangle  #: of its strokes
+    top: float  #: of the line, for setting the mark among its words
     bottom: float
 
 
@@ -253,3 +267,36 @@ def _is_labelled(rule: Rectangle, phrases: Sequence[_Phrase], unit: float) -> bo
 
 def _overlaps(zone: Rectangle, rule: Rectangle) -> bool:
     return zone[0] < rule[2] and rule[0] < zone[2] and zone[1] < rule[3] and rule[1] < zone[3]
+
+
+def cells(boxes: Sequence[Rectangle], walls: Sequence[float], line: SignLine, unit: float) -> list[Rectangle]:
+    """Boxes around what stands on a line, one for each walled cell; far away only in a table."""
+    cells: dict[int, list[Rectangle]] = {}
+    for box in boxes:
+        middle = (box[0] + box[2]) / 2
+        cell = sum(line.zone[0] < x < middle for x in walls)
+        if cell or middle - line.zone[0] <= REACH * unit:
+            cells.setdefault(cell, []).append(box)
+    return [around(cells[cell]) for cell in sorted(cells)]
+
+
+def is_large(box: Rectangle, unit: float) -> bool:
+    """Whether it is large enough for a signature."""
+    return box[2] - box[0] >= _SMALLEST[0] * unit and box[3] - box[1] >= _SMALLEST[1] * unit
+
+
+def around(boxes: Sequence[Rectangle]) -> Rectangle:
+    """The box around all of them."""
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
+
+
+def shared(a: Rectangle, b: Rectangle) -> float:
+    """The share of `a` that lies in `b`."""
+    wide, high = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    area = (a[2] - a[0]) * (a[3] - a[1])
+    return wide * high / area if wide > 0 and high > 0 and area > 0 else 0.0

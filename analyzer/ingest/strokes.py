@@ -12,6 +12,7 @@ from analyzer.ingest.frame import Frame, Rectangle
 
 _MOST_OBJECTS = 6000  #: a page with more is a drawing: its lines are not looked at
 _MOST_SEGMENTS = 400  #: of one path
+_MOST_DRAWINGS = 1500  #: a page with more is a chart
 _DEEPEST = 4  #: drawings within drawings
 _THIN = 3.0  #: points; a filled box thinner than this is a line
 _SHORTEST = 5.0  #: points; shorter lines part nothing
@@ -29,6 +30,7 @@ class Strokes:
     horizontal: list[tuple[float, float, float]] = field(default_factory=list)  #: (y, x0, x1)
     vertical: list[tuple[float, float, float]] = field(default_factory=list)  #: (x, top, bottom)
     small: list[Shape] = field(default_factory=list)  #: what may be check boxes and marks in them
+    drawings: list[Rectangle] = field(default_factory=list)  #: boxes of pictures and of freely drawn shapes
     pictures: int = 0
     covered: float = 0.0  #: area of the largest picture, square points
     paths: int = 0
@@ -53,19 +55,39 @@ def _read_object(
     kind = pdfium.FPDFPageObj_GetType(item)
     if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
         strokes.pictures += 1
-        a, b, c, d, _, _ = _times(_matrix(item), outer)
-        area = abs(
-            a * d - b * c
-        )  # of the unit square that an image fills; a shading fills what it is clipped to
-        strokes.covered = max(strokes.covered, area if kind == pdfium.FPDF_PAGEOBJ_IMAGE else 0.0)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:  # it fills the unit square; a shading what it is clipped to
+            a, b, c, d, e, f = _times(_matrix(item), outer)
+            strokes.covered = max(strokes.covered, abs(a * d - b * c))
+            corners = [(e, f), (a + e, b + f), (c + e, d + f), (a + c + e, b + d + f)]
+            _add_drawing(strokes, frame, corners)
     elif kind == pdfium.FPDF_PAGEOBJ_PATH:
         strokes.paths += 1
         if strokes.paths <= _MOST_OBJECTS:
             _read_path(item, frame, _times(_matrix(item), outer), strokes)
+            if pdfium.FPDFPath_CountSegments(item) > _MOST_SEGMENTS:
+                _add_drawing(strokes, frame, _corners(item, outer))
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
         inner = _times(_matrix(item), outer)
         for i in range(min(max(pdfium.FPDFFormObj_CountObjects(item), 0), _MOST_OBJECTS)):
             _read_object(pdfium.FPDFFormObj_GetObject(item, i), frame, inner, strokes, depth + 1)
+
+
+def _corners(item: pdfium.FPDF_PAGEOBJECT, outer: Matrix) -> list[tuple[float, float]]:
+    """The corners of an object's box in the PDF's plane; none where it has none."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    sides = ctypes.byref(left), ctypes.byref(bottom), ctypes.byref(right), ctypes.byref(top)
+    if not pdfium.FPDFPageObj_GetBounds(item, *sides):
+        return []
+    a, b, c, d, e, f = outer
+    plain = [(x.value, y.value) for x in (left, right) for y in (bottom, top)]
+    return [(a * x + c * y + e, b * x + d * y + f) for x, y in plain]
+
+
+def _add_drawing(strokes: Strokes, frame: Frame, corners: list[tuple[float, float]]) -> None:
+    if not corners or len(strokes.drawings) >= _MOST_DRAWINGS:
+        return
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    strokes.drawings.append(frame.place(min(xs), max(ys), max(xs), min(ys)))
 
 
 def _matrix(item: pdfium.FPDF_PAGEOBJECT) -> Matrix:
@@ -120,6 +142,8 @@ def _add_outline(strokes: Strokes, outline: _Outline, *, stroked: bool, dark: bo
         strokes.small.append(
             Shape(box, stroked=stroked, dark=dark is True, light=dark is False, square=square)
         )
+    if outline.free and len(strokes.drawings) < _MOST_DRAWINGS:
+        strokes.drawings.append(box)
     if min(width, height) <= _THIN:  # a line, drawn as such or as a thin filled box
         _add_line(strokes, box)
     elif stroked:
@@ -146,6 +170,18 @@ class _Outline:
         """Whether it can be a check box or a mark in one."""
         x0, top, x1, bottom = self.box()
         return max(x1 - x0, bottom - top) <= _SMALL
+
+    @property
+    def free(self) -> bool:
+        """Whether it is drawn freely: curved or of many sides, and no frame whose points lie at its edges."""
+        if not (self.curved or len(self.points) > 6) or self.level:
+            return False
+        x0, top, x1, bottom = self.box()
+        edge = 0.16 * min(x1 - x0, bottom - top)
+        inner = [
+            (x, y) for x, y in self.points if x0 + edge < x < x1 - edge and top + edge < y < bottom - edge
+        ]
+        return len(inner) > 0.15 * len(self.points)
 
     @property
     def level(self) -> bool:
