@@ -9,6 +9,7 @@ import pypdfium2
 
 from analyzer.ingest.flow import PageLayout, Token
 from analyzer.ingest.frame import Rectangle, slanted, turn
+from analyzer.ingest.placing import onto_lines
 from analyzer.ingest.raster import threshold_of
 from analyzer.ingest.sheet import Sheet
 
@@ -56,7 +57,7 @@ def laid_over(scan: Sheet, typed: Sheet) -> Sheet:
         token.x0, token.top, token.x1, token.bottom = x0, top, x1, bottom
         tokens.append(token)
     kept = [word for word in scan.tokens if not any(_covers(token, word) for token in tokens)]
-    scan.tokens = [*kept, *tokens]
+    scan.tokens = onto_lines(tokens, kept)
     return scan
 
 

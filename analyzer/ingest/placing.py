@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -49,6 +50,38 @@ def place_fields(fields: Sequence[Field], tokens: Sequence[Token], frame: Frame)
     for one, box in placed:
         words.extend(_set(one, box, printed))
     return words
+
+
+def onto_lines(placed: Sequence[Token], printed: Iterable[Token]) -> list[Token]:
+    """Words of a page together with the answers of its fields that were placed without knowing those words.
+
+    Args:
+        placed: words of fields, and others; of the fields' words those are moved that stand off their line.
+        printed: the other words, recognised from the page's picture.
+    """
+    groups = _lines_of_fields(placed)
+    typed = [box for box, group in groups if group[0].checked is None and not group[0].box]
+    words = _without_rules(printed, typed)
+    lines = _Printed(words)
+    names = Counter(group[0].field for _, group in groups)  # an answer of several lines stays as it is
+    for box, group in groups:
+        label = lines.beside(box)
+        if label is not None and names[group[0].field] == 1:
+            for token in group:
+                token.top, token.bottom = label.top, label.bottom
+    return [*words, *placed]
+
+
+def _lines_of_fields(placed: Sequence[Token]) -> list[tuple[Rectangle, list[Token]]]:
+    """Words of fields, those of one line of one field together, with the box around them."""
+    lines: dict[tuple[str, float, float], list[Token]] = {}
+    for token in placed:
+        if token.field:
+            lines.setdefault((token.field, round(token.top), round(token.bottom)), []).append(token)
+    return [
+        ((min(t.x0 for t in g), min(t.top for t in g), max(t.x1 for t in g), max(t.bottom for t in g)), g)
+        for g in lines.values()
+    ]
 
 
 class _Printed:
