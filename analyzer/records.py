@@ -61,6 +61,8 @@ FactValue = str | int | bool | None | tuple[str, ...]
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+#: Value of a ``deleted`` mark over words that are struck through by hand, and no tracked change.
+STRUCK = "struck through"
 #: Papers by which a vendor binds itself alone; nobody signs them.
 OWN_TERMS: frozenset[DocumentType] = frozenset({"terms_of_service", "privacy_policy"})
 

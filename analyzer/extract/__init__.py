@@ -6,12 +6,12 @@ import hashlib
 from functools import cache
 from importlib import resources
 
-from analyzer.extract.evidence import line_evidence
+from analyzer.extract.evidence import line_evidence, pending_change
 from analyzer.extract.facts import read_facts
 from analyzer.extract.lines import Line, lines_of
 from analyzer.extract.near import nearest_lines
 from analyzer.extract.parties import find_roles
-from analyzer.extract.reasons import reason_of
+from analyzer.extract.reasons import reason_of, with_pending
 from analyzer.extract.rulebook import TermRules, load_rules
 from analyzer.extract.schedule import read_schedule
 from analyzer.extract.signals import signals_of
@@ -23,6 +23,7 @@ from analyzer.records import (
     Document,
     DocumentSummary,
     Evidence,
+    Parameter,
     Reading,
     TermReading,
 )
@@ -103,18 +104,26 @@ def _term_reading(
     evidence = _evidence(decision, lines, document, segmented)
     near = nearest_lines(rules.term, lines) if decision.stance == "silent" else ()
     nearest = tuple(line_evidence(document, segmented, lines[i]) for i in near)
+    parameters = parameters_of(rules.term, decision, lines, document, segmented)
+    changed_by = _changed_by(document, evidence, parameters)
     return TermReading(
         term=rules.term,
         stance=decision.stance,
-        confidence=_confidence(decision, assessed, has_near=bool(nearest)),
+        confidence=_confidence(decision, assessed, has_near=bool(nearest), pending=bool(changed_by)),
         assessed=assessed,
-        reason=reason_of(decision, evidence, nearest),
+        reason=with_pending(reason_of(decision, evidence, nearest), changed_by),
         hedges=decision.hedges,
         traits=traits_of(rules, decision, lines),
-        parameters=parameters_of(rules.term, decision, lines, document, segmented),
+        parameters=parameters,
         evidence=evidence,
         nearest=nearest,
     )
+
+
+def _changed_by(document: Document, evidence: tuple[Evidence, ...], parameters: dict[str, Parameter]) -> str:
+    """Whose tracked change touches the words that the reading rests on, or the deadline in them."""
+    proofs = [*evidence[:1], *(proof for parameter in parameters.values() for proof in parameter.evidence)]
+    return next((who for proof in proofs if (who := pending_change(document, proof.spans))), "")
 
 
 def _evidence(
@@ -139,8 +148,12 @@ _RIGHT = {
 }
 
 
-def _confidence(decision: Decision, assessed: Assessed, *, has_near: bool) -> float:
-    """The share of such readings that proved right; less where pages could not be read."""
+#: How much of it is left where the words may not become part of the contract.
+_PENDING = 0.7
+
+
+def _confidence(decision: Decision, assessed: Assessed, *, has_near: bool, pending: bool) -> float:
+    """The share of such readings that proved right; less where pages are unread or changes not accepted."""
     sure = has_near if decision.stance == "silent" else decision.sure
-    right = _RIGHT[(decision.stance, sure)]
+    right = _RIGHT[(decision.stance, sure)] * (_PENDING if pending else 1.0)
     return round(right if assessed == "all" else right * 0.7, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analyzer.extract.evidence import place_of
 from analyzer.extract.stance import Decision
 from analyzer.records import Evidence
 from analyzer.words import label, labels
@@ -9,7 +10,7 @@ from analyzer.words import label, labels
 
 def reason_of(decision: Decision, evidence: tuple[Evidence, ...], nearest: tuple[Evidence, ...]) -> str:
     """The reason shown beside a verdict. It quotes no text; the evidence does."""
-    where = evidence[0].place if evidence else ""
+    where = place_of(evidence[0].page, evidence[0].section) if evidence else ""
     where = where[:1].upper() + where[1:] if where else label("reason.somewhere")
     match decision.stance:
         case "commits":
@@ -23,9 +24,14 @@ def reason_of(decision: Decision, evidence: tuple[Evidence, ...], nearest: tuple
             return label("reason.hedged", where=where, why=_why(decision.hedges))
         case "silent":
             if nearest:
-                near = nearest[0].place or label("reason.somewhere_lower")
+                near = place_of(nearest[0].page, nearest[0].section) or label("reason.somewhere_lower")
                 return label("reason.silent_near", near=near)
             return label("reason.silent")
+
+
+def with_pending(reason: str, who: str) -> str:
+    """A reason that says whose change, not yet accepted, it rests on; `who` may be nobody."""
+    return f"{reason} {label('reason.pending', who=who)}" if who else reason
 
 
 def _why(hedges: tuple[str, ...]) -> str:

@@ -25,6 +25,7 @@ KINDS = {
     "control": ("a form control", "{} form controls"),
     "subdocument": ("a part kept in another file", "{} parts kept in other files"),
     "part": ("an inserted part", "{} inserted parts"),
+    "struck": ("a passage struck through", "{} passages struck through"),
     "frame": ("a frame of the page", "{} frames of the page"),
 }
 PAGE_PICTURE = "page"

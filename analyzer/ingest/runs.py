@@ -16,6 +16,7 @@ from analyzer.ingest.pictures import told_of
 from analyzer.ingest.piece import BLANK, Change, Piece, box_piece
 from analyzer.ingest.styles import Styles, is_on
 from analyzer.ingest.symbols import CHECKED, UNCHECKED, symbol
+from analyzer.records import STRUCK
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -200,6 +201,8 @@ def _control_name(control: etree._Element) -> str:
 
 def _run(run: etree._Element, inline: Inline, change: Change, who: str) -> None:
     hidden, font = _look(run, inline)
+    if change != "deleted" and _is_struck(run):
+        change, who = "deleted", STRUCK
     for child in run:
         tag = child.tag
         if callable(tag) or tag in _PASSED_OVER:
@@ -211,18 +214,23 @@ def _run(run: etree._Element, inline: Inline, change: Change, who: str) -> None:
         elif tag in {f"{W}instrText", f"{W}delInstrText"}:
             if inline._fields:
                 inline._fields[-1].code.append(child.text or "")
-        elif hidden:
-            continue
-        elif tag in {f"{W}t", f"{W}delText"}:
-            _words(clean(child.text or ""), font, inline, change, who)
-        elif tag in _FIXED:
-            _add(inline, Piece(_FIXED[tag], change, who))
-        elif tag == f"{W}sym":
-            _symbol(child, inline, change, who)
-        elif tag == f"{W}ruby":
-            _walk(child, inline, change, who)
-        else:
-            _hang(child, inline, change, who)
+        elif not hidden:
+            _printed(child, font, inline, change, who)
+
+
+def _printed(node: etree._Element, font: str, inline: Inline, change: Change, who: str) -> None:
+    """One thing that a run shows."""
+    tag = node.tag
+    if tag in {f"{W}t", f"{W}delText"}:
+        _words(clean(node.text or ""), font, inline, change, who)
+    elif tag in _FIXED:
+        _add(inline, Piece(_FIXED[tag], change, who))
+    elif tag == f"{W}sym":
+        _symbol(node, inline, change, who)
+    elif tag == f"{W}ruby":
+        _walk(node, inline, change, who)
+    else:
+        _hang(node, inline, change, who)
 
 
 def _look(run: etree._Element, inline: Inline) -> tuple[bool, str]:
@@ -237,6 +245,11 @@ def _look(run: etree._Element, inline: Inline) -> tuple[bool, str]:
     fonts = properties.find(f"{W}rFonts")
     font = "" if fonts is None else fonts.get(f"{W}ascii", "") or fonts.get(f"{W}hAnsi", "")
     return hidden, font if _DINGS.search(font) else ""
+
+
+def _is_struck(run: etree._Element) -> bool:
+    """Whether a line goes through the words: somebody took them out by hand."""
+    return any(is_on(run.find(f"{W}rPr/{W}{tag}")) for tag in ("strike", "dstrike"))
 
 
 def _words(text: str, font: str, inline: Inline, change: Change, who: str) -> None:

@@ -17,7 +17,7 @@ from analyzer.ingest.piece import Change
 from analyzer.ingest.runs import COMMENT_ENDS, Inline, alternatives, is_alternative, read_inline, who_changed
 from analyzer.ingest.styles import Styles, is_on, outline_of, whole
 from analyzer.ingest.symbols import CHECKED, UNCHECKED
-from analyzer.records import MarkKind, Problem
+from analyzer.records import STRUCK, MarkKind, Problem
 
 _DEEPEST = 40  #: nested tables and text boxes; those in deeper ones are written paragraph by paragraph
 _LONG_CELL = 400  #: characters; a row with a longer cell is laid out as paragraphs
@@ -194,6 +194,8 @@ class Writer:
         if last is not None and (last.end, last.kind, last.value) == (start, kind, who):
             self.out.marks.pop()
             start = last.start
+        elif who == STRUCK:
+            self.told["struck"] += 1
         else:
             self.changes += 1
         self.out.mark(start, end, kind, who)
