@@ -23,6 +23,7 @@ from samples.build import PASSWORDS
 from samples.source import OUTPUT, Source, load_all
 
 from analyzer import assess, ingest, pipeline, text
+from analyzer.ingest.discover import discover
 from analyzer.ingest.office import find_office
 from analyzer.packs import load_pack
 from analyzer.records import Assessment, Document, MarkKind, Paper, Parameter, Reading, Vendor
@@ -117,6 +118,11 @@ def cases(kind: str) -> list[Any]:
 def test_every_sample_has_an_expected_answer() -> None:
     found = {str(p.relative_to(OUTPUT).as_posix()) for p in OUTPUT.glob("*/*")}
     assert found == set(FILES) == set(SOURCES)
+
+
+def test_a_scan_meets_the_samples_and_nothing_else() -> None:
+    met = {found.relative for found in discover(OUTPUT) if not found.skipped}
+    assert met == set(FILES)
 
 
 def test_readme_names_every_sample() -> None:
