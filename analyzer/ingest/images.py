@@ -75,7 +75,9 @@ def open_image(data: bytes) -> Iterator[Image.Image]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # our own limit is stricter than the library's warning
             image = Image.open(io.BytesIO(data), formats=_FORMATS)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise UnreadableError(problem("P124", stage="ingest", size="over 178 million")) from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise UnreadableError(problem("P119", stage="ingest")) from error
     with image:
         _must_be_page(image)

@@ -22,6 +22,8 @@ _BORDER = 0.04  #: of each side, where scanners leave shadows
 _MOST_INK = 120_000  #: dark pixels that are looked at
 _PATCH = 12  #: pixels across that are lit alike
 _SHADOW = 45  #: grey levels between light and dark paper; less is even
+_DARKER = 50  #: grey levels under the paper's, of ink
+_SPECKS = 0.0006  #: of the pixels; so much ink is dirt
 _LEAST_TILT = 0.12  #: degrees; less is straight
 
 
@@ -102,6 +104,15 @@ def levelled(grey: Grey) -> Grey:
     spread = Image.fromarray(paper).resize(image.size, Image.Resampling.BILINEAR)
     lit = np.asarray(grey, dtype=np.float32) * (235.0 / np.maximum(np.asarray(spread), 24.0))
     return np.clip(lit, 0, 255).astype(np.uint8)
+
+
+def is_blank(grey: Grey) -> bool:
+    """Whether a picture shows nothing but paper and the shadows of its edges."""
+    rows, columns = (int(n * _BORDER) for n in grey.shape)
+    inner = grey[rows : grey.shape[0] - rows, columns : grey.shape[1] - columns][::2, ::2]
+    if inner.size == 0:
+        return True
+    return bool(np.mean(inner < float(np.median(inner)) - _DARKER) < _SPECKS)
 
 
 def threshold_of(grey: Grey) -> int:

@@ -21,13 +21,15 @@ from analyzer.ingest.raster import (
     Grey,
     Raster,
     draw_page,
+    is_blank,
     is_sideways,
     levelled,
     straightened,
     tilt_of,
     turned,
 )
-from analyzer.ingest.scanned import ScannedBox, scanned_boxes, scanned_lines
+from analyzer.ingest.scancells import read_cells
+from analyzer.ingest.scanned import ScannedBox, scanned_boxes, scanned_lines, without_rules
 from analyzer.ingest.sheet import Sheet
 from analyzer.ingest.signlines import Seen as Placed
 from analyzer.ingest.tables import Edge, find_tables
@@ -86,11 +88,12 @@ class Scan:
     quality: float = 0.0  #: mean confidence of the letters, 0 to 1
     unsure: int = 0  #: lines left out that look like text
     words: int = 0  #: all that the engine took for words
+    blank: bool = False  #: nothing is drawn on it
 
     @property
     def origin(self) -> PageOrigin:
         """How far the page was read."""
-        if not self.words:
+        if self.blank:
             return "blank"
         if self.quality < _SURE_PAGE:
             return "unread"
@@ -152,12 +155,14 @@ def read_scan(raster: Raster, read: WordReader) -> Scan:
         TimeoutError: it took too long.
     """
     raster = Raster(levelled(raster.grey), raster.scale)
+    if is_blank(raster.grey):
+        return Scan(blank=True)
     turns = 1 if is_sideways(raster.grey) else 0
     scan = _read_turned(raster, turns, read)
     with suppress(TimeoutError):  # what the first look saw still stands
-        if scan.words and scan.quality < _POOR:
+        if scan.quality < _POOR:
             scan = max((scan, _read_turned(raster, turns + 2, read)), key=_told)
-        if scan.words and turns and scan.quality < _SURE_PAGE:
+        if turns and scan.quality < _SURE_PAGE:
             scan = max((scan, _read_turned(raster, 0, read)), key=_told)
     return scan
 
@@ -171,17 +176,20 @@ def _read_turned(raster: Raster, turns: int, read: WordReader) -> Scan:
     tilt = tilt_of(grey)
     grey = straightened(grey, tilt)
     dots = raster.scale * 72
-    seen = read(grey, dots)
+    points = 1 / raster.scale
+    across, down = scanned_lines(grey, dots)
+    horizontal, vertical = _scaled(across, points), _scaled(down, points)
+    ruled, boxes = find_tables(horizontal, vertical), scanned_boxes(grey, dots)
+    areas = [_pixels(table.box, raster.scale) for table in ruled]
+    seen = read(without_rules(grey, dots, areas), dots)
     kept, unsure, quality = _sure(seen)
     if quality < _SURE_PAGE:
         return Scan(turns=turns % 4, tilt=tilt, quality=quality, words=len(seen))
     marks = ink_marks(grey, [_placed(word) for word in seen], dpi=dots)
     kept = [word for word in kept if not is_rubbish(_placed(word), marks)]
-    points = 1 / raster.scale
-    across, down = scanned_lines(grey, dots)
-    horizontal, vertical = _scaled(across, points), _scaled(down, points)
-    tokens = _with_boxes([_token(word, points) for word in kept], scanned_boxes(grey, dots), points)
+    tokens = _with_boxes([_token(word, points) for word in kept], boxes, points)
     tokens.extend(_ink(mark, points) for mark in marks)
+    tokens = read_cells(tokens, ruled, grey, raster.scale, read)
     tokens.extend(_blanks(horizontal, vertical, tokens))
     return Scan(tokens, horizontal, vertical, turns % 4, tilt, quality, unsure, len(seen))
 
@@ -271,6 +279,11 @@ def _freed(token: Token, left: float) -> tuple[Token, ...]:
     if match is None or token.x1 <= left:
         return ()
     return (replace(token, text=token.text[match.end() :], x0=left),)
+
+
+def _pixels(box: Rectangle, scale: float) -> tuple[int, int, int, int]:
+    x0, top, x1, bottom = (round(side * scale) for side in box)
+    return x0, top, x1, bottom
 
 
 def _ink(mark: InkMark, points: float) -> Token:
