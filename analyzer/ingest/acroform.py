@@ -13,8 +13,8 @@ from typing import Any, Literal
 
 import pikepdf
 
+from analyzer.ingest.answers import State, chosen, state_of, written
 from analyzer.ingest.frame import Rectangle
-from analyzer.ingest.richtext import words_of
 from analyzer.ingest.signer import is_signature, signed_words
 from analyzer.ingest.walk import (
     Node,
@@ -31,14 +31,11 @@ from analyzer.ingest.walk import (
 )
 
 Kind = Literal["text", "tick", "signature", "words"]
-State = Literal["", "on", "off", "unclear"]
 
 _HIDDEN = 2 | 32  #: flags of an annotation: hidden, not for the screen
 _MULTILINE, _SECRET = 1 << 12, 1 << 13  #: flags of a text field
 _RADIO, _BUTTON = 1 << 15, 1 << 16  #: flags of a button
 _MOST_NODES = 20_000
-_MOST_OPTIONS = 2000
-_OFF = frozenset(("", "Off"))
 _LEAST = 1.0  #: points; a smaller field is not shown
 
 
@@ -156,11 +153,11 @@ class Books:
     def _typed(self, nodes: list[Node], name: str, corners: Rectangle, *, is_choice: bool) -> Field:
         flags = number_of(inherited(nodes, "/Ff"))
         if is_choice:
-            value = _chosen(nodes)
+            value = chosen(nodes)
         elif flags & _SECRET:
             value = ""
         else:
-            value = _written(nodes)
+            value = written(nodes)
         drawn = not value and draws_words(appearance(nodes[0])) and not is_choice
         lines = "\n" in value or (not is_choice and bool(flags & _MULTILINE))
         return Field(name, "text", value, corners, drawn=drawn, lines=lines, size=self._size(nodes))
@@ -201,104 +198,7 @@ def _signature(nodes: list[Node], name: str, corners: Rectangle, *, unseen: bool
     return Field(f"signature:{name}", "signature", words, corners, hidden=unseen)
 
 
-def _written(nodes: list[Node]) -> str:
-    """The first value in the chain that says something; else the text of its rich value."""
-    for key, read in (("/V", text_of), ("/RV", _rich)):
-        for node in nodes:
-            text = read(node.get(key)).strip()
-            if text:
-                return text
-    return ""
-
-
-def _rich(value: object) -> str:
-    return words_of(text_of(value))
-
-
-def _chosen(nodes: list[Node]) -> str:
-    """The chosen options as shown, not as exported; several are parted by commas."""
-    pairs = _options(nodes)
-    value = inherited(nodes, "/V")
-    values = [text_of(v).strip() for v in items(value, limit=_MOST_OPTIONS)] or [text_of(value).strip()]
-    if not any(values):
-        indices = [number_of(i) for i in items(inherited(nodes, "/I"), limit=_MOST_OPTIONS)]
-        return ", ".join(pairs[i][1] for i in indices if 0 <= i < len(pairs))
-    shown = dict(reversed(pairs))
-    labels = {label for _, label in pairs}
-    return ", ".join(v if v in labels and v not in shown else shown.get(v, v) for v in values if v)
-
-
-def _options(nodes: list[Node]) -> list[tuple[str, str]]:
-    """What each option exports, and what it shows."""
-    pairs = []
-    for option in items(inherited(nodes, "/Opt"), limit=_MOST_OPTIONS):
-        both = [text_of(part).strip() for part in items(option, limit=2)]
-        if len(both) == 2:
-            pairs.append((both[0], both[1] or both[0]))
-        else:
-            text = both[0] if both else text_of(option).strip()
-            pairs.append((text, text))
-    return pairs
-
-
 def _tick(nodes: list[Node], name: str, corners: Rectangle, *, redrawn: bool) -> Field | None:
     if number_of(inherited(nodes, "/Ff")) & _BUTTON:
         return None
-    return Field(name, "tick", "", corners, state=_state(nodes, redrawn=redrawn))
-
-
-def _state(nodes: list[Node], *, redrawn: bool) -> State:
-    """Whether a box is ticked: by the state it shows and by the value of its field.
-
-    Args:
-        nodes: the widget and the fields it hangs from.
-        redrawn: the form asks viewers to draw its fields anew from their values.
-    """
-    states = _states(nodes[0])
-    own = text_of(nodes[0].get("/AS"))
-    chosen = text_of(inherited(nodes, "/V"))
-    by_value = _is_chosen(nodes, chosen, states or ({own} - _OFF))
-    if not own or (redrawn and chosen):
-        return "on" if by_value else "off"
-    if own not in _OFF and states and own not in states:  # a state that has no drawing
-        return "off" if chosen in _OFF else "unclear"
-    by_drawing = own not in _OFF
-    if by_value is by_drawing or not chosen:
-        return "on" if by_drawing else "off"
-    if by_drawing and chosen not in _OFF and not _is_another(nodes, chosen):
-        return "on"  # the value names no box that there is
-    return "unclear"
-
-
-def _states(widget: Node) -> set[str]:
-    """The states in which a box can be drawn, but for the empty one."""
-    drawings = appearance(widget)
-    if not isinstance(drawings, pikepdf.Dictionary):
-        return set()
-    return {str(key)[1:] for key in drawings.keys()} - _OFF  # noqa: SIM118 - a PDF's dictionary is no dict
-
-
-def _is_chosen(nodes: list[Node], chosen: str, states: set[str]) -> bool:
-    """Whether a field's value is that of this box: its state, or the option that the state stands for."""
-    if chosen in _OFF:
-        return False
-    if not states:
-        return not _has_siblings(nodes)
-    if chosen in states:
-        return True
-    exported = [text_of(option) for option in items(inherited(nodes, "/Opt"), limit=_MOST_OPTIONS)]
-    return any(
-        state.isdecimal() and int(state[:6]) < len(exported) and exported[int(state[:6])] == chosen
-        for state in states
-    )
-
-
-def _is_another(nodes: list[Node], chosen: str) -> bool:
-    """Whether the value is the state of another box of the same field."""
-    kids = items(nodes[1].get("/Kids"), limit=_MOST_OPTIONS) if len(nodes) > 1 else ()
-    return any(chosen in _states(kid) for kid in kids if is_node(kid))
-
-
-def _has_siblings(nodes: list[Node]) -> bool:
-    """Whether a box is one of several of its field."""
-    return any(len(list(items(node.get("/Kids"), limit=2))) > 1 for node in nodes[1:])
+    return Field(name, "tick", "", corners, state=state_of(nodes, redrawn=redrawn))

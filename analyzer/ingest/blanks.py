@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from analyzer.ingest.flow import Token
-from analyzer.ingest.placing import across, by_middle, cut
+from analyzer.ingest.frame import Rectangle
 
 _RULE = re.compile(r"_{3,}")
+_PRINTED = re.compile(r"_{2,}|\.{4,}|…{2,}|-{5,}")  #: under a field, other rules are blanks too
+_CLOSING = re.compile(r"[.,;:!?)\]”’\"']+")
+_RULED = frozenset("_.…-")
+_COVERED = 0.4  #: of the shorter of a field and a printed rule: so much of it under the field gives way
 _UNDER = 0.5  #: of an answer that lies over the rule
 _OFF = 0.6  #: of the higher line's height: so far an answer may stand above its rule
 _NEAR = 0.3  #: of the lower line's height: so far apart two words are on one line in any case
@@ -73,3 +78,53 @@ def _is_over(answer: Token, token: Token, x0: float, x1: float) -> bool:
         return False
     off = answer.bottom - token.bottom
     return -_OFF * max(answer.height, token.height) < off < 0.3 * token.height
+
+
+def without_rules(tokens: Iterable[Token], boxes: list[Rectangle]) -> list[Token]:
+    """Words without the printed rules that lie under fields."""
+    words: list[Token] = []
+    for token in tokens:
+        words.extend(_pieces(token, boxes) if token.text[0] in _RULED or "__" in token.text else (token,))
+    return words
+
+
+def _pieces(token: Token, boxes: list[Rectangle]) -> list[Token]:
+    """A word without its rules under fields: what is printed before, between and after them."""
+    near = [b for b in boxes if b[1] - 4 <= token.middle <= b[3] + 4 and b[0] < token.x1 and token.x0 < b[2]]
+    pieces: list[Token] = []
+    kept = 0
+    for rule in _PRINTED.finditer(token.text) if near else ():
+        x0, x1 = across(token, rule.start()), across(token, rule.end())
+        if any(_covers(box, x0, x1) for box in near):
+            pieces += cut(token, kept, rule.start())
+            kept = rule.end()
+    return [*pieces, *cut(token, kept, len(token.text))]
+
+
+def _covers(box: Rectangle, x0: float, x1: float) -> bool:
+    shared = min(box[2], x1) - max(box[0], x0)
+    return shared >= _COVERED * max(min(box[2] - box[0], x1 - x0), 1.0)
+
+
+def across(token: Token, index: int) -> float:
+    """About where a letter of a word begins."""
+    return token.x0 + (token.x1 - token.x0) * index / len(token.text)
+
+
+def cut(token: Token, start: int, end: int) -> list[Token]:
+    """A stretch of a word as a word of its own; none where it is empty."""
+    if start >= end:
+        return []
+    if end - start == len(token.text):
+        return [token]
+    x0, x1 = across(token, start), across(token, end)
+    text = token.text[start:end]
+    piece = replace(token, text=text, x0=x0, x1=x1, char=token.char + start)
+    piece.hyphen = token.hyphen and end == len(token.text)
+    piece.glued = start > 0 and _CLOSING.fullmatch(text) is not None
+    return [piece]
+
+
+def by_middle(token: Token) -> float:
+    """Sorts words by their height on the page."""
+    return token.middle
