@@ -10,7 +10,7 @@ from itertools import pairwise
 from analyzer.ingest.build import TextBuilder
 from analyzer.ingest.flow import Line, PageLayout, Token
 from analyzer.ingest.frame import clamp, slanted, turn
-from analyzer.ingest.paragraphs import flows_on
+from analyzer.ingest.paragraphs import flows_on, is_stretched
 from analyzer.records import Box, Page
 
 _WORD_PART = re.compile(r"[^\W\d_]+$")
@@ -120,7 +120,8 @@ def _write_running(out: TextBuilder, line: Line, layout: PageLayout, words: _Voc
 
 def _write_line(out: TextBuilder, line: Line, layout: PageLayout, words: _Vocabulary) -> None:
     if not line.cells:
-        _write_tokens(out, line.tokens, layout, words, wide=2.5 * line.size)
+        stretched = is_stretched(line.tokens, line.size)
+        _write_tokens(out, line.tokens, layout, words, wide=0.0 if stretched else 2.5 * line.size)
         return
     row = str(line.row) if line.row else ""
     row_start = out.length

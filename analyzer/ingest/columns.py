@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from analyzer.ingest.flow import Token
 from analyzer.ingest.gutters import Gutter, find_gutters
-from analyzer.ingest.paragraphs import is_stretched
 from analyzer.ingest.sides import by_top, is_prose, kind_of_sides, rows_of
 
 _BAND = 4  #: lines that must leave a known gutter free
@@ -21,6 +21,7 @@ _DEEPEST = 12
 _WORD_SPACE = 1.0  #: of the text's height; blocks are further apart than words
 _WIDEST = 5.0  #: of the text's height; a wider gutter of one page says nothing of the next
 _FEW_WORDS = 80  #: more are no few lines that happen to be stretched
+_WIDER = 1.5  #: of the other gaps of a line, the gap between two columns
 _PAGE_GUTTER = 12  #: lines; a gutter at least as tall is one of the page, which its neighbours may share
 
 Stripe = tuple[float, float]  #: x0, x1
@@ -125,12 +126,21 @@ def _cut(tokens: list[Token], unit: float, depth: int, found: list[Gutter]) -> l
 
 
 def _is_loose(left: list[Token], right: list[Token]) -> bool:
-    """Whether the white between two sides is that of lines stretched to the width of their column."""
+    """Whether the white between two sides is no wider than the word spaces of lines that cross it.
+
+    A few justified lines with long words may have their wide spaces below one another.
+    """
     if len(left) + len(right) > _FEW_WORDS:
         return False
     begin = min(t.x0 for t in right)
-    across = [row for row in rows_of([*left, *right]) if row[0].x0 < begin <= row[-1].x0]
-    return 2 * sum(is_stretched(row, row[0].height) for row in across) > len(across)
+    crossing = narrow = 0
+    for row in rows_of([*left, *right]):
+        gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
+        at = next((i for i, token in enumerate(row) if token.x0 >= begin), 0)
+        if at and len(gaps) > 2:
+            crossing += 1
+            narrow += gaps[at - 1] < _WIDER * median(gaps[: at - 1] + gaps[at:])
+    return 2 * narrow > crossing
 
 
 def _may_be_shared(gutter: Gutter, unit: float) -> bool:

@@ -15,6 +15,7 @@ _MARKER = re.compile(
     r"|[•●○■□▪◦‣⁃–\-*➢✓❖☐☒☑o]|(?:ARTICLE|SECTION|EXHIBIT|APPENDIX|SCHEDULE|ANNEX|ATTACHMENT|Article|Section|Exhibit))$"
 )
 _ENDED = re.compile(r"[.;:?!][\"'”’)\]]*$|(?:;|,) (?:and|or)$")
+_NUMBERS = re.compile(r"\d[)\]]?,? (?:and|or)$")  #: what goes on with a number: "401, 403, and / 404."
 _WIDE = 1.6  #: of the line's height: a gap that may part two cells
 _FULL = 0.92  #: of the column's width: a line as long was broken for want of room
 _STRETCHED = 0.6  #: of the line's height: wider than word spaces mostly are
@@ -110,6 +111,7 @@ def paragraphs_of(lines: list[Line]) -> list[Paragraph]:
         return []
     pitch = _usual_pitch(lines)
     left, right = min(line.x0 for line in lines), _right_edge(lines)
+    hanging = _hanging_edges(lines)
     paragraphs = [Paragraph([lines[0]], table=bool(lines[0].cells))]
     for before, line in pairwise(lines):
         current = paragraphs[-1]
@@ -118,7 +120,9 @@ def paragraphs_of(lines: list[Line]) -> list[Paragraph]:
         elif current.table:
             new = line.bottom - before.bottom > 4 * max(pitch, line.size)
         else:
-            new = _is_new(current, before, line, pitch=pitch, left=left, right=right)
+            new = _is_new(current, before, line, pitch=pitch, left=left, right=right) or (
+                _leaves_item(current, before, line, right=right, hanging=hanging)
+            )
         if new:
             paragraphs.append(Paragraph([line], table=bool(line.cells)))
         else:
@@ -151,11 +155,9 @@ def _is_new(current: Paragraph, before: Line, line: Line, *, pitch: float, left:
         before, line, right
     ):
         return True
-    ended = bool(_ENDED.search(before.text))
+    ended = bool(_ENDED.search(before.text)) and not _NUMBERS.search(before.text)
     early = _ends_early(before, line, right)
     if early and before.font and line.font and before.font != line.font:
-        return True
-    if early and _leaves_item(current, before, line):
         return True
     if starts_item(line) and (ended or early or abs(line.x0 - before.x0) > 0.8 * unit):
         return True
@@ -166,13 +168,24 @@ def _is_new(current: Paragraph, before: Line, line: Line, *, pitch: float, left:
     return indented or outdented
 
 
-def _leaves_item(current: Paragraph, before: Line, line: Line) -> bool:
-    """Whether a line stands left of the hanging text of the list item before it."""
+def _hanging_edges(lines: list[Line]) -> list[float]:
+    """Where the second lines of list items begin: below the first word after the marker."""
+    return [
+        line.x0
+        for before, line in pairwise(lines)
+        if starts_item(before) and not starts_item(line) and abs(line.x0 - before.tokens[1].x0) <= _ALIGNED
+    ]
+
+
+def _leaves_item(current: Paragraph, before: Line, line: Line, *, right: float, hanging: list[float]) -> bool:
+    """Whether a line stands left of where the list item before it hangs, or would hang."""
     first = current.lines[0]
     if not starts_item(first):
         return False
-    edge = first.tokens[1].x0 - 0.5 * first.size
-    return line.x0 < edge and (before is first or before.x0 >= edge)
+    edge = first.tokens[1].x0
+    if line.x0 >= edge - 0.5 * first.size or (before is not first and before.x0 < edge - 0.5 * first.size):
+        return False
+    return _ends_early(before, line, right) or any(abs(x - edge) <= _ALIGNED for x in hanging)
 
 
 def _bold_runs_on(before: Line, line: Line) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from analyzer.ingest.edges import Key, Piece, Row, edge_rows
 from analyzer.ingest.flow import Line, Role, Token
@@ -20,6 +21,7 @@ from analyzer.ingest.sides import rows_of
 _SAME_PLACE = 8.0  #: points that a running line may move from page to page
 _LONGEST = 40  #: words; a longer line is text
 _SHORT = 7  #: pages; in a document as short two pages make a line running
+_GROWN = 1.15  #: of the size of most: a title, not the head that repeats it
 _HEAD_WORDS = 16  #: of a head that only one page has
 
 
@@ -32,6 +34,7 @@ class _Known:
     moving: set[int] = field(default_factory=set)  #: pieces (id) that stand wherever the text ends
     numbers: set[int] = field(default_factory=set)  #: pieces (id) that are page numbers
     titles: frozenset[str] = frozenset()  #: lines at the top of the first page
+    grown: set[int] = field(default_factory=set)  #: pieces (id) set larger than the same words elsewhere
 
     @property
     def few(self) -> int:
@@ -98,7 +101,10 @@ def _look(edges: list[list[Row]]) -> _Known:
                 if len(piece.line.tokens) <= _LONGEST:
                     for key in piece.shared():
                         groups[key].append((row, piece))
-    for group in groups.values():
+    for key, group in groups.items():
+        if not key[1]:
+            sizes = median(piece.line.size for _, piece in group)
+            known.grown.update(id(piece) for _, piece in group if piece.line.size > _GROWN * sizes)
         for row, piece in group:
             in_place = {p.page for r, p in group if abs(r.place - row.place) <= _SAME_PLACE}
             known.repeats[id(piece)] = max(known.repeats.get(id(piece), 0), len(in_place))
@@ -169,8 +175,8 @@ def _kind(row: Row, known: _Known, role: Role) -> str:
     others = [piece for piece in row.pieces if id(piece) not in known.numbers]
     if not others:
         return "sure"
-    if any(piece.label for piece in others):
-        return ""
+    if any(piece.label for piece in others) or all(id(piece) in known.grown for piece in others):
+        return ""  # to be filled in, or the title that the heads repeat
     if all(piece.number for piece in row.pieces):
         return "pass"
     heading = role == "head" and row.strong and not row.outer and known.pages <= _SHORT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from statistics import median
 
 from analyzer.records import ClauseKind
 from analyzer.segment.lines import NO_MARKER, Level, Line, Marker, marker_of
@@ -23,7 +24,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ENDS_ITEM = re.compile(r"[;,]\s*(?:and|or)$", re.IGNORECASE)
-_AS_LONG = 0.75  #: of the longest line of a paragraph: where the next word did not fit
+_SHORT_HEADING, _LONG_HEADING = 7, 16  #: words
+_AS_LONG = 0.75  #: of the usual line of a paragraph: where the next word did not fit
+_NUMBERS = re.compile(r"\d[)\]]?,? (?:and|or)$")  #: what goes on with a number: "401, 403, and / 404."
 _BINDS = re.compile(r"\b(?:shall|will|must|may|not)\b")
 _GOES_ON = re.compile(r"\.$|[;,]\s*(?:and|or)$|\b(?:and|or)$", re.IGNORECASE)
 
@@ -37,6 +40,7 @@ class Block:
     marker: Marker
     kind: ClauseKind
     indent: int
+    named: int = 0  #: level of a heading that the file itself names so, from 1
 
 
 def blocks_of(lines: list[Line], *, laid_out: bool = False) -> list[Block]:
@@ -68,7 +72,8 @@ def blocks_of(lines: list[Line], *, laid_out: bool = False) -> list[Block]:
         ):
             blocks[-1] = replace(blocks[-1], end=line.end)
         else:
-            blocks.append(Block(line.start, line.end, marker, kind, line.indent))
+            named = line.heading if kind == "heading" else 0
+            blocks.append(Block(line.start, line.end, marker, kind, line.indent, named))
         last = line.text.rstrip()
     return blocks
 
@@ -87,7 +92,7 @@ def _printed_width(lines: list[Line], markers: list[Marker]) -> int:
 
 
 def _capital_paragraphs(lines: list[Line]) -> frozenset[int]:
-    """Lines of paragraphs that are set in capitals: at least three, all about as long but the last."""
+    """Lines of paragraphs that are set in capitals: at least three, none much shorter than most but the last."""
     found: set[int] = set()
     start = 0
     for i in range(1, len(lines) + 1):
@@ -99,7 +104,7 @@ def _capital_paragraphs(lines: list[Line]) -> frozenset[int]:
         ):
             continue
         lengths = [len(line.text) for line in lines[start : i - 1]]
-        if len(lengths) > 1 and min(lengths) >= _AS_LONG * max(lengths):
+        if len(lengths) > 1 and min(lengths) >= _AS_LONG * median(lengths):
             found.update(range(start, i))
         start = i
     return frozenset(found)
@@ -116,7 +121,7 @@ def _kind(line: Line, marker: Marker, *, no_heading: bool) -> ClauseKind:
     stripped = line.text.strip()
     if _is_row(stripped):
         return "row"
-    if not no_heading and _is_heading(line, marker):
+    if _is_named_heading(line, marker) or (not no_heading and _is_heading(line, marker)):
         return "heading"
     return "item" if marker is not NO_MARKER else "paragraph"
 
@@ -151,7 +156,7 @@ def _goes_on_with_number(last: str, line: str, marker: Marker) -> bool:
     if (
         not Level.NUMBER <= marker.level < Level.LETTER
         or not _AWAITS_NUMBER.search(last)
-        or _ENDS_ITEM.search(last)
+        or (_ENDS_ITEM.search(last) and not _NUMBERS.search(last))
     ):
         return False
     return marker.level == Level.NUMBER or not line[marker.body :].lstrip()[:1].isupper()
@@ -159,6 +164,20 @@ def _goes_on_with_number(last: str, line: str, marker: Marker) -> bool:
 
 def _is_row(line: str) -> bool:
     return line.count("|") >= 2 or ("\t" in line.strip() and line.count("\t") >= 2)
+
+
+def _is_named_heading(line: Line, marker: Marker) -> bool:
+    """Whether a line that the file names a heading is one: whole clauses are set in such styles too."""
+    if not line.heading:
+        return False
+    body = line.text[marker.body :].strip()
+    words = body.split()
+    if not words:
+        return marker.level <= Level.ARTICLE
+    if body.endswith((".", ":")) and _BINDS.search(body):  # a clause, or what introduces a list
+        return False
+    goes_on = body.endswith((";", ",")) or (body.endswith(".") and len(words) > _SHORT_HEADING)
+    return len(words) <= _LONG_HEADING and not goes_on
 
 
 def _is_heading(line: Line, marker: Marker) -> bool:
