@@ -124,6 +124,50 @@ def test_what_was_typed_over_a_scan_stands_in_its_line_once(tmp_path: Path) -> N
     assert document.text.count("48") == 1
 
 
+def test_a_picture_of_text_among_text_is_read_in_its_place(tmp_path: Path) -> None:
+    def pasted(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(72, 720, "The schedule of the program was pasted from another paper:")
+        canvas.drawInlineImage(PICTURE, 72, 400, 420, 300)
+        canvas.drawString(72, 360, "It counts as if it were printed here.")
+
+    document = read(make_pdf([pasted]), tmp_path)
+    assert document.pages[0].origin == "text"
+    assert recall(document) >= 0.97
+    order = [document.text.index(words) for words in ("pasted from", "72 hours", "30 days", "as if it were")]
+    assert order == sorted(order)
+    assert {word.confidence is None for word in document.words} == {True, False}
+
+
+def test_a_scan_in_strips_with_a_stamp_is_a_scan(tmp_path: Path) -> None:
+    def strips(canvas: Canvas) -> None:
+        step = PICTURE.height // 10
+        for row in range(0, PICTURE.height, step):
+            part = PICTURE.crop((0, row, PICTURE.width, min(row + step, PICTURE.height)))
+            high = part.height * SMALL[1] / PICTURE.height
+            canvas.drawInlineImage(part, 0, SMALL[1] - row * SMALL[1] / PICTURE.height - high, SMALL[0], high)
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(10, 290, "RECEIVED 12 MAY")
+
+    document = read(make_pdf([strips], size=SMALL), tmp_path)
+    assert document.pages[0].origin == "ocr"
+    assert recall(document) >= 0.97
+
+
+def test_a_photograph_among_text_is_left_alone(tmp_path: Path) -> None:
+    def photo(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(72, 720, "Our office, seen from the street:")
+        y, x = np.mgrid[0:400, 0:500]
+        grey = 120 + 60 * np.sin(x / 37) * np.cos(y / 51) + np.random.default_rng(2).normal(0, 12, (400, 500))
+        canvas.drawInlineImage(Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8)), 72, 350, 400, 320)
+
+    document = read(make_pdf([photo]), tmp_path)
+    assert document.pages[0].origin == "text"
+    assert document.text.strip() == "Our office, seen from the street:"
+    assert not document.problems
+
+
 def test_a_text_layer_under_a_scan_is_taken_as_it_is(tmp_path: Path) -> None:
     def searchable(canvas: Canvas) -> None:
         canvas.drawInlineImage(PICTURE, 0, 0, *SMALL)

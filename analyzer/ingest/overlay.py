@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Sequence
 
 import numpy as np
 import pypdfium2
+from numpy.typing import NDArray
+from scipy import ndimage
 
 from analyzer.ingest.flow import PageLayout, Token
-from analyzer.ingest.frame import Rectangle, slanted, turn
+from analyzer.ingest.frame import Rectangle, clamp, slanted, turn
 from analyzer.ingest.placing import onto_lines
-from analyzer.ingest.raster import threshold_of
+from analyzer.ingest.raster import draw_page, is_blank, threshold_of
 from analyzer.ingest.sheet import Sheet
 
-_LARGEST = 1200.0  #: pixels of the longer side; enough to see where ink is
+_DOTS, _PIXELS = 100, 2_000_000  #: enough to see where ink is
 _MARGIN = 1.5  #: points around a word
-_LEAST_INK = 0.002  #: of the page; less is dirt
+_LEAST_INK, _MOST_INK = 0.004, 0.4  #: of a picture of text
+_LETTER = (2.5, 14.0)  #: points, the height of letters
+_FEWEST_LETTERS = 60
 _OVERLAP = 0.4  #: of a recognised word that a printed one covers
 
 
@@ -24,26 +28,80 @@ def hidden_share(page: pypdfium2.PdfPage, sheet: Sheet) -> float:
 
     Near 0 on a page whose scan has a text layer, near 1 on a scan with a stamp or an answer typed over it.
     """
-    width, height = page.get_size()
-    scale = min(1.0, _LARGEST / max(width, height))
-    try:
-        bitmap = page.render(scale=scale, grayscale=True)
-    except (pypdfium2.PdfiumError, ValueError, MemoryError):
+    drawn = draw_page(page, most_pixels=_PIXELS, dots=_DOTS)
+    if drawn is None or is_blank(drawn.grey):
         return 0.0
-    with closing(bitmap):
-        grey = np.asarray(bitmap.to_numpy(), dtype=np.uint8)
-        grey = grey[:, :, 0].copy() if grey.ndim == 3 else grey.copy()
-    if int(grey.max()) - int(grey.min()) < 40:
-        return 0.0
-    ink = grey <= threshold_of(grey)
+    ink = drawn.grey <= threshold_of(drawn.grey)
     all_ink = int(ink.sum())
-    if all_ink < _LEAST_INK * ink.size:
-        return 0.0
+    _erase(ink, sheet, drawn.scale)
+    return int(ink.sum()) / all_ink if all_ink else 0.0
+
+
+def written_pictures(page: pypdfium2.PdfPage, sheet: Sheet, boxes: Sequence[Rectangle]) -> list[Rectangle]:
+    """The pictures on a page that seem to hold lines of text: many small specks of ink of letters' height.
+
+    Args:
+        page: as displayed.
+        sheet: the page's own words; ink under them does not count.
+        boxes: of its pictures, in the sheet's frame.
+
+    Returns:
+        Boxes in points of the page as displayed.
+    """
+    drawn = draw_page(page, most_pixels=_PIXELS, dots=_DOTS)
+    if drawn is None or is_blank(drawn.grey):
+        return []
+    layout, found = sheet.page, []
+    for box in boxes:
+        x0, top, x1, bottom = clamp(
+            turn(box, layout.turns, layout.width, layout.height), layout.width, layout.height
+        )
+        rows, columns = (
+            slice(int(a * drawn.scale), int(b * drawn.scale) + 1) for a, b in ((top, bottom), (x0, x1))
+        )
+        part = drawn.grey[rows, columns]
+        if part.size < 100 or is_blank(part):
+            continue
+        ink = np.zeros(drawn.grey.shape, bool)
+        ink[rows, columns] = part <= threshold_of(part)
+        if not _LEAST_INK < float(ink[rows, columns].mean()) < _MOST_INK:
+            continue  # a photograph, or a dark banner
+        _erase(ink, sheet, drawn.scale)
+        if _letters(ink[rows, columns], drawn.scale) >= _FEWEST_LETTERS:
+            found.append((x0, top, x1, bottom))
+    return found
+
+
+def _letters(ink: NDArray[np.bool_], scale: float) -> int:
+    """Specks of ink of the size of letters."""
+    labels, count = ndimage.label(ink, structure=np.ones((3, 3), bool))
+    low, high = _LETTER[0] * scale, _LETTER[1] * scale
+    pieces = ndimage.find_objects(labels, max_label=count)
+    return sum(
+        low <= rows.stop - rows.start <= high and columns.stop - columns.start <= 3 * high
+        for rows, columns in pieces
+    )
+
+
+def _erase(ink: NDArray[np.bool_], sheet: Sheet, scale: float) -> None:
+    """Take out the ink under the page's own words."""
     for token in sheet.tokens:
         x0, top, x1, bottom = (side * scale for side in _displayed(token, sheet.page))
-        rows = slice(max(int(top - _MARGIN), 0), max(int(bottom + _MARGIN) + 1, 0))
-        ink[rows, max(int(x0 - _MARGIN), 0) : max(int(x1 + _MARGIN) + 1, 0)] = False
-    return int(ink.sum()) / all_ink
+        margin = _MARGIN * scale
+        rows = slice(max(int(top - margin), 0), max(int(bottom + margin) + 1, 0))
+        ink[rows, max(int(x0 - margin), 0) : max(int(x1 + margin) + 1, 0)] = False
+
+
+def set_beside(sheet: Sheet, scan: Sheet) -> None:
+    """Add the words recognised in a page's pictures to its own, in its frame."""
+    there, here = scan.page, sheet.page
+    upright = (there.width, there.height) if there.turns % 2 == 0 else (there.height, there.width)
+    size = (here.width, here.height) if here.turns % 2 == 0 else (here.height, here.width)
+    for word in scan.tokens:
+        box = slanted((word.x0, word.top, word.x1, word.bottom), there.tilt, *upright)
+        box = turn(turn(box, there.turns, there.width, there.height), -here.turns, *size)
+        word.x0, word.top, word.x1, word.bottom = box
+    sheet.tokens += [w for w in scan.tokens if not any(_covers(token, w) for token in sheet.tokens)]
 
 
 def laid_over(scan: Sheet, typed: Sheet) -> Sheet:

@@ -16,7 +16,7 @@ from analyzer.ingest.boxes import find_boxes, place_boxes, without_sides
 from analyzer.ingest.drawn import place_marks
 from analyzer.ingest.flow import PageLayout
 from analyzer.ingest.forms import Forms
-from analyzer.ingest.frame import Frame
+from analyzer.ingest.frame import Frame, Rectangle
 from analyzer.ingest.glyphs import Glyphs, read_glyphs
 from analyzer.ingest.language import common_share
 from analyzer.ingest.pace import Pace
@@ -25,7 +25,7 @@ from analyzer.ingest.sheet import Sheet
 from analyzer.ingest.strokes import Strokes, read_strokes
 from analyzer.ingest.tables import find_tables
 from analyzer.ingest.unruled import find_unruled
-from analyzer.records import Problem
+from analyzer.records import PageOrigin, Problem
 
 _LARGEST = 20_000.0  #: points; PDF's own limit is 14,400
 _LETTER = Frame(0.0, 0.0, 612.0, 792.0)  #: stands in for a page whose size cannot be told
@@ -33,10 +33,13 @@ _FEW_LETTERS = 4  #: a page with pictures and fewer letters than this is a pictu
 _STAMP_LETTERS = 150  #: a page that a picture fills, with fewer letters than this, is a scan with a stamp
 _FILLED = 0.6  #: of the page's area
 _HIDDEN = 0.5  #: of the page's ink: more of it without text of its own is a scan under typed words
+_LARGE = 0.06  #: of the page's area; a smaller picture is a logo
 _DOUBTFUL = 0.06  #: share of common words in running text; less is text in a code that cannot be read
 _RUNNING = 80  #: words of running text
 
-Want = Literal["", "blank", "picture", "under", "doubt"]  #: what a page's text leaves to its picture
+Want = Literal[
+    "", "blank", "picture", "under", "beside", "doubt"
+]  #: what a page's text leaves to its picture
 
 
 def read_page(
@@ -71,7 +74,7 @@ def read_page(
             sheet, code, want = _read(page, text_page, shown, fields, number)
         if pace.options.ocr == "force" and want != "blank":
             want = "picture"
-        if want in {"picture", "under", "doubt"} and pace.options.ocr != "off":
+        if want in {"picture", "under", "beside", "doubt"} and pace.options.ocr != "off":
             sheet, found = _with_picture(page, sheet, want, pace)
             return sheet, [*problems, *found]
     if code:
@@ -83,14 +86,19 @@ def _with_picture(
     page: pypdfium2.PdfPage, sheet: Sheet, want: Want, pace: Pace
 ) -> tuple[Sheet, list[Problem]]:
     """The page as its picture tells it, together with the text that it has."""
-    from analyzer.ingest.overlay import laid_over  # noqa: PLC0415 - files with text need not load numpy
+    from analyzer.ingest.overlay import laid_over, set_beside  # noqa: PLC0415 - files with text need not load numpy
     from analyzer.ingest.scan import scan_page, word_reader  # noqa: PLC0415
 
     number, seconds = sheet.page.number, pace.picture_seconds()
     if seconds <= 0:
         return _without_picture(sheet, want), [pace.too_late(number)]
     reader = word_reader(pace.options.engine, seconds=seconds)
-    scan, problems = scan_page(page, number, read=reader, most_pixels=pace.options.max_pixels)
+    pixels = pace.options.max_pixels
+    scan, problems = scan_page(page, number, read=reader, most_pixels=pixels, only=sheet.pictures)
+    if want == "beside":
+        set_beside(sheet, scan)
+        sheet.page.origin = "part" if problems else "text"
+        return sheet, problems
     if want == "doubt":
         worse = scan.page.origin == "unread" or _share(scan) <= _share(sheet)
         return (sheet, []) if worse else (scan, problems)
@@ -103,7 +111,8 @@ def _with_picture(
 
 def _without_picture(sheet: Sheet, want: Want) -> Sheet:
     """What stays of a page whose picture could not be read."""
-    sheet.page.origin = "part" if want == "under" else sheet.page.origin if want == "doubt" else "unread"
+    left: dict[Want, PageOrigin] = {"under": "part", "beside": "part", "doubt": sheet.page.origin}
+    sheet.page.origin = left.get(want, "unread")
     return sheet
 
 
@@ -191,6 +200,11 @@ def _read(
         from analyzer.ingest.overlay import hidden_share  # noqa: PLC0415 - as above
 
         want = "under" if hidden_share(page, sheet) > _HIDDEN else want
+    elif not want and (large := [box for box in strokes.drawings if _is_large(box, shown)]):
+        from analyzer.ingest.overlay import written_pictures  # noqa: PLC0415 - as above
+
+        sheet.pictures = written_pictures(page, sheet, large)
+        want = "beside" if sheet.pictures else want
     return sheet, code, want
 
 
@@ -205,6 +219,10 @@ def _judge(glyphs: Glyphs, strokes: Strokes, fields: list[Field]) -> tuple[str, 
     if glyphs.letters and not glyphs.readable:
         return "P114", "picture"
     return "", "doubt" if _is_doubtful(glyphs) else ""
+
+
+def _is_large(box: Rectangle, shown: Frame) -> bool:
+    return (box[2] - box[0]) * (box[3] - box[1]) >= _LARGE * shown.width * shown.height
 
 
 def _fills(strokes: Strokes, glyphs: Glyphs) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -12,6 +13,8 @@ import pypdfium2
 from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
+
+from analyzer.ingest.frame import Rectangle
 
 Grey: TypeAlias = NDArray[np.uint8]  #: rows from the top; 0 is black, 255 white
 
@@ -54,6 +57,16 @@ def draw_page(page: pypdfium2.PdfPage, *, most_pixels: int, dots: int = DOTS) ->
     with closing(bitmap):
         grey = np.array(bitmap.to_numpy(), dtype=np.uint8)
     return Raster(grey[:, :, 0] if grey.ndim == 3 else grey, scale)
+
+
+def cut_out(grey: Grey, boxes: Sequence[Rectangle], scale: float) -> Grey:
+    """The picture on white paper but for some boxes, which are in points; `scale` is pixels a point."""
+    out = np.full_like(grey, 255)
+    for x0, top, x1, bottom in boxes:
+        rows = slice(max(int(top * scale), 0), max(int(bottom * scale) + 1, 0))
+        columns = slice(max(int(x0 * scale), 0), max(int(x1 * scale) + 1, 0))
+        out[rows, columns] = grey[rows, columns]
+    return out
 
 
 def turned(grey: Grey, turns: int) -> Grey:
@@ -103,7 +116,7 @@ def levelled(grey: Grey) -> Grey:
         return grey
     spread = Image.fromarray(paper).resize(image.size, Image.Resampling.BILINEAR)
     lit = np.asarray(grey, dtype=np.float32) * (235.0 / np.maximum(np.asarray(spread), 24.0))
-    return np.clip(lit, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(lit, 0, 255), dtype=np.uint8)
 
 
 def is_blank(grey: Grey) -> bool:

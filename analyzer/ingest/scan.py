@@ -20,6 +20,7 @@ from analyzer.ingest.options import OcrEngine
 from analyzer.ingest.raster import (
     Grey,
     Raster,
+    cut_out,
     draw_page,
     is_blank,
     is_sideways,
@@ -101,7 +102,12 @@ class Scan:
 
 
 def scan_page(
-    page: pypdfium2.PdfPage, number: int, *, read: WordReader, most_pixels: int
+    page: pypdfium2.PdfPage,
+    number: int,
+    *,
+    read: WordReader,
+    most_pixels: int,
+    only: Sequence[Rectangle] = (),
 ) -> tuple[Sheet, list[Problem]]:
     """Read a page from its picture.
 
@@ -110,6 +116,7 @@ def scan_page(
         number: one-based.
         read: the engine.
         most_pixels: of the picture.
+        only: the parts of the page to look at, in points as displayed; none for all of it.
 
     Returns:
         The page and what could not be read: P106 not drawn, P120 no engine, P121 too poor, P122 in part,
@@ -121,6 +128,8 @@ def scan_page(
         return Sheet(PageLayout(number, width, height, origin="unread")), [
             problem("P106", stage="ingest", page=number)
         ]
+    if only:
+        raster = Raster(cut_out(raster.grey, only, raster.scale), raster.scale)
     return sheet_of(raster, number, read=read)
 
 

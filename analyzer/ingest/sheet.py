@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from analyzer.ingest.flow import Line, PageLayout, Token
+from analyzer.ingest.frame import Rectangle
 from analyzer.ingest.tables import Table
 
 
@@ -16,6 +17,7 @@ class Sheet:
     tokens: list[Token] = field(default_factory=list)
     skewed: list[Token] = field(default_factory=list)  #: words at an angle to the page's text
     tables: list[Table] = field(default_factory=list)
+    pictures: list[Rectangle] = field(default_factory=list)  #: with text in them; as displayed
     heads: list[Line] = field(default_factory=list)  #: taken out of `tokens`, from the top
     feet: list[Line] = field(default_factory=list)
 

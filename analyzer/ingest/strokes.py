@@ -32,7 +32,7 @@ class Strokes:
     small: list[Shape] = field(default_factory=list)  #: what may be check boxes and marks in them
     drawings: list[Rectangle] = field(default_factory=list)  #: boxes of pictures and of freely drawn shapes
     pictures: int = 0
-    covered: float = 0.0  #: area of the largest picture, square points
+    covered: float = 0.0  #: area of all pictures, square points; some may lie over others
     paths: int = 0
     shapes: int = 0  #: paths that are neither lines nor plain boxes: they may be letters
     complete: bool = True  #: false where there was too much to look at
@@ -57,7 +57,7 @@ def _read_object(
         strokes.pictures += 1
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:  # it fills the unit square; a shading what it is clipped to
             a, b, c, d, e, f = _times(_matrix(item), outer)
-            strokes.covered = max(strokes.covered, abs(a * d - b * c))
+            strokes.covered += abs(a * d - b * c)  # scanners cut pages into strips
             corners = [(e, f), (a + e, b + f), (c + e, d + f), (a + c + e, b + d + f)]
             _add_drawing(strokes, frame, corners)
     elif kind == pdfium.FPDF_PAGEOBJ_PATH:
