@@ -199,3 +199,20 @@ def test_names_of_signers_from_certificates_that_make_no_sense(tmp_path: Path) -
         document = read_bytes(tmp_path, filler.save(), options=IngestOptions(ocr="off"))
         (answer,) = answers(document)
         assert answer[1] in {"Digitally signed", "Digitally signed by Jo Tarn"}
+
+
+@pytest.mark.parametrize("kind", ["/Stamp", "/FreeText"])
+def test_words_about_a_picture_are_not_set_over_it(tmp_path: Path, kind: str) -> None:
+    """A signature pasted as an annotation is a picture; what its maker notes of it is not on the page."""
+    filler = Filler(lambda canvas: canvas.drawString(72, 700, "By:"))
+    picture = filler.pdf.make_stream(b"\x00" * 4)
+    picture.update(pikepdf.Dictionary(Subtype=pikepdf.Name.Image, Width=2, Height=2, BitsPerComponent=8))
+    picture.ColorSpace = pikepdf.Name.DeviceGray
+    drawing = filler.drawing("", 100, 20)
+    drawing.Resources.XObject = pikepdf.Dictionary(Im0=picture)
+    drawing.write(b"q 100 0 0 20 0 0 cm /Im0 Do Q")
+    note = pikepdf.Dictionary(Subtype=pikepdf.Name(kind), Rect=[100, 690, 200, 710], F=4)
+    note.AP, note.Contents = pikepdf.Dictionary(N=drawing), pikepdf.String("pasted on Monday")
+    filler.list_on(filler.pdf.make_indirect(note))
+    document = read_bytes(tmp_path, filler.save(), options=IngestOptions(ocr="off"))
+    assert "Monday" not in document.text and document.text.startswith("By:")

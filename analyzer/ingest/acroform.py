@@ -125,8 +125,10 @@ class Books:
         return [*listed, *self._stray.get(number, ())]
 
     def is_button(self, widget: Widget) -> bool:
-        """Whether a widget is a push button, which holds no answer."""
+        """Whether a widget is a push button with words on it, which hold no answer; a picture may be one."""
         nodes = chain(widget.node, self._parents)
+        if not draws_words(appearance(widget.node)):
+            return False
         return text_of(inherited(nodes, "/FT")) == "Btn" and bool(
             number_of(inherited(nodes, "/Ff")) & _BUTTON
         )

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from analyzer.ingest.acroform import Field, Widget, is_unseen, type_size
 from analyzer.ingest.richtext import words_of
-from analyzer.ingest.walk import Node, appearance, corners_of, draws_words, is_node, items, text_of
+from analyzer.ingest.walk import (
+    Node,
+    appearance,
+    corners_of,
+    draws_pictures,
+    draws_words,
+    is_node,
+    items,
+    text_of,
+)
 
 _TYPED = frozenset(("FreeText", "Stamp"))
 _COMMENTS = frozenset(("Text", "Highlight", "Underline", "Squiggly", "StrikeOut", "Caret"))
@@ -21,7 +30,8 @@ _STAMPS = {
 def typed_words(page: Node, *, limit: int) -> list[tuple[Widget, Field]]:
     """Text that was typed or stamped onto a page and that the file does not draw as words.
 
-    Where the annotation's drawing sets words, the page prints them, and nothing is returned for it.
+    Where the annotation's drawing sets words, the page prints them, and nothing is returned for it; nor for
+    pictures, which may be of a signature.
     """
     found = []
     for i, node in enumerate(items(page.get("/Annots"), limit=limit)):
@@ -29,7 +39,8 @@ def typed_words(page: Node, *, limit: int) -> list[tuple[Widget, Field]]:
             continue
         corners = corners_of(node)
         text = _words(node)
-        if corners is None or not text or draws_words(appearance(node)):
+        drawing = appearance(node)
+        if corners is None or not text or draws_words(drawing) or draws_pictures(drawing):
             continue
         size = type_size(text_of(node.get("/DA")))
         found.append((Widget(node, i), Field("", "words", text, corners, lines=True, size=size)))

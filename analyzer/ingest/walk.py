@@ -129,12 +129,23 @@ def draws_words(drawing: object, *, depth: int = 0) -> bool:
         return True
     if depth >= _DEEPEST_DRAWING or b"Do" not in content:
         return False
+    return any(draws_words(one, depth=depth + 1) for one in _inner(drawing))
+
+
+def draws_pictures(drawing: object, *, depth: int = 0) -> bool:
+    """Whether a drawing, or one within it, shows a picture."""
+    if not isinstance(drawing, pikepdf.Stream):
+        return False
+    if text_of(drawing.get("/Subtype")) == "Image":
+        return True
+    return depth < _DEEPEST_DRAWING and any(draws_pictures(one, depth=depth + 1) for one in _inner(drawing))
+
+
+def _inner(drawing: pikepdf.Stream) -> list[Node]:
+    """The drawings and pictures that a drawing may use."""
     resources: Node = drawing.get("/Resources")
     inner: Node = resources.get("/XObject") if is_node(resources) else None
-    if not is_node(inner):
-        return False
-    drawings = [inner[key] for key in list(inner.keys())[:_MOST_DRAWINGS]]
-    return any(draws_words(one, depth=depth + 1) for one in drawings)
+    return [inner[key] for key in list(inner.keys())[:_MOST_DRAWINGS]] if is_node(inner) else []
 
 
 def _is_printed(shown: re.Match[bytes]) -> bool:
