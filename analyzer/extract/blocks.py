@@ -19,6 +19,13 @@ ROW_LABEL = re.compile(
     r"authori[sz]ed|electronically|digitally|docusigned|envelope|contact|/s/)\b",
     re.IGNORECASE,
 )
+#: A cell that only names the place to sign.
+SIGN_LABEL = re.compile(
+    r"^\W*(?:(?:authori[sz]ed|district|provider|vendor|company|school|lea|customer|contractor|signatory['’]?s?)\s+)*"
+    r"(?:by|signature|signatory|signed(?:\s+by)?|sign(?:\s+here)?)"
+    r"(?:\s+(?:of|for)\s+[\w ,.'’&-]{2,60})?(?:\s*\([^)]{1,30}\))?\W*$",
+    re.IGNORECASE,
+)
 _NAME = re.compile(
     r"\b(?:printed\s+name|print\s+name|full\s+name|name|print)\s*(?:\(print(?:ed)?\))?\s*:[*_"
     r"\s]*(?P<v>[A-Z][\w'’.-]*(?:[ ,]+[A-Z][\w'’.-]*){1,4})",
@@ -42,10 +49,11 @@ class Grid:
 
     lines: tuple[str, ...]
     starts: tuple[int, ...]  #: offset of each line in the text
+    tabled: dict[int, tuple[str, ...]]  #: rows of tables with a column of labels: "Name: A", "Name: B"
 
     def cells(self, row: int) -> tuple[str, ...]:
         """The cells of one line."""
-        return cells_of(self.lines[row])
+        return self.tabled[row] if row in self.tabled else cells_of(self.lines[row])
 
 
 def grid_of(text: str) -> Grid:
@@ -55,7 +63,41 @@ def grid_of(text: str) -> Grid:
     for line in lines:
         starts.append(position)
         position += len(line) + 1
-    return Grid(lines, tuple(starts))
+    return Grid(lines, tuple(starts), _tabled(lines))
+
+
+def _tabled(lines: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
+    """Tables whose first column says what the others hold: each cell is given its label.
+
+    An empty cell beside "Signature" is a blank line to sign on.
+    """
+    rows: dict[int, tuple[str, ...]] = {}
+    for row, line in enumerate(lines):
+        cells = _ruled(line)
+        if row in rows or len(cells) < 2 or not SIGN_LABEL.match(cells[0]):
+            continue
+        if any(ROW_LABEL.match(cell) for cell in cells[1:]):
+            continue
+        first, last = row, row
+        while first > 0 and len(_ruled(lines[first - 1])) == len(cells):
+            first -= 1
+        while last + 1 < len(lines) and len(_ruled(lines[last + 1])) == len(cells):
+            last += 1
+        for at in range(first, last + 1):
+            rows[at] = _labelled(_ruled(lines[at]))
+    return rows
+
+
+def _ruled(line: str) -> tuple[str, ...]:
+    """The cells of a table's row, empty ones too."""
+    return tuple(collapse(cell) for cell in line.split("|")) if "|" in line else ()
+
+
+def _labelled(cells: tuple[str, ...]) -> tuple[str, ...]:
+    if not ROW_LABEL.match(cells[0]):
+        return cells[1:]
+    blank = "____" if SIGN_LABEL.match(cells[0]) else ""
+    return tuple(f"{cells[0].rstrip(': ')}: {cell or blank}".strip() for cell in cells[1:])
 
 
 def cells_of(line: str) -> tuple[str, ...]:

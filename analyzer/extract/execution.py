@@ -37,14 +37,18 @@ def on_paper(text: str, lines: tuple[SignedLine, ...]) -> tuple[Signature, ...]:
     return own or tuple(line.signature for line in lines)
 
 
-def offer_signed(text: str, lines: tuple[SignedLine, ...]) -> bool:
-    """Whether an offer to other districts is signed: by the provider, or else by a district that accepts it."""
+def offer_signed(text: str, lines: tuple[SignedLine, ...]) -> bool | None:
+    """Whether an offer to other districts is signed: by the provider, or else by a district that accepts it.
+
+    ``None`` where there is only a mark that a person must look at.
+    """
     start = offer_start(text)
     offered = [line.signature for line in lines if start is not None and line.start >= start]
     own = [s for s in offered if s.party == "provider"] or offered
-    if own:
-        return any(s.signed for s in own)
-    return any(line.signature.party == "provider" and line.signature.signed for line in lines)
+    own = own or [line.signature for line in lines if line.signature.party == "provider"]
+    if any(s.signed for s in own):
+        return True
+    return None if any(s.method == "mark" for s in own) else False
 
 
 def accepted_by(text: str, lines: tuple[SignedLine, ...]) -> tuple[str, ...]:

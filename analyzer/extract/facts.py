@@ -8,7 +8,8 @@ from analyzer.extract.execution import accepted_by, awaits_signature, offer_sign
 from analyzer.extract.found import NOTHING, Found
 from analyzer.extract.parties import Roles
 from analyzer.extract.places import governing_state
-from analyzer.extract.signatures import SignedLine, signed_by, signed_lines, with_pages
+from analyzer.extract.signatures import SignedLine, signed_by, signed_lines
+from analyzer.extract.signing import with_proof
 from analyzer.records import OWN_TERMS, Document, Fact, Signature
 from analyzer.text import Segmented, normalise
 
@@ -24,14 +25,14 @@ def read_facts(
 ) -> tuple[dict[str, Fact], tuple[Signature, ...]]:
     """All facts of a paper with their evidence, and its signature lines."""
     text = segmented.view.text
-    lines = signed_lines(text, roles)
+    lines = with_proof(signed_lines(text, roles), document, segmented)
     found = _found(text, document, roles, lines)
     facts = {}
     for name in FACTS:
         item = found[name]
         evidence = (view_evidence(document, segmented, item.span),) if item.span is not None else ()
         facts[name] = Fact(item.value, item.confidence if item.value is not None else 0.0, evidence)
-    return facts, with_pages(lines, document, segmented.view)
+    return facts, tuple(line.signature for line in lines)
 
 
 def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine, ...]) -> dict[str, Found]:
@@ -71,6 +72,8 @@ def _state(text: str, *, form: bool) -> Found:
 def _signed(text: str, paper: str, signatures: tuple[Signature, ...]) -> Found:
     """Who signed; ``none`` too where a paper that both must sign has no signature block filled in."""
     signed = signed_by(signatures)
+    if any(s.method == "mark" for s in signatures) and signed is None:
+        return NOTHING  # a mark decides, and a person must look at it
     if signed is None and paper not in OWN_TERMS and awaits_signature(text):
         return Found("none", None, 0.5)
     return Found(signed, None, 0.7 if signed else 0.0)

@@ -158,11 +158,13 @@ def auto_renewal(text: str) -> Found:
     return NOTHING
 
 
-def general_offer(text: str, *, signed: bool) -> Found:
-    """Whether the paper's terms are offered to other districts; `signed` says whether the offer is."""
+def general_offer(text: str, *, signed: bool | None) -> Found:
+    """Whether the paper's terms are offered to other districts; `signed` says whether the offer is, if known."""
     match = _OFFER.search(text)
     if match is None:
         return Found("absent", None, 0.8)
+    if signed is None:
+        return NOTHING
     return Found("signed" if signed else "unsigned", match.span(), 0.6)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from analyzer.extract.blocks import (
+    SIGN_LABEL,
     Grid,
     date_in,
     grid_of,
@@ -20,12 +21,14 @@ from analyzer.extract.dates import find_dates
 from analyzer.extract.names import has_legal_form, is_k12, is_school
 from analyzer.extract.parties import Roles
 from analyzer.extract.roles import canonical
-from analyzer.records import Document, Signature
-from analyzer.text import View, collapse, normalise, page_at
+from analyzer.records import Signature, Span
+from analyzer.text import collapse, normalise
 
 Party = Literal["provider", "school", "unknown"]
+Signed = Literal["both", "provider", "school", "none"]
 
-_HINT = re.compile(r"\bby\b|sign|/s/|\bfor\b|on behalf", re.IGNORECASE)
+INK = "✍"  #: stands for a mark drawn by hand
+_HINT = re.compile(r"\bby\b|sign|/s/|\bfor\b|on behalf|✍", re.IGNORECASE)
 _PROSE = re.compile(r"\b(?:shall|will|must|may|should|agrees?|unless)\b")  # small letters: May is a month
 _LABELLED = re.compile(
     r"^\W*(?P<who>(?:[A-Za-z][\w/'’ ]{1,40}\s)?)(?P<label>by|(?:authori[sz]ed\s+)?signature|signed(?:"
@@ -53,6 +56,11 @@ _PERSON = re.compile(
     r"^(?:/s/\s*)?(?:(?:Dr|Mr|Ms|Mrs)\.?\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|von|van|la|"
     r"del)){1,4}(?=\s*(?:,|$|\d|\())"
 )
+#: What is printed under the other lines of a block.
+_UNDER = re.compile(
+    r"^\W*(?:date|dated|(?:printed?\s+)?name|title|position|name\s*(?:and|/|&|,)\s*title|(?:printed?\s+)?name.{0,20})\W*$",
+    re.IGNORECASE,
+)
 _BLANK = re.compile(r"_{3,}|\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\.{4,}|…")
 
 
@@ -61,7 +69,8 @@ class SignedLine:
     """A signature and where it stands."""
 
     signature: Signature
-    start: int  #: characters of the view
+    start: int  #: characters of the view; of its row
+    span: Span  #: of the words or the mark that sign, else of the row
     heading: int  #: the row of the heading it stands under, -1 where there is none
     stamp: bool  #: it is the stamp of an e-signature service
     named: str  #: the words that told the party
@@ -77,13 +86,16 @@ class _Anchor:
     stamp: bool
 
 
-def with_pages(lines: tuple[SignedLine, ...], document: Document, view: View) -> tuple[Signature, ...]:
-    """The signatures, each with its page where the document has pages."""
-    return tuple(replace(line.signature, page=page_at(document, view.origin(line.start))) for line in lines)
+def signed_by(signatures: tuple[Signature, ...]) -> Signed | None:
+    """Which sides signed; ``None`` where the paper has no place to sign, or where a mark decides."""
+    strict = _signed_by(signatures)
+    if not any(s.method == "mark" and not s.signed for s in signatures):
+        return strict
+    lenient = _signed_by(tuple(replace(s, signed=s.signed or s.method == "mark") for s in signatures))
+    return strict if strict == lenient else None
 
 
-def signed_by(signatures: tuple[Signature, ...]) -> Literal["both", "provider", "school", "none"] | None:
-    """Which sides signed; ``None`` where the paper has no place to sign."""
+def _signed_by(signatures: tuple[Signature, ...]) -> Signed | None:
     if not signatures:
         return None
     signed = [s for s in signatures if s.signed]
@@ -129,14 +141,47 @@ def _anchors(grid: Grid) -> list[_Anchor]:
     for row, line in enumerate(grid.lines):
         if not _HINT.search(line) or len(line) > 260:
             continue
-        found = [(column, *match) for column, cell in enumerate(grid.cells(row)) if (match := _anchor(cell))]
+        cells = grid.cells(row)
+        found = [(column, *match) for column, cell in enumerate(cells) if (match := _anchor(cell))]
+        if not found and (at := _signed_above(grid, row)) is not None:
+            above = grid.cells(at)
+            signed = [column for column, cell in enumerate(cells) if SIGN_LABEL.match(cell)]
+            for column in signed:
+                value = above[column] if column < len(above) else "____"
+                anchors.append(_Anchor(at, column, len(cells) > 1, value, cells[column], stamp=False))
         for column, value, who, stamp in found:
-            anchors.append(_Anchor(row, column, len(found) > 1, value, who, stamp))
+            anchors.append(_Anchor(row, column, _has_columns(cells, len(found)), value, who, stamp))
     return anchors
+
+
+def _has_columns(cells: tuple[str, ...], found: int) -> bool:
+    """Whether blocks stand side by side: several are signed on this row, or one cell and another are marked."""
+    return found > 1 or (
+        len(cells) > 1 and sum(INK in cell or bool(_BLANK.search(cell)) for cell in cells) > 1
+    )
+
+
+def _signed_above(grid: Grid, row: int) -> int | None:
+    """The row of the line to sign on, where this row is the label printed below it: "Signature", "Date"."""
+    cells = grid.cells(row)
+    if not any(SIGN_LABEL.match(cell) and not cell.endswith(":") for cell in cells):
+        return None
+    if any(not SIGN_LABEL.match(cell) and not _UNDER.match(cell) for cell in cells):
+        return None
+    for above in range(row - 1, max(row - 4, -1), -1):
+        over = grid.cells(above)
+        if over:
+            signs = any(INK in c or _BLANK.search(c) or c.startswith("/s/") or _is_person(c) for c in over)
+            return above if signs and not any(_anchor(c) for c in over) else None
+    return None
 
 
 def _anchor(cell: str) -> tuple[str, str, bool] | None:
     """Value, words that tell the party, whether it is a stamp; ``None`` for what is no signature."""
+    if INK in cell:
+        match = _LABELLED.match(cell) or _FOR.match(cell)
+        who = " ".join(match[g] or "" for g in ("who", "of") if g in match.groupdict()) if match else ""
+        return (match["value"] if match else cell[cell.index(INK) :]), who.strip(), False
     if match := _APPEARS.search(cell):
         return "/s/ " + match["who"], match["who"], False
     if _PROSE.search(cell):
@@ -157,26 +202,55 @@ def _anchor(cell: str) -> tuple[str, str, bool] | None:
 def _line(grid: Grid, anchor: _Anchor, floor: int, ceiling: int, roles: Roles) -> SignedLine:
     headings = headings_above(grid, anchor.row, anchor.column, side_by_side=anchor.side_by_side, floor=floor)
     block = lines_below(grid, anchor.row, anchor.column, side_by_side=anchor.side_by_side, ceiling=ceiling)
-    value = value_of(anchor.value)
+    value = INK if INK in anchor.value else value_of(anchor.value)
     if not value and not _BLANK.search(anchor.value):
         below = [line for line in block.split("\n")[1:] if line]
         value = below[0] if below and _is_person(below[0]) and date_in(block) else ""
     signed, method = _is_signed(value, anchor)
     party, named = _party(anchor.who, [words for _, words in headings], block, roles)
+    name, title = _under(block) if value == INK or not signed else ("", "")
     signature = Signature(
         party=party,
         signed=signed,
-        name=person_of(block) or _person(value, stamp=anchor.stamp),
-        title=title_in(block) or _title_after(value),
+        name=person_of(block) or _person(value, stamp=anchor.stamp) or name,
+        title=title_in(block) or _title_after(value) or title,
         date=date_in(block),
         method=method,
     )
     return SignedLine(
-        signature, grid.starts[anchor.row], headings[0][0] if headings else -1, anchor.stamp, named
+        signature,
+        grid.starts[anchor.row],
+        _span(grid, anchor, value),
+        headings[0][0] if headings else -1,
+        anchor.stamp,
+        named,
     )
 
 
+def _span(grid: Grid, anchor: _Anchor, value: str) -> Span:
+    """Where the words or the mark stand; the whole row where there is none."""
+    line, start = grid.lines[anchor.row], grid.starts[anchor.row]
+    before = sum(cell.count(value) for cell in grid.cells(anchor.row)[: anchor.column]) if value else 0
+    at = -1
+    for _ in range(before + 1 if value else 0):
+        at = line.find(value, at + 1)
+    return (start + at, start + at + len(value)) if at >= 0 else (start, start + len(line))
+
+
+def _under(block: str) -> tuple[str, str]:
+    """The name and title printed under a line to sign on, without labels."""
+    below = [line for line in block.split("\n")[1:4] if line and not SIGN_LABEL.match(line)]
+    if not below or not _is_person(below[0]) or _UNDER.match(below[0]):
+        return "", ""
+    title = _title_after(below[0])
+    if not title and len(below) > 1 and re.fullmatch(r"[A-Z][\w ,&-]{3,40}", below[1]):
+        title = "" if _UNDER.match(below[1]) else below[1]
+    return _person(below[0], stamp=False), title
+
+
 def _is_signed(value: str, anchor: _Anchor) -> tuple[bool, str]:
+    if value == INK:
+        return False, "mark"
     if anchor.stamp or _STAMP.search(value):
         return not _BLANK.search(value), "e-signed"
     if _BLANK.search(value) or not re.search(r"[A-Za-z]{2}", value.replace("/s/", "")):
@@ -262,6 +336,6 @@ def _joined(before: SignedLine, line: SignedLine) -> SignedLine:
         name=a.name or b.name,
         title=a.title or b.title,
         date=a.date or b.date,
-        method=b.method if b.signed and line.stamp else a.method or b.method,
+        method=b.method if b.signed and (line.stamp or not a.signed) else a.method or b.method,
     )
     return replace(before, signature=joined)
