@@ -6,7 +6,9 @@ pixels, origin top left.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +27,7 @@ _BULGE, _BESIDE = 0.08, 0.6  #: of a side: how far from it, and how much of it, 
 _SLACK = 0.4  #: of a side, how far the upper and the lower one may be out of line
 _CORNER = 0.1  #: of a side, where corners must hold ink
 _INSET = 0.2  #: of a side, left out around what is inside
+_DOT = 0.7  #: points; the smallest dot that belongs to a letter
 _SPECK = 0.6  #: points; less is dirt
 _NO_MARK, _MARK = 0.24, 0.45  #: of the inside; how far the largest stroke reaches
 _FAINT = 0.05  #: of the inside covered by ink; less is no mark for sure
@@ -33,6 +36,10 @@ _BAR = 0.78  #: of its width; a level stroke as long through the middle makes a 
 _SOLID = 0.75  #: of its box that a filled square covers
 _LONG_ACROSS, _LONG_DOWN = 20.0, 14.0  #: points; shorter strokes rule nothing
 _THICK = 4.0  #: points; a thicker stroke is a shaded bar with two edges
+_CELL_LINE = 2.2  #: points left out along a cell's sides
+_MOST_STROKES = 4  #: of a tick or initials; more are words
+_WIDEST_TICK, _THINNEST_TICK = 32.0, 1.6  #: points
+_TICK, _SCRAP = 4.5, 3.0  #: points; how long the longest stroke is
 _COARSE = 180.0  #: dots to the inch; a coarser picture is enlarged first
 _MANY = 6_000_000  #: pixels; a picture of more is of no sheet of paper, and enlarging it would take gigabytes
 _FLAT = 40  #: grey levels; a page with less contrast is empty
@@ -258,3 +265,69 @@ def _solid(ink: Ink, frames: list[Frame]) -> list[Frame]:
         if min(tall, wide) >= _SQUARE * max(tall, wide) and float((labels[y, x] == i).mean()) >= _SOLID:
             found.append(box)
     return found
+
+
+def without_rules(grey: Grey, dpi: float, areas: Sequence[Frame]) -> Grey:
+    """The picture with the lines of its tables painted over, for the reader of words.
+
+    Args:
+        grey: the page.
+        dpi: pixels to the inch.
+        areas: where tables lie, in pixels: other lines stay.
+    """
+    if not areas:
+        return grey
+    clean = grey.copy()
+    paper = np.uint8(np.percentile(grey, 75))
+    unit = dpi / _POINT
+    for x0, top, x1, bottom in areas:
+        place = slice(max(top, 0), bottom), slice(max(x0, 0), x1)
+        ink = ndimage.binary_dilation(ink_of(grey[place]), np.ones((3, 3), bool))
+        ruled = _runs(ink, round(_LONG_ACROSS * unit))
+        ruled |= _runs(np.ascontiguousarray(ink.T), round(_LONG_DOWN * unit)).T
+        clean[place][_thin(ruled, unit)] = paper
+    return clean
+
+
+def _thin(ruled: Ink, unit: float) -> Ink:
+    """Lines only, not shaded rows."""
+    size = max(round(_THICK * unit), 2)
+    return np.asarray(ruled & ~ndimage.binary_opening(ruled, np.ones((size, size), bool)))
+
+
+def cell_state(ink: Ink, cell: Frame, unit: float) -> State | Literal["writing"]:
+    """What stands in a cell of a table: a tick, typed or by hand, nothing, a scrap, or more than a tick.
+
+    Args:
+        ink: of the page.
+        cell: pixels; its lines included.
+        unit: pixels to the point.
+    """
+    x0, y0, x1, y1 = cell
+    border = round(_CELL_LINE * unit)
+    inside = ink[y0 + border : y1 - border, x0 + border : x1 - border]
+    if inside.size == 0:
+        return "empty"
+    labels, _ = ndimage.label(ndimage.binary_dilation(inside, np.ones((3, 3), bool)), np.ones((3, 3), bool))
+    longest, strokes = 0.0, 0
+    for y, x in ndimage.find_objects(labels):
+        tall, wide = (y.stop - y.start) / unit, (x.stop - x.start) / unit
+        if max(tall, wide) > _WIDEST_TICK:
+            return "writing"
+        if min(tall, wide) >= _THINNEST_TICK:
+            longest = max(longest, tall, wide)
+            strokes += 1
+    if strokes > _MOST_STROKES:
+        return "writing"
+    return "ticked" if longest >= _TICK else "unclear" if longest >= _SCRAP else "empty"
+
+
+def without_specks(grey: Grey, unit: float, paper: int) -> Grey:
+    """The picture without dirt: ink smaller than the dot of an i, painted over with the grey of the paper."""
+    ink = ndimage.binary_dilation(ink_of(grey), np.ones((3, 3), bool))
+    labels, count = ndimage.label(ink, np.ones((3, 3), bool))
+    small = np.bincount(labels.ravel(), minlength=count + 1) < (_DOT * unit + 2) ** 2
+    small[0] = False
+    clean = grey.copy()
+    clean[small[labels]] = paper
+    return clean

@@ -28,6 +28,7 @@ _NEAR = 1.45  #: of the letters' height: lines so near may be one cell
 _TIGHT = 0.85  #: of the step from row to row; the lines of one cell are nearer than that
 _GAP = 1.9  #: of the usual step: more white ends the table
 _PROSE = 8  #: words
+_CLOSE, _WIDER = 0.6, 1.9  #: white between two heads: of the letters' height, and of the space between words
 
 _ASKED = re.compile(
     r"(?:please )?(?:check|tick|mark|initial)(?:ed)?\b.{0,40}|(?:yes|no|y|n|y ?/ ?n|yes ?/ ?no)\??|initials?"
@@ -86,11 +87,25 @@ def _head(lines: Sequence[Line], at: int) -> tuple[tuple[_Column, ...], int]:
     for deep, line in enumerate(lines[at : at + _HEAD_LINES], start=1):
         if deep > 1 and line.top - lines[at + deep - 2].bottom > 0.7 * line.size:
             break
-        _add_cells(cells, split_wide(line.tokens, line.size))
+        _add_cells(cells, _head_cells(line))
         columns = _columns(cells)
         if columns:
             return columns, _deeper(lines, at, deep, cells)
     return (), 0
+
+
+def _head_cells(line: Line) -> list[list[Token]]:
+    """The cells of a head's line; heads that stand close are parted where the white is wider than in them."""
+    cells: list[list[Token]] = []
+    for words in split_wide(line.tokens, line.size):
+        gaps = [b.x0 - a.x1 for a, b in pairwise(words)]
+        wide = max(_WIDER * min(gaps, default=0.0), _CLOSE * line.size)
+        cells.append([words[0]])
+        for gap, word in zip(gaps, words[1:], strict=True):
+            if gap >= wide:
+                cells.append([])
+            cells[-1].append(word)
+    return cells
 
 
 def _deeper(lines: Sequence[Line], at: int, deep: int, cells: list[list[Token]]) -> int:
@@ -103,7 +118,7 @@ def _deeper(lines: Sequence[Line], at: int, deep: int, cells: list[list[Token]])
             break
         if step > _NEAR * line.size:
             break
-        _add_cells(cells, split_wide(line.tokens, line.size))
+        _add_cells(cells, _head_cells(line))
         deep += 1
     return deep
 
