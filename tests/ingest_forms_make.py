@@ -136,6 +136,17 @@ def blank() -> Form:
     return Form(filler.save(), (clock("____"),), (("hours", "____"),))
 
 
+def before_a_stop() -> Form:
+    """A full stop printed behind a field ends the sentence."""
+    filler = Filler(
+        _page((72, 700, "They end on"), (232, 700, "."), (72, 670, "Then for"), (182, 670, ", or less."))
+    )
+    filler.text("end", _over(138, 700, 92), "June 30, 2027")
+    filler.text("more", _over(120, 670, 60))
+    found = ("They end on June 30, 2027.", "Then for ____, or less.")
+    return Form(filler.save(), found, (("end", "June 30, 2027"), ("more", "____")))
+
+
 def several_lines() -> Form:
     """An answer of several lines under its label, broken by hand and by the box."""
     filler = Filler(_page((72, 700, "Purpose of the service:"), (72, 600, "End of part one.")))
@@ -519,7 +530,8 @@ def pkcs7(signer: str, root: str) -> bytes:
 FORMS: dict[str, Callable[[], Form]] = {
     make.__name__: make
     for make in (
-        typed, blank, several_lines, comb, combo, choice_list, radio, radio_by_option, boxes, boxes_undrawn,
+        typed, blank, before_a_stop,
+        several_lines, comb, combo, choice_list, radio, radio_by_option, boxes, boxes_undrawn,
         box_in_doubt, box_drawn_anew, stale, drawn_only, inherited, orphans, looped, unlisted_form, hidden,
         encodings, rich, printed_rules, cropped, locked, with_password, hybrid, buttons, typewriter,
         flattened, signed,

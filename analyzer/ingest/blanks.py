@@ -16,7 +16,7 @@ from analyzer.ingest.frame import Rectangle
 
 _RULE = re.compile(r"_{3,}")
 _PRINTED = re.compile(r"_{2,}|\.{4,}|…{2,}|-{5,}")  #: under a field, other rules are blanks too
-_CLOSING = re.compile(r"[.,;:!?)\]”’\"']+")
+CLOSING = re.compile(r"[.,;:!?)\]”’\"']+")
 _RULED = frozenset("_.…-")
 _COVERED = 0.4  #: of the shorter of a field and a printed rule: so much of it under the field gives way
 _UNDER = 0.5  #: of an answer that lies over the rule
@@ -121,7 +121,7 @@ def cut(token: Token, start: int, end: int) -> list[Token]:
     text = token.text[start:end]
     piece = replace(token, text=text, x0=x0, x1=x1, char=token.char + start)
     piece.hyphen = token.hyphen and end == len(token.text)
-    piece.glued = start > 0 and _CLOSING.fullmatch(text) is not None
+    piece.glued = start > 0 and CLOSING.fullmatch(text) is not None
     return [piece]
 
 

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from analyzer.ingest.acroform import Field
-from analyzer.ingest.blanks import by_middle, without_rules
+from analyzer.ingest.blanks import CLOSING, by_middle, without_rules
 from analyzer.ingest.flow import Token
 from analyzer.ingest.frame import Frame, Rectangle
 from analyzer.ingest.typesetting import SMALLEST, typeset
@@ -91,6 +91,12 @@ class _Printed:
     def inside(self, box: Rectangle) -> list[Token]:
         return [t for t in self.between(box[1], box[3]) if box[0] <= (t.x0 + t.x1) / 2 <= box[2]]
 
+    def behind(self, box: Rectangle) -> list[Token]:
+        """Full stops and other closing signs right behind a box."""
+        reach = 0.5 * (box[3] - box[1])
+        near = (t for t in self.between(box[1] - 1, box[3] + 1) if -4.0 < t.x0 - box[2] < reach)
+        return [t for t in near if CLOSING.fullmatch(t.text)]
+
     def beside(self, box: Rectangle) -> Token | None:
         """The word of a line that a field stands in: near its middle, close to one of its ends."""
         x0, top, x1, bottom = box
@@ -155,6 +161,8 @@ def _set(one: Field, box: Rectangle, printed: _Printed) -> list[Token]:
         return []
     words = [token for token in inside if any(map(str.isalnum, token.text))]
     signs = [token for token in inside if not any(map(str.isalnum, token.text))]
+    for token in printed.behind(box):
+        token.glued = True
     room = _below(words, _between(signs, box))
     return typeset(one, one.value or BLANK, room, printed.beside(room))
 
