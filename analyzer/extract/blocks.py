@@ -26,6 +26,11 @@ SIGN_LABEL = re.compile(
     r"(?:\s+(?:of|for)\s+[\w ,.'’&-]{2,60})?(?:\s*\([^)]{1,30}\))?\W*$",
     re.IGNORECASE,
 )
+#: What is printed under the other lines of a block.
+UNDER_LABEL = re.compile(
+    r"^\W*(?:date|dated|(?:printed?\s+)?name|title|position|name\s*(?:and|/|&|,)\s*title|(?:printed?\s+)?name.{0,20})\W*$",
+    re.IGNORECASE,
+)
 _NAME = re.compile(
     r"\b(?:printed\s+name|print\s+name|full\s+name|name|print)\s*(?:\(print(?:ed)?\))?\s*:[*_"
     r"\s]*(?P<v>[A-Z][\w'’.-]*(?:[ ,]+[A-Z][\w'’.-]*){1,4})",
@@ -76,7 +81,7 @@ def _tabled(lines: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
         cells = _ruled(line)
         if row in rows or len(cells) < 2 or not SIGN_LABEL.match(cells[0]):
             continue
-        if any(ROW_LABEL.match(cell) for cell in cells[1:]):
+        if any(SIGN_LABEL.match(c) or UNDER_LABEL.match(c) or c.endswith(":") for c in cells[1:]):
             continue
         first, last = row, row
         while first > 0 and len(_ruled(lines[first - 1])) == len(cells):

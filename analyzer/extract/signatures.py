@@ -8,6 +8,7 @@ from typing import Literal
 
 from analyzer.extract.blocks import (
     SIGN_LABEL,
+    UNDER_LABEL,
     Grid,
     date_in,
     grid_of,
@@ -56,11 +57,8 @@ _PERSON = re.compile(
     r"^(?:/s/\s*)?(?:(?:Dr|Mr|Ms|Mrs)\.?\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|von|van|la|"
     r"del)){1,4}(?=\s*(?:,|$|\d|\())"
 )
-#: What is printed under the other lines of a block.
-_UNDER = re.compile(
-    r"^\W*(?:date|dated|(?:printed?\s+)?name|title|position|name\s*(?:and|/|&|,)\s*title|(?:printed?\s+)?name.{0,20})\W*$",
-    re.IGNORECASE,
-)
+_LABEL_FIRST = re.compile(r"^\W*(?:authori[sz]ed|signature|by|signed|date|dated)\b", re.IGNORECASE)
+_HEADED = re.compile(r"^\W*(?:for|on behalf of)\b", re.IGNORECASE)
 _BLANK = re.compile(r"_{3,}|\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\.{4,}|…")
 
 
@@ -143,12 +141,8 @@ def _anchors(grid: Grid) -> list[_Anchor]:
             continue
         cells = grid.cells(row)
         found = [(column, *match) for column, cell in enumerate(cells) if (match := _anchor(cell))]
-        if not found and (at := _signed_above(grid, row)) is not None:
-            above = grid.cells(at)
-            signed = [column for column, cell in enumerate(cells) if SIGN_LABEL.match(cell)]
-            for column in signed:
-                value = above[column] if column < len(above) else "____"
-                anchors.append(_Anchor(at, column, len(cells) > 1, value, cells[column], stamp=False))
+        if not found and _names_the_line(cells):
+            anchors.extend(_above(grid, row, anchors))
         for column, value, who, stamp in found:
             anchors.append(_Anchor(row, column, _has_columns(cells, len(found)), value, who, stamp))
     return anchors
@@ -161,19 +155,30 @@ def _has_columns(cells: tuple[str, ...], found: int) -> bool:
     )
 
 
-def _signed_above(grid: Grid, row: int) -> int | None:
-    """The row of the line to sign on, where this row is the label printed below it: "Signature", "Date"."""
+def _names_the_line(cells: tuple[str, ...]) -> bool:
+    """Whether a row is what is printed below a line to sign on: "Authorized Signature", "Date"."""
+    labels = [cell for cell in cells if SIGN_LABEL.match(cell) and not cell.endswith(":")]
+    return bool(labels) and all(cell in labels or UNDER_LABEL.match(cell) for cell in cells)
+
+
+def _above(grid: Grid, row: int, anchors: list[_Anchor]) -> list[_Anchor]:
+    """The lines to sign on above a row that names them; an empty one where nothing is printed there."""
     cells = grid.cells(row)
-    if not any(SIGN_LABEL.match(cell) and not cell.endswith(":") for cell in cells):
-        return None
-    if any(not SIGN_LABEL.match(cell) and not _UNDER.match(cell) for cell in cells):
-        return None
-    for above in range(row - 1, max(row - 4, -1), -1):
-        over = grid.cells(above)
-        if over:
-            signs = any(INK in c or _BLANK.search(c) or c.startswith("/s/") or _is_person(c) for c in over)
-            return above if signs and not any(_anchor(c) for c in over) else None
-    return None
+    at = next((r for r in range(row - 1, max(row - 4, -1), -1) if grid.cells(r)), -1)
+    over = grid.cells(at) if at >= 0 else ()
+    if any(a.row == at for a in anchors) or any(INK in cell for cell in over):
+        return []
+    filled = any(_BLANK.search(c) or c.startswith("/s/") or _is_person(c) for c in over) and not any(
+        c.endswith(":") or _HEADED.match(c) for c in over
+    )
+    if not filled and len(cells) < 2:
+        return []
+    found = []
+    for column, cell in enumerate(cells):
+        if SIGN_LABEL.match(cell):
+            value = over[column] if filled and column < len(over) else "____"
+            found.append(_Anchor(at if filled else row, column, len(cells) > 1, value, cell, stamp=False))
+    return found
 
 
 def _anchor(cell: str) -> tuple[str, str, bool] | None:
@@ -239,12 +244,12 @@ def _span(grid: Grid, anchor: _Anchor, value: str) -> Span:
 
 def _under(block: str) -> tuple[str, str]:
     """The name and title printed under a line to sign on, without labels."""
-    below = [line for line in block.split("\n")[1:4] if line and not SIGN_LABEL.match(line)]
-    if not below or not _is_person(below[0]) or _UNDER.match(below[0]):
+    below = [line for line in block.split("\n")[1:4] if line and not _LABEL_FIRST.match(line)]
+    if not below or not _is_person(below[0]) or UNDER_LABEL.match(below[0]):
         return "", ""
     title = _title_after(below[0])
     if not title and len(below) > 1 and re.fullmatch(r"[A-Z][\w ,&-]{3,40}", below[1]):
-        title = "" if _UNDER.match(below[1]) else below[1]
+        title = "" if UNDER_LABEL.match(below[1]) else below[1]
     return _person(below[0], stamp=False), title
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,6 +13,8 @@ from analyzer.vendors.names import normalise_name
 from analyzer.vendors.schools import same_school
 from analyzer.words import label
 
+#: The place of a signature that accepts an offer to other districts, and is none on the paper itself.
+_ON_OFFER = re.compile(r"exhibit e\b|general offer", re.IGNORECASE)
 #: Terms that ordinary business contracts hold too; alone they do not make a paper one about student data.
 GENERAL_TERMS = frozenset({"termination_right", "precedence", "no_unilateral_change", "audit_rights"})
 
@@ -81,10 +84,31 @@ def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:
     if unsigned:
         return "unsigned", unsigned
     if reading.fact("signed") != "both" and kind not in OWN_TERMS:
-        return "unknown", label("paper.signature_unknown")
+        return marked(reading) or ("unknown", label("paper.signature_unknown"))
     if when.effective is not None and when.effective > as_of:
         return "unknown", label("paper.not_yet", day=when.effective.isoformat())
     return "in_force", _in_force_words(reading, when, as_of)
+
+
+def marked(reading: Reading) -> tuple[Standing, str] | None:
+    """What marks drawn by hand leave to say, where they decide who signed; ``None`` where there is none.
+
+    A mark is never taken for a signature: a person must look. But where a side's line is empty, the paper
+    waits for that side whatever the mark is.
+    """
+    own = [s for s in reading.signatures if not _ON_OFFER.search(s.place)] or list(reading.signatures)
+    marks = [s for s in own if s.method == "mark" and not s.signed]
+    if reading.fact("signed") is not None or not marks:
+        return None
+    pages = sorted({s.page for s in marks if s.page is not None})
+    key = "mark" if len(pages) == 1 else "marks" if pages else "mark_somewhere"
+    look = label(f"paper.{key}", pages=", ".join(map(str, pages)))
+    done = {s.party for s in own if s.signed or s.method == "mark"}
+    empty = {s.party for s in own if not s.signed and s.method != "mark"} - done
+    if not empty:
+        return "unknown", look
+    missing = "school" if empty == {"school"} else "vendor" if empty == {"provider"} else "some"
+    return "unsigned", f"{label(f'paper.{missing}_line_empty')} {look}"
 
 
 def make_paper(reading: Reading, path: str, *, as_of: date) -> Paper:
