@@ -33,6 +33,7 @@ class Line:
     text: str
     blank_before: bool
     indent: int
+    heading: int = 0  #: level of the heading that the file names it, from 1; 0 for any other line
 
 
 @dataclass(frozen=True, slots=True)

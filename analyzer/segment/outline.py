@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from analyzer.records import Clause, Zone
 from analyzer.segment.blocks import Block, blocks_of
-from analyzer.segment.lines import NO_MARKER, Level, lines_of
+from analyzer.segment.lines import NO_MARKER, Level, Line, lines_of
 from analyzer.text import collapse
 
 _OPENS_LIST = re.compile(
@@ -40,20 +40,22 @@ class _Open:
     """A clause that later lines may hang under."""
 
     clause: Clause
-    level: int
+    level: float
     text: str
     is_heading: bool
     opens: bool
+    named: int = 0  #: level that the file itself gives a heading, from 1
 
 
-def clauses_of(text: str, *, laid_out: bool = False) -> tuple[Clause, ...]:
+def clauses_of(text: str, lines: list[Line] | None = None, *, laid_out: bool = False) -> tuple[Clause, ...]:
     """All clauses of a view's text, in reading order.
 
     Args:
         text: the view's.
+        lines: its lines, where the file names some of them headings.
         laid_out: whether its lines are those of printed pages, with blank lines between all paragraphs.
     """
-    return _place(blocks_of(lines_of(text), laid_out=laid_out), text)
+    return _place(blocks_of(lines_of(text) if lines is None else lines, laid_out=laid_out), text)
 
 
 # --- blocks to clauses ----------------------------------------------------------------------------
@@ -94,7 +96,7 @@ def _place(blocks: list[Block], text: str) -> tuple[Clause, ...]:
         title = _title(raw, block, is_heading=is_heading)
         if is_heading or block.marker is not NO_MARKER or _OPENS_LIST.search(words):
             opens = bool(_OPENS_LIST.search(words)) or not re.search(r"[.;!?]\W*$", words)
-            stack.append(_Open(clause, level, title, is_heading, opens))
+            stack.append(_Open(clause, level, title, is_heading, opens, block.named))
     return tuple(clauses)
 
 
@@ -109,12 +111,12 @@ def _title(raw: str, block: Block, *, is_heading: bool) -> str:
     return body
 
 
-def _level(block: Block, stack: list[_Open]) -> int:
+def _level(block: Block, stack: list[_Open]) -> float:
     """How deep a block hangs; unmarked paragraphs hang under the last heading or numbered clause."""
     marker = block.marker
     if block.kind == "heading":
         if marker is NO_MARKER:
-            return Level.CAPS
+            return _named_level(block, stack)
         return marker.level
     if block.kind == "row":
         return Level.BULLET + 15
@@ -138,6 +140,12 @@ def _level(block: Block, stack: list[_Open]) -> int:
             if opened.level <= Level.NUMBER:
                 break
     return marker.level
+
+
+def _named_level(block: Block, stack: list[_Open]) -> float:
+    """How deep an unnumbered heading hangs: below the open ones that the file puts above it."""
+    above = [o for o in stack if o.is_heading and 0 < o.named < block.named]
+    return above[-1].level + (block.named - above[-1].named) / 10 if above else Level.CAPS
 
 
 def _lead_in(block: Block, stack: list[_Open]) -> int | None:
