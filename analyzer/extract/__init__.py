@@ -6,14 +6,16 @@ import hashlib
 from functools import cache
 from importlib import resources
 
-from analyzer.extract.evidence import line_evidence, pending_change
+from analyzer.extract.evidence import line_evidence, pending_change, section_of, view_evidence
 from analyzer.extract.facts import read_facts
 from analyzer.extract.lines import Line, lines_of
 from analyzer.extract.near import nearest_lines
 from analyzer.extract.parties import find_roles
 from analyzer.extract.reasons import reason_of, with_pending
 from analyzer.extract.rulebook import TermRules, load_rules
-from analyzer.extract.schedule import read_schedule
+from analyzer.extract.schedule import line_at, read_schedule
+from analyzer.extract.schedule_cells import rows_of
+from analyzer.extract.schedule_rows import Form, read_forms
 from analyzer.extract.signals import signals_of
 from analyzer.extract.stance import Decision, decide, decide_schedule
 from analyzer.extract.subject import is_about_data, to_the_subject
@@ -25,6 +27,7 @@ from analyzer.records import (
     Evidence,
     Parameter,
     Reading,
+    ScheduleRow,
     TermReading,
 )
 from analyzer.terms import terms_hash
@@ -44,11 +47,12 @@ def read(document: Document, segmented: Segmented) -> Reading:
     dark = all(p.origin == "unread" for p in document.pages)
     assessed: Assessed = "all" if not unread else "none" if dark else "part"
     facts, signatures = read_facts(document, segmented, roles)
+    forms = read_forms(rows_of(document, segmented), segmented.view.text)
     readings = []
     for term, rules in load_rules().items():
         signals = to_the_subject(signals_of(rules, lines), lines, about_data=about_data)
         if term == "data_schedule":
-            decision = decide_schedule(rules, signals, read_schedule(lines))
+            decision = decide_schedule(rules, signals, read_schedule(lines, forms))
         else:
             decision = decide(rules, signals, lines)
         readings.append(
@@ -59,9 +63,22 @@ def read(document: Document, segmented: Segmented) -> Reading:
         readings=tuple(readings),
         facts=facts,
         signatures=signatures,
+        schedule=_schedule(forms, lines, document, segmented),
         problems=document.problems,
         reader_version=reader_version(),
     )
+
+
+def _schedule(
+    forms: tuple[Form, ...], lines: tuple[Line, ...], document: Document, segmented: Segmented
+) -> tuple[ScheduleRow, ...]:
+    """The rows of all forms, each with the words and the mark that prove it."""
+    found = []
+    for row in (row for form in forms for row in form.rows):
+        section = section_of(lines[line_at(lines, row.start)])
+        proof = view_evidence(document, segmented, (row.start, row.end), section=section)
+        found.append(ScheduleRow(row.element, row.collected, row.category, (proof,)))
+    return tuple(found)
 
 
 @cache

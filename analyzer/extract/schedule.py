@@ -8,6 +8,7 @@ filled in is a blank.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from analyzer.extract.elements import known
 from analyzer.extract.forms import BOX, TICK, UNTICK, filled_in, is_unmarked, printed
 from analyzer.extract.lines import Line
+from analyzer.extract.schedule_rows import Form
 
 _COLLECTS = re.compile(
     r"\b(?:collect\w*|data elements?|schedule of data|(?:types?|categories|kinds) of (?:DATA|personal|data|information)|information (?:PROVIDER|we) (?:collect|gather|receive|store)|receive\w*|(?:request|ask)s?\b[^.;]{0,20}\bfor|gather\w*|"
@@ -111,14 +113,29 @@ class Schedule:
     blank: tuple[int, ...] = ()  #: lines of a form that nobody filled in
 
 
-def read_schedule(lines: tuple[Line, ...]) -> Schedule:
-    """Collect data elements from lists, tables and sentences that say what is collected."""
+def read_schedule(lines: tuple[Line, ...], forms: tuple[Form, ...] = ()) -> Schedule:
+    """Collect data elements from lists, tables and sentences that say what is collected.
+
+    Args:
+        lines: the paper's sentences.
+        forms: its schedules to be filled in; what they say of an element stands, and their lines are not read
+            again.
+    """
     listed: dict[str, int] = {}
     defined: dict[str, int] = {}
     where: list[int] = []
     blank: list[int] = []
     firm: set[str] = set()
+    for index, names in _of_forms(lines, forms):
+        firm.update(names)
+        new = [n for n in names if n not in listed]
+        listed.update((name, index) for name in new)
+        if new:
+            where.append(index)
+    blank.extend(_blank_forms(lines, forms))
     for index, line, within in _with_lists(lines):
+        if any(form.start <= line.sentence.start < form.end for form in forms):
+            continue
         if (within or _FORM.search(line.full)) and _is_blank(line, within):
             blank.append(index)
         text = filled_in(line)
@@ -140,6 +157,28 @@ def read_schedule(lines: tuple[Line, ...]) -> Schedule:
         listed, where = {}, []
     open_ended = len(firm) < (3 if len(listed) >= _LONG_LIST else 5)
     return Schedule(tuple(listed), tuple(where), tuple(defined), open_ended, tuple(blank))
+
+
+def _of_forms(lines: tuple[Line, ...], forms: tuple[Form, ...]) -> Iterator[tuple[int, list[str]]]:
+    """What forms say is collected: the line of each ticked row, and the elements that it names."""
+    for form in forms:
+        for row in form.rows:
+            if row.collected == "yes":
+                words = row.element.lower()
+                yield line_at(lines, row.start), _phrases(words) or [words]
+
+
+def _blank_forms(lines: tuple[Line, ...], forms: tuple[Form, ...]) -> Iterator[int]:
+    return (line_at(lines, form.rows[0].start) for form in forms if form.rows and form.blank)
+
+
+def line_at(lines: tuple[Line, ...], offset: int) -> int:
+    """The index of the line that holds an offset of the view, or of the last one before it."""
+    return max(bisect.bisect_right(lines, offset, key=_start) - 1, 0)
+
+
+def _start(line: Line) -> int:
+    return line.sentence.start
 
 
 def _with_lists(lines: tuple[Line, ...]) -> Iterator[tuple[int, Line, bool]]:
