@@ -42,6 +42,7 @@ _ADDRESS = re.compile(
     r"|\b(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}\b",
     _I,
 )
+_DOTTED = re.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d|[0-9a-f]:[0-9a-f]{1,4}:[0-9a-f]", _I)  #: quicker to look for
 _TIME = re.compile(
     r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\b[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}"
     r"|\b\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
@@ -80,6 +81,7 @@ _STAMP = re.compile(
     r"(?:id|identifier|key|ref(?:erence)?|number|no)\.?\s*[:#]?\s*(?P<id>[0-9A-Z][0-9A-Z_-]{15,})",
     _I,
 )
+_SHORTEST = 16  #: characters of a stamp's number
 _FEWEST_FIGURES = 4  #: in a stamp's number
 
 
@@ -104,10 +106,11 @@ def is_certificate(words: str, *, follows: bool = False) -> bool:
     """
     if follows and _is_notice(words):
         return True
-    times = len(_TIME.findall(words))
     titled = any(_TITLE.match(line) for line in _lines(words)[:_TOP_LINES])
-    told = bool(_ADDRESS.search(words)) and times >= 2
-    if not (titled or told or follows):
+    if not (titled or follows or (_DOTTED.search(words) and _ADDRESS.search(words))):
+        return False
+    times = len(_TIME.findall(words))
+    if not (titled or follows or times >= 2):
         return False
     return _signs(words, times, titled=titled) >= (_LIKELY if follows else _SURE)
 
@@ -135,7 +138,7 @@ def _is_notice(words: str) -> bool:
 def take_out_stamps(sheets: Sequence[Sheet]) -> None:
     """Take stamps with the number of an envelope out of the pages' words, to their heads and feet."""
     for sheet in sheets:
-        if not sheet.tokens:
+        if not any(_can_be_number(token.text) for token in (*sheet.tokens, *sheet.skewed)):
             continue
         rows = rows_of(sheet.tokens)
         upper = [line for row in rows[:EDGE_ROWS] for line in _stamps(row)]
@@ -160,6 +163,10 @@ def _stamps(row: list[Token]) -> list[Line]:
     return [
         line for line in lines if (match := _STAMP.fullmatch(line.text)) is not None and _is_number(match)
     ]
+
+
+def _can_be_number(text: str) -> bool:
+    return len(text) >= _SHORTEST and sum(map(str.isdecimal, text)) >= _FEWEST_FIGURES
 
 
 def _is_number(match: re.Match[str]) -> bool:
