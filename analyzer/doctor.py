@@ -14,6 +14,7 @@ from typing import Literal
 
 from analyzer import __version__, extract, ingest, packs, terms, words
 from analyzer.errors import DpauditError
+from analyzer.ingest.office import find_office
 from analyzer.store import Store
 
 __all__ = ["Check", "State", "examine", "healthy"]
@@ -70,6 +71,7 @@ def examine(*, db: str | None = None) -> tuple[Check, ...]:
         _dashboard(),
         _database(db),
         _scans(),
+        _office(),
         _browser(),
     )
 
@@ -149,6 +151,18 @@ def _scans() -> Check:
         "this version does not read pictures of text; such pages are listed as not read",
         "Ask the vendor for a copy with text, or read those pages yourself.",
     )
+
+
+def _office() -> Check:
+    program = find_office()
+    if program is None:
+        return Check(
+            "LibreOffice Writer",
+            "absent",
+            "files of older types (DOC, RTF, ODT) are listed as not read",
+            "Install LibreOffice (free, from libreoffice.org), or save such files as DOCX or PDF.",
+        )
+    return Check("LibreOffice Writer", "fine", f"{program}, for files of older types (DOC, RTF, ODT)")
 
 
 def _browser() -> Check:

@@ -14,6 +14,14 @@ from analyzer.records import Assessed, Document, DocumentSummary, MediaType, Pro
 _MEDIA: dict[str, MediaType] = {
     ".pdf": "pdf",
     ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
+    ".dotm": "docx",
+    ".doc": "docx",
+    ".rtf": "docx",
+    ".odt": "docx",
+    ".mht": "html",
+    ".mhtml": "html",
     ".htm": "html",
     ".html": "html",
     ".xhtml": "html",
@@ -22,7 +30,14 @@ _MEDIA: dict[str, MediaType] = {
 
 
 #: Problems of a whole document -> how much of it a silence may be claimed for at most.
-_LIMITED: dict[str, Assessed] = {"P110": "none", "P129": "none", "P301": "none", "P112": "part"}
+_LIMITED: dict[str, Assessed] = {
+    "P110": "none",
+    "P129": "none",
+    "P301": "none",
+    "P112": "part",
+    "P132": "part",
+    "P140": "none",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ def _is_named_heading(line: Line, marker: Marker) -> bool:
         return marker.level <= Level.ARTICLE
     if body.endswith((".", ":")) and _BINDS.search(body):  # a clause, or what introduces a list
         return False
-    goes_on = body.endswith((";", ",")) or (body.endswith(".") and len(words) > _SHORT_HEADING)
+    goes_on = body.endswith((";", ",", " and", " or")) or (body.endswith(".") and len(words) > _SHORT_HEADING)
     return len(words) <= _LONG_HEADING and not goes_on
 
 
