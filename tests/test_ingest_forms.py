@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ingest_forms_make import FORMS, MULTILINE, Filler, Form, clock, pkcs7, signature
-from ingest_make import assert_sound, make_pdf, read_bytes
+from ingest_make import assert_sound, body, make_pdf, marked, read_bytes
 
 from analyzer.errors import UnreadableError
 from analyzer.ingest import IngestOptions
@@ -189,6 +189,13 @@ def test_brackets_printed_in_a_blank_are_no_answer(tmp_path: Path) -> None:
     filler.text("fee", (96, 696, 196, 710))
     document = read_bytes(tmp_path, filler.save())
     assert answers(document) == (("fee", "____"),) and "Fee: $ ____" in collapse(document.text)
+
+
+def test_a_seal_that_no_page_shows_is_no_line_of_the_contract(tmp_path: Path) -> None:
+    document = read_bytes(tmp_path, FORMS["signed"]().data)
+    assert marked(document, "certificate") == ["Digitally signed by Sealing Service on 2026-03-04"]
+    assert "Sealing" not in body(document) and "Digitally signed by Ana Reed" in body(document)
+    assert document.problems == ()
 
 
 def test_names_of_signers_from_certificates_that_make_no_sense(tmp_path: Path) -> None:

@@ -220,6 +220,19 @@ def add_hidden(sheets: Sequence[Sheet], signatures: Sequence[Field]) -> None:
         page.paragraphs.append(Paragraph([line]))
 
 
+def marks_of_hidden(text: str, signatures: Sequence[Field]) -> list[Mark]:
+    """Certificate marks over the signatures set after the text: they seal a file and fill in no line."""
+    marks: list[Mark] = []
+    end = len(text)
+    for one in reversed(signatures):
+        words = " ".join(one.value.split())
+        start = text.rfind(words, 0, end)
+        if start >= 0:
+            marks.append(Mark(start, start + len(words), "certificate"))
+            end = start
+    return marks
+
+
 def join_marks(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """One mark for the words of one answer that follow each other, in place of one for each word."""
     fields = [mark for mark in marks if mark.kind == "field"]

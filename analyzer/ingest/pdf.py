@@ -14,7 +14,7 @@ from analyzer.errors import DpauditError, UnreadableError, problem
 from analyzer.ingest.assemble import assemble
 from analyzer.ingest.build import clean
 from analyzer.ingest.certificates import certificate_marks, take_out_stamps
-from analyzer.ingest.forms import Forms, add_hidden, join_marks
+from analyzer.ingest.forms import Forms, add_hidden, join_marks, marks_of_hidden
 from analyzer.ingest.layout import lay_out
 from analyzer.ingest.mend import count_pages, mended
 from analyzer.ingest.options import IngestOptions
@@ -73,7 +73,7 @@ def read_pdf(data: bytes, *, options: IngestOptions) -> Parts:
     if has_xfa and not forms.fields and len(text) < _SHORT and _WAIT.search(text):
         raise _unreadable("P115")
     certificates = certificate_marks(text, assembled.pages)
-    assembled.out.marks.extend(certificates)
+    assembled.out.marks.extend((*certificates, *marks_of_hidden(text, forms.hidden)))
     if certificates and sum(m.end - m.start for m in certificates) == len(text):
         problems.append(problem("P129", stage="ingest"))
     return Parts(
