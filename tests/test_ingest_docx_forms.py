@@ -482,7 +482,9 @@ def test_lists_by_list_style_that_go_on_and_count_empty_paragraphs(tmp_path: Pat
         number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
         return _p(_run(text), number)
 
-    blocks = [item("A", 0), item("B", 1), item("C", 2), item("", 0), item("D", 0), item("E", 1), item("F", 2)]
+    break_of_section = item("", 0).replace("</w:pPr>", "<w:sectPr/></w:pPr>")
+    blocks = [item("A", 0), item("B", 1), item("C", 2), item("", 0), break_of_section, item("D", 0)]
+    blocks += [item("E", 1), item("F", 2)]
     data = _package(*blocks, item("G", 3))
     document = read_bytes(tmp_path, _with(data, "word/numbering.xml", _ODD_LISTS))
     assert document.text.split("\n\n") == [

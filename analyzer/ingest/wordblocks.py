@@ -209,12 +209,8 @@ class Writer:
 
     def _number(self, node: etree._Element, inline: Inline, style: str) -> str:
         """A paragraph's number. An empty one has its number too, but nothing of it is written."""
-        if not inline.text().strip():
-            marks = node.find(f"{W}pPr/{W}rPr")
-            if marks is not None and (marks.find(f"{W}del") is not None or is_on(marks.find(f"{W}vanish"))):
-                return ""
-            if any(piece.text.strip() for piece in inline.pieces):
-                return ""
+        if not inline.text().strip() and not _counts_empty(node, inline):
+            return ""
         own = node.find(f"{W}pPr/{W}numPr/{W}numId")
         depth = whole(_value(node.find(f"{W}pPr/{W}numPr/{W}ilvl")))
         if own is not None:
@@ -348,6 +344,14 @@ def _is_merged_away(cell: etree._Element) -> bool:
         if merged is not None and merged.get(f"{W}val", "continue") != "restart":
             return True
     return False
+
+
+def _counts_empty(node: etree._Element, inline: Inline) -> bool:
+    """Whether Word counts a paragraph without words: none that is deleted, hidden or ends a section."""
+    if node.find(f"{W}pPr/{W}sectPr") is not None or any(piece.text.strip() for piece in inline.pieces):
+        return False
+    marks = node.find(f"{W}pPr/{W}rPr")
+    return marks is None or not (marks.find(f"{W}del") is not None or is_on(marks.find(f"{W}vanish")))
 
 
 def _value(node: etree._Element | None, name: str = "val") -> str:
