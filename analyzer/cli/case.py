@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analyzer.packs import Pack
 from analyzer.records import Assessment, Evidence, Finding, Paper, Problem
+from analyzer.report.signature_rows import signature_line, signatures_of
 from analyzer.report.topics import TopicView, topic_views
 from analyzer.report.view import VERDICT_ORDER, asks_label, place_text
 from analyzer.text import collapse
@@ -159,6 +160,7 @@ def _about_paper(paper: Paper, names: Sequence[str]) -> tuple[tuple[str, str], .
         *((name, str(value)) for name, value in facts if value),
         (label("fact.document_type"), kind),
         (label("check.standing"), _sentence(label(f"standing.{paper.standing}"), paper.standing_reason)),
+        *((label("check.signature"), signature_line(row)) for row in signatures_of(paper)),
         (label("check.size"), _size(paper)),
         (label("check.packs"), "; ".join(names)),
     )

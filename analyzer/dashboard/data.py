@@ -224,6 +224,17 @@ def picture(
     return _picture(sha256, path, page, boxes, width) if path else None
 
 
+@st.cache_data(max_entries=200, show_spinner=False)
+def _crop(sha256: str, _path: Path, box: Box) -> bytes | Problem:
+    return painter().crop(_path, box)
+
+
+def crop(url: str | None, sha256: str, box: Box) -> bytes | Problem | None:
+    """The part of a page around a box as PNG, or why it cannot be drawn; ``None``: there is no file."""
+    path = find_file(url, sha256)
+    return _crop(sha256, path, box) if path else None
+
+
 def close_caches() -> None:
     """Look at the database anew: after we wrote to it."""
     _portfolio.clear()

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from analyzer.dashboard.theme import tone
 from analyzer.records import Document, Evidence
 from analyzer.report.dataframes import FactRow, Matrix, MatrixRow
+from analyzer.report.signature_rows import SignatureRow
 from analyzer.report.view import CoverageView, Look, VerdictView, look
 from analyzer.words import label
 
@@ -25,6 +26,7 @@ __all__ = [
     "passage",
     "pill",
     "quotation",
+    "signatures_table",
     "small",
     "tiles",
     "vendor_link",
@@ -152,6 +154,20 @@ def papers_table(rows: Sequence[tuple[FactRow, Look]]) -> str:
         f'<td class="dpa-date">{esc(row.expiration_date)}</td>'
         f"<td>{pill(row.standing, shown)}</td><td>{esc(row.standing_reason)}</td></tr>"
         for row, shown in rows
+    )
+    return f'<table class="dpa-papers"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def signatures_table(rows: Sequence[SignatureRow]) -> str:
+    """The signature lines of a vendor's papers: who, when, where and how."""
+    names = ("file", "party", "method", "signer", "signer_title", "signed_on", "place", "page")
+    heads = "".join(f'<th scope="col">{esc(label(f"column.{name}"))}</th>' for name in names)
+    body = "".join(
+        f"<tr><td>{esc(row.file)}</td><td>{esc(row.party)}</td><td>{esc(row.method)}</td>"
+        f"<td>{esc(row.name)}</td><td>{esc(row.title)}</td>"
+        f'<td class="dpa-date">{esc(row.date)}</td><td>{esc(row.place)}</td>'
+        f"<td>{'' if row.page is None else row.page}</td></tr>"
+        for row in rows
     )
     return f'<table class="dpa-papers"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
 

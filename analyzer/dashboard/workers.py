@@ -12,7 +12,7 @@ import contextlib
 import multiprocessing
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from analyzer import pipeline
 from analyzer.errors import DpauditError, UnreadableError, problem
-from analyzer.ingest.render import page_picture
+from analyzer.ingest.render import crop_picture, page_picture
 from analyzer.records import Box, Document, Problem, Reading
 from analyzer.run import Pool, ScanOptions, scan_files
 from analyzer.run.worker import READER, Task
@@ -98,13 +98,14 @@ class Painter:
 
     def draw(self, path: Path, page: int, boxes: Sequence[Box], *, width: int) -> bytes | Problem:
         """A page as PNG, or why it cannot be drawn."""
+        return self._drawn(draw_page, str(path), page, tuple(boxes), width)
+
+    def _drawn(self, work: Callable[..., bytes | Problem], *given: object) -> bytes | Problem:
         with self._lock:
             if self._pool is None or not self._pool.active:
                 context = multiprocessing.get_context("spawn")
                 self._pool = ProcessPool(max_workers=1, max_tasks=500, context=context)
-            future = self._pool.schedule(
-                draw_page, args=(str(path), page, tuple(boxes), width), timeout=DRAW_SECONDS
-            )
+            future = self._pool.schedule(work, args=given, timeout=DRAW_SECONDS)
         try:
             drawn: bytes | Problem = future.result()
         except TimeoutError:
@@ -112,6 +113,10 @@ class Painter:
         except (ProcessExpired, OSError):
             return problem("P203", stage="run")
         return drawn
+
+    def crop(self, path: Path, box: Box) -> bytes | Problem:
+        """The part of a page around a box as PNG, or why it cannot be drawn."""
+        return self._drawn(crop_page, str(path), box)
 
     def close(self) -> None:
         """Stop the child."""
@@ -125,5 +130,13 @@ def draw_page(path: str, page: int, boxes: tuple[Box, ...], width: int) -> bytes
     """What the child does. Runs there; takes and gives only what pickles."""
     try:
         return page_picture(Path(path), page, boxes, width=width)
+    except UnreadableError as error:
+        return error.problem
+
+
+def crop_page(path: str, box: Box) -> bytes | Problem:
+    """What the child does for a part of a page."""
+    try:
+        return crop_picture(Path(path), box)
     except UnreadableError as error:
         return error.problem

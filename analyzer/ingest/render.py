@@ -38,12 +38,7 @@ def page_picture(
         UnreadableError: P103 or P104 the PDF cannot be opened, P106 the page cannot be drawn, P204 or P206
             the file cannot be read.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableError(problem("P206", stage="ingest")) from error
-    except OSError as error:
-        raise UnreadableError(problem("P204", stage="ingest", why=type(error).__name__)) from error
+    data = _bytes_of(path)
     width = min(max(width, 16), _WIDEST)
     if is_picture(data):
         picture, scale = _draw_picture(data, page, width=width)
@@ -54,6 +49,55 @@ def page_picture(
     out = io.BytesIO()
     picture.convert("RGB").save(out, format="PNG")
     return out.getvalue()
+
+
+def crop_picture(
+    path: Path,
+    box: Box,
+    *,
+    width: int = 480,
+    margin: tuple[float, float] = (60.0, 34.0),
+    passwords: tuple[str, ...] = (),
+) -> bytes:
+    """A PNG of the part of a page around a box, as displayed and without highlights.
+
+    Args:
+        path: a PDF or a picture.
+        box: in points, origin top left; it names its page.
+        width: of the part, in pixels; less where the page is huge.
+        margin: points left and right of the box, and above and below it.
+        passwords: tried after the empty one.
+
+    Raises:
+        UnreadableError: as `page_picture`.
+    """
+    wide = box.x1 - box.x0 + 2 * margin[0]
+    data = _bytes_of(path)
+    if is_picture(data):
+        picture, scale = _draw_picture(data, box.page, width=_WIDEST // 2)
+    else:
+        with open_pdf(data, passwords=passwords, forms=True) as document:
+            picture, scale = _draw(document, box.page, width=_WIDEST // 2)
+    corners = (box.x0 - margin[0], box.top - margin[1], box.x1 + margin[0], box.bottom + margin[1])
+    x0, top, x1, bottom = (round(corner * scale) for corner in corners)
+    left, upper = min(max(x0, 0), picture.width - 1), min(max(top, 0), picture.height - 1)
+    right, lower = min(max(x1, left + 1), picture.width), min(max(bottom, upper + 1), picture.height)
+    part = picture.crop((left, upper, right, lower))
+    share = min(width, _WIDEST) / max(wide * scale, 1.0)
+    if share < 1:
+        part = part.resize((max(round(part.width * share), 1), max(round(part.height * share), 1)))
+    out = io.BytesIO()
+    part.convert("RGB").save(out, format="PNG")
+    return out.getvalue()
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableError(problem("P206", stage="ingest")) from error
+    except OSError as error:
+        raise UnreadableError(problem("P204", stage="ingest", why=type(error).__name__)) from error
 
 
 def _draw(document: pypdfium2.PdfDocument, number: int, *, width: int) -> tuple[Image.Image, float]:

@@ -10,18 +10,33 @@ from pydantic import TypeAdapter
 
 from analyzer import __version__, packs
 from analyzer.pipeline.shape import (
+    BoxRow,
     CheckRecord,
     DocumentRow,
+    ElementRow,
     EvidenceRow,
     FactRow,
     FindingRow,
     ParameterRow,
     ProblemRow,
+    SignatureRow,
     TermRow,
     VendorRecord,
     Versions,
 )
-from analyzer.records import Assessment, Evidence, Fact, Finding, Paper, Parameter, Problem, TermReading
+from analyzer.records import (
+    Assessment,
+    Box,
+    Evidence,
+    Fact,
+    Finding,
+    Paper,
+    Parameter,
+    Problem,
+    ScheduleRow,
+    Signature,
+    TermReading,
+)
 
 _CHECK = TypeAdapter(CheckRecord)
 _VENDOR = TypeAdapter(VendorRecord)
@@ -44,7 +59,9 @@ def check_record(
         document=_document_row(paper),
         standing=paper.standing,
         facts={name: _fact_row(fact) for name, fact in reading.facts.items()},
+        signatures=tuple(_signature_row(signature) for signature in reading.signatures),
         readings=tuple(_term_row(term) for term in reading.readings),
+        schedule=tuple(_element_row(row) for row in reading.schedule),
         findings=tuple(_finding_row(finding) for finding in findings),
         problems=tuple(_problem_row(p) for p in reading.problems),
     )
@@ -96,12 +113,27 @@ def _evidence_row(evidence: Evidence) -> EvidenceRow:
         page=evidence.page,
         place=evidence.place,
         section=evidence.section,
-        boxes=tuple(
-            (b.page, round(b.x0, 2), round(b.top, 2), round(b.x1, 2), round(b.bottom, 2))
-            for b in evidence.boxes
-        ),
+        boxes=tuple(_box_row(box) for box in evidence.boxes),
         stance=evidence.stance,
         role=evidence.role,
+    )
+
+
+def _box_row(box: Box) -> BoxRow:
+    return box.page, round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)
+
+
+def _signature_row(signature: Signature) -> SignatureRow:
+    return SignatureRow(
+        party=signature.party,
+        signed=signature.signed,
+        name=signature.name,
+        title=signature.title,
+        date=signature.date,
+        method=signature.method,
+        page=signature.page,
+        place=signature.place,
+        box=_box_row(signature.box) if signature.box is not None else None,
     )
 
 
@@ -139,6 +171,10 @@ def _term_row(reading: TermReading) -> TermRow:
         evidence=_evidence_rows(reading.evidence),
         nearest=_evidence_rows(reading.nearest),
     )
+
+
+def _element_row(row: ScheduleRow) -> ElementRow:
+    return ElementRow(row.element, row.collected, row.category, _evidence_rows(row.evidence))
 
 
 def _finding_row(finding: Finding) -> FindingRow:

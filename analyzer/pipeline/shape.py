@@ -8,6 +8,7 @@ from typing import Literal
 from analyzer.records import (
     Assessed,
     Binds,
+    Collected,
     Coverage,
     EvidenceRole,
     FactValue,
@@ -60,6 +61,21 @@ class ParameterRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SignatureRow:
+    """A signature line. A `method` of ``mark`` is drawn by hand: nobody has looked at it yet."""
+
+    party: Literal["provider", "school", "unknown"]
+    signed: bool
+    name: str
+    title: str
+    date: str | None
+    method: str
+    page: int | None
+    place: str
+    box: BoxRow | None
+
+
+@dataclass(frozen=True, slots=True)
 class TermRow:
     """What the paper's words do for one term."""
 
@@ -73,6 +89,16 @@ class TermRow:
     parameters: dict[str, ParameterRow]
     evidence: tuple[EvidenceRow, ...]
     nearest: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRow:
+    """A data element of the paper's schedule of data; a form that nobody filled in leaves all unclear."""
+
+    element: str
+    collected: Collected
+    category: str
+    evidence: tuple[EvidenceRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +159,9 @@ class CheckRecord:
     document: DocumentRow
     standing: Standing
     facts: dict[str, FactRow]
+    signatures: tuple[SignatureRow, ...]
     readings: tuple[TermRow, ...]
+    schedule: tuple[ElementRow, ...]
     findings: tuple[FindingRow, ...]
     problems: tuple[ProblemRow, ...]
 

@@ -22,6 +22,7 @@ from analyzer import __version__
 from analyzer.records import (
     Assessment,
     Binds,
+    Collected,
     Coverage,
     Evidence,
     EvidenceRole,
@@ -30,7 +31,9 @@ from analyzer.records import (
     Paper,
     Problem,
     Review,
+    ScheduleRow,
     Severity,
+    Signature,
     Span,
     Stance,
     Standing,
@@ -84,6 +87,17 @@ class ReportFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportElement:
+    """A data element that a paper lists, and whether it says that it is collected."""
+
+    element: str
+    collected: Collected
+    category: str
+    page: int | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportPaper:
     """A paper of a vendor: what it is, and whether it is in force."""
 
@@ -97,6 +111,8 @@ class ReportPaper:
     pages: int
     pages_unread: tuple[int, ...]
     facts: dict[str, FactValue]
+    signatures: tuple[Signature, ...]
+    schedule: tuple[ReportElement, ...]
     problems: tuple[Problem, ...]
 
 
@@ -198,8 +214,16 @@ def _paper(paper: Paper) -> ReportPaper:
         pages=document.pages,
         pages_unread=document.pages_unread,
         facts={name: fact.value for name, fact in sorted(paper.reading.facts.items())},
+        signatures=paper.reading.signatures,
+        schedule=tuple(_element(row) for row in paper.reading.schedule),
         problems=paper.reading.problems,
     )
+
+
+def _element(row: ScheduleRow) -> ReportElement:
+    proof = row.evidence[0] if row.evidence else None
+    page, quote = (proof.page, proof.quote) if proof else (None, "")
+    return ReportElement(row.element, row.collected, row.category, page, quote)
 
 
 def _finding(finding: Finding) -> ReportFinding:

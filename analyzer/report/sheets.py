@@ -1,4 +1,4 @@
-"""The columns of the workbook's tables: Gaps, Evidence, Facts and Problems."""
+"""The columns of the workbook's tables: Gaps, Evidence, Facts, Signatures and Problems."""
 
 from __future__ import annotations
 
@@ -13,11 +13,24 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from analyzer.report.dataframes import EvidenceRow, FactRow, ProblemRow, TopicRow
+from analyzer.report.held import HeldRow
+from analyzer.report.signature_rows import SignatureRow
 from analyzer.report.view import Look, VerdictView
 from analyzer.report.xlsx import Cell, Style, StyleBook, Value, add_row, new_sheet
 from analyzer.words import label
 
-__all__ = ["EVIDENCE", "FACTS", "GAPS", "HEAD", "PROBLEMS", "Column", "look_style", "write_table"]
+__all__ = [
+    "EVIDENCE",
+    "FACTS",
+    "GAPS",
+    "HEAD",
+    "HELD",
+    "PROBLEMS",
+    "SIGNATURES",
+    "Column",
+    "look_style",
+    "write_table",
+]
 
 Row = TypeVar("Row")
 
@@ -109,6 +122,29 @@ FACTS: tuple[Column[FactRow], ...] = (
     Column("model_form", 15, lambda r: r.model_form),
     Column("pages", 7, lambda r: r.pages, NUMBER),
     Column("folder", 34, lambda r: r.path),
+)
+
+SIGNATURES: tuple[Column[SignatureRow], ...] = (
+    Column("vendor", 20, lambda r: r.vendor, STRONG),
+    Column("file", 28, lambda r: r.file),
+    Column("party", 14, lambda r: r.party, STRONG),
+    Column("method", 26, lambda r: r.method),
+    Column("signer", 22, lambda r: r.name),
+    Column("signer_title", 22, lambda r: r.title),
+    Column("signed_on", 11, lambda r: _day(r.date), DAY),
+    Column("place", 18, lambda r: r.place),
+    Column("page", 6, lambda r: r.page, NUMBER),
+    Column("folder", 34, lambda r: r.path),
+)
+
+HELD: tuple[Column[HeldRow], ...] = (
+    Column("vendor", 20, lambda r: r.vendor, STRONG),
+    Column("file", 28, lambda r: r.file),
+    Column("category", 26, lambda r: r.category),
+    Column("element", 40, lambda r: r.element, STRONG),
+    Column("collected", 15, lambda r: r.collected),
+    Column("page", 6, lambda r: r.page, NUMBER),
+    Column("quote", 50, lambda r: r.quote),
 )
 
 PROBLEMS: tuple[Column[ProblemRow], ...] = (

@@ -21,7 +21,19 @@ from analyzer.report.dataframes import (
     problem_rows,
 )
 from analyzer.report.files import replacing
-from analyzer.report.sheets import EVIDENCE, FACTS, GAPS, HEAD, PROBLEMS, look_style, write_table
+from analyzer.report.held import held_rows
+from analyzer.report.sheets import (
+    EVIDENCE,
+    FACTS,
+    GAPS,
+    HEAD,
+    HELD,
+    PROBLEMS,
+    SIGNATURES,
+    look_style,
+    write_table,
+)
+from analyzer.report.signature_rows import signature_rows
 from analyzer.report.topics import COVERAGE_ORDER, headline, holds_student_data, worst_first
 from analyzer.report.view import look
 from analyzer.report.xlsx import Cell, Style, StyleBook, add_row, new_sheet, save
@@ -56,7 +68,7 @@ def write_workbook(
     reviews: Sequence[Review] = (),
     option: str = "--out",
 ) -> None:
-    """Write the workbook: Summary, Gaps, Evidence, Facts and Problems.
+    """Write the workbook: Summary, Gaps, Evidence, Facts, Signatures and Problems.
 
     The same input makes the same bytes. `path` is replaced in one step, or stays as it was.
 
@@ -93,6 +105,16 @@ def write_workbook(
             book, styles, label("sheet.facts"), FACTS, fact_rows(ordered),
             same=lambda row: row.vendor, empty=label("sheet.no_facts"), footer=footer,
             frozen_columns=2, pages_wide=2, tab="#173F6B",
+        )  # fmt: skip
+        write_table(
+            book, styles, label("sheet.signatures"), SIGNATURES, signature_rows(ordered),
+            same=lambda row: row.path, empty=label("sheet.no_signatures"), footer=footer,
+            frozen_columns=2, pages_wide=2, tab="#3D5A80",
+        )  # fmt: skip
+        write_table(
+            book, styles, label("sheet.held"), HELD, held_rows(ordered),
+            same=lambda row: f"{row.vendor}/{row.file}", empty=label("sheet.no_held"), footer=footer,
+            frozen_columns=2, tab="#7A5C00",
         )  # fmt: skip
         write_table(
             book, styles, label("sheet.problems"), PROBLEMS, problem_rows(ordered, outcomes),

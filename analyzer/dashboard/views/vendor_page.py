@@ -7,6 +7,8 @@ import streamlit as st
 from analyzer.dashboard import data
 from analyzer.dashboard.context import Context
 from analyzer.dashboard.markup import esc, papers_table, pill
+from analyzer.dashboard.views.held import show_held
+from analyzer.dashboard.views.signatures import signatures
 from analyzer.dashboard.views.topic_row import row
 from analyzer.records import Assessment, Standing
 from analyzer.report.dataframes import fact_rows
@@ -58,6 +60,8 @@ def show(context: Context) -> None:
         return
     _head(found)
     _papers(found)
+    signatures(context, found)
+    show_held(found)
     _topics(context, found)
 
 
