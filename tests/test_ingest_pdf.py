@@ -343,7 +343,7 @@ def test_typed_answers_and_check_boxes_are_read_in_place(tmp_path: Path) -> None
 
 def test_blank_and_picture_pages_are_told_apart(tmp_path: Path) -> None:
     def picture(canvas: Canvas) -> None:
-        canvas.drawInlineImage(_grey(), 0, 0, 612, 792)
+        canvas.drawInlineImage(_noise(), 0, 0, 612, 792)
 
     def stamped(canvas: Canvas) -> None:
         picture(canvas)
@@ -355,15 +355,31 @@ def test_blank_and_picture_pages_are_told_apart(tmp_path: Path) -> None:
         picture,
         stamped,
     ]
-    document = read_bytes(tmp_path, make_pdf(pages))
+    document = read_bytes(tmp_path, make_pdf(pages), options=IngestOptions(ocr="off"))
     assert [p.origin for p in document.pages] == ["text", "blank", "unread", "unread"]
     assert [(p.code, p.page) for p in document.problems] == [("P107", 3), ("P107", 4)]
+    document = read_bytes(tmp_path, make_pdf(pages))
+    assert [p.origin for p in document.pages] == ["text", "blank", "unread", "part"]
+    assert [(p.code, p.page) for p in document.problems] == [("P121", 3), ("P121", 4)]
 
 
-def _grey() -> object:
+def test_a_stamp_on_an_empty_sheet_is_all_there_is(tmp_path: Path) -> None:
     from PIL import Image
 
-    return Image.new("L", (40, 50), 128)
+    def stamped(canvas: Canvas) -> None:
+        canvas.drawInlineImage(Image.new("L", (40, 50), 228), 0, 0, 612, 792)
+        canvas.drawString(72, 760, "Received May 2")
+
+    document = read_bytes(tmp_path, make_pdf([stamped]))
+    assert [p.origin for p in document.pages] == ["text"]
+    assert document.text.strip() == "Received May 2"
+
+
+def _noise() -> object:
+    import numpy as np
+    from PIL import Image
+
+    return Image.fromarray(np.random.default_rng(5).integers(0, 255, (50, 40), np.uint8))
 
 
 def test_text_that_does_not_decode_is_unread(tmp_path: Path) -> None:

@@ -139,6 +139,7 @@ def _gather(
 ) -> None:
     frame = glyphs.frame
     place = frame.place
+    plain, edge, over = frame.turns == 0, frame.left, frame.top
     start, skew = -1, False
     letters: list[str] = []
     x0 = top = x1 = bottom = 0.0
@@ -156,7 +157,15 @@ def _gather(
         if code in _INVISIBLE:
             continue
         at = 4 * i
-        left, up, right, down = place(corners[at], corners[at + 1], corners[at + 2], corners[at + 3])
+        if plain:  # nearly every page; the call would cost as much as all the rest
+            left, up, right, down = (
+                corners[at] - edge,
+                over - corners[at + 1],
+                corners[at + 2] - edge,
+                over - corners[at + 3],
+            )
+        else:
+            left, up, right, down = place(corners[at], corners[at + 1], corners[at + 2], corners[at + 3])
         if letters and not skew:
             size = bottom - top
             apart = left - x1
@@ -168,8 +177,11 @@ def _gather(
             text, is_hyphen = _letter(glyphs, text_page, code, i), False
             if not text:
                 continue
-        if letters:
-            x0, top, x1, bottom = min(x0, left), min(top, up), max(x1, right), max(bottom, down)
+        if letters:  # min() and max() are slow for so many letters
+            x0 = left if left < x0 else x0
+            top = up if up < top else top
+            x1 = right if right > x1 else x1
+            bottom = down if down > bottom else bottom
         else:
             start, x0, top, x1, bottom = i, left, up, right, down
             skew = _is_skewed(_angle(text_page, i), frame.turns)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from contextlib import closing
-from typing import Literal
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -21,11 +20,11 @@ from analyzer.ingest.glyphs import Glyphs, read_glyphs
 from analyzer.ingest.language import common_share
 from analyzer.ingest.pace import Pace
 from analyzer.ingest.placing import place_fields
-from analyzer.ingest.sheet import Sheet
+from analyzer.ingest.sheet import Sheet, Want
 from analyzer.ingest.strokes import Strokes, read_strokes
 from analyzer.ingest.tables import find_tables
 from analyzer.ingest.unruled import find_unruled
-from analyzer.records import PageOrigin, Problem
+from analyzer.records import Problem
 
 _LARGEST = 20_000.0  #: points; PDF's own limit is 14,400
 _LETTER = Frame(0.0, 0.0, 612.0, 792.0)  #: stands in for a page whose size cannot be told
@@ -36,10 +35,6 @@ _HIDDEN = 0.5  #: of the page's ink: more of it without text of its own is a sca
 _LARGE = 0.06  #: of the page's area; a smaller picture is a logo
 _DOUBTFUL = 0.06  #: share of common words in running text; less is text in a code that cannot be read
 _RUNNING = 80  #: words of running text
-
-Want = Literal[
-    "", "blank", "picture", "under", "beside", "doubt"
-]  #: what a page's text leaves to its picture
 
 
 def read_page(
@@ -74,50 +69,14 @@ def read_page(
             sheet, code, want = _read(page, text_page, shown, fields, number)
         if pace.options.ocr == "force" and want != "blank":
             want = "picture"
-        if want in {"picture", "under", "beside", "doubt"} and pace.options.ocr != "off":
-            sheet, found = _with_picture(page, sheet, want, pace)
+        if want not in {"", "blank"} and pace.options.ocr != "off":
+            from analyzer.ingest.pictured import with_picture  # noqa: PLC0415 - loads numpy and scipy
+
+            sheet, found = with_picture(page, sheet, want, code=code, pace=pace)
             return sheet, [*problems, *found]
     if code:
         problems.append(problem(code, stage="ingest", page=number))
     return sheet, problems
-
-
-def _with_picture(
-    page: pypdfium2.PdfPage, sheet: Sheet, want: Want, pace: Pace
-) -> tuple[Sheet, list[Problem]]:
-    """The page as its picture tells it, together with the text that it has."""
-    from analyzer.ingest.overlay import laid_over, set_beside  # noqa: PLC0415 - files with text need not load numpy
-    from analyzer.ingest.scan import scan_page, word_reader  # noqa: PLC0415
-
-    number, seconds = sheet.page.number, pace.picture_seconds()
-    if seconds <= 0:
-        return _without_picture(sheet, want), [pace.too_late(number)]
-    reader = word_reader(pace.options.engine, seconds=seconds)
-    pixels = pace.options.max_pixels
-    scan, problems = scan_page(page, number, read=reader, most_pixels=pixels, only=sheet.pictures)
-    if want == "beside":
-        set_beside(sheet, scan)
-        sheet.page.origin = "part" if problems else "text"
-        return sheet, problems
-    if want == "doubt":
-        worse = scan.page.origin == "unread" or _share(scan) <= _share(sheet)
-        return (sheet, []) if worse else (scan, problems)
-    if want == "under":
-        if scan.page.origin in {"unread", "blank"}:
-            return _without_picture(sheet, want), problems
-        return laid_over(scan, sheet), problems
-    return scan, problems
-
-
-def _without_picture(sheet: Sheet, want: Want) -> Sheet:
-    """What stays of a page whose picture could not be read."""
-    left: dict[Want, PageOrigin] = {"under": "part", "beside": "part", "doubt": sheet.page.origin}
-    sheet.page.origin = left.get(want, "unread")
-    return sheet
-
-
-def _share(sheet: Sheet) -> float:
-    return common_share(" ".join(token.text for token in sheet.tokens))
 
 
 def unread_page(document: pypdfium2.PdfDocument, index: int) -> Sheet:
@@ -197,11 +156,11 @@ def _read(
     tables.extend(find_unruled(tokens, tables))
     sheet = Sheet(layout, tokens, glyphs.skewed, tables)
     if not code and _fills(strokes, glyphs):
-        from analyzer.ingest.overlay import hidden_share  # noqa: PLC0415 - as above
+        from analyzer.ingest.overlay import hidden_share  # noqa: PLC0415 - as before
 
         want = "under" if hidden_share(page, sheet) > _HIDDEN else want
     elif not want and (large := [box for box in strokes.drawings if _is_large(box, shown)]):
-        from analyzer.ingest.overlay import written_pictures  # noqa: PLC0415 - as above
+        from analyzer.ingest.overlay import written_pictures  # noqa: PLC0415 - as before
 
         sheet.pictures = written_pictures(page, sheet, large)
         want = "beside" if sheet.pictures else want

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from analyzer.ingest.flow import Line, PageLayout, Token
 from analyzer.ingest.frame import Rectangle
 from analyzer.ingest.tables import Table
+
+#: What a page's text leaves to its picture: nothing; all of it; what lies under or beside the words; to tell
+#: whether the words are any.
+Want = Literal["", "blank", "picture", "under", "beside", "doubt"]
 
 
 @dataclass(slots=True)
