@@ -364,10 +364,11 @@ class _Sketch:
         return [ticked, entry.printed] if self.first else [entry.printed, ticked]
 
     def _height(self, columns: Sequence[float], row: Sequence[object]) -> float:
-        count = max(
-            [len(_broken(cell, right - left - 8)) for cell, left, right in zip(row, columns, columns[1:], strict=False)
-             if isinstance(cell, str) and len(row) > 1] or [1]
-        )  # fmt: skip
+        cells = zip(row, columns, columns[1:], strict=False) if len(row) > 1 else ()
+        counts = [
+            len(_broken(cell, right - left - 8)) for cell, left, right in cells if isinstance(cell, str)
+        ]
+        count = max(counts, default=1)
         return count * _LEADING + 5
 
     def _row(self, columns: Sequence[float], row: Sequence[object], *, bold: bool = False) -> None:

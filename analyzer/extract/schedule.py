@@ -165,7 +165,8 @@ def _of_forms(lines: tuple[Line, ...], forms: tuple[Form, ...]) -> Iterator[tupl
         for row in form.rows:
             if row.collected == "yes":
                 words = row.element.lower()
-                yield line_at(lines, row.start), _phrases(words) or [words]
+                several = len(re.findall(r"[,;]", words)) > 1
+                yield line_at(lines, row.start), (_phrases(words) if several else []) or [words]
 
 
 def _blank_forms(lines: tuple[Line, ...], forms: tuple[Form, ...]) -> Iterator[int]:

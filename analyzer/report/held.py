@@ -90,7 +90,9 @@ def _groups(paper: Paper) -> tuple[HeldGroup, ...]:
     found: dict[str, dict[Collected, list[str]]] = {}
     pages: dict[str, int | None] = {}
     for row in paper.reading.schedule:
-        found.setdefault(row.category, {"yes": [], "no": [], "unclear": []})[row.collected].append(row.element)
+        found.setdefault(row.category, {"yes": [], "no": [], "unclear": []})[row.collected].append(
+            row.element
+        )
         pages.setdefault(row.category, row.evidence[0].page if row.evidence else None)
     return tuple(
         HeldGroup(name, tuple(by["yes"]), tuple(by["no"]), tuple(by["unclear"]), pages[name])
