@@ -49,8 +49,8 @@ def test_types_are_told_by_content(tmp_path: Path, data: bytes, media: str) -> N
     [
         (b"", "P101"),
         (b" \n\t\n", "P101"),
-        (b"\x89PNG\r\n\x1a\n" + b"0" * 40, "P102"),
-        (b"\xff\xd8\xff\xe0" + b"0" * 40, "P102"),
+        (b"\x89PNG\r\n\x1a\n" + b"0" * 40, "P119"),
+        (b"\xff\xd8\xff\xe0" + b"0" * 40, "P119"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "P102"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "P128"),
         (_zip(**{"xl/workbook.xml": b"<x/>"}), "P102"),

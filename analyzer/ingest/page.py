@@ -33,7 +33,7 @@ _STAMP_LETTERS = 150  #: a page that a picture fills, with fewer letters than th
 _FILLED = 0.6  #: of the page's area
 _HIDDEN = 0.5  #: of the page's ink: more of it without text of its own is a scan under typed words
 _LARGE = 0.06  #: of the page's area; a smaller picture is a logo
-_DOUBTFUL = 0.06  #: share of common words in running text; less is text in a code that cannot be read
+_DOUBTFUL = 0.03  #: share of common words in running text; less is text in a code that cannot be read
 _RUNNING = 80  #: words of running text
 
 
