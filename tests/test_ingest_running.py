@@ -243,3 +243,27 @@ def test_rows_of_a_table_that_goes_on_are_text(tmp_path: Path) -> None:
 
     document = read_bytes(tmp_path, make_pdf([page(1), page(2)]))
     assert body(document).count("Data | Kept") == 2
+
+
+@pytest.mark.parametrize("count", [2, 4, 9])
+@pytest.mark.parametrize("top", [748, 724])
+def test_the_title_that_heads_repeat_is_text(tmp_path: Path, count: int, top: float) -> None:
+    title = "Records and Privacy Agreement"
+
+    def page(number: int) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            if number == 1:
+                canvas.setFont("Helvetica-Bold", 15)
+                canvas.drawCentredString(306, top, title)
+            canvas.setFont("Helvetica", 11)
+            _text(canvas, number)
+            _small(canvas)
+            if number > 1:
+                canvas.drawRightString(554, 760, title)
+            canvas.drawCentredString(306, 30, f"Page {number}")
+
+        return draw
+
+    document = read_bytes(tmp_path, make_pdf([page(number) for number in range(1, count + 1)]))
+    assert _stripped(marked(document, "head")) == [title] * (count - 1)
+    assert collapse(body(document)).startswith(title)

@@ -17,6 +17,7 @@ _MARKER = re.compile(
 _ENDED = re.compile(r"[.;:?!][\"'”’)\]]*$|(?:;|,) (?:and|or)$")
 _NUMBERS = re.compile(r"\d[)\]]?,? (?:and|or)$")  #: what goes on with a number: "401, 403, and / 404."
 _WIDE = 1.6  #: of the line's height: a gap that may part two cells
+_HALF = 0.6  #: of the column's width: a shorter line may be a heading
 _FULL = 0.92  #: of the column's width: a line as long was broken for want of room
 _STRETCHED = 0.6  #: of the line's height: wider than word spaces mostly are
 _EVEN = 0.25  #: of the line's height: how much the gaps of a stretched line differ
@@ -222,4 +223,6 @@ def flows_on(before: Line, line: Line) -> bool:
     first = line.text[0]
     if first.islower() or before.text.endswith((",", "-")) or first.isdigit():
         return True
-    return not line.bold and line.font == before.font and before.x1 - before.x0 >= _FULL * before.width > 0
+    if line.bold or line.font != before.font or before.text.endswith(")"):
+        return False
+    return before.x1 - before.x0 >= _FULL * before.width > 0 and line.x1 - line.x0 >= _HALF * line.width
