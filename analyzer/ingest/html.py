@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-import lxml.html
 from lxml import etree
 
 from analyzer.errors import UnreadableError, problem
@@ -95,16 +94,18 @@ def read_html(data: bytes) -> Parts:
 def _parse(text: str) -> etree._Element:
     parser = _parser()
     try:
-        root = lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
+        root = etree.fromstring(text.encode("utf-8"), parser)
         if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-            root = lxml.html.document_fromstring(shallower(text).encode("utf-8"), parser=_parser())
+            root = etree.fromstring(shallower(text).encode("utf-8"), _parser())
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError(problem("P110", stage="ingest")) from error
+    if root is None:
+        raise UnreadableError(problem("P110", stage="ingest"))
     return root
 
 
-def _parser() -> lxml.html.HTMLParser:
-    return lxml.html.HTMLParser(
+def _parser() -> etree.HTMLParser:
+    return etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
 
@@ -141,7 +142,9 @@ def _all_text(top: etree._Element) -> int:
     """Characters of running text, whatever surrounds it; link lists and controls are not counted."""
     total = 0
     for node in top.iter("p", "li", "td", "h1", "h2", "h3"):
-        if not any(a.tag in DROPPED for a in node.iterancestors()) and node.find(".//p") is None:
+        if node.find(".//p") is not None or node.find(".//li") is not None:
+            continue
+        if not any(a.tag in DROPPED for a in node.iterancestors()):
             links = sum(len(_SPACES.sub(" ", _content(a))) for a in node.iter("a"))
             length = len(_SPACES.sub(" ", _content(node)).strip())
             total += length if links * 2 < length else 0

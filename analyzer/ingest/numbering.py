@@ -12,6 +12,7 @@ from analyzer.ingest.package import W
 from analyzer.ingest.symbols import symbol
 
 _PLACE = re.compile(r"%([1-9])")
+_NO_PLACE = re.compile(r"%0%?\.?")  #: written by converters of old files; Word prints nothing for it
 _ONES = (
     "Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
     "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen",
@@ -196,7 +197,7 @@ def _levels(node: etree._Element) -> dict[int, Level]:
 def _level(node: etree._Element) -> Level:
     legal = node.find(f"{W}isLgl")
     style = _style(node)
-    template = clean(_value(node.find(f"{W}lvlText"), ""))
+    template = _NO_PLACE.sub("", clean(_value(node.find(f"{W}lvlText"), "")))
     restart = node.find(f"{W}lvlRestart")
     return Level(
         start=_number(_value(node.find(f"{W}start"), "1"), 1),

@@ -62,6 +62,8 @@ _FOLDED = 80  #: characters of running text that are worth unfolding
 _PROSE = 200  #: characters of running text that no bar or menu has
 _MUCH = 600  #: characters that even a part with a sure name does not have
 _MANY_LINKS = 3
+_ENOUGH = 5000  #: characters, after which nobody counts
+_LINKS = DROPPED | {"a", "button"}
 
 
 def is_dropped(node: etree._Element, *, keep_all: bool) -> bool:
@@ -89,8 +91,9 @@ def is_dropped(node: etree._Element, *, keep_all: bool) -> bool:
 
 def is_link_list(node: etree._Element) -> bool:
     """Whether an element is hardly more than links."""
-    links = list(node.iter("a"))
-    return len(links) >= _MANY_LINKS and words_outside_links(node) * 6 < _length(node)
+    links = sum(1 for _ in zip(node.iter("a"), range(_MANY_LINKS), strict=False))
+    beside = words_outside_links(node)
+    return links >= _MANY_LINKS and beside < _ENOUGH and beside * 6 < _length(node)
 
 
 def is_contents(node: etree._Element) -> bool:
@@ -100,23 +103,29 @@ def is_contents(node: etree._Element) -> bool:
 
 
 def words_outside_links(node: etree._Element) -> int:
-    """Characters of running text: those of links and buttons are not counted."""
-    return _length(node) - sum(_length(link) for link in node.iter("a", "button"))
+    """Characters of running text, counted up to a few thousand: those of links and buttons are left out."""
+    return _length(node, without=_LINKS)
 
 
-def _length(node: etree._Element) -> int:
-    pieces = [node.text or ""]
+def _length(node: etree._Element, *, without: frozenset[str] = DROPPED) -> int:
+    total = _long(node.text)
     walk = etree.iterwalk(node, events=("start", "end"))
     for event, one in walk:
         if one is node or callable(one.tag):
             continue
         if event == "end":
-            pieces.append(one.tail or "")
-        elif one.tag in DROPPED:
+            total += _long(one.tail)
+        elif one.tag in without:
             walk.skip_subtree()
         else:
-            pieces.append(one.text or "")
-    return len(_SPACES.sub(" ", "".join(pieces)).strip())
+            total += _long(one.text)
+        if total >= _ENOUGH:
+            break
+    return total
+
+
+def _long(text: str | None) -> int:
+    return len(_SPACES.sub(" ", text).strip()) if text else 0
 
 
 def _is_hidden(node: etree._Element, *, keep_all: bool) -> bool:
