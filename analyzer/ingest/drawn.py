@@ -58,7 +58,7 @@ def drawn_marks(
     for line in sign_lines(words, rules, unit=1.0):
         crossing = [x for x, top, bottom in walls if top < line.top + 2 and bottom > line.bottom - 2]
         near = [box for box in drawn if _fits(box, line) and not _holds_text(box, words)]
-        for box in cells(near, crossing, line, 1.0):
+        for box in cells(near, crossing, line):
             if is_large(box, 1.0) and not any(shared(box, other.box) > 0.5 for other in marks):
                 marks.append(InkMark(box, line.top, line.bottom))
     return marks

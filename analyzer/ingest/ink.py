@@ -134,7 +134,7 @@ def _marks_on(
     walls = _walls(window, line, left, upper, unit) if boxes else []
     return [
         InkMark(box, line.top, line.bottom)
-        for box in cells(boxes, walls, line, unit)
+        for box in cells(boxes, walls, line)
         if is_large(box, unit) and _nearest(box, line, lines)
     ]
 

@@ -19,7 +19,7 @@ SEAL = 52.0  #: points; a round or square thing this high is a seal or a logo
 _SMALLEST = (14.0, 7.0)
 _RISE = 46.0  #: points that a signature may rise above its line
 _FALL = 14.0  #: and hang below it
-REACH = 280.0  #: points to the right of a label
+_REACH = 280.0  #: points to the right of a label
 _FURTHEST = 440.0  #: the same in a table, whose walls part the columns
 _RULE = (72.0, 380.0)  #: points; the length of a line to sign on
 _UNDER = 30.0  #: points from a rule down to its label
@@ -55,6 +55,7 @@ class SignLine:
     zone: Rectangle  #: where its strokes may lie
     top: float  #: of the printed line that it belongs to
     bottom: float
+    reach: float  #: what stands further right belongs to it only in a table, whose walls part the columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +178,11 @@ def _labelled(
         return None
     _, _, x1, bottom = label.box
     end = x1 + _FURTHEST * unit
-    if beside is not None:
-        end = min(end, beside[2] + 12 * unit)
+    reach = x1 + _REACH * unit if beside is None else beside[2] + 12 * unit
     following = [p.box[0] for p in after if p.is_label]
     end = min([end, *(x - 2 * unit for x in following)])
     zone = (x1 - 2 * unit, bottom - _RISE * unit, end, bottom + _FALL * unit)
-    return SignLine(zone, label.box[1], bottom) if end - x1 > 20 * unit else None
+    return SignLine(zone, label.box[1], bottom, reach) if end - x1 > 20 * unit else None
 
 
 def _rule_beside(label: _Phrase, rules: Sequence[Rectangle], unit: float) -> Rectangle | None:
@@ -229,7 +229,7 @@ def _lower(rule: Rectangle) -> float:
 def _over(rule: Rectangle, scale: _Scale) -> SignLine:
     unit, y = scale.unit, rule[3]
     zone = (rule[0] - 6 * unit, y - _RISE * unit, rule[2] + 12 * unit, y + _FALL * unit)
-    return SignLine(zone, y - scale.height, y)
+    return SignLine(zone, y - scale.height, y, zone[2])
 
 
 def _unlabelled(
@@ -269,13 +269,13 @@ def _overlaps(zone: Rectangle, rule: Rectangle) -> bool:
     return zone[0] < rule[2] and rule[0] < zone[2] and zone[1] < rule[3] and rule[1] < zone[3]
 
 
-def cells(boxes: Sequence[Rectangle], walls: Sequence[float], line: SignLine, unit: float) -> list[Rectangle]:
+def cells(boxes: Sequence[Rectangle], walls: Sequence[float], line: SignLine) -> list[Rectangle]:
     """Boxes around what stands on a line, one for each walled cell; far away only in a table."""
     cells: dict[int, list[Rectangle]] = {}
     for box in boxes:
         middle = (box[0] + box[2]) / 2
         cell = sum(line.zone[0] < x < middle for x in walls)
-        if cell or middle - line.zone[0] <= REACH * unit:
+        if cell or middle <= line.reach:
             cells.setdefault(cell, []).append(box)
     return [around(cells[cell]) for cell in sorted(cells)]
 
