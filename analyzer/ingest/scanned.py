@@ -92,7 +92,7 @@ def _place(box: ScannedBox) -> tuple[float, float]:
 
 def scanned_lines(grey: Grey, dpi: float) -> tuple[list[Edge], list[Edge]]:
     """Ruled lines of a page, those across as (y, x0, x1) and those down as (x, top, bottom), in pixels."""
-    ink = ndimage.binary_dilation(ink_of(grey), np.ones((3, 3), bool))
+    ink = _bridged(ink_of(grey))
     unit = dpi / _POINT
     across = _long(ink, unit, _LONG_ACROSS)
     down = _long(np.ascontiguousarray(ink.T), unit, _LONG_DOWN)
@@ -113,6 +113,17 @@ def ink_of(grey: Grey) -> Ink:
     return np.asarray(grey <= min(int(between.argmax()), 190))
 
 
+def _bridged(ink: Ink) -> Ink:
+    """The ink with a pixel more on every side, so that thin strokes hold together."""
+    down = ink.copy()
+    down[1:] |= ink[:-1]
+    down[:-1] |= ink[1:]
+    out = down.copy()
+    out[:, 1:] |= down[:, :-1]
+    out[:, :-1] |= down[:, 1:]
+    return out
+
+
 def _runs(ink: Ink, shortest: int, longest: int | None = None) -> Ink:
     """The ink that lies in level runs of so many pixels."""
     height, width = ink.shape
@@ -124,10 +135,10 @@ def _runs(ink: Ink, shortest: int, longest: int | None = None) -> Ink:
     kept = lengths >= shortest
     if longest is not None:
         kept &= lengths <= longest
-    marks = np.zeros(height * (width + 1) + 1, np.int32)
+    marks = np.zeros(height * (width + 1) + 1, np.int8)
     marks[starts[kept]] += 1
     marks[ends[kept]] -= 1
-    return np.asarray(np.cumsum(marks)[:-1].reshape(height, width + 1)[:, :width] > 0)
+    return np.asarray(np.cumsum(marks, dtype=np.int8)[:-1].reshape(height, width + 1)[:, :width] > 0)
 
 
 def _long(ink: Ink, unit: float, shortest: float) -> list[Edge]:
@@ -152,7 +163,7 @@ Frame = tuple[int, int, int, int]  #: x0, top, x1, bottom: pixels
 
 def _frames(ink: Ink, unit: float) -> list[Frame]:
     """Squares of four straight sides."""
-    bridged = ndimage.binary_dilation(ink, np.ones((3, 3), bool))
+    bridged = _bridged(ink)
     sides = _runs(bridged, round(SMALLEST * unit), round(LARGEST * unit) + 2)
     labels, count = ndimage.label(sides, np.ones((3, 3), bool))
     if count > _MOST_SIDES:
@@ -203,15 +214,22 @@ def _is_frame(ink: Ink, frame: Frame, unit: float) -> bool:
     sides = (inside[:band], inside[-band:], inside[:, :band].T, inside[:, -band:].T)
     if any(float(side.mean(axis=1).max()) < _DRAWN for side in sides) or _bulges(ink, frame):
         return False
-    middle = inside[tall * 7 // 16 : tall * 9 // 16 + 1]
-    if float(middle.mean(axis=1).max(initial=0.0)) >= _BAR and not inside.mean() > _SOLID:
-        return False  # a bar across the middle: the letter B, or two cells of a table
+    if _has_bar(inside):
+        return False
     corner = max(round(_CORNER * min(tall, wide)), 2)
     return all(
         bool(inside[rows, columns].any())
         for rows in (slice(corner), slice(-corner, None))
         for columns in (slice(corner), slice(-corner, None))
     )
+
+
+def _has_bar(inside: Ink) -> bool:
+    """Whether a thin level stroke runs through the middle, as in the letter B, or between two cells."""
+    tall = len(inside)
+    middle = float(inside[tall * 7 // 16 : tall * 9 // 16 + 1].mean(axis=1).max(initial=0.0))
+    above, below = float(inside[tall * 5 // 16].mean()), float(inside[tall * 11 // 16].mean())
+    return middle >= _BAR and min(above, below) < _BESIDE
 
 
 def _bulges(ink: Ink, frame: Frame) -> bool:
@@ -324,7 +342,7 @@ def cell_state(ink: Ink, cell: Frame, unit: float) -> State | Literal["writing"]
 
 def without_specks(grey: Grey, unit: float, paper: int) -> Grey:
     """The picture without dirt: ink smaller than the dot of an i, painted over with the grey of the paper."""
-    ink = ndimage.binary_dilation(ink_of(grey), np.ones((3, 3), bool))
+    ink = _bridged(ink_of(grey))
     labels, count = ndimage.label(ink, np.ones((3, 3), bool))
     small = np.bincount(labels.ravel(), minlength=count + 1) < (_DOT * unit + 2) ** 2
     small[0] = False
