@@ -47,9 +47,14 @@ def read_cells(
                 continue
             pixels = _pixels(cell.box, scale)
             state = cell_state(ink, pixels, scale)
-            if state == "writing" and not inside and again < _MOST:
+            written: list[Token] = []
+            if state != "empty" and not inside and again < _MOST:
                 again += 1
-                words.extend(_read_again(grey, pixels, scale, read))
+                written = _read_again(grey, pixels, scale, read)
+                if state != "writing":
+                    written = [t for t in written if t.text.isalpha() and len(t.text) > 1]
+            if written:
+                words.extend(written)
             elif state in {"ticked", "unclear"}:
                 gone = {id(t) for t in inside}
                 words = [t for t in words if id(t) not in gone]

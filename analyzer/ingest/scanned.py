@@ -20,10 +20,12 @@ Grey = NDArray[np.uint8]
 Ink = NDArray[np.bool_]
 
 _POINT = 72.0  #: to the inch
-_SQUARE = 0.72  #: of the longer side
+_SQUARE = 0.78  #: of the longer side
 _DRAWN = 0.88  #: of a side that must be ink
 _BAND = 0.2  #: of a side, how far from the edge a line may run
 _BULGE, _BESIDE = 0.08, 0.6  #: of a side: how far from it, and how much of it, ink may go on beside it
+_EVEN = 0.92  #: of its extent that a white square fills; the inside of a round letter fills less
+_LARGEST_BORDER = 3.0  #: points; ink further out belongs to something else
 _SLACK = 0.4  #: of a side, how far the upper and the lower one may be out of line
 _CORNER = 0.1  #: of a side, where corners must hold ink
 _INSET = 0.2  #: of a side, left out around what is inside
@@ -171,12 +173,41 @@ def _frames(ink: Ink, unit: float) -> list[Frame]:
     level = [(y.start, y.stop, x.start, x.stop) for y, x in ndimage.find_objects(labels)]
     level = [side for side in level if side[1] - side[0] <= max(0.4 * (side[3] - side[2]), 3)]
     level.sort()
+    closed = [_closed(bridged, top, level[i + 1 :], unit) for i, top in enumerate(level)]
     frames: list[Frame] = []
-    for i, top in enumerate(level):
-        frame = _closed(bridged, top, level[i + 1 :], unit)
-        if frame is not None and not any(_overlap(frame, other) for other in frames):
+    for frame in sorted((f for f in closed if f is not None), key=_oblong):
+        if not any(_overlap(frame, other) for other in frames):
             frames.append(frame)
+    for hollow in _hollows(bridged, unit):
+        if not any(_overlap(hollow, other) for other in frames):
+            frames.append(hollow)
     return frames
+
+
+def _oblong(frame: Frame) -> tuple[int, Frame]:
+    """How far a frame is from a square; a line near a box may close a longer one."""
+    return abs((frame[3] - frame[1]) - (frame[2] - frame[0])), frame
+
+
+def _hollows(ink: Ink, unit: float) -> list[Frame]:
+    """White squares with ink all around, such as boxes with a shadow, with two pixels of their border.
+
+    Squares between ruled lines are cells of a table.
+    """
+    labels, _ = ndimage.label(~ink)
+    found = []
+    for i, (y, x) in enumerate(ndimage.find_objects(labels), start=1):
+        tall, wide = y.stop - y.start, x.stop - x.start
+        if not SMALLEST * unit <= min(tall, wide) <= max(tall, wide) <= LARGEST * unit:
+            continue
+        if min(tall, wide) < _SQUARE * max(tall, wide) or float((labels[y, x] == i).mean()) < _EVEN:
+            continue
+        frame = max(x.start - 2, 0), max(y.start - 2, 0), x.stop + 2, y.stop + 2
+        reach = round(_LARGEST_BORDER * unit)
+        beyond = ink[max(y.start - reach, 0) : y.stop + reach, max(x.start - reach, 0) : x.stop + reach]
+        if not (beyond[0].any() or beyond[-1].any() or beyond[:, 0].any() or beyond[:, -1].any()):
+            found.append(frame)
+    return found
 
 
 def _closed(
@@ -327,6 +358,8 @@ def cell_state(ink: Ink, cell: Frame, unit: float) -> State | Literal["writing"]
     if inside.size == 0:
         return "empty"
     labels, _ = ndimage.label(ndimage.binary_dilation(inside, np.ones((3, 3), bool)), np.ones((3, 3), bool))
+    if _hollows(np.pad(inside, round(_LARGEST_BORDER * unit)), unit):
+        return "empty"
     longest, strokes = 0.0, 0
     for y, x in ndimage.find_objects(labels):
         tall, wide = (y.stop - y.start) / unit, (x.stop - x.start) / unit
