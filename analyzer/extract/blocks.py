@@ -23,7 +23,7 @@ ROW_LABEL = re.compile(
 SIGN_LABEL = re.compile(
     r"^\W*(?:(?:authori[sz]ed|district|provider|vendor|company|school|lea|customer|contractor|signatory['’]?s?)\s+)*"
     r"(?:by|signature|signatory|signed(?:\s+by)?|sign(?:\s+here)?)"
-    r"(?:\s+(?:of|for)\s+[\w ,.'’&-]{2,60})?(?:\s*\([^)]{1,30}\))?\W*$",
+    r"(?:\s+(?:of|for)\s+[\w ,.'’&-]{2,60})?(?:\s*\([^)]{1,30}\))?[^\w✍]*$",
     re.IGNORECASE,
 )
 #: What is printed under the other lines of a block.

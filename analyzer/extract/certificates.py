@@ -13,9 +13,7 @@ from analyzer.text import collapse, normalise
 _MAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _WORD = r"[A-Z][A-Za-zÀ-ÿ'’.-]*"
 _NAME = re.compile(rf"(?:(?:Dr|Mr|Ms|Mrs)\.?\s+)?{_WORD}(?:\s+(?:{_WORD}|de|von|van|la|del)){{1,3}}")
-_BY = re.compile(
-    rf"(?:signed\s+by|signer|signatory|signer\s+name)\s*:?\s*(?P<name>{_NAME.pattern})", re.IGNORECASE
-)
+_BY = re.compile(rf"(?i:signed\s+by|signer(?:\s+name)?|signatory)\s*:?\s*(?P<name>{_NAME.pattern})")
 _SIGNED = re.compile(
     r"\b(?:e-?signed|signed|signature date|signing (?:time|date)|completed signing)\b", re.IGNORECASE
 )
@@ -56,7 +54,11 @@ def _events(text: str) -> list[SignerEvent]:
     for i, (at, name, domain) in enumerate(people):
         later = [other for other, *_ in people[i + 1 :] if other > at]
         end = min([at + _NEAR, *(later[:1])])
-        events.append(SignerEvent(name, domain, _date(lines[max(at - 1, 0) : max(end, at + 1)])))
+        earlier = people[i - 1][0] if i else -1
+        day = _date(lines[at : max(end, at + 1)])
+        if day is None and at - 1 > earlier:
+            day = _date(lines[max(at - 1, 0) : at])
+        events.append(SignerEvent(name, domain, day))
     return events
 
 

@@ -43,7 +43,7 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _STAMPED_BY = re.compile(
-    r"signed\s+by\s*:?\s*(?P<who>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){1,3})", re.IGNORECASE
+    r"(?i:signed\s+by)\s*:?\s*(?P<who>[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|von|van|la|del)){1,3})"
 )
 _FOR = re.compile(
     r"^\W*(?:(?:agreed|accepted|acknowledged|signed|approved)[\w ,]{0,30}\s)?(?:for|on behalf of)"
@@ -244,7 +244,8 @@ def _span(grid: Grid, anchor: _Anchor, value: str) -> Span:
 
 def _under(block: str) -> tuple[str, str]:
     """The name and title printed under a line to sign on, without labels."""
-    below = [line for line in block.split("\n")[1:4] if line and not _LABEL_FIRST.match(line)]
+    lines = [line for line in block.split("\n")[1:] if line][:3]
+    below = [line for line in lines if not _LABEL_FIRST.match(line)]
     if not below or not _is_person(below[0]) or UNDER_LABEL.match(below[0]):
         return "", ""
     title = _title_after(below[0])
