@@ -120,3 +120,20 @@ def test_even_picture_has_neither(grey: int) -> None:
     even = np.full((400, 300), grey, np.uint8)
     assert scanned_boxes(even, 200) == []
     assert scanned_lines(even, 200) == ([], [])
+
+
+def test_tick_by_hand_in_a_cell_is_a_mark(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.grid([60, 260, 340], [600, 620, 640, 660])
+        for i, words in enumerate(("Data element", "Student email", "Date of birth")):
+            canvas.drawString(64, 646 - 20 * i, words)
+        canvas.drawString(264, 646, "Collected")
+        path = canvas.beginPath()
+        path.moveTo(290, 630)
+        path.curveTo(292, 626, 294, 624, 295, 623)
+        path.curveTo(300, 630, 306, 636, 312, 639)
+        canvas.drawPath(path)
+
+    document = read_bytes(tmp_path, make_pdf([page]))
+    assert "Student email | ☒" in document.text
+    assert "Date of birth | \n" in f"{document.text}\n"

@@ -13,6 +13,7 @@ from typing import Literal
 
 from analyzer.ingest.flow import Token
 from analyzer.ingest.frame import Rectangle
+from analyzer.ingest.tables import Table, fill
 
 State = Literal["ticked", "empty", "unclear"]
 Edge = tuple[float, float, float]  #: position, from, to
@@ -25,6 +26,8 @@ _NO_MARK, _MARK = 0.24, 0.42  #: of the inside; how far what is drawn there reac
 _INSET = 0.15  #: of the side, left out around what is inside
 _NEST = 0.8  #: of the side; an outline inside that is as large only doubles the frame
 _ALIKE = 1.5  #: how much larger one box of a page may be than another
+_FEWEST_ROWS = 3  #: of a table whose cells may be ticked by hand
+_THINNEST, _SHORTEST_TICK, _LONGEST_TICK = 1.5, 4.0, 32.0  #: points
 _MOST = 800  #: of one page; more are a drawing
 _SIGNS: dict[State, str] = {"ticked": "☒", "empty": "☐", "unclear": "◩"}
 _TICK = re.compile(r"[xX✓✔✗✘✕✖×√●■*☒☑]|\[?[xX]\]?")
@@ -74,6 +77,34 @@ def find_boxes(shapes: Sequence[Shape], across: Sequence[Edge], down: Sequence[E
         if any(_alike(box, frame) for frame in frames) and not any(_overlap(box, f) for f in frames)
     ]
     return boxes
+
+
+def ticks_in_cells(shapes: Sequence[Shape], tables: Sequence[Table], tokens: Sequence[Token]) -> list[Token]:
+    """Ticks drawn by hand in cells of tables that hold no word, as ticked boxes.
+
+    Lines and plain rectangles are no ticks, and a drawing that is larger than one is none either.
+    """
+    drawn = [s.box for s in shapes if not s.square and _is_stroke(s.box)]
+    found: list[Token] = []
+    for table in tables if drawn else ():
+        cells = fill(table, tokens)[0]
+        if len({cell.row for cell in cells}) < _FEWEST_ROWS:
+            continue
+        for cell, words in cells.items():
+            inside = [b for b in drawn if _holds(cell.box, (b[0] + b[2]) / 2, (b[1] + b[3]) / 2)]
+            if inside and not words:
+                around = (
+                    min(b[0] for b in inside), min(b[1] for b in inside), max(b[2] for b in inside),
+                    max(b[3] for b in inside),
+                )  # fmt: skip
+                if max(around[2] - around[0], around[3] - around[1]) <= _LONGEST_TICK:
+                    found.append(_token(around, "ticked"))
+    return found
+
+
+def _is_stroke(box: Rectangle) -> bool:
+    wide, tall = box[2] - box[0], box[3] - box[1]
+    return min(wide, tall) > _THINNEST and _SHORTEST_TICK <= max(wide, tall) <= _LONGEST_TICK
 
 
 def is_square(box: Rectangle) -> bool:

@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 from analyzer.errors import problem
 from analyzer.ingest.acroform import Field
 from analyzer.ingest.blanks import write_on_blanks
-from analyzer.ingest.boxes import find_boxes, place_boxes, without_sides
+from analyzer.ingest.boxes import find_boxes, place_boxes, ticks_in_cells, without_sides
 from analyzer.ingest.drawn import place_marks
 from analyzer.ingest.flow import PageLayout
 from analyzer.ingest.forms import Forms
@@ -154,6 +154,7 @@ def _read(
     down = without_sides(strokes.vertical, boxes, upright=True)
     tables = find_tables(across, down)
     tables.extend(find_unruled(tokens, tables))
+    tokens = [*tokens, *ticks_in_cells(strokes.small, tables, tokens)]
     sheet = Sheet(layout, tokens, glyphs.skewed, tables)
     if not code and _fills(strokes, glyphs):
         from analyzer.ingest.overlay import hidden_share  # noqa: PLC0415 - as before

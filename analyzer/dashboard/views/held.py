@@ -26,16 +26,19 @@ def show_held(found: Assessment) -> None:
 def held_table(paper: HeldPaper) -> str:
     """The categories of a schedule with what is collected and what is not."""
     unclear = any(group.unclear for group in paper.groups)
-    heads = [label("column.category"), label("held.yes"), label("held.no")]
+    grouped = any(group.category for group in paper.groups)
+    heads = [label("column.category")] if grouped else []
+    heads += [label("held.yes"), label("held.no")]
     heads += [label("held.unclear")] if unclear else []
     heads += [label("column.page")]
     head = "".join(f'<th scope="col">{esc(text)}</th>' for text in heads)
-    body = "".join(_row(group, unclear=unclear) for group in paper.groups)
+    body = "".join(_row(group, grouped=grouped, unclear=unclear) for group in paper.groups)
     return f'<table class="dpa-papers dpa-held"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def _row(group: HeldGroup, *, unclear: bool) -> str:
+def _row(group: HeldGroup, *, grouped: bool, unclear: bool) -> str:
+    first = f"<td>{esc(group.category) or '–'}</td>" if grouped else ""
     listed = [group.collected, group.not_collected, *([group.unclear] if unclear else [])]
     cells = "".join(f"<td>{esc(', '.join(names)) or '–'}</td>" for names in listed)
     page = "" if group.page is None else str(group.page)
-    return f'<tr><td>{esc(group.category) or "–"}</td>{cells}<td class="dpa-date">{page}</td></tr>'
+    return f'<tr>{first}{cells}<td class="dpa-date">{page}</td></tr>'
