@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from ingest_make import LETTER, assert_sound, make_pdf, read_bytes
 
 from analyzer.errors import UnreadableError
-from analyzer.ingest import IngestOptions, pdf
+from analyzer.ingest import IngestOptions, page
 from analyzer.ingest.mend import count_pages, mended
 from analyzer.ingest.pace import PAGE_SECONDS, Pace
 from analyzer.ingest.pdf import open_pdf
@@ -71,13 +73,13 @@ def test_file_that_only_the_second_program_opens_is_mended(tmp_path: Path) -> No
 
 def test_pages_told_to_be_left_out_are_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = []
-    real = pdf.read_page
+    real = page.read_page
 
     def noting(document: object, index: int, *more: object, **others: object) -> object:
         opened.append(index + 1)
         return real(document, index, *more, **others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pdf, "read_page", noting)
+    monkeypatch.setattr("analyzer.ingest.pdf.read_page", noting)
     begun: list[int] = []
     options = IngestOptions(skip=((2, "took more than 60 seconds"),), on_page=begun.append)
     document = read_bytes(tmp_path, numbered(3), options=options)
@@ -95,14 +97,14 @@ def test_pages_told_to_be_left_out_are_never_opened(tmp_path: Path, monkeypatch:
 def test_page_that_raises_costs_itself_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception], code: str
 ) -> None:
-    real = pdf.read_page
+    real = page.read_page
 
     def failing(document: object, index: int, *more: object, **others: object) -> object:
         if index == 1:
             raise error("words of the contract")
         return real(document, index, *more, **others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pdf, "read_page", failing)
+    monkeypatch.setattr("analyzer.ingest.pdf.read_page", failing)
     document = read_bytes(tmp_path, numbered(3))
     assert [p.origin for p in document.pages] == ["text", "unread", "text"]
     assert codes(document) == [(code, 2)]
@@ -139,3 +141,44 @@ def test_locked_file_stays_locked(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="P104"):
         read_bytes(tmp_path, data)
     assert read_bytes(tmp_path, data, options=IngestOptions(passwords=("secret",))).text.strip() == "x"
+
+
+def test_page_that_lost_its_contents_is_unread_not_blank(tmp_path: Path) -> None:
+    data = numbered(3)
+    places = [m.start() for m in re.finditer(rb"stream\n", data)]
+    broken = data[: places[2]] + b"stXXam\n" + data[places[2] + 7 :]
+    document = read_bytes(tmp_path, broken)
+    assert [p.origin for p in document.pages] == ["text", "unread", "text"]
+    assert codes(document) == [("P106", 2)]
+
+
+def test_page_that_is_blank_stays_blank(tmp_path: Path) -> None:
+    document = read_bytes(tmp_path, make_pdf([lambda c: c.drawString(9, 9, "x"), lambda _: None]))
+    assert [p.origin for p in document.pages] == ["text", "blank"]
+    assert codes(document) == []
+
+
+def test_half_a_file_gives_the_pages_that_are_there(tmp_path: Path) -> None:
+    data = numbered(4)
+    cut = data[: data.index(b"Page number 3")]
+    document = read_bytes(tmp_path, cut)
+    assert "Page number 1" in document.text
+    assert "unread" in {p.origin for p in document.pages}
+    assert "P138" in {p.code for p in document.problems}
+
+
+def test_half_a_file_without_any_page_is_damaged(tmp_path: Path) -> None:
+    data = numbered(4)
+    with pytest.raises(UnreadableError, match="P103"):
+        read_bytes(tmp_path, data[: data.index(b"Page number 1")])
+
+
+def test_documents_attached_inside_are_told(tmp_path: Path) -> None:
+    pdf = pikepdf.open(io.BytesIO(numbered(1)))
+    for name in ("agreement.pdf", "Exhibit B.DOCX", "certificate.xml", "photo.png"):
+        pdf.attachments[name] = b"words"
+    out = io.BytesIO()
+    pdf.save(out)
+    document = read_bytes(tmp_path, out.getvalue())
+    assert codes(document) == [("P139", None)]
+    assert "(2)" in document.problems[0].message

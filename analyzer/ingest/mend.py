@@ -16,15 +16,15 @@ import pikepdf
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 #: What qpdf raises on hostile files, beside its own error: they reach every corner of it.
-_FAILURES = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, LookupError, OSError, OverflowError)
+FAILURES = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, LookupError, OSError, OverflowError)
 
 
 def count_pages(data: bytes, *, passwords: tuple[str, ...] = ()) -> int | None:
     """The pages that can be reached through the page tree; ``None`` where the tree or file cannot be read."""
     try:
-        with _opened(data, passwords) as pdf:
+        with opened(data, passwords) as pdf:
             return len(pdf.pages) if pdf is not None else None
-    except _FAILURES:
+    except FAILURES:
         return None
 
 
@@ -35,12 +35,12 @@ def mended(data: bytes, *, passwords: tuple[str, ...] = ()) -> bytes | None:
     """
     out = io.BytesIO()
     try:
-        with _opened(data, passwords) as pdf:
+        with opened(data, passwords) as pdf:
             if pdf is None or not len(pdf.pages):
                 return None
             _set_count(pdf)
             pdf.save(out)
-    except _FAILURES:
+    except FAILURES:
         return None
     return out.getvalue()
 
@@ -56,7 +56,8 @@ def _set_count(pdf: pikepdf.Pdf) -> None:
 
 
 @contextmanager
-def _opened(data: bytes, passwords: tuple[str, ...]) -> Iterator[pikepdf.Pdf | None]:
+def opened(data: bytes, passwords: tuple[str, ...]) -> Iterator[pikepdf.Pdf | None]:
+    """The file as the second program sees it; ``None`` where no password opens it. May raise `FAILURES`."""
     for password in ("", *passwords):
         try:
             pdf = pikepdf.open(io.BytesIO(data), password=password, suppress_warnings=True)

@@ -12,8 +12,10 @@ import pypdfium2.raw as pdfium
 
 from analyzer.errors import DpauditError, UnreadableError, problem
 from analyzer.ingest.assemble import assemble
+from analyzer.ingest.attached import count_attached
 from analyzer.ingest.build import clean
 from analyzer.ingest.certificates import certificate_marks, take_out_stamps
+from analyzer.ingest.emptied import emptied_pages
 from analyzer.ingest.forms import Forms, add_hidden, join_marks, marks_of_hidden
 from analyzer.ingest.layout import lay_out
 from analyzer.ingest.mend import count_pages, mended
@@ -60,6 +62,11 @@ def read_pdf(data: bytes, *, options: IngestOptions) -> Parts:
             sheets.append(sheet)
             problems.extend(found)
         pace.end()
+        problems.extend(_emptied(document, sheets, data, options))
+        if _is_lost(sheets, problems):
+            raise _unreadable("P103")
+        if attached := count_attached(document):
+            problems.append(problem("P139", stage="ingest", count=attached))
         if count > options.max_pages:
             problems.append(problem("P112", stage="ingest", count=count, limit=options.max_pages))
         problems.extend(forms.problems())
@@ -120,6 +127,8 @@ def _sound(data: bytes, passwords: tuple[str, ...]) -> tuple[pypdfium2.PdfDocume
     try:
         document = _opened(data, passwords)
     except UnreadableError as error:
+        if error.problem.code == "P103" and count_pages(data, passwords=passwords) == 0:
+            raise _unreadable("P105") from error
         better = mended(data, passwords=passwords) if error.problem.code == "P103" else None
         if better is None:
             raise
@@ -184,6 +193,25 @@ def _guarded(
         except Exception as error:  # hostile pages reach every corner: one must not cost the others
             left_out = problem("P302", stage="ingest", page=index + 1, kind=type(error).__name__)
     return unread_page(document, index), [left_out]
+
+
+def _emptied(
+    document: pypdfium2.PdfDocument, sheets: list[Sheet], data: bytes, options: IngestOptions
+) -> list[Problem]:
+    """Pages that lost what they drew are not blank but unread."""
+    found = emptied_pages(document, sheets, data, passwords=options.passwords)
+    for number in found:
+        sheets[number - 1].page.origin = "unread"
+    return [problem("P106", stage="ingest", page=number) for number in found]
+
+
+def _is_lost(sheets: list[Sheet], problems: list[Problem]) -> bool:
+    """Whether mending brought back pages, but nothing of what was on them."""
+    return any(found.code == "P138" for found in problems) and all(
+        sheet.page.origin == "blank"
+        or any(found.code == "P106" and found.page == sheet.page.number for found in problems)
+        for sheet in sheets
+    )
 
 
 def _load_forms(document: pypdfium2.PdfDocument) -> None:

@@ -36,6 +36,9 @@ _LIMITED: dict[str, Assessed] = {
     "P301": "none",
     "P112": "part",
     "P132": "part",
+    "P137": "part",
+    "P138": "part",
+    "P139": "part",
     "P140": "none",
 }
 
