@@ -198,10 +198,16 @@ def _anchor(cell: str) -> tuple[str, str, bool] | None:
     if match := _LABELLED.match(cell):
         if len(match["who"].split()) > 4:
             return None
-        return match["value"], f"{match['who']} {match['of'] or ''}".strip(), bool(_STAMP.search(cell))
+        return match["value"], f"{match['who']} {match['of'] or ''}".strip(), _is_stamp(match, cell)
     if _STAMP.match(cell) and len(cell) < 160:
         return cell, "", True
     return None
+
+
+def _is_stamp(match: re.Match[str], cell: str) -> bool:
+    """Whether a line is the stamp of a service: it says so, or gives the time of day: "Signed: 2026-05-01 08:41"."""
+    timed = re.search(r"\d\s+(?:at\s+)?\d{1,2}:\d{2}", match["value"])
+    return bool(_STAMP.search(cell)) or (match["label"].lower().startswith("signed") and timed is not None)
 
 
 def _line(grid: Grid, anchor: _Anchor, floor: int, ceiling: int, roles: Roles) -> SignedLine:

@@ -17,6 +17,15 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _OFFER = "general offer"
+#: Exhibits that model forms have signed on their own.
+_SIGNED_APART = frozenset(f"Exhibit {letter}" for letter in "EFGH")
+#: How the signatures of the whole paper begin, where they stand behind an exhibit.
+_CLOSING = re.compile(
+    r"^[\W\d]*(?:party |authori[sz]ed )?signatures?(?: page| of the parties)?\W*$"
+    r"|^\W*the parties\b[^.\n]{0,80}\bthis (?:agreement|addendum|contract)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FAR = 2500  #: characters from there to the last line
 
 
 def with_proof(
@@ -64,8 +73,11 @@ class _Places:
         self._starts = [clause.start for clause in segmented.clauses]
         self._parts = [clause.part for clause in segmented.clauses]
         self._offer = offer_start(segmented.view.text)
+        self._text = segmented.view.text
         self._names: dict[int, str] = {}
+        self._began: dict[int, int] = {}
         for clause in segmented.clauses:
+            self._began.setdefault(clause.part, clause.start)
             match = _PART.match(segmented.view.text[clause.start : clause.end]) if clause.part else None
             if match and clause.part not in self._names:
                 self._names[clause.part] = f"{match['kind'].capitalize()} {match['id'].upper()}"
@@ -74,9 +86,15 @@ class _Places:
         """The exhibit at an offset of the view, as a person names it; empty for the main body."""
         i = bisect_right(self._starts, start) - 1
         name = self._names.get(self._parts[i], "") if i >= 0 else ""
+        if name and name not in _SIGNED_APART and self._closes(self._began[self._parts[i]], start):
+            name = ""
         if self._offer is None or start < self._offer or name == "Exhibit E":
             return name
         return f"{name} ({_OFFER})" if name else _OFFER.capitalize()
+
+    def _closes(self, began: int, start: int) -> bool:
+        """Whether the whole paper's own signatures begin between the beginning of a part and a line."""
+        return _CLOSING.search(self._text, max(began, start - _FAR), start) is not None
 
 
 def _joined(signature: Signature, events: tuple[SignerEvent, ...]) -> Signature:
