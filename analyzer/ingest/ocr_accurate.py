@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import cache
 from typing import Any
 
@@ -13,23 +12,19 @@ from analyzer.ingest.engines import must_have
 from analyzer.ingest.ocr import Seen
 from analyzer.ingest.raster import Grey
 
-_LONGEST = 4000  #: pixels of a side; a larger picture is made smaller
+_LONGEST = 2000  #: pixels of a side; a larger picture is made smaller
 
 
-def read_words(grey: Grey, dots: float, *, seconds: float | None = None) -> list[Seen]:
+def read_words(grey: Grey, dots: float) -> list[Seen]:
     """All words of an upright, straight picture, line by line; see `ocr.read_words`.
 
-    The engine scales pictures itself and does not ask for `dots`.
+    The engine scales pictures itself and does not ask for `dots`. Nor can it be stopped once it has begun.
 
     Raises:
         InstallError: the engine is missing.
-        TimeoutError: it took longer than `seconds`; the engine itself cannot be stopped.
     """
     del dots
-    started = time.monotonic()
     result = _rapidocr()(np.stack([grey] * 3, axis=-1))
-    if seconds is not None and time.monotonic() - started >= seconds:
-        raise TimeoutError
     found = []
     for line, words in enumerate(getattr(result, "word_results", None) or ()):
         for text, confidence, corners in words:

@@ -60,19 +60,18 @@ def word_reader(engine: OcrEngine, *, seconds: float | None = None) -> WordReade
     Args:
         engine: its name.
         seconds: from now on, for all pictures together, after which it raises `TimeoutError`; ``None`` for as
-            long as it takes.
+            long as it takes. The accurate engine cannot be stopped.
     """
-    recognise = read_words
     if engine == "accurate":
         from analyzer.ingest import ocr_accurate  # noqa: PLC0415 - an extra
 
-        recognise = ocr_accurate.read_words
+        return ocr_accurate.read_words
     if seconds is None:
-        return recognise
+        return read_words
     until = time.monotonic() + seconds
 
     def read(grey: Grey, dots: float) -> list[Seen]:
-        return recognise(grey, dots, seconds=max(until - time.monotonic(), 0.01))
+        return read_words(grey, dots, seconds=max(until - time.monotonic(), 0.01))
 
     return read
 
