@@ -1,0 +1,100 @@
+"""The vendor page shows who signed, and the part of the page where a mark is drawn by hand."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import signing_make as make
+import streamlit as st
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+
+from analyzer.dashboard import data
+from analyzer.dashboard.markup import signatures_table
+from analyzer.report.json_export import report_record
+from analyzer.report.signature_rows import SignatureRow, signature_rows
+from analyzer.run import ScanOptions, scan
+from analyzer.store import Store
+
+DAY = date(2026, 11, 21)
+
+
+@pytest.fixture(autouse=True)
+def _clean() -> Iterator[None]:
+    main = sys.modules["__main__"]
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield
+    sys.modules["__main__"] = main
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
+    """A database with one vendor whose agreement is signed by hand; its address and the vendor's id."""
+    folder = tmp_path / "papers" / "Brindle Maps"
+    folder.mkdir(parents=True)
+    sides = (
+        make.Side("mark", make.DISTRICT, "Jan Ro", "Superintendent"),
+        make.Side("typed", make.COMPANY, "Lee Oak", "Chief Executive"),
+    )
+    (folder / "agreement.pdf").write_bytes(make.agreement("stacked", sides, seed=3))
+    url = str(tmp_path / "dpaudit.db")
+    with Store.open(url) as store:
+        scan(folder.parent, store, options=ScanOptions(workers=1, as_of=DAY))
+        vendor = store.vendors()[0].id
+    monkeypatch.setenv("DPAUDIT_DB", url)
+    monkeypatch.setenv("DPAUDIT_AS_OF", DAY.isoformat())
+    return url, vendor
+
+
+def _script() -> None:
+    import os
+    from datetime import date
+
+    from analyzer.dashboard.shell import show
+
+    show(os.environ["DPAUDIT_DB"], as_of=date.fromisoformat(os.environ["DPAUDIT_AS_OF"]), start="vendor")
+
+
+def test_a_mark_is_listed_shown_and_decides_nothing(marked: tuple[str, str]) -> None:
+    url, vendor = marked
+    with Store.open(url) as store:
+        found = store.assessment(vendor)
+    assert found is not None
+    assert found.coverage == "cannot_tell"
+    assert found.coverage_reason == "A mark stands on the signature line on page 1; please look."
+    rows = signature_rows([found])
+    assert [(r.party, r.name, r.date, r.page, r.is_mark) for r in rows] == [
+        ("School", "Jan Ro", "2026-05-03", 1, True),
+        ("Vendor", "Lee Oak", "2026-05-03", 1, False),
+    ]
+    (paper,) = report_record([found], as_of=DAY).vendors[0].papers
+    assert [s.method for s in paper.signatures] == ["mark", "typed"]
+    mark = found.papers[0].reading.signatures[0]
+    assert mark.box is not None
+    crop = data.crop(url, found.papers[0].sha256, mark.box)
+    assert isinstance(crop, bytes)
+    assert Image.open(io.BytesIO(crop)).convert("L").getextrema()[0] < 100
+    app = AppTest.from_function(_script, default_timeout=60)
+    app.query_params["id"] = vendor
+    app.run()
+    assert not app.exception
+    said = "\n".join(element.proto.body for element in app.get("html"))
+    assert "School: a mark is present, please look (agreement.pdf, page 1)" in said
+    assert "Jan Ro" in said and "Superintendent" in said
+
+
+def test_the_list_is_escaped() -> None:
+    row = SignatureRow(
+        "v", "<a>.pdf", "School", "<script>alert(1)</script>", "&", "", "Main body", None, "Typed", "p", False
+    )
+    shown = signatures_table([row])
+    assert "<script" not in shown and "<a>" not in shown
+    assert "&lt;script&gt;" in shown and "&amp;" in shown
