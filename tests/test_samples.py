@@ -22,7 +22,7 @@ from samples import to_text
 from samples.build import PASSWORDS
 from samples.source import OUTPUT, Source, load_all
 
-from analyzer import assess, ingest, pipeline, text
+from analyzer import assess, pipeline, text
 from analyzer.ingest.discover import discover
 from analyzer.ingest.office import find_office
 from analyzer.packs import load_pack
@@ -68,13 +68,16 @@ CASES: tuple[Case, ...] = (
 
 
 @cache
+def both(path: str) -> tuple[Document, Reading]:
+    return pipeline.read_file(OUTPUT / path, options=OPTIONS)
+
+
 def document(path: str) -> Document:
-    return ingest.read_document(OUTPUT / path, options=OPTIONS.for_ingest())
+    return both(path)[0]
 
 
-@cache
 def read(path: str) -> Reading:
-    return pipeline.read_file(OUTPUT / path, options=OPTIONS)[1]
+    return both(path)[1]
 
 
 @cache
@@ -306,10 +309,12 @@ def wrong_schedule(path: str) -> str:
 
 
 def wrong_signatures(path: str) -> str:
-    """Who signed, for whom, when, how and in which part."""
+    """Who signed or left a mark, for whom, when, how and in which part."""
     expected = [{"place": "", **signature} for signature in FILES[path]["signatures"]]
     got = [
-        {key: getattr(s, key) for key in ("place", *expected[0])} for s in read(path).signatures if s.signed
+        {key: getattr(s, key) for key in ("place", *expected[0])}
+        for s in read(path).signatures
+        if s.signed or s.method == "mark"
     ]
     lost = [signature for signature in expected if signature not in got]
     added = [signature for signature in got if signature not in expected]
