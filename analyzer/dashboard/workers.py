@@ -22,6 +22,7 @@ from pebble import ProcessExpired, ProcessPool
 from analyzer import pipeline
 from analyzer.errors import DpauditError, UnreadableError, problem
 from analyzer.ingest.render import crop_picture, page_picture
+from analyzer.ingest.sandbox import rlimit
 from analyzer.records import Box, Document, Problem, Reading
 from analyzer.run import Pool, ScanOptions, scan_files
 from analyzer.run.worker import READER, Task
@@ -32,6 +33,7 @@ __all__ = ["ContractReader", "Painter"]
 
 READ_SECONDS = 120.0
 DRAW_SECONDS = 20.0
+DRAW_MEMORY = 3 * 1024**3  #: bytes of address space, code and libraries among them
 
 
 class ContractReader:
@@ -104,7 +106,9 @@ class Painter:
         with self._lock:
             if self._pool is None or not self._pool.active:
                 context = multiprocessing.get_context("spawn")
-                self._pool = ProcessPool(max_workers=1, max_tasks=500, context=context)
+                self._pool = ProcessPool(
+                    max_workers=1, max_tasks=500, initializer=limit_memory, context=context
+                )
             future = self._pool.schedule(work, args=given, timeout=DRAW_SECONDS)
         try:
             drawn: bytes | Problem = future.result()
@@ -124,6 +128,11 @@ class Painter:
             self._pool.stop()
             self._pool.join()
             self._pool = None
+
+
+def limit_memory() -> None:
+    """What the child does first: some pages would take all there is to draw."""
+    rlimit(memory=DRAW_MEMORY)
 
 
 def draw_page(path: str, page: int, boxes: tuple[Box, ...], width: int) -> bytes | Problem:

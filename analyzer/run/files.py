@@ -22,6 +22,8 @@ from analyzer.store import Location, ReadingNote, Store, hash_file, note_of, unp
 
 #: Problems that may pass: the next scan tries such a file again.
 _PASSING = frozenset({"P104", "P201", "P202", "P203", "P204", "P206", "P208", "P302", "P133", "P134"})
+#: Problems of pages that may pass: with more time or memory, or another engine, they would be read.
+_PASSING_PAGES = frozenset({"P120", "P123", "P135", "P136", "P302"})
 _PROBLEM = TypeAdapter(Problem)
 
 
@@ -142,7 +144,7 @@ class FileRun:
                 outcomes=outcomes,
                 locations=[_location(entry, sha) for entry in group],
                 version=self._version,
-                retry=note.status == "unreadable" and any(p.code in _PASSING for p in reading.problems),
+                retry=_may_pass(reading.problems, unreadable=note.status == "unreadable"),
                 document=answer.document if answer else b"",
                 document_version=self._ingest,
             )
@@ -159,6 +161,12 @@ class FileRun:
             self.outcomes[outcome.path] = outcome
             if self._progress is not None:
                 self._progress(len(self.outcomes), self._total, outcome)
+
+
+def _may_pass(problems: Iterable[Problem], *, unreadable: bool) -> bool:
+    """Whether the next scan is to try the file again."""
+    passing = _PASSING | _PASSING_PAGES if unreadable else _PASSING_PAGES
+    return any(found.code in passing for found in problems)
 
 
 def _hash_all(files: Sequence[Found], *, workers: int) -> list[Entry]:

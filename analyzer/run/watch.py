@@ -24,6 +24,7 @@ class Hand:
     page: int  #: from 1; 0 where no page is open
     since: float
     page_since: float
+    page_busy: float = 0.0  #: seconds of processor time that the child had used by then
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Watch:
         Args:
             folder: where children leave their notes, one named after each one's process id.
             memory_limit: bytes of resident memory of one child.
-            page_limit: seconds for one page.
+            page_limit: seconds for one page, of processor time; on the clock, twice as many. A machine that
+                is busy with other work is not the page's fault.
             clock: seconds that only ever go up.
         """
         self._folder = folder
@@ -69,10 +71,10 @@ class Watch:
         for pid, hand in self._hands.items():
             if pid in self._stopped:
                 continue
-            size = _memory_of(pid)
+            size, busy = _usage_of(pid)
             if size >= self._memory_limit:
                 found[hand.number] = self.too_big(hand)
-            elif size and hand.page and self._clock() - hand.page_since >= self._page_limit:
+            elif size and hand.page and self._is_over(hand, busy):
                 found[hand.number] = self._too_slow(hand)
             else:
                 continue
@@ -80,6 +82,10 @@ class Watch:
             if size >= 2 * self._memory_limit:
                 _kill(pid)  # too fast to wait for the pool, which ends a child when it holds no lock
         return found
+
+    def _is_over(self, hand: Hand, busy: float) -> bool:
+        waited = self._clock() - hand.page_since
+        return busy - hand.page_busy >= self._page_limit or waited >= 2 * self._page_limit
 
     def hand(self, number: int) -> Hand | None:
         """What was last seen of a file in hand; ``None`` where no child has begun it."""
@@ -96,7 +102,7 @@ class Watch:
         """A file is done, or begins anew: what was seen of it is no longer true."""
         for pid in [pid for pid, hand in self._hands.items() if hand.number == number]:
             del self._hands[pid]
-            if not _memory_of(pid):  # a dead child's note would stand for ever
+            if not _usage_of(pid)[0]:  # a dead child's note would stand for ever
                 (self._folder / str(pid)).unlink(missing_ok=True)
 
     def clear(self) -> None:
@@ -133,15 +139,15 @@ class Watch:
             if not note.name.isdigit():
                 continue
             pid = int(note.name)
-            if pid in self._stopped and not _memory_of(pid):
+            if pid in self._stopped and not _usage_of(pid)[0]:
                 self._stopped.discard(pid)
                 note.unlink(missing_ok=True)
-            elif pid not in self._stopped and (hand := _hand(_said(note), self._hands.get(pid), now)):
+            elif pid not in self._stopped and (hand := _hand(_said(note), self._hands.get(pid), pid, now)):
                 seen[pid] = hand
         self._hands = seen
 
 
-def _hand(said: str, before: Hand | None, now: float) -> Hand | None:
+def _hand(said: str, before: Hand | None, pid: int, now: float) -> Hand | None:
     words = said.split()
     if not words:  # it is being written just now
         return before
@@ -149,8 +155,10 @@ def _hand(said: str, before: Hand | None, now: float) -> Hand | None:
         return None
     number, page = map(int, words)
     if before is None or before.number != number:
-        return Hand(number, page, now, now)
-    return before if before.page == page else replace(before, page=page, page_since=now)
+        return Hand(number, page, now, now, _usage_of(pid)[1])
+    if before.page == page:
+        return before
+    return replace(before, page=page, page_since=now, page_busy=_usage_of(pid)[1])
 
 
 def _last_seen(hand: Hand) -> float:
@@ -164,13 +172,16 @@ def _said(note: Path) -> str:
         return ""
 
 
-def _memory_of(pid: int) -> int:
-    """Resident bytes of a child of ours; 0 where there is no such child any more."""
+def _usage_of(pid: int) -> tuple[int, float]:
+    """Resident bytes and processor seconds of a child of ours; zeros where it is no more."""
     try:
         process = psutil.Process(pid)
-        return process.memory_info().rss if process.ppid() == os.getpid() else 0
+        if process.ppid() != os.getpid():
+            return 0, 0.0
+        times = process.cpu_times()
+        return process.memory_info().rss, times.user + times.system
     except psutil.Error:
-        return 0
+        return 0, 0.0
 
 
 def _kill(pid: int) -> None:
