@@ -40,7 +40,7 @@ EvidenceRole = Literal["operative", "lead_in", "parameter", "override"]
 TraitValue = Literal["present", "absent", "unknown"]
 MarkKind = Literal[
     "head", "foot", "page_no", "hyphen", "row", "cell", "field", "checked", "unchecked", "unclear", "ink",
-    "inserted", "deleted", "comment", "certificate", "heading", "ocr",
+    "inserted", "deleted", "comment", "certificate", "heading",
 ]  # fmt: skip
 #: ``ocr``: recognised from a picture; ``part``: so too, but some of its lines could not be read for sure.
 PageOrigin = Literal["text", "ocr", "part", "blank", "unread"]
