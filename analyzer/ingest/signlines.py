@@ -36,7 +36,17 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _UNDER_NAME = re.compile(r"^\W*(?:(?:printed?\s)?name(?:\s?(?:and|/|&|,)\s?title)?|title)\W*$", re.IGNORECASE)
-_PERSON = re.compile(r"^(?:(?:Dr|Mr|Ms|Mrs)\.?\s)?[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]*){1,3}(?:,\s.{3,40})?$")
+_ROLE = re.compile(
+    r"^\W*(?:[A-Z]\w+\s)?(?:mayor|recorder|superintendent|director|president|secretary|clerk|chair(?:man|person|woman)?"
+    r"|principal|treasurer|manager|officer|attorney|administrator|witness|owner)\W*$",
+    re.IGNORECASE,
+)
+_NO_PERSON = re.compile(
+    r"\b(?:no|number|section|article|exhibit|resolution|ordinance|agreement|contract|page|date|school|district|inc|llc"
+    r"|student|data|first|last|city|county|state|total|form|part|schedule)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"^(?:(?:Dr|Mr|Ms|Mrs)\.?\s)?[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]*){1,3}(?:[,;]\s.{3,40})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +251,7 @@ def _unlabelled(
     """Rules over a printed name, with nothing to the left that says what they are for."""
     unit, places = scale.unit, []
     for phrase in phrases:
-        if not (_UNDER_NAME.match(phrase.text) or _PERSON.match(phrase.text)):
+        if not (_UNDER_NAME.match(phrase.text) or _is_signer(phrase.text)):
             continue
         rule = _rule_above(phrase, rules, phrases, unit)
         if rule is None or _is_labelled(rule, phrases, unit):
@@ -253,6 +263,13 @@ def _unlabelled(
         if not any(_overlaps(line.zone, rule) for line in found):
             places.append(_over(rule, scale))
     return places
+
+
+def _is_signer(text: str) -> bool:
+    """Whether the words under a rule are a person's name or office."""
+    return bool(_ROLE.match(text)) or (
+        bool(_PERSON.match(text)) and not _NO_PERSON.search(re.split("[,;]", text)[0])
+    )
 
 
 def _is_labelled(rule: Rectangle, phrases: Sequence[_Phrase], unit: float) -> bool:
