@@ -263,11 +263,20 @@ def _roles(row: Row) -> tuple[Role, ...]:
     if "element" not in roles:
         if "category" not in roles:
             return ()
-        roles = ["element" if role == "category" else role for role in roles]
+        roles = _with_element(roles)
     if {"mark", "yes", "no"} & set(roles):
         return tuple(roles)
     lists = any(_LISTS_DATA.search(t) for t in texts) and roles.count("element") == 1
     return tuple(roles) if lists else ()
+
+
+def _with_element(roles: Sequence[Role]) -> list[Role]:
+    """Roles under a head that calls its elements by a name of its own: "Group | Player data | Collected"."""
+    asked = next((i for i, role in enumerate(roles) if role in {"mark", "yes", "no"}), len(roles))
+    own = next((i for i in range(min(asked, len(roles)) - 1, 0, -1) if roles[i] == ""), None)
+    if own is not None and "category" in roles[:own]:
+        return ["element" if i == own else role for i, role in enumerate(roles)]
+    return ["element" if role == "category" else role for role in roles]
 
 
 def _role(text: str, *, first: bool) -> Role:

@@ -37,6 +37,10 @@ _ALIKE = 1.5  #: how much larger one box of a page may be than another
 _BAR = 0.78  #: of its width; a level stroke as long through the middle makes a letter
 _SOLID = 0.75  #: of its box that a filled square covers
 _LONG_ACROSS, _LONG_DOWN = 20.0, 14.0  #: points; shorter strokes rule nothing
+_PIECE = 0.6  #: of these; shorter pieces are not put together to a line
+_SHORT_OF = 8.0  #: points; how far a broken line may end before the one that it meets
+_WHOLE = 0.75  #: of a line that its pieces must cover
+_IN_LINE, _MISSING = 1.0, 16.0  #: points; how far pieces of a line may be out of line, and apart
 _THICK = 4.0  #: points; a thicker stroke is a shaded bar with two edges
 _CELL_LINE = 2.2  #: points left out along a cell's sides
 _MOST_STROKES = 4  #: of a tick or initials; more are words
@@ -98,7 +102,46 @@ def scanned_lines(grey: Grey, dpi: float) -> tuple[list[Edge], list[Edge]]:
     unit = dpi / _POINT
     across = _long(ink, unit, _LONG_ACROSS)
     down = _long(np.ascontiguousarray(ink.T), unit, _LONG_DOWN)
-    return across, down
+    across, down = _whole(across, unit, _LONG_ACROSS), _whole(down, unit, _LONG_DOWN)
+    near = _SHORT_OF * unit
+    return [_reaching(e, down, near) for e in across], [_reaching(e, across, near) for e in down]
+
+
+def _reaching(edge: Edge, others: list[Edge], near: float) -> Edge:
+    """A line with its ends drawn out to lines that it nearly meets."""
+    position, start, end = edge
+    meeting = [at for at, first, last in others if first - near <= position <= last + near]
+    start = min((at for at in meeting if start - near <= at < start), default=start)
+    end = max((at for at in meeting if end < at <= end + near), default=end)
+    return position, start, end
+
+
+def _whole(pieces: list[Edge], unit: float, shortest: float) -> list[Edge]:
+    """Lines of which a poor picture shows only pieces, joined where little is missing; the rest as it is."""
+    lanes: list[list[Edge]] = []
+    for piece in sorted(pieces):
+        lane = next((r for r in lanes[-4:] if abs(r[0][0] - piece[0]) <= _IN_LINE * unit), None)
+        if lane is None:
+            lanes.append([piece])
+        else:
+            lane.append(piece)
+    lines: list[Edge] = []
+    for lane in lanes:
+        runs: list[list[Edge]] = []
+        for piece in sorted(lane, key=_begin):
+            if runs and piece[1] - max(p[2] for p in runs[-1]) <= _MISSING * unit:
+                runs[-1].append(piece)
+            else:
+                runs.append([piece])
+        for run in runs:
+            start, end = run[0][1], max(piece[2] for piece in run)
+            drawn = sum(piece[2] - piece[1] for piece in run)
+            lines += [(run[0][0], start, end)] if drawn >= _WHOLE * (end - start) else run
+    return [line for line in lines if line[2] - line[1] >= shortest * unit]
+
+
+def _begin(edge: Edge) -> float:
+    return edge[1]
 
 
 def ink_of(grey: Grey) -> Ink:
@@ -145,7 +188,7 @@ def _runs(ink: Ink, shortest: int, longest: int | None = None) -> Ink:
 
 def _long(ink: Ink, unit: float, shortest: float) -> list[Edge]:
     """Level strokes at least so long, in points; a thick one gives both its edges."""
-    labels, _ = ndimage.label(_runs(ink, round(shortest * unit)), np.ones((3, 3), bool))
+    labels, _ = ndimage.label(_runs(ink, round(_PIECE * shortest * unit)), np.ones((3, 3), bool))
     edges: list[Edge] = []
     for i, place in enumerate(ndimage.find_objects(labels), start=1):
         y, x = place
@@ -190,19 +233,19 @@ def _oblong(frame: Frame) -> tuple[int, Frame]:
 
 
 def _hollows(ink: Ink, unit: float) -> list[Frame]:
-    """White squares with ink all around, such as boxes with a shadow, with two pixels of their border.
+    """White squares with ink all around, such as boxes with a shadow, with three pixels of their border.
 
     Squares between ruled lines are cells of a table.
     """
-    labels, _ = ndimage.label(~ink)
+    labels, _ = ndimage.label(~ndimage.binary_dilation(ink, np.ones((3, 3), bool)))
     found = []
     for i, (y, x) in enumerate(ndimage.find_objects(labels), start=1):
         tall, wide = y.stop - y.start, x.stop - x.start
-        if not SMALLEST * unit <= min(tall, wide) <= max(tall, wide) <= LARGEST * unit:
+        if not SMALLEST * unit - 2 <= min(tall, wide) <= max(tall, wide) <= LARGEST * unit:
             continue
         if min(tall, wide) < _SQUARE * max(tall, wide) or float((labels[y, x] == i).mean()) < _EVEN:
             continue
-        frame = max(x.start - 2, 0), max(y.start - 2, 0), x.stop + 2, y.stop + 2
+        frame = max(x.start - 3, 0), max(y.start - 3, 0), x.stop + 3, y.stop + 3
         reach = round(_LARGEST_BORDER * unit)
         beyond = ink[max(y.start - reach, 0) : y.stop + reach, max(x.start - reach, 0) : x.stop + reach]
         if not (beyond[0].any() or beyond[-1].any() or beyond[:, 0].any() or beyond[:, -1].any()):
