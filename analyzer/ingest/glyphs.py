@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,8 @@ _INVISIBLE = frozenset((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0
 _HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))  #: how pdfium tells of a hyphen at a line's end
 _GAP = 0.28  #: of the letters' height: a wider gap parts words
 _SAMPLES = 60
+#: What some programs write in a scan's text for a letter that they could not tell.
+_NUMBERED = re.compile(r"\(cid:\d{1,6}\)")
 _RULE_CHARACTERS = frozenset("._-–—… ")
 
 
@@ -51,6 +54,10 @@ class Glyphs:
     def readable(self) -> bool:
         """Whether the letters make text: most of them decode, and enough are letters or figures."""
         if self.letters == 0 or self.undecoded * 2 > self.letters:
+            return False
+        doubted = (token.text for token in self.tokens if "(cid:" in token.text)
+        numbered = sum(len(match) for text in doubted for match in _NUMBERED.findall(text))
+        if numbered * 2 > self.letters:
             return False
         text = [c for token in self.tokens for c in token.text if c not in _RULE_CHARACTERS]
         return len(text) < 100 or sum(map(str.isalnum, text)) * 5 > len(text) * 2
