@@ -48,6 +48,7 @@ _TAKEN = re.compile(r"(?:[^\w\s(“\"']{1,2}|[OQ0DUCLIJ](?=[A-Z][a-z]))(?=\w)")
 #: What a box alone is taken for, if not a sign.
 _LOOKS_LIKE_BOX = re.compile(r"[^a-zA-Z0-9]{1,3}|[OQ0DUCLIJXxVvlM|\[\](){}\W]{1,2}\W?")
 _SURE_LETTER = 0.7
+_DOT = 5.6  #: points; what is as small and filled is a bullet, not a box with a tick
 _BLANK = (28.0, 330.0)  #: points; a rule this long beside words is a blank to fill in
 _ABOVE = 13.0  #: points over a rule, where an answer would stand
 
@@ -256,10 +257,16 @@ def _with_boxes(tokens: list[Token], boxes: Sequence[ScannedBox], points: float)
     for box in boxes:
         x0, top, x1, bottom = (side * points for side in (box.x0, box.top, box.x1, box.bottom))
         there = [t for t in tokens if _lies_on(t, (x0, top, x1, bottom))]
-        if any(_is_word(t, x0, x1) for t in there):
-            continue  # a letter with straight sides
-        tokens = [token for t in tokens for token in (_freed(t, x1) if t in there else (t,))]
-        if box.state == "unclear":
+        whole = [t for t in there if _is_all_box(t, x0, x1)]
+        there = [t for t in there if t not in whole]
+        if any(t.text == "•" or _is_word(t, x0, x1) for t in there):
+            continue  # a bullet, or a letter with straight sides
+        tokens = [
+            token for t in tokens for token in (_freed(t, x1) if t in there else (t,)) if t not in whole
+        ]
+        if box.state == "ticked" and max(x1 - x0, bottom - top) < _DOT:
+            tokens.append(Token("•", x0, top, x1, bottom))
+        elif box.state == "unclear":
             tokens.append(Token("◩", x0, top, x1, bottom, box="unclear"))
         else:
             ticked = box.state == "ticked"
@@ -271,6 +278,12 @@ def _lies_on(token: Token, box: Rectangle) -> bool:
     x0, top, x1, bottom = box
     shared = min(token.x1, x1) - max(token.x0, x0)
     return shared > 0.3 * min(x1 - x0, token.x1 - token.x0) and token.top < (top + bottom) / 2 < token.bottom
+
+
+def _is_all_box(token: Token, x0: float, x1: float) -> bool:
+    """Whether two or three letters fill no more than a box: each is narrower than one."""
+    shared = min(token.x1, x1) - max(token.x0, x0)
+    return 1 < len(token.text) <= 3 and shared > 0.75 * (token.x1 - token.x0)
 
 
 def _is_word(token: Token, x0: float, x1: float) -> bool:

@@ -136,7 +136,9 @@ def _whole(pieces: list[Edge], unit: float, shortest: float) -> list[Edge]:
         for run in runs:
             start, end = run[0][1], max(piece[2] for piece in run)
             drawn = sum(piece[2] - piece[1] for piece in run)
-            lines += [(run[0][0], start, end)] if drawn >= _WHOLE * (end - start) else run
+            longest = max(piece[2] - piece[1] for piece in run)  # sides of boxes in a column make no line
+            joined = drawn >= _WHOLE * (end - start) and longest > (LARGEST + 2) * unit
+            lines += [(run[0][0], start, end)] if joined else run
     return [line for line in lines if line[2] - line[1] >= shortest * unit]
 
 
