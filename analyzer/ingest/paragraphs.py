@@ -16,7 +16,9 @@ _MARKER = re.compile(
 )
 _ENDED = re.compile(r"[.;:?!][\"'”’)\]]*$|(?:;|,) (?:and|or)$")
 _NUMBERS = re.compile(r"\d[)\]]?,? (?:and|or)$")  #: what goes on with a number: "401, 403, and / 404."
+_DATED = re.compile(r"\b(?:19|20)\d\d$")  #: what a date ends with, which stands on a line of its own
 _WIDE = 1.6  #: of the line's height: a gap that may part two cells
+_TITLE_WORDS = 9  #: of a heading; more are a sentence
 _HALF = 0.6  #: of the column's width: a shorter line may be a heading
 _FULL = 0.92  #: of the column's width: a line as long was broken for want of room
 _STRETCHED = 0.6  #: of the line's height: wider than word spaces mostly are
@@ -162,7 +164,8 @@ def _is_new(current: Paragraph, before: Line, line: Line, *, pitch: float, left:
         return True
     if starts_item(line) and (ended or early or abs(line.x0 - before.x0) > 0.8 * unit):
         return True
-    if early and (ended or line.starts_bold):
+    dated = before is current.lines[0] and _DATED.search(before.text) is not None
+    if early and (ended or dated or line.starts_bold or _is_seen_heading(current, before, line)):
         return True
     indented = line.x0 - before.x0 > 0.8 * unit and ended and len(current.lines) > 1
     outdented = before.x0 - line.x0 > 0.8 * unit and ended and len(current.lines) > 1
@@ -205,6 +208,16 @@ def _ends_early(before: Line, line: Line, right: float) -> bool:
     """The next line's first word would have had room on this one: the break was meant."""
     first = line.tokens[0]
     return before.x1 + 0.3 * before.size + (first.x1 - first.x0) < right - 1.0 * before.size
+
+
+def _is_seen_heading(current: Paragraph, before: Line, line: Line) -> bool:
+    """Whether a line read from a picture, which tells no weight of type, is a heading over a paragraph."""
+    first, last = before.tokens[0], before.tokens[-1]
+    if before is not current.lines[0] or first.confidence is None or len(before.tokens) > _TITLE_WORDS:
+        return False
+    words = before.tokens[1:] if starts_item(before) else before.tokens
+    marked = not words[0].text[0].isalnum() or last.text.endswith(",")
+    return not marked and words[0].text[0].isupper() and line.text[0].isupper() and not starts_item(line)
 
 
 def _is_centred(line: Line, left: float, right: float, unit: float) -> bool:
