@@ -6,7 +6,7 @@ says who signed: a person must look.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,7 +34,8 @@ __all__ = ["STAND_IN", "InkMark", "ink_marks", "is_rubbish"]
 _SURE = 0.6  #: a word recognised less surely may be strokes
 _SOLID = 0.5  #: share of its box that a stamp, a punch hole or a redaction fills
 _FAINT = 0.012
-_RULE, _WALL = 54.0, 24.0  #: points; shorter straight strokes may be a hand's
+_RULE, _WALL = 54.0, 30.0  #: points; shorter straight strokes may be a hand's
+_TABLE = 50.0  #: points; the height of a wall that parts cells
 _STRAIGHT = 0.7  #: of a rule that lies within three rows of pixels
 
 Grey = NDArray[np.uint8]
@@ -141,7 +142,7 @@ def _marks_on(
 
 def _walls(window: Mask, line: SignLine, left: int, upper: int, unit: float) -> list[float]:
     """Vertical lines that go through a signature line."""
-    tall = _long(window.T, unit, _WALL).T
+    tall = _long(window.T, unit, _TABLE).T
     middle = round((line.top + line.bottom) / 2) - upper
     if not 0 <= middle < tall.shape[0]:
         return []
@@ -204,34 +205,51 @@ class _Group:
 
 
 def _groups(strokes: Mask, unit: float) -> list[_Group]:
-    """Strokes that all but touch; the cut that a rule leaves in a signature is bridged."""
+    """Strokes that all but touch; the cut that a rule leaves in a signature is bridged.
+
+    What is then too large for one signature is taken apart again: two that were written close together.
+    """
     reach = 2 * max(int(2.2 * unit), 1) + 1
     near = ndimage.maximum_filter(strokes.view(np.uint8), size=(reach, reach)).astype(bool)
-    labels, count = ndimage.label(near)
-    pieces = ndimage.label(strokes, structure=np.ones((3, 3), dtype=int))[0]
     groups = []
-    for number, part in enumerate(ndimage.find_objects(labels, max_label=count), start=1):
-        own = strokes[part] & (labels[part] == number)
-        ys, xs = np.nonzero(own)
-        if not len(ys):
-            continue
-        y0, x0 = part[0].start, part[1].start
-        corners = (x0 + xs.min(), y0 + ys.min(), x0 + xs.max() + 1, y0 + ys.max() + 1)
-        edge = max(1.6 * unit, 1.0)
-        framed = (
-            (xs - xs.min() < edge) | (xs.max() - xs < edge) | (ys - ys.min() < edge) | (ys.max() - ys < edge)
-        )
-        found = [p for p in ndimage.find_objects(np.where(own, pieces[part], 0)) if p is not None]
-        groups.append(
-            _Group(
-                tuple(map(float, corners)),  # type: ignore[arg-type]
-                len(ys),
-                int(framed.sum()),
-                max(p[1].stop - p[1].start for p in found),
-                max(p[0].stop - p[0].start for p in found),
-            )
-        )
+    for group, own in _connected(near, strokes, unit):
+        x0, top, x1, bottom = group.corners
+        if x1 - x0 <= LARGEST[0] * unit and bottom - top <= LARGEST[1] * unit:
+            groups.append(group)
+        else:
+            groups.extend(piece for piece, _ in _connected(own, own, unit))
     return groups
+
+
+def _connected(near: Mask, strokes: Mask, unit: float) -> Iterator[tuple[_Group, Mask]]:
+    """The strokes of each connected part of a mask, measured, and alone in a mask of the same size."""
+    labels, count = ndimage.label(near, structure=np.ones((3, 3), dtype=int))
+    for number, (rows, columns) in enumerate(ndimage.find_objects(labels, max_label=count), start=1):
+        own = strokes[rows, columns] & (labels[rows, columns] == number)
+        if own.any():
+            alone = np.zeros_like(strokes)
+            alone[rows, columns] = own
+            yield _measured(own, rows.start, columns.start, unit), alone
+
+
+def _measured(own: Mask, top: int, left: int, unit: float) -> _Group:
+    ys, xs = np.nonzero(own)
+    edge = max(1.6 * unit, 1.0)
+    across, down = xs - xs.min(), ys - ys.min()
+    framed = (across < edge) | (across.max() - across < edge) | (down < edge) | (down.max() - down < edge)
+    pieces = ndimage.find_objects(ndimage.label(own, structure=np.ones((3, 3), dtype=int))[0])
+    return _Group(
+        (
+            float(left + xs.min()),
+            float(top + ys.min()),
+            float(left + xs.max() + 1),
+            float(top + ys.max() + 1),
+        ),
+        len(ys),
+        int(framed.sum()),
+        max(columns.stop - columns.start for _, columns in pieces),
+        max(rows.stop - rows.start for rows, _ in pieces),
+    )
 
 
 def _is_drawn(group: _Group, unit: float, height: float) -> bool:
