@@ -423,6 +423,18 @@ def looped_tiff() -> bytes:
     return b"II*\x00" + struct.pack("<I", 72) + b"\xff" * 64 + table + struct.pack("<I", 72)
 
 
+def damaged_fax() -> bytes:
+    """A TIFF of the kind that fax machines make, with noise for its picture."""
+    out = io.BytesIO()
+    Image.new("1", (1700, 2200), 1).save(out, format="TIFF", compression="group4")
+    data = bytearray(out.getvalue())
+    with Image.open(io.BytesIO(data)) as image:
+        starts, sizes = image.tag_v2[273], image.tag_v2[279]
+    for start, size in zip(starts, sizes, strict=True):
+        data[start : start + size] = noise(size)
+    return bytes(data)
+
+
 def crowded_tiff(pages: int = 400) -> bytes:
     out = io.BytesIO()
     sheet = Image.new("1", (200, 200), 1)
@@ -477,6 +489,7 @@ NASTY: dict[str, Callable[[], bytes]] = {
     "wide.png": wide_png,
     "cut.jpg": cut_jpeg,
     "looped.tif": looped_tiff,
+    "fax.tif": damaged_fax,
     "crowded.tif": crowded_tiff,
     "header.pdf": lambda: b"%PDF-1.7\n",
     "zeros.pdf": lambda: b"\x00" * 4096,

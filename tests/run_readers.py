@@ -119,6 +119,10 @@ def _deep(path: Path) -> None:
     _deep(path)
 
 
+def _shout(path: Path) -> None:
+    os.write(2, b"libjunk: warning: bad code word at scan line 3\n")
+
+
 def _locked(path: Path) -> None:
     raise PermissionError(13, "Permission denied", str(path))
 
@@ -139,6 +143,7 @@ _ACTIONS = {
     "hog": _hog,
     "raise": _raise,
     "deep": _deep,
+    "shout": _shout,
     "locked": _locked,
     "unreadable": _unreadable,
     "install": _install,

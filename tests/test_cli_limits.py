@@ -50,6 +50,14 @@ def test_page_that_hangs_leaves_the_order_as_it_was(tmp_path: Path) -> None:
     assert [[p.code for p in r.problems] for r in readings] == [["P135"], []]
 
 
+def test_what_libraries_write_to_stderr_does_not_reach_the_terminal(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (reading,) = read_apart(write(tmp_path, "shout x"), options=ReadOptions(), reader="run_readers:read")
+    assert reading.problems == ()
+    assert capfd.readouterr() == ("", "")
+
+
 def test_answer_that_makes_no_sense_is_a_problem_of_that_file(tmp_path: Path) -> None:
     (reading,) = read_apart(write(tmp_path, "x"), options=ReadOptions(), reader="run_readers:nonsense")
     assert [p.code for p in reading.problems] == ["P302"]

@@ -22,7 +22,7 @@ from pebble import ProcessExpired, ProcessPool
 from analyzer import pipeline
 from analyzer.errors import DpauditError, UnreadableError, problem
 from analyzer.ingest.render import crop_picture, page_picture
-from analyzer.ingest.sandbox import rlimit
+from analyzer.ingest.sandbox import hush, rlimit
 from analyzer.records import Box, Document, Problem, Reading
 from analyzer.run import Pool, ScanOptions, scan_files
 from analyzer.run.worker import READER, Task
@@ -106,9 +106,7 @@ class Painter:
         with self._lock:
             if self._pool is None or not self._pool.active:
                 context = multiprocessing.get_context("spawn")
-                self._pool = ProcessPool(
-                    max_workers=1, max_tasks=500, initializer=limit_memory, context=context
-                )
+                self._pool = ProcessPool(max_workers=1, max_tasks=500, initializer=prepare, context=context)
             future = self._pool.schedule(work, args=given, timeout=DRAW_SECONDS)
         try:
             drawn: bytes | Problem = future.result()
@@ -130,9 +128,10 @@ class Painter:
             self._pool = None
 
 
-def limit_memory() -> None:
-    """What the child does first: some pages would take all there is to draw."""
+def prepare() -> None:
+    """What the child does first: some pages would take all there is to draw, and have libraries complain."""
     rlimit(memory=DRAW_MEMORY)
+    hush()
 
 
 def draw_page(path: str, page: int, boxes: tuple[Box, ...], width: int) -> bytes | Problem:

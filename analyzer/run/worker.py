@@ -55,6 +55,7 @@ def warm_up(notes: str, reader: str, memory_limit: int) -> None:
     """Import the pipeline once, before the first file's clock runs, and tell the parent our process id."""
     sandbox.rlimit(memory=2 * memory_limit + LIBRARIES)
     find_reader(reader)
+    sandbox.hush()  # not before: what stops the import is worth seeing
     note(notes, None)
 
 
