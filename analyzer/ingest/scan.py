@@ -15,6 +15,7 @@ from analyzer.errors import InstallError, problem
 from analyzer.ingest.flow import PageLayout, Token
 from analyzer.ingest.frame import Rectangle
 from analyzer.ingest.ink import STAND_IN, InkMark, ink_marks, is_rubbish
+from analyzer.ingest.letters import with_capitals
 from analyzer.ingest.ocr import Seen, read_words
 from analyzer.ingest.options import OcrEngine
 from analyzer.ingest.raster import (
@@ -211,8 +212,13 @@ def _sure(seen: Sequence[Seen]) -> tuple[list[Seen], int, float]:
     sure = [line for line in lines.values() if _confidence(line) >= _SURE_LINE]
     usual = median([w.bottom - w.top for line in sure for w in line] or [0.0])
     doubted = [line for line in lines.values() if _confidence(line) < _SURE_LINE and _is_text(line, usual)]
-    kept = [w for line in sure for w in line if not _is_dirt(w)]
+    kept = [w for line in sure for w in _lettered([w for w in line if not _is_dirt(w)])]
     return kept, len(doubted), _confidence([w for line in (*sure, *doubted) for w in line])
+
+
+def _lettered(line: list[Seen]) -> list[Seen]:
+    texts = with_capitals([word.text for word in line])
+    return [replace(word, text=text) for word, text in zip(line, texts, strict=True)]
 
 
 def _confidence(words: Sequence[Seen]) -> float:
