@@ -17,10 +17,11 @@ def with_capitals(words: Sequence[str]) -> list[str]:
 
     "Al" is a name where a name follows it.
     """
-    return [
-        _PART.sub(lambda part: _mended(part, named=_is_named(words, i)), word) if "l" in word else word
-        for i, word in enumerate(words)
-    ]
+    return [_word(word, named=_is_named(words, i)) if "l" in word else word for i, word in enumerate(words)]
+
+
+def _word(word: str, *, named: bool) -> str:
+    return _PART.sub(lambda part: _mended(part, named=named), word)
 
 
 def _is_named(words: Sequence[str], i: int) -> bool:
