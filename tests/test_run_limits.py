@@ -50,7 +50,7 @@ def problems_of(answer: Answer) -> list[tuple[str, int | None]]:
 
 
 def test_page_that_comes_to_grief_is_left_out_and_the_others_are_read(tmp_path: Path) -> None:
-    with Pool(workers=2, time_limit=24, memory_limit=400 * 1024 * 1024, reader=PAGED) as pool:
+    with Pool(workers=2, time_limit=24, memory_limit=400 * 1024 * 1024, page_limit=5, reader=PAGED) as pool:
         hang, crash, hog, good, many = answers(
             pool,
             tasks(
@@ -74,14 +74,14 @@ def test_page_that_comes_to_grief_is_left_out_and_the_others_are_read(tmp_path: 
     assert problems_of(many) == [("P135", 2), ("P135", 3), ("P135", 5), ("P112", None)]
     reading = unpack(Reading, hang.reading)
     assert reading is not None
-    assert "took more than 6 seconds" in reading.problems[0].message
-    # a try after twelve lost seconds gets what is left of the time
-    assert int(text_of(hang).rsplit(" ", 1)[1]) <= 8
+    assert "took more than 5 seconds" in reading.problems[0].message
+    # a try after ten lost seconds gets what is left of the time
+    assert int(text_of(hang).rsplit(" ", 1)[1]) <= 9
     assert not [c for c in psutil.Process().children() if "run_readers" in " ".join(c.cmdline())]
 
 
 def test_file_without_time_for_another_try_is_given_up_by_name(tmp_path: Path) -> None:
-    with Pool(workers=1, time_limit=4, reader=PAGED) as pool:
+    with Pool(workers=1, time_limit=4, page_limit=1, reader=PAGED) as pool:
         (slow,) = answers(pool, tasks(tmp_path, "hang " * 20))
     why = codec.load(Problem, slow.problem.decode())
     assert why.code == "P201"

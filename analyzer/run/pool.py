@@ -29,8 +29,8 @@ TIME_LIMIT, MEMORY_LIMIT = 300.0, 1500 * _MEGABYTE
 FILES_PER_CHILD = 200
 #: Seconds between two looks at the children.
 WATCH_SECONDS = 0.1
-#: Seconds for one page at most, and the share of a file's time that it may take.
-PAGE_LIMIT, _PAGE_SHARE = 45.0, 0.25
+#: Seconds for one page: a share of the file's time, within bounds; a dense scanned page takes three or four.
+_PAGE_SHARE, _PAGE_LEAST, _PAGE_MOST = 0.25, 10.0, 45.0
 #: So many pages may come to grief and be left out; at the next, the file is read up to there.
 _MOST_LEFT_OUT = 3
 #: Share of the time limit with which it is still worth beginning a file anew.
@@ -52,6 +52,7 @@ class Pool:
         workers: int = 2,
         time_limit: float = TIME_LIMIT,
         memory_limit: int = MEMORY_LIMIT,
+        page_limit: float | None = None,
         reader: str = READER,
     ) -> None:
         """Nothing is started yet.
@@ -60,6 +61,7 @@ class Pool:
             workers: processes at a time.
             time_limit: seconds for one file.
             memory_limit: bytes of resident memory of one child.
+            page_limit: seconds for one page; ``None`` for a share of `time_limit`.
             reader: see `worker.READER`.
         """
         self._workers = max(1, workers)
@@ -68,9 +70,9 @@ class Pool:
         self._reader = reader
         self._pool: Any = None  # pebble's types differ between its versions
         self._notes = tempfile.mkdtemp(prefix="dpaudit-")
-        self._watch = Watch(
-            Path(self._notes), memory_limit=memory_limit, page_limit=min(PAGE_LIMIT, time_limit * _PAGE_SHARE)
-        )
+        if page_limit is None:
+            page_limit = min(max(time_limit * _PAGE_SHARE, _PAGE_LEAST), _PAGE_MOST)
+        self._watch = Watch(Path(self._notes), memory_limit=memory_limit, page_limit=page_limit)
 
     def __enter__(self) -> Self:
         return self
