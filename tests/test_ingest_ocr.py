@@ -91,6 +91,25 @@ def test_a_blank_sheet_in_the_scanner_is_no_page_to_worry_about(tmp_path: Path) 
     assert all(code == "P110" for code, _ in codes(document))
 
 
+@pytest.mark.parametrize(("size", "title"), [(14, "Exhibit B"), (9, "EXHIBIT A"), (9, "Page 7")])
+def test_a_sheet_with_hardly_a_word_is_not_called_blank(tmp_path: Path, size: int, title: str) -> None:
+    def alone(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(250, 420, title)
+
+    document = read(as_pdf([picture(make_pdf([alone]))]), tmp_path)
+    assert document.pages[0].origin == "ocr"
+    assert document.text.strip() == title
+
+
+def test_dust_on_a_blank_sheet_is_no_word(tmp_path: Path) -> None:
+    chance = np.random.default_rng(5)
+    sheet = np.full((1600, 1200), 250, np.uint8)
+    for y, x in chance.integers(90, 1100, (30, 2)):
+        sheet[y : y + chance.integers(1, 6), x : x + chance.integers(1, 6)] = 40
+    assert read(as_pdf([Image.fromarray(sheet)]), tmp_path).pages[0].origin == "blank"
+
+
 def test_a_picture_without_words_is_not_called_blank(tmp_path: Path) -> None:
     dark = np.full((800, 1100), 250, np.uint8)
     dark[200:600, 300:700] = np.random.default_rng(3).integers(0, 255, (400, 400))

@@ -41,6 +41,7 @@ from analyzer.records import PageOrigin, Problem
 _SURE_LINE = 0.5  #: mean confidence of a line's letters; the words of a worse one are left out
 _SURE_PAGE = 0.6  #: of a page's letters; a worse page is not read at all
 _SURE_WORD = 0.3  #: a word that is no word and less sure than this is dirt
+_SURE_FEW = 0.8  #: of a sheet with hardly any ink, which may be dirt
 _POOR = 0.75  #: a page this poor may lie upside down
 _FEWEST = 4  #: words of an unsure line that looks like text
 _ALIKE = (0.5, 2.0)  #: its height against the page's usual line
@@ -51,6 +52,7 @@ _LOOKS_LIKE_BOX = re.compile(r"[^a-zA-Z0-9]{1,3}|[OQ0DUCLIJXxVvlM|\[\](){}\W]{1,
 _SURE_LETTER = 0.7
 _DOT = 5.6  #: points; what is as small and filled is a bullet, not a box with a tick
 _BLANK = (28.0, 330.0)  #: points; a rule this long beside words is a blank to fill in
+_BESIDE = 260.0  #: points between a check box and a word on its line
 _ABOVE = 13.0  #: points over a rule, where an answer would stand
 
 WordReader = Callable[[Grey, float], list[Seen]]  #: a straight picture and its dots to the inch
@@ -166,7 +168,7 @@ def read_scan(raster: Raster, read: WordReader) -> Scan:
     """
     raster = Raster(levelled(raster.grey), raster.scale)
     if is_blank(raster.grey):
-        return Scan(blank=True)
+        return _sparse(raster, read)
     turns = 1 if is_sideways(raster.grey) else 0
     scan = _read_turned(raster, turns, read)
     with suppress(TimeoutError):  # what the first look saw still stands
@@ -175,6 +177,13 @@ def read_scan(raster: Raster, read: WordReader) -> Scan:
         if turns and scan.quality < _SURE_PAGE:
             scan = max((scan, _read_turned(raster, 0, read)), key=_told)
     return scan
+
+
+def _sparse(raster: Raster, read: WordReader) -> Scan:
+    """A sheet with hardly any ink on it: a few words, such as an exhibit's title, or nothing but dirt."""
+    scan = _read_turned(raster, 0, read)
+    sure = scan.quality >= _SURE_FEW and any(sum(map(str.isalnum, t.text)) > 1 for t in scan.tokens)
+    return scan if sure else Scan(blank=True)
 
 
 def _told(scan: Scan) -> float:
@@ -267,6 +276,8 @@ def _with_boxes(tokens: list[Token], boxes: Sequence[ScannedBox], points: float)
         there = [t for t in there if t not in whole]
         if any(t.text == "•" or _is_word(t, x0, x1) for t in there):
             continue  # a bullet, or a letter with straight sides
+        if not any(_is_near(t, (x0, top, x1, bottom)) for t in tokens):
+            continue  # a square among nothing: a stain, or a piece of a drawing
         tokens = [
             token for t in tokens for token in (_freed(t, x1) if t in there else (t,)) if t not in whole
         ]
@@ -278,6 +289,16 @@ def _with_boxes(tokens: list[Token], boxes: Sequence[ScannedBox], points: float)
             ticked = box.state == "ticked"
             tokens.append(Token("☒" if ticked else "☐", x0, top, x1, bottom, checked=ticked))
     return tokens
+
+
+def _is_near(token: Token, box: Rectangle) -> bool:
+    """Whether a word stands on the line of a box, not far away."""
+    apart = max(token.x0 - box[2], box[0] - token.x1)
+    return (
+        token.top < (box[1] + box[3]) / 2 < token.bottom
+        and apart < _BESIDE
+        and any(c.isalnum() for c in token.text)
+    )
 
 
 def _lies_on(token: Token, box: Rectangle) -> bool:
