@@ -9,6 +9,8 @@ import pytest
 from ingest_make import assert_sound, body, lines, make_pdf, prose, read_bytes, wrapped
 from reportlab.pdfgen.canvas import Canvas
 
+from analyzer.ingest.flow import Token
+from analyzer.ingest.paragraphs import lines_of, paragraphs_of
 from analyzer.records import Document
 from analyzer.segment import segment
 from analyzer.text import collapse
@@ -252,3 +254,58 @@ def test_numbers_at_a_line_start_within_a_list_of_numbers_are_no_items(tmp_path:
 
     text = body(read_bytes(tmp_path, make_pdf([draw])))
     assert "403, and\n404. Giving" in text
+
+
+# --- lines read from pictures ---------------------------------------------------------------------
+
+
+def _seen(rows: Sequence[tuple[float, float, str]], *, height: float = 11.0) -> list[Token]:
+    """Words as a picture gives them: x of the first, y, and the text of a line; two spaces hang a label."""
+    tokens = []
+    for x, y, row in rows:
+        at = x
+        for label in row.split("  "):
+            for word in label.split():
+                wide = 5.5 * len(word)
+                tokens.append(Token(word, at, y, at + wide, y + height, confidence=0.9))
+                at += wide + 3
+            at += 8
+    return tokens
+
+
+def _told(tokens: list[Token]) -> list[str]:
+    return [" ".join(line.text for line in p.lines) for p in paragraphs_of(lines_of(tokens))]
+
+
+def test_labels_that_were_not_recognised_are_bullets() -> None:
+    rows = [
+        (60.0, 100.0, "The provider then does all of this for the school within the week:"),
+        (72.0, 114.0, "1.  hands back what it keeps"),
+        (72.0, 128.0, "ee  deletes every copy of it"),
+        (72.0, 142.0, "3.  confirms it in a letter"),
+        (72.0, 156.0, "is it done, the provider says so in a letter to the school that asked it"),
+    ]
+    assert _told(_seen(rows))[1:4] == [
+        "1. hands back what it keeps",
+        "• deletes every copy of it",
+        "3. confirms it in a letter",
+    ]
+    assert any("is it done" in paragraph for paragraph in _told(_seen(rows)))
+
+
+def test_a_heading_seen_over_its_paragraph_stands_alone() -> None:
+    rows = [
+        (60.0, 100.0, "No other use"),
+        (60.0, 114.0, "The provider uses what it keeps for teaching alone and for no other end"),
+        (60.0, 128.0, "that the school has not named in this agreement or in a later letter."),
+    ]
+    assert _told(_seen(rows))[0] == "No other use"
+    assert len(_told(_seen(rows))) == 2
+
+
+def test_lines_of_a_picture_may_differ_in_height() -> None:
+    first = _seen([(60.0, 100.0, "The provider keeps to the law of the state and to the Bill of")])
+    second = _seen([(60.0, 114.0, "Rights.")], height=9.2)
+    assert _told([*first, *second]) == [
+        "The provider keeps to the law of the state and to the Bill of Rights."
+    ]

@@ -449,3 +449,37 @@ def test_any_text_is_cut_without_loss_or_overlap(text: str) -> None:
         holder = clauses[s.clause]
         assert holder.start <= s.start < s.end <= holder.end
         assert s.text == collapse(view[s.start : s.end])
+
+
+def test_items_without_markers_are_told_by_their_lead_in_and_semicolons() -> None:
+    segmented = cut(
+        """
+        The provider shall not:
+
+        sell what it keeps;
+
+        show advertising to pupils; or
+
+        build profiles of them.
+
+        The school may visit once a year.
+        """
+    )
+    told = {s.text: s.lead_in for s in segmented.sentences}
+    assert told["sell what it keeps;"] == "The provider shall not:"
+    assert told["show advertising to pupils; or"] == "The provider shall not:"
+    assert told["build profiles of them."] == "The provider shall not:"
+    assert told["The school may visit once a year."] == ""
+
+
+def test_paragraphs_after_a_colon_are_no_list_without_semicolons() -> None:
+    segmented = cut(
+        """
+        The provider shall not:
+
+        sell what it keeps.
+
+        The school may visit once a year.
+        """
+    )
+    assert sentence(segmented, "The school may visit").lead_in == ""

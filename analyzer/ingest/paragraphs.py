@@ -18,6 +18,10 @@ _ENDED = re.compile(r"[.;:?!][\"'”’)\]]*$|(?:;|,) (?:and|or)$")
 _NUMBERS = re.compile(r"\d[)\]]?,? (?:and|or)$")  #: what goes on with a number: "401, 403, and / 404."
 _DATED = re.compile(r"\b(?:19|20)\d\d$")  #: what a date ends with, which stands on a line of its own
 _WIDE = 1.6  #: of the line's height: a gap that may part two cells
+_LOST = re.compile(
+    r"(?!(?:an?|as|at|by|if|in|is|it|no|of|on|or|so|to|up|we|I)$)[a-z]{1,2}|[^\w\s☐☒◩✍]", re.IGNORECASE
+)
+_LABEL_GAP = 0.5  #: of the line's height: wider than a word space
 _TITLE_WORDS = 9  #: of a heading; more are a sentence
 _HALF = 0.6  #: of the column's width: a shorter line may be a heading
 _FULL = 0.92  #: of the column's width: a line as long was broken for want of room
@@ -29,12 +33,28 @@ _ALIGNED = 4.0  #: points within which two cells begin at the same place
 def lines_of(tokens: Sequence[Token]) -> list[Line]:
     """Words of one column to lines; aligned words with wide gaps between become the cells of rows."""
     rows = rows_of(tokens)
+    _name_lost_labels(rows)
     left, right = min(t.x0 for t in tokens), max(t.x1 for t in tokens)
     lines = [make_line(row, width=right - left) for row in rows]
     _mark_rows(lines)
     for line in lines:
         _set_weight(line)
     return lines
+
+
+def _name_lost_labels(rows: Sequence[Sequence[Token]]) -> None:
+    """Make bullets of labels of list items that were not recognised.
+
+    Such a label is one or two letters in a place where the lines around it have labels.
+    """
+    labels = [row[0].x0 for row in rows if len(row) > 1 and _MARKER.match(row[0].text)]
+    for row in rows:
+        first = row[0]
+        if first.confidence is None or len(row) < 2 or not _LOST.fullmatch(first.text):
+            continue
+        apart = row[1].x0 - first.x1 >= _LABEL_GAP * first.height
+        if apart and any(abs(first.x0 - x) <= _ALIGNED for x in labels):
+            first.text = "•"
 
 
 def _set_weight(line: Line) -> None:
@@ -150,7 +170,7 @@ def _is_new(current: Paragraph, before: Line, line: Line, *, pitch: float, left:
     step = line.bottom - before.bottom
     if step > 1.35 * pitch or step < -unit:
         return True
-    if abs(line.size - before.size) > 0.12 * max(line.size, before.size):
+    if _differ_in_size(before, line):
         return True
     if before.bold != line.bold and not _bold_runs_on(before, line):
         return True
@@ -192,6 +212,12 @@ def _leaves_item(current: Paragraph, before: Line, line: Line, *, right: float, 
     return _ends_early(before, line, right) or any(abs(x - edge) <= _ALIGNED for x in hanging)
 
 
+def _differ_in_size(before: Line, line: Line) -> bool:
+    """Whether two lines are set in different sizes; those of a picture are known less well."""
+    seen = before.tokens[0].confidence is not None
+    return abs(line.size - before.size) > (0.25 if seen else 0.12) * max(line.size, before.size)
+
+
 def _bold_runs_on(before: Line, line: Line) -> bool:
     """Whether the weight changes within a sentence: a word is parted, or it goes on in the same weight."""
     if before.text.endswith("-"):
@@ -229,7 +255,7 @@ def flows_on(before: Line, line: Line) -> bool:
     """Whether text goes on from the last line of a column or page to the first of the next."""
     if before.cells or line.cells or before.note or line.note or before.bold != line.bold:
         return False
-    if abs(line.size - before.size) > 0.12 * max(line.size, before.size):
+    if _differ_in_size(before, line):
         return False
     if _ENDED.search(before.text) or starts_item(line):
         return False

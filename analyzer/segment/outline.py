@@ -18,6 +18,7 @@ _OPENS_LIST = re.compile(
     r"(:|—|–|\b(?:to|following|not|shall|will|must|may|includes?|including|and|or|by|that|for|of|if|from))[*_\s]*$",
     re.IGNORECASE,
 )
+_ITEM_END = re.compile(r"(?:;|[;,]\s*(?:and|or))$", re.IGNORECASE)  #: of all items of a list but the last
 _RECITALS = re.compile(
     r"^(?:recitals?|background|preamble|whereas|witnesseth|introduction and background)$", re.IGNORECASE
 )
@@ -65,10 +66,13 @@ def _place(blocks: list[Block], text: str) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
     stack: list[_Open] = []
     part, zone = 0, "body"
+    listed = False
     for index, block in enumerate(blocks):
         raw = text[block.start : block.end]
         words = collapse(raw)
-        level = _level(block, stack)
+        listed = _is_listed(block, words, stack, going_on=listed)
+        level = Level.BULLET + 12 if listed else _level(block, stack)
+        listed = listed and _ITEM_END.search(words) is not None
         while stack and stack[-1].level >= level:
             stack.pop()
         if block.kind == "heading" and block.marker.part:
@@ -98,6 +102,21 @@ def _place(blocks: list[Block], text: str) -> tuple[Clause, ...]:
             opens = bool(_OPENS_LIST.search(words)) or not re.search(r"[.;!?]\W*$", words)
             stack.append(_Open(clause, level, title, is_heading, opens, block.named))
     return tuple(clauses)
+
+
+def _is_listed(block: Block, words: str, stack: list[_Open], *, going_on: bool) -> bool:
+    """Whether a paragraph without a marker is an item of a list: its lead-in and a semicolon say so.
+
+    Args:
+        block: the paragraph.
+        words: its words.
+        stack: what is open above it.
+        going_on: whether the block before it is such an item and not the last.
+    """
+    if block.kind != "paragraph":
+        return False
+    introduced = bool(stack) and not stack[-1].is_heading and stack[-1].text.endswith(":")
+    return going_on or (introduced and _ITEM_END.search(words) is not None)
 
 
 def _title(raw: str, block: Block, *, is_heading: bool) -> str:
