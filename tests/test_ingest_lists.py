@@ -309,3 +309,22 @@ def test_lines_of_a_picture_may_differ_in_height() -> None:
     assert _told([*first, *second]) == [
         "The provider keeps to the law of the state and to the Bill of Rights."
     ]
+
+
+def test_numbers_of_sections_before_a_wide_gap_are_no_cells(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        y = 700
+        for number, title in ((9, "WHICH LAW"), (10, "NO WAIVER")):
+            lines(canvas, 60, y, [f"SECTION {number}."])
+            lines(canvas, 150, y, [f"{title}."])
+            lines(canvas, 96, y - 24, [f"It is as part {number} of the law has it."])
+            y -= 48
+
+    text = body(read_bytes(tmp_path, make_pdf([draw])))
+    assert "|" not in text
+    assert [
+        c.heading for c in segment(read_bytes(tmp_path, make_pdf([draw]))).clauses if c.kind != "heading"
+    ] == [
+        "WHICH LAW.",
+        "NO WAIVER.",
+    ]

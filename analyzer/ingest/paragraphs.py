@@ -14,6 +14,7 @@ _MARKER = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]|\([a-zA-Z0-9]{1,4}\)|\d{1,2}(?:\.\d{1,3})+\.?|§{1,2}"
     r"|[•●○■□▪◦‣⁃–\-*➢✓❖☐☒☑o]|(?:ARTICLE|SECTION|EXHIBIT|APPENDIX|SCHEDULE|ANNEX|ATTACHMENT|Article|Section|Exhibit))$"
 )
+_COUNTED = re.compile(r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?:\.\d{1,2})*[.:]?$")
 _ENDED = re.compile(r"[.;:?!][\"'”’)\]]*$|(?:;|,) (?:and|or)$")
 _NUMBERS = re.compile(r"\d[)\]]?,? (?:and|or)$")  #: what goes on with a number: "401, 403, and / 404."
 _DATED = re.compile(r"\b(?:19|20)\d\d$")  #: what a date ends with, which stands on a line of its own
@@ -106,9 +107,16 @@ def is_stretched(tokens: Sequence[Token], size: float) -> bool:
 
 def _split_cells(line: Line) -> list[list[Token]]:
     cells = split_wide(line.tokens, line.size)
-    if len(cells) > 1 and len(cells[0]) == 1 and _MARKER.match(cells[0][0].text):
+    if len(cells) > 1 and _is_label(cells[0]):
         cells[0:2] = [cells[0] + cells[1]]  # a list marker and its hanging text
     return cells
+
+
+def _is_label(cell: list[Token]) -> bool:
+    """Whether words are a list marker, or a number with what it counts: "SECTION 9."."""
+    if not _MARKER.match(cell[0].text):
+        return False
+    return len(cell) == 1 or (len(cell) == 2 and _COUNTED.match(cell[1].text) is not None)
 
 
 def _mark_rows(lines: list[Line]) -> None:
