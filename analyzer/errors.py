@@ -92,7 +92,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "P104": (
         "The PDF asks for a password, and none that was given opens it.",
-        "Put its password in a text file, one a line, and name that with --password-file; or save a copy without.",
+        "Put its password in a text file and name that with --password-file; or save a copy without one.",
     ),
     "P105": ("The PDF has no pages.", "Ask for the file again; it holds no page."),
     "P106": (

@@ -115,11 +115,11 @@ def test_a_file_is_not_a_folder(folder: Path, db: str) -> None:
 
 def test_a_folder_without_contracts_is_a_usage_error(tmp_path: Path, db: str) -> None:
     (tmp_path / "none").mkdir()
-    (tmp_path / "none" / "photo.png").write_bytes(b"\x89PNG")
+    (tmp_path / "none" / "song.mp3").write_bytes(b"ID3")
     result = scan(tmp_path / "none", db)
     assert result.exit_code == 2
     assert "There is no contract in" in result.stderr
-    assert "photo.png" in result.stderr
+    assert "song.mp3" in result.stderr
 
 
 def test_a_folder_that_may_not_be_looked_into_ends_with_3(

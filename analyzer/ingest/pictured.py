@@ -42,7 +42,12 @@ def with_picture(
     if scan.page.origin == "blank":
         return _blank(page, sheet, scan, want, code=code)
     if want == "under":
-        return (_left(sheet, want) if scan.page.origin == "unread" else laid_over(scan, sheet)), problems
+        if scan.page.origin == "unread":
+            return _left(sheet, want), problems
+        whole = laid_over(scan, sheet)
+        if all(token.confidence is None for token in whole.tokens):  # the picture says no more than the text
+            whole.page.origin = "text"
+        return whole, problems
     return scan, problems
 
 

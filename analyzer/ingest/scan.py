@@ -52,7 +52,6 @@ _LOOKS_LIKE_BOX = re.compile(r"[^a-zA-Z0-9]{1,3}|[OQ0DUCLIJXxVvlM|\[\](){}\W]{1,
 _SURE_LETTER = 0.7
 _DOT = 5.6  #: points; what is as small and filled is a bullet, not a box with a tick
 _BLANK = (28.0, 330.0)  #: points; a rule this long beside words is a blank to fill in
-_BESIDE = 260.0  #: points between a check box and a word on its line
 _ABOVE = 13.0  #: points over a rule, where an answer would stand
 
 WordReader = Callable[[Grey, float], list[Seen]]  #: a straight picture and its dots to the inch
@@ -276,7 +275,7 @@ def _with_boxes(tokens: list[Token], boxes: Sequence[ScannedBox], points: float)
         there = [t for t in there if t not in whole]
         if any(t.text == "•" or _is_word(t, x0, x1) for t in there):
             continue  # a bullet, or a letter with straight sides
-        if not any(_is_near(t, (x0, top, x1, bottom)) for t in tokens):
+        if not any(_is_level(t, (x0, top, x1, bottom)) for t in tokens):
             continue  # a square among nothing: a stain, or a piece of a drawing
         tokens = [
             token for t in tokens for token in (_freed(t, x1) if t in there else (t,)) if t not in whole
@@ -291,14 +290,9 @@ def _with_boxes(tokens: list[Token], boxes: Sequence[ScannedBox], points: float)
     return tokens
 
 
-def _is_near(token: Token, box: Rectangle) -> bool:
-    """Whether a word stands on the line of a box, not far away."""
-    apart = max(token.x0 - box[2], box[0] - token.x1)
-    return (
-        token.top < (box[1] + box[3]) / 2 < token.bottom
-        and apart < _BESIDE
-        and any(c.isalnum() for c in token.text)
-    )
+def _is_level(token: Token, box: Rectangle) -> bool:
+    """Whether a word stands on the line of a box."""
+    return token.top < (box[1] + box[3]) / 2 < token.bottom and any(c.isalnum() for c in token.text)
 
 
 def _lies_on(token: Token, box: Rectangle) -> bool:

@@ -30,6 +30,7 @@ _SLACK = 0.4  #: of a side, how far the upper and the lower one may be out of li
 _CORNER = 0.1  #: of a side, where corners must hold ink
 _INSET = 0.2  #: of a side, left out around what is inside
 _DOT = 0.7  #: points; the smallest dot that belongs to a letter
+_RIM = 0.7  #: of each side of a box that ink covers
 _SPECK = 0.6  #: points; less is dirt
 _NO_MARK, _MARK = 0.24, 0.45  #: of the inside; how far the largest stroke reaches
 _FAINT = 0.05  #: of the inside covered by ink; less is no mark for sure
@@ -410,12 +411,30 @@ def cell_state(ink: Ink, cell: Frame, unit: float) -> State | Literal["writing"]
         tall, wide = (y.stop - y.start) / unit, (x.stop - x.start) / unit
         if max(tall, wide) > _WIDEST_TICK:
             return "writing"
+        if _is_rim(inside[y, x], tall, wide):
+            return "unclear"  # a box, which must be found as one to be judged
         if min(tall, wide) >= _THINNEST_TICK:
             longest = max(longest, tall, wide)
             strokes += 1
     if strokes > _MOST_STROKES:
         return "writing"
     return "ticked" if longest >= _TICK else "unclear" if longest >= _SCRAP else "empty"
+
+
+def _is_rim(part: Ink, tall: float, wide: float) -> bool:
+    """Whether a piece of ink, its size in points, may be the outline of a check box with nothing in it."""
+    short, long = min(tall, wide), max(tall, wide)
+    if short < SMALLEST or long > LARGEST or short < _SQUARE * long:
+        return False
+    band = max(min(part.shape) // 5, 2)
+    sides = (
+        part[:band].any(axis=0),
+        part[-band:].any(axis=0),
+        part[:, :band].any(axis=1),
+        part[:, -band:].any(axis=1),
+    )
+    hollow = float(part[band:-band, band:-band].mean()) < _FAINT
+    return hollow and all(float(side.mean()) >= _RIM for side in sides)
 
 
 def without_specks(grey: Grey, unit: float, paper: int) -> Grey:
