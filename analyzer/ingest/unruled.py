@@ -35,6 +35,12 @@ _ASKED = re.compile(
     r"|(?:data )?(?:is |are )?(?:collected|used|shared|required|transmitted|stored|received)\b.{0,24}",
     re.IGNORECASE,
 )
+#: Words of heads as heads are written, and marks: a page without any has no such table, which is soon told.
+_HINT = re.compile(
+    r"[\[(]?[xX✓✔✗✘√☐☒☑◩□❏❐❑❒✕][\])]?$|\[\]|\[$|yes\b|n/a$|Y\b|Y(?:es|ES)\b|(?:Check|Tick|Mark|Initial|Collected|Used|Shared"
+    r"|Required|Transmitted|Stored|Received|CHECK|TICK|MARK|INITIAL|COLLECTED|USED|SHARED|REQUIRED|TRANSMITTED"
+    r"|STORED|RECEIVED)"
+)
 _LISTED = re.compile(
     r"\b(?:elements?|data|items?|fields?|categor(?:y|ies)|types?|information|descriptions?|records?)\b",
     re.IGNORECASE,
@@ -58,6 +64,8 @@ class _Column:
 
 def find_unruled(tokens: Sequence[Token], tables: Sequence[Table]) -> list[Table]:
     """Tables of elements and ticks outside the ruled tables of a page, from the top."""
+    if not any(_HINT.match(token.text) for token in tokens):
+        return []
     free = [t for t in tokens if not any(_within(t, table.box) for table in tables)]
     lines = [make_line(row) for row in rows_of(free)] if len(free) >= 4 else []
     found: list[Table] = []
