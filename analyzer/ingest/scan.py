@@ -31,9 +31,10 @@ from analyzer.ingest.raster import (
     turned,
 )
 from analyzer.ingest.scancells import read_cells
-from analyzer.ingest.scanned import ScannedBox, scanned_boxes, scanned_lines, without_rules
+from analyzer.ingest.scanned import ScannedBox, ink_of, scanned_boxes, scanned_lines, without_rules
 from analyzer.ingest.sheet import Sheet
 from analyzer.ingest.signlines import Seen as Placed
+from analyzer.ingest.signlines import may_be_signed
 from analyzer.ingest.tables import Edge, find_tables
 from analyzer.ingest.unruled import find_unruled
 from analyzer.records import PageOrigin, Problem
@@ -195,19 +196,22 @@ def _read_turned(raster: Raster, turns: int, read: WordReader) -> Scan:
     grey = straightened(grey, tilt)
     dots = raster.scale * 72
     points = 1 / raster.scale
-    across, down = scanned_lines(grey, dots)
+    ink = ink_of(grey)
+    across, down = scanned_lines(grey, dots, ink=ink)
     horizontal, vertical = _scaled(across, points), _scaled(down, points)
-    ruled, boxes = find_tables(horizontal, vertical), scanned_boxes(grey, dots)
+    ruled, boxes = find_tables(horizontal, vertical), scanned_boxes(grey, dots, ink=ink)
     areas = [_pixels(table.box, raster.scale) for table in ruled]
     seen = read(without_rules(grey, dots, areas), dots)
     kept, unsure, quality = _sure(seen)
     if quality < _SURE_PAGE:
         return Scan(turns=turns % 4, tilt=tilt, quality=quality, words=len(seen))
-    marks = ink_marks(grey, [_placed(word) for word in seen], dpi=dots)
+    placed = [_placed(word) for word in seen]
+    rules = (last - first for _, first, last in horizontal)
+    marks = ink_marks(grey, placed, dpi=dots) if may_be_signed(placed, rules) else []
     kept = [word for word in kept if not is_rubbish(_placed(word), marks)]
     tokens = _with_boxes([_token(word, points) for word in kept], boxes, points)
     tokens.extend(_ink(mark, points) for mark in marks)
-    tokens = read_cells(tokens, ruled, grey, raster.scale, read)
+    tokens = read_cells(tokens, ruled, grey, raster.scale, read, ink=ink)
     tokens.extend(_blanks(horizontal, vertical, tokens))
     return Scan(tokens, horizontal, vertical, turns % 4, tilt, quality, unsure, len(seen))
 

@@ -10,7 +10,7 @@ import numpy as np
 from analyzer.ingest.flow import Token
 from analyzer.ingest.frame import Rectangle
 from analyzer.ingest.ocr import Seen
-from analyzer.ingest.scanned import Grey, cell_state, ink_of, without_specks
+from analyzer.ingest.scanned import Grey, Ink, cell_state, without_specks
 from analyzer.ingest.tables import Table, fill
 from analyzer.ingest.unruled import find_unruled
 
@@ -28,6 +28,8 @@ def read_cells(
     grey: Grey,
     scale: float,
     read: Callable[[Grey, float], list[Seen]],
+    *,
+    ink: Ink,
 ) -> list[Token]:
     """The words of a page with the ticks in its tables, and with the words of cells not read at first.
 
@@ -37,9 +39,9 @@ def read_cells(
         grey: the picture.
         scale: pixels to the point.
         read: the engine, which takes a picture and its dots to the inch.
+        ink: of the picture.
     """
     words = list(tokens)
-    ink = ink_of(grey)
     again = 0
     for table in [*ruled, *find_unruled(tokens, ruled)]:
         for cell, inside in fill(table, words)[0].items():

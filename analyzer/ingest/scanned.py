@@ -64,19 +64,21 @@ class ScannedBox:
     state: State
 
 
-def scanned_boxes(grey: Grey, dpi: float) -> list[ScannedBox]:
+def scanned_boxes(grey: Grey, dpi: float, *, ink: Ink | None = None) -> list[ScannedBox]:
     """The check boxes of a page, from the top: four straight sides, whatever is drawn across them.
 
     Args:
         grey: the page, 0 for black, 255 for white.
         dpi: pixels to the inch.
+        ink: of the page, where it is known already.
 
     Returns:
         A box is ``ticked`` where a stroke inside reaches about half of it, ``empty`` where there is no more
         than dirt, else ``unclear``. A solid square is a ticked box only beside drawn boxes of its size.
     """
     larger = 2 if dpi < _COARSE and grey.size <= _MANY else 1
-    ink = ink_of(_enlarged(grey) if larger > 1 else grey)
+    if ink is None or larger > 1:
+        ink = ink_of(_enlarged(grey) if larger > 1 else grey)
     unit = larger * dpi / _POINT
     frames = _frames(ink, unit)
     found = [(frame, _state(ink, frame, unit)) for frame in frames]
@@ -97,9 +99,9 @@ def _place(box: ScannedBox) -> tuple[float, float]:
     return box.top, box.x0
 
 
-def scanned_lines(grey: Grey, dpi: float) -> tuple[list[Edge], list[Edge]]:
+def scanned_lines(grey: Grey, dpi: float, *, ink: Ink | None = None) -> tuple[list[Edge], list[Edge]]:
     """Ruled lines of a page, those across as (y, x0, x1) and those down as (x, top, bottom), in pixels."""
-    ink = _bridged(ink_of(grey))
+    ink = _bridged(ink_of(grey) if ink is None else ink)
     unit = dpi / _POINT
     across = _long(ink, unit, _LONG_ACROSS)
     down = _long(np.ascontiguousarray(ink.T), unit, _LONG_DOWN)

@@ -6,7 +6,7 @@ Plain geometry in any unit; `unit` says how many of it make a point. Origin top 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -47,6 +47,14 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"^(?:(?:Dr|Mr|Ms|Mrs)\.?\s)?[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]*){1,3}(?:[,;]\s.{3,40})?$")
+
+
+#: Words of which one stands on every page that is signed on a printed label.
+_TELLS = re.compile(
+    r"\W*(?:by|sign\w*|names?|titles?|dated?|its|x|authori[sz]ed|print(?:ed)?|witness\w*|attest\w*|accepted|approved"
+    r"|agreed)\W*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,18 @@ def text_height(words: Sequence[Seen], *, unit: float) -> float:
     """The usual height of a word."""
     sure = [w.box[3] - w.box[1] for w in words if w.confidence >= 0.6 and len(w.text) > 1]
     return min(max(median(sure), 6 * unit), 20 * unit) if sure else 10 * unit
+
+
+def may_be_signed(words: Sequence[Seen], rules: Iterable[float]) -> bool:
+    """Whether a page is worth a closer look: it has a label of a signature, or a rule to sign on.
+
+    Args:
+        words: of the page.
+        rules: lengths of its level lines, in points.
+    """
+    return any(_RULE[0] <= length <= _RULE[1] for length in rules) or any(
+        _TELLS.fullmatch(word.text) for word in words
+    )
 
 
 def sign_lines(words: Sequence[Seen], rules: Sequence[Rectangle], *, unit: float) -> list[SignLine]:
