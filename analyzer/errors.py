@@ -84,7 +84,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "P101": ("The file is empty.", "Ask for the file again; nothing was received or saved."),
     "P102": (
         "The file's type is not one that dpaudit reads ({kind}).",
-        "Save it as PDF, DOCX, HTML or text.",
+        "Save it as PDF, DOCX, HTML, text, PNG, JPEG or TIFF.",
     ),
     "P103": (
         "The PDF is damaged and could not be opened.",

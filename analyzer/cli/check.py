@@ -81,7 +81,7 @@ def check(
     ctx: typer.Context,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", readable=False, help="Contracts: PDF, DOCX, HTML or text."),
+        typer.Argument(metavar="FILE...", readable=False, help="Contracts: PDF, Word, web page, text or picture."),
     ],
     *,
     pack: PackOption = None,

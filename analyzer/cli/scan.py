@@ -204,5 +204,5 @@ def _no_contract(folder: Path, outcomes: Sequence[FileOutcome]) -> UsageError:
     tell_troubles(outcomes)
     return UsageError(
         f"There is no contract in {folder}.",
-        advice="Put PDF, DOCX, HTML or text files there, or name another folder.",
+        advice="Put PDF, Word, web page, text or picture files there, or name another folder.",
     )

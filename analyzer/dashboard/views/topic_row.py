@@ -127,7 +127,7 @@ def _page(context: Context, paper: Paper, evidence: tuple[Evidence, ...], *, key
     pages = sorted(
         {box.page for e in evidence for box in e.boxes} | {e.page for e in evidence if e.page is not None}
     )
-    if paper.reading.document.media != "pdf" or not pages:
+    if paper.reading.document.media not in {"pdf", "image"} or not pages:
         _passage(context, paper, evidence)
         return
     page = pages[0]
