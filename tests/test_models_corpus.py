@@ -1,0 +1,70 @@
+"""The training corpus: sound records, labels that readers share, and little said twice."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from analyzer.terms import TERM_IDS
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "models"))
+
+import read_corpus  # noqa: E402
+
+FILES = sorted(read_corpus.CORPUS.glob("*.jsonl"))
+ZONES = {"body", "recital", "definition", "heading", "signature"}
+
+
+def record(**changes: object) -> dict[str, object]:
+    own = {"no_resale": {"stance": "commits"}}
+    return {"id": "x-1", "set": "", "labels": own, "votes": {}, **changes}
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_corpus_records_are_sound(path: Path) -> None:
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len({r["id"] for r in records}) == len(records) >= 600
+    for r in records:
+        assert r["id"].startswith(path.stem) and r["zone"] in ZONES
+        assert 3 <= len(r["text"].split()) <= 110, r["id"]
+        assert set(r["labels"]) <= set(TERM_IDS), r["id"]
+        assert {entry["stance"] for entry in r["labels"].values()} <= set(read_corpus.STANCES)
+        assert all(set(vote) <= set(TERM_IDS) for vote in r["votes"].values())
+        for entry in r["labels"].values():
+            assert not entry.get("hedges") or entry["stance"] == "hedged", r["id"]
+    sizes = Counter(r["set"] for r in records if r["set"])
+    assert max(sizes.values()) <= 6
+
+
+def test_corpus_covers_every_term_and_stance() -> None:
+    clauses = list(read_corpus.load())
+    assert len(clauses) >= 8000
+    seen = Counter((term, label.stance) for clause in clauses for term, label in clause.labels.items())
+    assert all(seen[term, stance] >= 20 for term in TERM_IDS for stance in read_corpus.STANCES)
+
+
+def test_corpus_says_little_twice() -> None:
+    assert read_corpus.repeated_grams(read_corpus.load()) < 0.06
+
+
+def test_corpus_readers_agree_with_writers() -> None:
+    assert read_corpus.agreement() > 0.95
+
+
+def test_settled_labels_need_a_majority() -> None:
+    two = {"r1": {"no_resale": "hedged"}, "r2": {"no_resale": "hedged"}}
+    assert read_corpus.settle(record(votes=two)) == {"no_resale": read_corpus.Label("hedged")}
+    assert read_corpus.settle(record(votes={"r1": {"no_resale": "hedged"}})) is None
+    agreed = read_corpus.settle(record(votes={"r1": {"no_resale": "commits"}, "r2": {}}))
+    assert agreed == {"no_resale": read_corpus.Label("commits")}
+
+
+def test_a_term_that_only_one_reader_sees_is_left_out() -> None:
+    votes = {"r1": {"no_resale": "commits", "encryption": "hedged"}, "r2": {"no_resale": "commits"}}
+    settled = read_corpus.settle(record(votes=votes))
+    assert settled is not None and set(settled) == {"no_resale"}
