@@ -120,9 +120,9 @@ def imported(*folders: str) -> set[str]:
                 found |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 found.add(node.module.partition(".")[0])
-    ours = {path.stem for folder in ("tests", "benchmarks") for path in (ROOT / folder).iterdir()} | {
-        "analyzer"
-    }
+    ours = {
+        path.stem for folder in ("tests", "benchmarks", "models") for path in (ROOT / folder).iterdir()
+    } | {"analyzer"}
     return found - set(sys.stdlib_module_names) - ours
 
 
