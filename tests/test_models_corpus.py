@@ -41,6 +41,20 @@ def test_corpus_records_are_sound(path: Path) -> None:
     assert max(sizes.values()) <= 6
 
 
+CONTRACTS = sorted(read_corpus.CORPUS.parent.glob("contracts/*/*.json"))
+
+
+@pytest.mark.parametrize("path", CONTRACTS, ids=[path.stem for path in CONTRACTS])
+def test_corpus_contracts_prove_what_they_are_said_to_hold(path: Path) -> None:
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    text = path.with_suffix(".txt").read_text(encoding="utf-8")
+    assert set(gold["stances"]) == set(TERM_IDS)
+    assert set(gold["stances"].values()) <= set(read_corpus.STANCES)
+    spoken = {term for term, stance in gold["stances"].items() if stance != "silent"}
+    assert spoken == {term for term, quotes in gold["evidence"].items() if quotes}
+    assert all(quote in text for quotes in gold["evidence"].values() for quote in quotes)
+
+
 def test_corpus_covers_every_term_and_stance() -> None:
     clauses = list(read_corpus.load())
     assert len(clauses) >= 8000
