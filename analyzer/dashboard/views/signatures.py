@@ -28,8 +28,10 @@ def signatures(context: Context, found: Assessment) -> None:
     ]
     with st.expander(label("vendor_page.signatures"), expanded=bool(marks)):
         st.html(signatures_table(rows))
-        for paper, signature in marks[:_MOST_PICTURES]:
-            _mark(context, paper, signature)
+        sides = st.columns(2) if marks else ()
+        for number, (paper, signature) in enumerate(marks[:_MOST_PICTURES]):
+            with sides[number % 2]:
+                _mark(context, paper, signature)
 
 
 def _mark(context: Context, paper: Paper, signature: Signature) -> None:
