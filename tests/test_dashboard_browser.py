@@ -147,6 +147,7 @@ def test_browser_journey_from_headline_to_discard(site: Site) -> None:
     # The headline, and the table with the worst vendors first.
     page.get_by_role("heading", name=re.compile(r"Of 20 vendors that hold student data")).wait_for()
     table = page.locator("table.dpa-matrix")
+    table.locator("tbody tr").nth(19).wait_for()
     assert table.locator("tbody tr").count() == 20
 
     # A filter leaves one vendor.

@@ -81,7 +81,9 @@ def check(
     ctx: typer.Context,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", readable=False, help="Contracts: PDF, Word, web page, text or picture."),
+        typer.Argument(
+            metavar="FILE...", readable=False, help="Contracts: PDF, Word, web page, text, picture."
+        ),
     ],
     *,
     pack: PackOption = None,
