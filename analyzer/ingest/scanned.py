@@ -242,7 +242,7 @@ def _hollows(ink: Ink, unit: float) -> list[Frame]:
 
     Squares between ruled lines are cells of a table.
     """
-    labels, _ = ndimage.label(~ndimage.binary_dilation(ink, np.ones((3, 3), bool)))
+    labels, _ = ndimage.label(~_bridged(ink))
     found = []
     for i, (y, x) in enumerate(ndimage.find_objects(labels), start=1):
         tall, wide = y.stop - y.start, x.stop - x.start
@@ -379,7 +379,7 @@ def without_rules(grey: Grey, dpi: float, areas: Sequence[Frame]) -> Grey:
     unit = dpi / _POINT
     for x0, top, x1, bottom in areas:
         place = slice(max(top, 0), bottom), slice(max(x0, 0), x1)
-        ink = ndimage.binary_dilation(ink_of(grey[place]), np.ones((3, 3), bool))
+        ink = _bridged(ink_of(grey[place]))
         ruled = _runs(ink, round(_LONG_ACROSS * unit))
         ruled |= _runs(np.ascontiguousarray(ink.T), round(_LONG_DOWN * unit)).T
         clean[place][_thin(ruled, unit)] = paper
@@ -405,7 +405,7 @@ def cell_state(ink: Ink, cell: Frame, unit: float) -> State | Literal["writing"]
     inside = ink[y0 + border : y1 - border, x0 + border : x1 - border]
     if inside.size == 0:
         return "empty"
-    labels, _ = ndimage.label(ndimage.binary_dilation(inside, np.ones((3, 3), bool)), np.ones((3, 3), bool))
+    labels, _ = ndimage.label(_bridged(inside), np.ones((3, 3), bool))
     if _hollows(np.pad(inside, round(_LARGEST_BORDER * unit)), unit):
         return "empty"
     longest, strokes = 0.0, 0
