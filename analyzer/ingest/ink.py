@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import ndimage
 
 from analyzer.ingest.frame import Rectangle
+from analyzer.ingest.grey import Grey, Ink
 from analyzer.ingest.signlines import (
     LARGEST,
     SEAL,
@@ -37,9 +37,6 @@ _FAINT = 0.012
 _RULE, _WALL = 54.0, 30.0  #: points; shorter straight strokes may be a hand's
 _TABLE = 50.0  #: points; the height of a wall that parts cells
 _STRAIGHT = 0.7  #: of a rule that lies within three rows of pixels
-
-Grey = NDArray[np.uint8]
-Mask = NDArray[np.bool_]
 
 
 def ink_marks(grey: Grey, words: Sequence[Seen], *, dpi: float) -> list[InkMark]:
@@ -75,15 +72,15 @@ def is_rubbish(word: Seen, marks: Sequence[InkMark]) -> bool:
     )
 
 
-def _binary(grey: Grey, unit: float) -> Mask:
+def _binary(grey: Grey, unit: float) -> Ink:
     """Ink against the paper, whose brightness is the page's usual one; grain is smoothed away."""
     smooth = ndimage.gaussian_filter(grey, 0.3 * unit, output=np.uint8)
     paper = float(np.median(smooth[::4, ::4]))
-    mask: Mask = smooth < min(max(0.78 * paper, 60.0), 205.0)
+    mask: Ink = smooth < min(max(0.78 * paper, 60.0), 205.0)
     return mask
 
 
-def _rules(ink: Mask, unit: float) -> list[Rectangle]:
+def _rules(ink: Ink, unit: float) -> list[Rectangle]:
     """Long thin horizontal lines; of a rule that a flourish touches, the row with most ink."""
     labels, count = ndimage.label(_long(ink, unit, _RULE), structure=np.ones((3, 3), dtype=int))
     rules = []
@@ -99,13 +96,13 @@ def _rules(ink: Mask, unit: float) -> list[Rectangle]:
     return rules
 
 
-def _long(ink: Mask, unit: float, shortest: float) -> Mask:
+def _long(ink: Ink, unit: float, shortest: float) -> Ink:
     """Pixels of horizontal runs of so many points; a run may slope a little and have gaps of two pixels."""
     long = max(int(shortest * unit), 9)
     bridged = ndimage.minimum_filter1d(ndimage.maximum_filter1d(ink.view(np.uint8), 3, axis=1), 3, axis=1)
     sloping = ndimage.maximum_filter1d(bridged, 3, axis=0)
     opened = ndimage.maximum_filter1d(ndimage.minimum_filter1d(sloping, long, axis=1), long, axis=1)
-    found: Mask = opened.astype(bool)
+    found: Ink = opened.astype(bool)
     return found
 
 
@@ -116,7 +113,7 @@ class _Scale:
 
 
 def _marks_on(
-    line: SignLine, ink: Mask, words: Sequence[Seen], lines: Sequence[SignLine], *, scale: _Scale
+    line: SignLine, ink: Ink, words: Sequence[Seen], lines: Sequence[SignLine], *, scale: _Scale
 ) -> list[InkMark]:
     """The strokes on one line, where they have a signature's size and shape."""
     unit, margin = scale.unit, 60 * scale.unit
@@ -140,7 +137,7 @@ def _marks_on(
     ]
 
 
-def _walls(window: Mask, line: SignLine, left: int, upper: int, unit: float) -> list[float]:
+def _walls(window: Ink, line: SignLine, left: int, upper: int, unit: float) -> list[float]:
     """Vertical lines that go through a signature line."""
     tall = _long(window.T, unit, _TABLE).T
     middle = round((line.top + line.bottom) / 2) - upper
@@ -149,12 +146,12 @@ def _walls(window: Mask, line: SignLine, left: int, upper: int, unit: float) -> 
     return [float(x + left) for x in np.flatnonzero(tall[middle])]
 
 
-def _strokes(window: Mask, unit: float) -> Mask:
+def _strokes(window: Ink, unit: float) -> Ink:
     """The ink without rules, table lines and specks."""
     lines = _long(window, unit, _RULE) | _long(window.T, unit, _WALL).T
     thick = max(int(3 * unit), 2)  # a broad stroke is not taken for a rule
     broad = ndimage.binary_opening(window, structure=np.ones((thick, thick), dtype=bool))
-    strokes: Mask = window & ~(lines & ~broad)
+    strokes: Ink = window & ~(lines & ~broad)
     labels, count = ndimage.label(strokes, structure=np.ones((3, 3), dtype=int))
     if count:
         sizes = np.bincount(labels.ravel())
@@ -163,7 +160,7 @@ def _strokes(window: Mask, unit: float) -> Mask:
     return strokes
 
 
-def _parts(strokes: Mask) -> list[Rectangle]:
+def _parts(strokes: Ink) -> list[Rectangle]:
     """The boxes of connected strokes, in the window's pixels."""
     labels, count = ndimage.label(strokes, structure=np.ones((3, 3), dtype=int))
     parts = ndimage.find_objects(labels, max_label=count)
@@ -183,7 +180,7 @@ def _is_text(word: Seen, parts: Sequence[Rectangle], left: int, upper: int, heig
     return letters if word.confidence >= _SURE else letters and widest <= 1.6 * height
 
 
-def _clear(strokes: Mask, box: Rectangle, left: int, upper: int) -> None:
+def _clear(strokes: Ink, box: Rectangle, left: int, upper: int) -> None:
     x0, top, x1, bottom = (round(v) for v in box)
     rows = slice(max(top - upper - 1, 0), max(bottom - upper + 1, 0))
     strokes[rows, max(x0 - left - 1, 0) : max(x1 - left + 1, 0)] = False
@@ -204,7 +201,7 @@ class _Group:
         return x0 + left, top + upper, x1 + left, bottom + upper
 
 
-def _groups(strokes: Mask, unit: float) -> list[_Group]:
+def _groups(strokes: Ink, unit: float) -> list[_Group]:
     """Strokes that all but touch; the cut that a rule leaves in a signature is bridged.
 
     What is then too large for one signature is taken apart again: two that were written close together.
@@ -221,7 +218,7 @@ def _groups(strokes: Mask, unit: float) -> list[_Group]:
     return groups
 
 
-def _connected(near: Mask, strokes: Mask, unit: float) -> Iterator[tuple[_Group, Mask]]:
+def _connected(near: Ink, strokes: Ink, unit: float) -> Iterator[tuple[_Group, Ink]]:
     """The strokes of each connected part of a mask, measured, and alone in a mask of the same size."""
     labels, count = ndimage.label(near, structure=np.ones((3, 3), dtype=int))
     for number, (rows, columns) in enumerate(ndimage.find_objects(labels, max_label=count), start=1):
@@ -232,7 +229,7 @@ def _connected(near: Mask, strokes: Mask, unit: float) -> Iterator[tuple[_Group,
             yield _measured(own, rows.start, columns.start, unit), alone
 
 
-def _measured(own: Mask, top: int, left: int, unit: float) -> _Group:
+def _measured(own: Ink, top: int, left: int, unit: float) -> _Group:
     ys, xs = np.nonzero(own)
     edge = max(1.6 * unit, 1.0)
     across, down = xs - xs.min(), ys - ys.min()

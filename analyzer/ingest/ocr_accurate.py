@@ -9,8 +9,8 @@ import numpy as np
 
 from analyzer.ingest.build import clean
 from analyzer.ingest.engines import must_have
+from analyzer.ingest.grey import Grey
 from analyzer.ingest.ocr import Seen
-from analyzer.ingest.raster import Grey
 
 _LONGEST = 2000  #: pixels of a side; a larger picture is made smaller
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 import pypdfium2
-from numpy.typing import NDArray
 from scipy import ndimage
 
 from analyzer.ingest.flow import PageLayout, Token
 from analyzer.ingest.frame import Rectangle, clamp, slanted, turn
+from analyzer.ingest.grey import Ink, threshold_of
 from analyzer.ingest.placing import onto_lines
-from analyzer.ingest.raster import draw_page, is_blank, threshold_of
+from analyzer.ingest.raster import draw_page, is_blank
 from analyzer.ingest.sheet import Sheet
 
 _DOTS, _PIXELS = 100, 2_000_000  #: enough to see where ink is
@@ -31,7 +31,7 @@ def hidden_share(page: pypdfium2.PdfPage, sheet: Sheet) -> float:
     drawn = draw_page(page, most_pixels=_PIXELS, dots=_DOTS)
     if drawn is None or is_blank(drawn.grey):
         return 0.0
-    ink = drawn.grey <= threshold_of(drawn.grey)
+    ink = drawn.grey <= threshold_of(drawn.grey[::2, ::2])
     all_ink = int(ink.sum())
     _erase(ink, sheet, drawn.scale)
     return int(ink.sum()) / all_ink if all_ink else 0.0
@@ -63,7 +63,7 @@ def written_pictures(page: pypdfium2.PdfPage, sheet: Sheet, boxes: Sequence[Rect
         if part.size < 100 or is_blank(part):
             continue
         ink = np.zeros(drawn.grey.shape, bool)
-        ink[rows, columns] = part <= threshold_of(part)
+        ink[rows, columns] = part <= threshold_of(part[::2, ::2])
         if not _LEAST_INK < float(ink[rows, columns].mean()) < _MOST_INK:
             continue  # a photograph, or a dark banner
         _erase(ink, sheet, drawn.scale)
@@ -72,7 +72,7 @@ def written_pictures(page: pypdfium2.PdfPage, sheet: Sheet, boxes: Sequence[Rect
     return found
 
 
-def _letters(ink: NDArray[np.bool_], scale: float) -> int:
+def _letters(ink: Ink, scale: float) -> int:
     """Specks of ink of the size of letters."""
     labels, count = ndimage.label(ink, structure=np.ones((3, 3), bool))
     low, high = _LETTER[0] * scale, _LETTER[1] * scale
@@ -83,7 +83,7 @@ def _letters(ink: NDArray[np.bool_], scale: float) -> int:
     )
 
 
-def _erase(ink: NDArray[np.bool_], sheet: Sheet, scale: float) -> None:
+def _erase(ink: Ink, sheet: Sheet, scale: float) -> None:
     """Take out the ink under the page's own words."""
     for token in sheet.tokens:
         x0, top, x1, bottom = (side * scale for side in _displayed(token, sheet.page))

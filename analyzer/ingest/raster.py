@@ -6,7 +6,6 @@ import math
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 import pypdfium2
@@ -15,8 +14,7 @@ from PIL import Image
 from scipy import ndimage
 
 from analyzer.ingest.frame import Rectangle
-
-Grey: TypeAlias = NDArray[np.uint8]  #: rows from the top; 0 is black, 255 white
+from analyzer.ingest.grey import Grey, has_contrast, threshold_of
 
 DOTS = 300  #: to the inch; what the engine reads best
 _COARSE = 900  #: pixels across, enough to see the slant of lines
@@ -128,17 +126,6 @@ def is_blank(grey: Grey) -> bool:
     return bool(np.mean(inner < float(np.median(inner)) - _DARKER) < _SPECKS)
 
 
-def threshold_of(grey: Grey) -> int:
-    """The grey that best parts ink from paper (Otsu 1979)."""
-    counts = np.bincount(grey[::2, ::2].ravel(), minlength=256).astype(np.float64)
-    weight = np.cumsum(counts)
-    total = weight[-1]
-    mean = np.cumsum(counts * np.arange(256))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        between = (mean[-1] * weight - mean * total) ** 2 / (weight * (total - weight))
-    return int(np.nan_to_num(between, posinf=0.0).argmax())
-
-
 def _ink(grey: Grey) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Rows and columns of dark pixels on a small copy, without the borders."""
     step = max(grey.shape[1] // _COARSE, grey.shape[0] // (2 * _COARSE), 1)
@@ -146,10 +133,10 @@ def _ink(grey: Grey) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     small = np.asarray(image.reduce(step) if step > 1 else image, dtype=np.uint8)
     rows, columns = (int(n * _BORDER) for n in small.shape)
     inner = small[rows : small.shape[0] - rows, columns : small.shape[1] - columns]
-    if inner.size == 0 or int(inner.max()) - int(inner.min()) < 40:
+    if not has_contrast(inner):
         empty = np.zeros(0, dtype=np.intp)
         return empty, empty
-    ys, xs = np.nonzero(inner <= threshold_of(inner))
+    ys, xs = np.nonzero(inner <= threshold_of(inner[::2, ::2]))
     every = max(len(ys) // _MOST_INK, 1)
     return ys[::every], xs[::every]
 

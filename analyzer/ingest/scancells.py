@@ -9,8 +9,9 @@ import numpy as np
 
 from analyzer.ingest.flow import Token
 from analyzer.ingest.frame import Rectangle
+from analyzer.ingest.grey import Grey, Ink
 from analyzer.ingest.ocr import Seen
-from analyzer.ingest.scanned import Grey, Ink, cell_state, without_specks
+from analyzer.ingest.scanned import cell_state, without_specks
 from analyzer.ingest.tables import Table, fill
 from analyzer.ingest.unruled import find_unruled
 

@@ -11,13 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import ndimage
 
 from analyzer.ingest.boxes import LARGEST, SMALLEST, Edge, State
-
-Grey = NDArray[np.uint8]
-Ink = NDArray[np.bool_]
+from analyzer.ingest.grey import Grey, Ink, ink_of
 
 _POINT = 72.0  #: to the inch
 _SQUARE = 0.78  #: of the longer side
@@ -49,7 +46,6 @@ _WIDEST_TICK, _THINNEST_TICK = 32.0, 1.6  #: points
 _TICK, _SCRAP = 4.5, 3.0  #: points; how long the longest stroke is
 _COARSE = 180.0  #: dots to the inch; a coarser picture is enlarged first
 _MANY = 6_000_000  #: pixels; a picture of more is of no sheet of paper, and enlarging it would take gigabytes
-_FLAT = 40  #: grey levels; a page with less contrast is empty
 _MOST_SIDES = 6000  #: a picture with more short strokes is a photograph
 
 
@@ -147,20 +143,6 @@ def _whole(pieces: list[Edge], unit: float, shortest: float) -> list[Edge]:
 
 def _begin(edge: Edge) -> float:
     return edge[1]
-
-
-def ink_of(grey: Grey) -> Ink:
-    """Which pixels are ink, by the grey that best parts the page in two."""
-    if grey.size == 0 or int(grey.max()) - int(grey.min()) < _FLAT:
-        return np.zeros(grey.shape, bool)
-    counts = np.bincount(grey.ravel(), minlength=256).astype(np.float64)
-    below = np.cumsum(counts)
-    total = np.cumsum(counts * np.arange(256))
-    above = below[-1] - below
-    with np.errstate(divide="ignore", invalid="ignore"):
-        apart = total / below - (total[-1] - total) / above
-        between = np.nan_to_num(below * above * apart**2)
-    return np.asarray(grey <= min(int(between.argmax()), 190))
 
 
 def _bridged(ink: Ink) -> Ink:
