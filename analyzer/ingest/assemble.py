@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from analyzer.ingest.build import TextBuilder
 from analyzer.ingest.flow import Line, PageLayout, Token
-from analyzer.ingest.frame import clamp, slanted, turn
+from analyzer.ingest.frame import clamp
 from analyzer.ingest.paragraphs import flows_on, is_stretched
 from analyzer.records import Box, Page
 
@@ -159,10 +159,7 @@ def _write_tokens(
 
 
 def _box(token: Token, layout: PageLayout) -> Box:
-    upright = (layout.width, layout.height) if layout.turns % 2 == 0 else (layout.height, layout.width)
-    printed = slanted((token.x0, token.top, token.x1, token.bottom), layout.tilt, *upright)
-    box = turn(printed, layout.turns, layout.width, layout.height)
-    x0, top, x1, bottom = clamp(box, layout.width, layout.height)
+    x0, top, x1, bottom = clamp(layout.displayed(token.rectangle), layout.width, layout.height)
     return Box(layout.number, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
 
 

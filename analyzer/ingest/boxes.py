@@ -256,7 +256,7 @@ def place_boxes(boxes: Sequence[DrawnBox], tokens: list[Token], *, recognised: b
     """
     words = tokens
     for drawn in boxes:
-        near = [t for t in words if _overlap(drawn.box, (t.x0, t.top, t.x1, t.bottom))]
+        near = [t for t in words if _overlap(drawn.box, t.rectangle)]
         if any((t.checked is not None or t.box) and t.field for t in near):
             continue
         inside = [t for t in near if _holds(drawn.box, (t.x0 + t.x1) / 2, t.middle)]
@@ -306,7 +306,7 @@ def _overprinted(words: list[Token]) -> list[Token]:
     for token in words:
         if token.checked is None and _TICK.fullmatch(token.text):
             x = (token.x0 + token.x1) / 2
-            under = next((b for b in empty if _holds((b.x0, b.top, b.x1, b.bottom), x, token.middle)), None)
+            under = next((b for b in empty if _holds(b.rectangle, x, token.middle)), None)
             if under is not None:
                 under.text, under.checked = "☒", True
                 gone.add(id(token))

@@ -28,7 +28,7 @@ def place_marks(strokes: Strokes, tokens: list[Token]) -> list[Token]:
     """The words of a page with a stand-in for each mark on a signature line."""
     if not strokes.drawings:
         return tokens
-    words = [Seen((t.x0, t.top, t.x1, t.bottom), t.text) for t in tokens]
+    words = [Seen(t.rectangle, t.text) for t in tokens]
     rules = [(x0, y, x1, y) for y, x0, x1 in strokes.horizontal]
     marks = drawn_marks(words, rules, strokes.drawings, walls=strokes.vertical)
     return [

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from analyzer.ingest.frame import Rectangle, slanted, turn
 from analyzer.records import PageOrigin
 
 Role = Literal["", "head", "foot", "page_no"]
@@ -33,6 +34,11 @@ class Token:
     bold: bool = False
     confidence: float | None = None  #: 0 to 1 where it was recognised from a picture
     ink: bool = False  #: a mark drawn by hand that is no word; `text` stands in for it
+
+    @property
+    def rectangle(self) -> Rectangle:
+        """Its place."""
+        return self.x0, self.top, self.x1, self.bottom
 
     @property
     def middle(self) -> float:
@@ -89,6 +95,19 @@ class PageLayout:
     origin: PageOrigin = "text"
     turns: int = 0  #: quarter turns clockwise that bring the upright frame to the page as displayed
     tilt: float = 0.0  #: degrees by which the upright frame was straightened, see `frame.slanted`
+
+    @property
+    def upright(self) -> tuple[float, float]:
+        """Width and height of the upright frame, points."""
+        return (self.width, self.height) if self.turns % 2 == 0 else (self.height, self.width)
+
+    def displayed(self, box: Rectangle) -> Rectangle:
+        """Where a rectangle of the upright frame is on the page as displayed."""
+        return turn(slanted(box, self.tilt, *self.upright), self.turns, self.width, self.height)
+
+    def framed(self, box: Rectangle) -> Rectangle:
+        """Where a rectangle of the page as displayed is in the upright frame."""
+        return slanted(turn(box, -self.turns, *self.upright), -self.tilt, *self.upright)
 
     def lines(self) -> list[Line]:
         """All lines in reading order."""

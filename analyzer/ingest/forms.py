@@ -213,7 +213,7 @@ def add_hidden(sheets: Sequence[Sheet], signatures: Sequence[Field]) -> None:
     if not sheets:
         return
     page = sheets[-1].page
-    wide, high = (page.width, page.height) if page.turns % 2 == 0 else (page.height, page.width)
+    wide, high = page.upright
     for one in signatures:
         line = make_line([Token(word, wide, high, wide, high, field=one.name) for word in one.value.split()])
         line.note = True

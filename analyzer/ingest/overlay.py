@@ -9,7 +9,7 @@ import pypdfium2
 from scipy import ndimage
 
 from analyzer.ingest.flow import PageLayout, Token
-from analyzer.ingest.frame import Rectangle, clamp, slanted, turn
+from analyzer.ingest.frame import Rectangle, clamp
 from analyzer.ingest.grey import Ink, threshold_of
 from analyzer.ingest.placing import onto_lines
 from analyzer.ingest.raster import draw_page, is_blank
@@ -53,9 +53,7 @@ def written_pictures(page: pypdfium2.PdfPage, sheet: Sheet, boxes: Sequence[Rect
         return []
     layout, found = sheet.page, []
     for box in boxes:
-        x0, top, x1, bottom = clamp(
-            turn(box, layout.turns, layout.width, layout.height), layout.width, layout.height
-        )
+        x0, top, x1, bottom = clamp(layout.displayed(box), layout.width, layout.height)
         rows, columns = (
             slice(int(a * drawn.scale), int(b * drawn.scale) + 1) for a, b in ((top, bottom), (x0, x1))
         )
@@ -86,7 +84,7 @@ def _letters(ink: Ink, scale: float) -> int:
 def _erase(ink: Ink, sheet: Sheet, scale: float) -> None:
     """Take out the ink under the page's own words."""
     for token in sheet.tokens:
-        x0, top, x1, bottom = (side * scale for side in _displayed(token, sheet.page))
+        x0, top, x1, bottom = (side * scale for side in sheet.page.displayed(token.rectangle))
         margin = _MARGIN * scale
         rows = slice(max(int(top - margin), 0), max(int(bottom + margin) + 1, 0))
         ink[rows, max(int(x0 - margin), 0) : max(int(x1 + margin) + 1, 0)] = False
@@ -94,33 +92,23 @@ def _erase(ink: Ink, sheet: Sheet, scale: float) -> None:
 
 def set_beside(sheet: Sheet, scan: Sheet) -> None:
     """Add the words recognised in a page's pictures to its own, in its frame."""
-    there, here = scan.page, sheet.page
-    upright = (there.width, there.height) if there.turns % 2 == 0 else (there.height, there.width)
-    size = (here.width, here.height) if here.turns % 2 == 0 else (here.height, here.width)
     for word in scan.tokens:
-        box = slanted((word.x0, word.top, word.x1, word.bottom), there.tilt, *upright)
-        box = turn(turn(box, there.turns, there.width, there.height), -here.turns, *size)
-        word.x0, word.top, word.x1, word.bottom = box
+        _move(word, scan.page, sheet.page)
     sheet.tokens += [w for w in scan.tokens if not any(_covers(token, w) for token in sheet.tokens)]
 
 
 def laid_over(scan: Sheet, typed: Sheet) -> Sheet:
     """The recognised page with the words that were typed over it, in the recognised page's frame."""
-    page = scan.page
-    upright = (page.width, page.height) if page.turns % 2 == 0 else (page.height, page.width)
-    tokens = []
     for token in typed.tokens:
-        box = turn(_displayed(token, typed.page), -page.turns, *upright)
-        x0, top, x1, bottom = slanted(box, -page.tilt, *upright)
-        token.x0, token.top, token.x1, token.bottom = x0, top, x1, bottom
-        tokens.append(token)
-    kept = [word for word in scan.tokens if not any(_covers(token, word) for token in tokens)]
-    scan.tokens = onto_lines(tokens, kept)
+        _move(token, typed.page, scan.page)
+    kept = [word for word in scan.tokens if not any(_covers(token, word) for token in typed.tokens)]
+    scan.tokens = onto_lines(typed.tokens, kept)
     return scan
 
 
-def _displayed(token: Token, page: PageLayout) -> Rectangle:
-    return turn((token.x0, token.top, token.x1, token.bottom), page.turns, page.width, page.height)
+def _move(token: Token, there: PageLayout, here: PageLayout) -> None:
+    """Take a word from the upright frame of one reading of a page to that of another."""
+    token.x0, token.top, token.x1, token.bottom = here.framed(there.displayed(token.rectangle))
 
 
 def _covers(token: Token, word: Token) -> bool:

@@ -29,6 +29,4 @@ class Sheet:
     @property
     def height(self) -> float:
         """Points, in the upright frame; at least down to the lowest word."""
-        page = self.page
-        height = page.height if page.turns % 2 == 0 else page.width
-        return max(height, max((token.bottom for token in self.tokens), default=0.0))
+        return max(self.page.upright[1], max((token.bottom for token in self.tokens), default=0.0))
