@@ -199,12 +199,13 @@ def _read_turned(raster: Raster, turns: int, read: WordReader) -> Scan:
     ink = ink_of(grey)
     across, down = scanned_lines(grey, dots, ink=ink)
     horizontal, vertical = _scaled(across, points), _scaled(down, points)
-    ruled, boxes = find_tables(horizontal, vertical), scanned_boxes(grey, dots, ink=ink)
+    ruled = find_tables(horizontal, vertical)
     areas = [_pixels(table.box, raster.scale) for table in ruled]
     seen = read(without_rules(grey, dots, areas), dots)
     kept, unsure, quality = _sure(seen)
     if quality < _SURE_PAGE:
         return Scan(turns=turns % 4, tilt=tilt, quality=quality, words=len(seen))
+    boxes = scanned_boxes(grey, dots, ink=ink)
     placed = [_placed(word) for word in seen]
     rules = (last - first for _, first, last in horizontal)
     marks = ink_marks(grey, placed, dpi=dots) if may_be_signed(placed, rules) else []
