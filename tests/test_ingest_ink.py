@@ -18,7 +18,7 @@ from analyzer.ingest.glyphs import read_glyphs
 from analyzer.ingest.ink import ink_marks, is_rubbish
 from analyzer.ingest.page import page_frame
 from analyzer.ingest.render import crop_picture
-from analyzer.ingest.signlines import Seen, sign_lines
+from analyzer.ingest.signlines import Placed, sign_lines
 from analyzer.records import Box
 
 DPI = 150
@@ -43,7 +43,7 @@ def page(layout: str, ways: tuple[str, str], seed: int) -> bytes:
     return make.agreement(layout, sides, seed=seed, with_clutter=seed % 2 == 0)
 
 
-def words_of(data: bytes, dpi: int = DPI) -> list[Seen]:
+def words_of(data: bytes, dpi: int = DPI) -> list[Placed]:
     """The printed words, as a perfect recogniser would see them; underscores are rules to it."""
     document = pypdfium2.PdfDocument(data)
     sheet = document[0]
@@ -52,7 +52,7 @@ def words_of(data: bytes, dpi: int = DPI) -> list[Seen]:
     assert frame is not None
     k = dpi / 72
     words = [
-        Seen((t.x0 * k, t.top * k, t.x1 * k, t.bottom * k), t.text, 0.9)
+        Placed((t.x0 * k, t.top * k, t.x1 * k, t.bottom * k), t.text, 0.9)
         for t in read_glyphs(text.raw, frame).tokens
         if set(t.text) != {"_"}
     ]
@@ -92,7 +92,7 @@ def test_what_is_recognised_in_strokes_is_no_word() -> None:
     data = page("stacked", ("mark", "blank"), 1)
     words = words_of(data)
     (mark,) = ink_marks(make.picture_of(data, dpi=DPI), words, dpi=DPI)
-    strokes = Seen(mark.box, "Mrrnj", 0.31)
+    strokes = Placed(mark.box, "Mrrnj", 0.31)
     assert is_rubbish(strokes, [mark])
     assert ink_marks(make.picture_of(data, dpi=DPI), [*words, strokes], dpi=DPI) == [mark]
     assert not any(is_rubbish(word, [mark]) for word in words)
@@ -134,9 +134,9 @@ def test_other_things_on_a_line_are_no_marks(thing: str) -> None:
     assert ink_marks(make.picture_of(data, dpi=200), [_scaled(w) for w in words], dpi=200) == []
 
 
-def _scaled(word: Seen) -> Seen:
+def _scaled(word: Placed) -> Placed:
     x0, top, x1, bottom = (value * 200 / DPI for value in word.box)
-    return Seen((x0, top, x1, bottom), word.text, word.confidence)
+    return Placed((x0, top, x1, bottom), word.text, word.confidence)
 
 
 def test_ink_away_from_signature_lines_is_left_alone() -> None:
@@ -157,7 +157,7 @@ def test_ink_away_from_signature_lines_is_left_alone() -> None:
 @pytest.mark.parametrize("grey", [np.zeros((0, 0), np.uint8), np.full((400, 300), 255, np.uint8)])
 def test_empty_pictures_have_no_marks(grey: np.ndarray) -> None:
     assert ink_marks(grey, [], dpi=100) == []
-    assert ink_marks(grey, [Seen((10, 10, 30, 20), "By:")], dpi=100) == []
+    assert ink_marks(grey, [Placed((10, 10, 30, 20), "By:")], dpi=100) == []
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_empty_pictures_have_no_marks(grey: np.ndarray) -> None:
 def test_labels_of_signature_lines(text: str, lines: int) -> None:
     words, x = [], 72.0
     for word in text.split():
-        words.append(Seen((x, 100, x + 6 * len(word), 111), word))
+        words.append(Placed((x, 100, x + 6 * len(word), 111), word))
         x += 6 * len(word) + 3
     assert len(sign_lines(words, [], unit=1.0)) == lines
 

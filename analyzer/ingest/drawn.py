@@ -14,7 +14,7 @@ from analyzer.ingest.signlines import (
     SEAL,
     STAND_IN,
     InkMark,
-    Seen,
+    Placed,
     SignLine,
     cells,
     is_large,
@@ -28,7 +28,7 @@ def place_marks(strokes: Strokes, tokens: list[Token]) -> list[Token]:
     """The words of a page with a stand-in for each mark on a signature line."""
     if not strokes.drawings:
         return tokens
-    words = [Seen(t.rectangle, t.text) for t in tokens]
+    words = [Placed(t.rectangle, t.text) for t in tokens]
     rules = [(x0, y, x1, y) for y, x0, x1 in strokes.horizontal]
     marks = drawn_marks(words, rules, strokes.drawings, walls=strokes.vertical)
     return [
@@ -38,7 +38,7 @@ def place_marks(strokes: Strokes, tokens: list[Token]) -> list[Token]:
 
 
 def drawn_marks(
-    words: Sequence[Seen],
+    words: Sequence[Placed],
     rules: Sequence[Rectangle],
     drawn: Sequence[Rectangle],
     *,
@@ -74,7 +74,7 @@ def _fits(box: Rectangle, line: SignLine) -> bool:
     return inside and top <= (box[1] + box[3]) / 2 <= bottom
 
 
-def _holds_text(box: Rectangle, words: Sequence[Seen]) -> bool:
+def _holds_text(box: Rectangle, words: Sequence[Placed]) -> bool:
     """A picture behind several words is a background."""
     inside = [w for w in words if shared(w.box, box) > 0.7 and any(c.isalnum() for c in w.text)]
     return len(inside) > 3

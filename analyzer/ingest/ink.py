@@ -17,9 +17,8 @@ from analyzer.ingest.grey import Grey, Ink
 from analyzer.ingest.signlines import (
     LARGEST,
     SEAL,
-    STAND_IN,
     InkMark,
-    Seen,
+    Placed,
     SignLine,
     cells,
     is_large,
@@ -27,9 +26,6 @@ from analyzer.ingest.signlines import (
     sign_lines,
     text_height,
 )
-
-__all__ = ["STAND_IN", "InkMark", "ink_marks", "is_rubbish"]
-
 
 _SURE = 0.6  #: a word recognised less surely may be strokes
 _SOLID = 0.5  #: share of its box that a stamp, a punch hole or a redaction fills
@@ -39,7 +35,7 @@ _TABLE = 50.0  #: points; the height of a wall that parts cells
 _STRAIGHT = 0.7  #: of a rule that lies within three rows of pixels
 
 
-def ink_marks(grey: Grey, words: Sequence[Seen], *, dpi: float) -> list[InkMark]:
+def ink_marks(grey: Grey, words: Sequence[Placed], *, dpi: float) -> list[InkMark]:
     """Marks drawn by hand on the signature lines of a page's picture.
 
     Args:
@@ -65,7 +61,7 @@ def ink_marks(grey: Grey, words: Sequence[Seen], *, dpi: float) -> list[InkMark]
     return marks
 
 
-def is_rubbish(word: Seen, marks: Sequence[InkMark]) -> bool:
+def is_rubbish(word: Placed, marks: Sequence[InkMark]) -> bool:
     """Whether a recognised word is really a piece of a mark: most of it lies in one, and it is not sure."""
     return any(shared(word.box, mark.box) >= 0.5 for mark in marks) and (
         word.confidence < 0.85 or sum(c.isalnum() for c in word.text) < 2
@@ -113,7 +109,7 @@ class _Scale:
 
 
 def _marks_on(
-    line: SignLine, ink: Ink, words: Sequence[Seen], lines: Sequence[SignLine], *, scale: _Scale
+    line: SignLine, ink: Ink, words: Sequence[Placed], lines: Sequence[SignLine], *, scale: _Scale
 ) -> list[InkMark]:
     """The strokes on one line, where they have a signature's size and shape."""
     unit, margin = scale.unit, 60 * scale.unit
@@ -167,7 +163,7 @@ def _parts(strokes: Ink) -> list[Rectangle]:
     return [(c.start, r.start, c.stop, r.stop) for r, c in parts]
 
 
-def _is_text(word: Seen, parts: Sequence[Rectangle], left: int, upper: int, height: float) -> bool:
+def _is_text(word: Placed, parts: Sequence[Rectangle], left: int, upper: int, height: float) -> bool:
     """Whether a word is printed: sure enough, and made of letters rather than of one long stroke."""
     x0, top, x1, bottom = word.box
     if bottom - top > 2.4 * height:

@@ -15,7 +15,7 @@ from analyzer.errors import InstallError, problem
 from analyzer.ingest.flow import PageLayout, Token
 from analyzer.ingest.frame import Rectangle
 from analyzer.ingest.grey import Grey, ink_of
-from analyzer.ingest.ink import STAND_IN, InkMark, ink_marks, is_rubbish
+from analyzer.ingest.ink import ink_marks, is_rubbish
 from analyzer.ingest.letters import with_capitals
 from analyzer.ingest.ocr import Seen, read_words
 from analyzer.ingest.options import OcrEngine
@@ -33,8 +33,7 @@ from analyzer.ingest.raster import (
 from analyzer.ingest.scancells import read_cells
 from analyzer.ingest.scanned import ScannedBox, scanned_boxes, scanned_lines, without_rules
 from analyzer.ingest.sheet import Sheet
-from analyzer.ingest.signlines import Seen as Placed
-from analyzer.ingest.signlines import may_be_signed
+from analyzer.ingest.signlines import STAND_IN, InkMark, Placed, may_be_signed
 from analyzer.ingest.tables import Edge, find_tables
 from analyzer.ingest.unruled import find_unruled
 from analyzer.records import PageOrigin, Problem

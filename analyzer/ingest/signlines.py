@@ -58,7 +58,7 @@ _TELLS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Placed:
     """A word on a page, printed or recognised."""
 
     box: Rectangle
@@ -101,13 +101,13 @@ class _Phrase:
         return self.text.endswith(":") or bool(_SIGN.match(self.text) or _OTHER.match(self.text))
 
 
-def text_height(words: Sequence[Seen], *, unit: float) -> float:
+def text_height(words: Sequence[Placed], *, unit: float) -> float:
     """The usual height of a word."""
     sure = [w.box[3] - w.box[1] for w in words if w.confidence >= 0.6 and len(w.text) > 1]
     return min(max(median(sure), 6 * unit), 20 * unit) if sure else 10 * unit
 
 
-def may_be_signed(words: Sequence[Seen], rules: Iterable[float]) -> bool:
+def may_be_signed(words: Sequence[Placed], rules: Iterable[float]) -> bool:
     """Whether a page is worth a closer look: it has a label of a signature, or a rule to sign on.
 
     Args:
@@ -119,7 +119,7 @@ def may_be_signed(words: Sequence[Seen], rules: Iterable[float]) -> bool:
     )
 
 
-def sign_lines(words: Sequence[Seen], rules: Sequence[Rectangle], *, unit: float) -> list[SignLine]:
+def sign_lines(words: Sequence[Placed], rules: Sequence[Rectangle], *, unit: float) -> list[SignLine]:
     """The places to sign on a page, from the top.
 
     Args:
@@ -146,7 +146,7 @@ def _place(line: SignLine) -> tuple[float, float]:
     return line.bottom, line.zone[0]
 
 
-def _phrases(words: Sequence[Seen], height: float) -> tuple[list[list[_Phrase]], list[Rectangle]]:
+def _phrases(words: Sequence[Placed], height: float) -> tuple[list[list[_Phrase]], list[Rectangle]]:
     """Rows of phrases, cut at wide gaps and after colons, and the blanks made of underscores."""
     pieces = [piece for word in words if word.text.strip() for piece in _pieces(word)]
     blanks = [(p.box[0], p.box[3], p.box[2], p.box[3]) for p in pieces if set(p.text) == {"_"}]
@@ -159,7 +159,7 @@ def _phrases(words: Sequence[Seen], height: float) -> tuple[list[list[_Phrase]],
     return [_joined(sorted(row, key=_left), height) for row in rows], blanks
 
 
-def _pieces(word: Seen) -> list[_Phrase]:
+def _pieces(word: Placed) -> list[_Phrase]:
     """A label and a blank of "By:____"; the parts share the width by their letters."""
     x0, top, x1, bottom = word.box
     step = (x1 - x0) / max(len(word.text), 1)
