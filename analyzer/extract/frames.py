@@ -64,8 +64,10 @@ _NOT_OBJECT = "".join(
     f"(?<!\\b{p} )" for p in ("from", "to", "of", "by", "with", "for", "in", "at", "on", "about")
 )
 _BY_PROVIDER = re.compile(r"^(?: of| to| up)?(?: [a-z]+| DATA)? by PROVIDER\b")
+#: A party within the words between a subject and its verb takes the verb: "if SCHOOL asks, PROVIDER shall".
+_NEXT_SUBJECT = rf"(?!{_NOT_OBJECT}\b(?:PROVIDER|SCHOOL)\b(?!'))"
 _SUBJECT_BEFORE_MODAL = re.compile(
-    rf"{_NOT_OBJECT}\b({_SUBJECT})(?:'s)?(?:,? [^.;:,]{{0,60}},?| [\w/'()-]+){{0,3}}? ?\b(?:shall|will|must|may|can|cannot|agrees?|undertakes?|is|are|has|have|does|do|warrants?|acknowledges?|represents?|reserves?|retains?|commits?|promises?|ensures?|maintains?|never|won't|don't)\b"
+    rf"{_NOT_OBJECT}\b({_SUBJECT})(?:'s)?(?:,? (?:{_NEXT_SUBJECT}[^.;:,]){{0,60}},?| {_NEXT_SUBJECT}[\w/'()-]+){{0,3}}? ?\b(?:shall|will|must|may|can|cannot|agrees?|undertakes?|is|are|has|have|does|do|warrants?|acknowledges?|represents?|reserves?|retains?|commits?|promises?|ensures?|maintains?|never|won't|don't)\b"
 )
 _BARE_SUBJECT = re.compile(rf"\b({_SUBJECT})\b(?!')")
 _BOTH = re.compile(r"each party|either party|both parties|the parties|parties")
