@@ -16,6 +16,7 @@ from PIL import Image
 from analyzer.errors import InstallError
 from analyzer.ingest.build import clean
 from analyzer.ingest.engines import must_have
+from analyzer.ingest.flow import Token
 from analyzer.ingest.grey import Grey
 
 _MODEL = "eng.traineddata"
@@ -37,6 +38,23 @@ class Seen:
     x1: float
     bottom: float
     line: int  #: words of one line, as the engine sees it, share this
+
+    def token(self, points: float, *, left: float = 0.0, upper: float = 0.0) -> Token:
+        """The word in points.
+
+        Args:
+            points: to the pixel.
+            left: pixels from the page's left side to the picture's.
+            upper: the same from the top.
+        """
+        return Token(
+            self.text,
+            (self.x0 + left) * points,
+            (self.top + upper) * points,
+            (self.x1 + left) * points,
+            (self.bottom + upper) * points,
+            confidence=round(max(self.confidence, 0.0), 2),
+        )
 
 
 @cache

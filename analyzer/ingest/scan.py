@@ -209,7 +209,7 @@ def _read_turned(raster: Raster, turns: int, read: WordReader) -> Scan:
     rules = (last - first for _, first, last in horizontal)
     marks = ink_marks(grey, placed, dpi=dots) if may_be_signed(placed, rules) else []
     kept = [word for word in kept if not is_rubbish(_placed(word), marks)]
-    tokens = _with_boxes([_token(word, points) for word in kept], boxes, points)
+    tokens = _with_boxes([word.token(points) for word in kept], boxes, points)
     tokens.extend(_ink(mark, points) for mark in marks)
     tokens = read_cells(tokens, ruled, grey, raster.scale, read, ink=ink)
     tokens.extend(_blanks(horizontal, vertical, tokens))
@@ -248,17 +248,6 @@ def _is_dirt(word: Seen) -> bool:
     letters = sum(map(str.isalnum, word.text))
     return (letters == 0 and word.confidence < 2 * _SURE_WORD) or (
         letters < 2 and word.confidence < _SURE_WORD
-    )
-
-
-def _token(word: Seen, points: float) -> Token:
-    return Token(
-        word.text,
-        word.x0 * points,
-        word.top * points,
-        word.x1 * points,
-        word.bottom * points,
-        confidence=round(max(word.confidence, 0.0), 2),
     )
 
 

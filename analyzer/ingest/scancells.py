@@ -102,15 +102,4 @@ def _read_again(
         seen = read(alone, scale * 72)
     except TimeoutError:
         return []
-    return [
-        Token(
-            word.text,
-            (word.x0 + left) / scale,
-            (word.top + upper) / scale,
-            (word.x1 + left) / scale,
-            (word.bottom + upper) / scale,
-            confidence=round(word.confidence, 2),
-        )
-        for word in seen
-        if word.confidence >= _SURE
-    ]
+    return [word.token(1 / scale, left=left, upper=upper) for word in seen if word.confidence >= _SURE]
