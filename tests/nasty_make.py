@@ -130,24 +130,23 @@ def odd_sizes() -> bytes:
     )
 
 
-def deep_forms(depth: int = 2000) -> bytes:
+def nested_forms(levels: int, draw: bytes) -> bytes:
+    """So many forms, each of which draws the next one with some operators."""
+
     def fill(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
-        form: pikepdf.Object = Stream(
-            pdf, b"0 0 10 10 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9]
-        )
-        for _ in range(depth):
-            form = Stream(
-                pdf,
-                b"/F Do",
-                Type=Name.XObject,
-                Subtype=Name.Form,
-                BBox=[0, 0, 9, 9],
-                Resources=Dictionary(XObject=Dictionary(F=pdf.make_indirect(form))),
-            )
+        shape = {"Type": Name.XObject, "Subtype": Name.Form, "BBox": [0, 0, 9, 9]}
+        form: pikepdf.Object = Stream(pdf, b"0 0 9 9 re f", **shape)
+        for _ in range(levels):
+            below = Dictionary(XObject=Dictionary(F=pdf.make_indirect(form)))
+            form = Stream(pdf, draw, **shape, Resources=below)
         page.obj.Resources.XObject = Dictionary(F=pdf.make_indirect(form))
         page.contents_add(b"/F Do")
 
     return built(fill)
+
+
+def deep_forms(depth: int = 2000) -> bytes:
+    return nested_forms(depth, b"/F Do")
 
 
 def form_in_itself() -> bytes:
@@ -164,24 +163,7 @@ def form_in_itself() -> bytes:
 
 def branching_forms(levels: int = 24) -> bytes:
     """Each form draws the next one twice: sixteen million drawings in a few kilobytes."""
-
-    def fill(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
-        form: pikepdf.Object = Stream(
-            pdf, b"0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9]
-        )
-        for _ in range(levels):
-            form = Stream(
-                pdf,
-                b"/F Do /F Do",
-                Type=Name.XObject,
-                Subtype=Name.Form,
-                BBox=[0, 0, 9, 9],
-                Resources=Dictionary(XObject=Dictionary(F=pdf.make_indirect(form))),
-            )
-        page.obj.Resources.XObject = Dictionary(F=pdf.make_indirect(form))
-        page.contents_add(b"/F Do")
-
-    return built(fill)
+    return nested_forms(levels, b"/F Do /F Do")
 
 
 def spaces(megabytes: int) -> bytes:
