@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +10,6 @@ from typing import Any
 
 import pytest
 import report_samples as samples
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analyzer.dashboard import data
@@ -22,18 +19,7 @@ from analyzer.store import Store
 
 ROOT = Path(__file__).parent.parent
 WAIT = 60
-
-
-@pytest.fixture(autouse=True)
-def _clean() -> Iterator[None]:
-    """No caches between tests; and ours is the main module again, which child processes look for."""
-    main = sys.modules["__main__"]
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    sys.modules["__main__"] = main
-    st.cache_data.clear()
-    st.cache_resource.clear()
+pytestmark = pytest.mark.usefixtures("clean_streamlit")
 
 
 @pytest.fixture

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import io
-import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 import signing_make as make
-import streamlit as st
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
@@ -22,17 +19,7 @@ from analyzer.run import ScanOptions, scan
 from analyzer.store import Store
 
 DAY = date(2026, 11, 21)
-
-
-@pytest.fixture(autouse=True)
-def _clean() -> Iterator[None]:
-    main = sys.modules["__main__"]
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    sys.modules["__main__"] = main
-    st.cache_data.clear()
-    st.cache_resource.clear()
+pytestmark = pytest.mark.usefixtures("clean_streamlit")
 
 
 @pytest.fixture
