@@ -58,9 +58,9 @@ def test_a_mark_is_listed_shown_and_decides_nothing(marked: tuple[str, str]) -> 
     assert found.coverage == "cannot_tell"
     assert found.coverage_reason == "A mark stands on the signature line on page 1; please look."
     rows = signature_rows([found])
-    assert [(r.party, r.name, r.date, r.page, r.is_mark) for r in rows] == [
-        ("School", "Jan Ro", "2026-05-03", 1, True),
-        ("Vendor", "Lee Oak", "2026-05-03", 1, False),
+    assert [(r.party, r.name, r.date, r.page, r.method) for r in rows] == [
+        ("School", "Jan Ro", "2026-05-03", 1, "A mark is present, please look"),
+        ("Vendor", "Lee Oak", "2026-05-03", 1, "Typed"),
     ]
     (paper,) = report_record([found], as_of=DAY).vendors[0].papers
     assert [s.method for s in paper.signatures] == ["mark", "typed"]
@@ -80,7 +80,7 @@ def test_a_mark_is_listed_shown_and_decides_nothing(marked: tuple[str, str]) -> 
 
 def test_the_list_is_escaped() -> None:
     row = SignatureRow(
-        "v", "<a>.pdf", "School", "<script>alert(1)</script>", "&", "", "Main body", None, "Typed", "p", False
+        "v", "<a>.pdf", "School", "<script>alert(1)</script>", "&", "", "Main body", None, "Typed", "p"
     )
     shown = signatures_table([row])
     assert "<script" not in shown and "<a>" not in shown

@@ -278,6 +278,5 @@ def test_rows_say_it_in_words() -> None:
     assert signature_line(mark) == (
         "School: A mark is present, please look (Jan Ro, Superintendent; 2026-05-03; Main body, page 1)"
     )
-    assert (mark.is_mark, empty.is_mark) == (True, False)
     assert empty.method == "Empty line"
     assert isinstance(paper.reading.signatures[0], Signature)

@@ -26,7 +26,6 @@ class SignatureRow:
     page: int | None
     method: str
     path: str
-    is_mark: bool  #: drawn by hand: a person should look
 
 
 def signature_rows(assessments: Iterable[Assessment]) -> tuple[SignatureRow, ...]:
@@ -50,7 +49,6 @@ def signatures_of(paper: Paper, *, vendor: str = "") -> tuple[SignatureRow, ...]
             page=s.page,
             method=method_text(s),
             path=paper.path,
-            is_mark=s.method == "mark" and not s.signed,
         )
         for s in paper.reading.signatures
     )
