@@ -31,7 +31,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "banned",
             r"\b(?:(?:shall|will|may|must|can|could|should|would|do|does|did|is|are|be|was|were|has|have|ought) (?:in no event |at no time |under no circumstances? )?(?:not|never)(?! only| limited| required| be limited)"
             r"|(?:shall|will|may|must|can) neither|cannot|can't|won't|don't|doesn't|isn't|aren't|mustn't|(?:agrees?|undertakes?|promises?|covenants?|commits?|warrants?|is|are) (?:to )?(?:not|never) to|(?:not|never) to\b"
-            r"|prohibit(?:s|ed)?\b(?: from)?|forbid(?:s|den)? (?:to|from)|forbidden|refrains?(?:ing)? from|barred from|precluded from|restricted from|ceases? to|stops?|avoids?|disallow(?:s|ed)?|(?<!if )(?<!whether or )not(?= [a-z]+| $)(?! (?:only|limited|later|less|more|exceed|to exceed|yet|applicable|otherwise|required|necessary|listed))"
+            r"|prohibit(?:s|ed)?\b(?: from)?|forbid(?:s|den)? (?:to|from)|forbidden|refrains?(?:ing)? from|barred from|precluded from|restricted from|ceases? to|(?<!SCHOOL )(?<!when it )(?<!once it )(?<!after it )(?<!if it )stops?|avoids?|disallow(?:s|ed)?|(?<!if )(?<!whether or )not(?= [a-z]+| $)(?! (?:only|limited|later|less|more|exceed|to exceed|yet|applicable|otherwise|required|necessary|listed))"
             r"|never(?!theless)|no longer)\b",
         ),
         ("banned_subject", r"(?:^|[ ,(])(?:no (?!later|less|more|longer|fee|charge|cost|additional|later|case|such time|warrant|further notice|event\b)|neither|nor|none of|at no time|under no circumstances?|in no (?:event|case|circumstances?)|nobody)(?:\b|$)"),

@@ -13,6 +13,7 @@ made elsewhere), ``local:CODE`` (spoils a promise in the same sentence).
 
 A rule may ask for more: ``context`` (in the heading or the sentence), ``before`` (in the heading, the sentence
 or the few before it, for "They are bound by ..."), ``printed`` (in the sentence as printed); ``unless`` calls it off.
+With ``defined: any`` the context may also stand in the definition of a word that the sentence uses.
 
 In patterns, ``@60`` stands for up to 60 characters that do not end the sentence, and ``<name>`` for an entry
 of the file's ``words``. A sentence without a word of the file's ``topic`` is passed over, which saves time.
@@ -48,6 +49,7 @@ _RULE_KEYS = {
     "caveats",
     "needs_clock",
     "kinds",
+    "defined",
     *POLARITIES,
 }
 _FILE_KEYS = {"commits", "hedged", "first", "last_contrary", "words", "topic", "rules"}
@@ -71,6 +73,7 @@ class Rule:
     actors: frozenset[str]
     caveats: str
     needs_clock: bool
+    defined: bool  #: the context may stand in the definition of a word of the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ def _rule(rule_id: str, raw: dict[str, Any], words: dict[str, str]) -> Rule:
         actors=frozenset(raw.get("actor", ("provider", "none", "both", "other"))),
         caveats=raw.get("caveats", ""),
         needs_clock=bool(raw.get("needs_clock")),
+        defined=raw.get("defined") == "any",
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from analyzer.extract.durations import find_durations
 from analyzer.extract.frames import actor_at, frame_at, polarity_at
+from analyzer.extract.glossary import Glossary, explain, glossary_of
 from analyzer.extract.lines import Line
 from analyzer.extract.rulebook import Rule, TermRules
 
@@ -86,6 +87,7 @@ class Signal:
 def signals_of(rules: TermRules, lines: tuple[Line, ...]) -> tuple[Signal, ...]:
     """Everything a term's rules see in a paper, sentence by sentence."""
     found: dict[tuple[str, int], Signal] = {}
+    glossary = glossary_of(lines) if any(rule.defined for rule in rules.rules) else {}
     for index, line in enumerate(lines):
         if rules.topic is not None and not rules.topic.search(line.whole):
             continue
@@ -96,7 +98,7 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...]) -> tuple[Signal, ...]:
         for rule in rules.rules:
             if not _applies(rule, line):
                 continue
-            fired = [given for given in _fire(rule, line) if not reader or given in _AGAINST]
+            fired = [given for given in _fire(rule, line, glossary) if not reader or given in _AGAINST]
             if not fired or not _follows(rule, index, lines):
                 continue
             local += [
@@ -127,12 +129,12 @@ def _follows(rule: Rule, index: int, lines: tuple[Line, ...]) -> bool:
     return any(rule.before.search(text) for text in (lines[index].heading, *earlier))
 
 
-def _fire(rule: Rule, line: Line) -> tuple[str, ...]:
+def _fire(rule: Rule, line: Line, glossary: Glossary) -> tuple[str, ...]:
     """What a rule gives for a line: the first match that counts decides."""
     for match in rule.pattern.finditer(line.full):
         if match.end() <= line.offset and not _spoils(rule):
             continue
-        if not _holds(rule, line):
+        if not _holds(rule, line, glossary):
             return ()
         given = rule.gives["say"] if rule.kind == "say" else _by_frame(rule, line.full, match)
         if given:
@@ -140,12 +142,14 @@ def _fire(rule: Rule, line: Line) -> tuple[str, ...]:
     return ()
 
 
-def _holds(rule: Rule, line: Line) -> bool:
+def _holds(rule: Rule, line: Line, glossary: Glossary) -> bool:
     """Whether the words around a match let the rule count."""
     if rule.unless is not None and rule.unless.search(line.full):
         return False
-    if rule.context is not None and not rule.context.search(line.whole):
-        return False
+    if rule.context is not None:
+        whole = explain(line.whole, glossary) if rule.defined else line.whole
+        if not rule.context.search(whole):
+            return False
     if rule.printed is not None and not rule.printed.search(line.sentence.text.lower()):
         return False
     return not rule.needs_clock or bool(find_durations(line.full))
