@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from analyzer.extract.durations import Duration, find_durations
+from analyzer.extract.elsewhere import points_elsewhere, stated_elsewhere
 from analyzer.extract.lines import Line
 
 _LIMIT = re.compile(
@@ -79,6 +80,20 @@ _ACCESS_TALK = re.compile(
 _KEEPING = re.compile(
     r"\b(?:retain\w*|retention|keeps?|kept|stor(?:e|es|ed)|delet\w+|destr\w+|eras\w+|notif\w+|(?:forwards?|refers?|directs?|passes) [^.;]{0,50}\bto SCHOOL)\b"
 )
+#: What a row or a definition is about that gives the time of a notice or of a destruction; and what it must not be.
+_NOTICE_TOPIC = re.compile(
+    r"\b(?:notices?|notif\w+|first word|word to|inform\w*|tell\w*|told|alert\w*|making [^.;]{0,40}known|report\w*|call\w*|warn\w*)\b[^.;]{0,80}\b(?:breach\w*|incident\w*|event\w*|spill\w*|leak\w*|unauthori[sz]ed|exposure\w*|compromise\w*|intrusion\w*|loss)\b"
+    r"|\b(?:breach\w*|incident\w*|event\w*|spill\w*|leak\w*|unauthori[sz]ed|exposure\w*|compromise\w*|intrusion\w*|loss)\b[^.;]{0,80}\b(?:notices?|notif\w+|word|inform\w*|tell\w*|told|alert\w*|known|report\w*|call\w*|warn\w*)\b"
+)
+_OTHER_NOTICE = re.compile(
+    r"\b(?:written report|full report|complete report|final report|follow-?up|cure[sd]?|renewal|terminat\w+|parents?|famil\w+|individuals?|regulators?|authorit\w+|invoice\w*|certificate)\b"
+)
+_GONE_TOPIC = re.compile(
+    r"\b(?:destr\w+|delet\w+|eras\w+|purg\w+|dispos\w+|shred\w*|wip(?:e|es|ed|ing)|expung\w+|clear(?:ing|ance|ed)|removal)\b"
+)
+_OTHER_END = re.compile(
+    r"\b(?:certif\w+|confirmation|proof|back-?ups?|archiv\w+|tapes?|export\w*|invoice\w*|statement that)\b"
+)
 _TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "discovery",
@@ -127,7 +142,7 @@ def destruction_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock
     for i in duties:
         text = _reach(lines[i])
         moment = _AT_ONCE.search(text)
-        if moment and not _VAGUE_TIME.search(text):
+        if moment and not _VAGUE_TIME.search(text) and not points_elsewhere(text):
             return Clock(moment[0], 0.0, False, False, _trigger(text), i)
     return found
 
@@ -143,7 +158,7 @@ def _at_once(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     """The moment of "shall immediately destroy": a time of its own, where the sentence states no other."""
     text = lines[index].full
     moment = _IMMEDIATE.search(text)
-    if moment is None or find_durations(text) or not _END.search(_reach(lines[index])):
+    if moment is None or find_durations(text) or points_elsewhere(text) or not _END.search(_reach(lines[index])):
         return []
     return [
         Clock(moment[0], 0.0, business=False, blank=False, trigger=_trigger(text), line=index, around=text)
@@ -173,10 +188,32 @@ def _clocks(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock]:
     own = _durations(index, lines)
     if own:
         return own
+    elsewhere = _elsewhere(index, lines, near=near)
+    if elsewhere:
+        return elsewhere
     heading = _in_heading(index, lines)
     if heading:
         return heading
     return [c for i in near(index, lines) for c in _durations(i, lines)]
+
+
+def _elsewhere(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock]:
+    """The time that a sentence leaves to a definition, a schedule or a row of a table."""
+    topic, other = (_NOTICE_TOPIC, _OTHER_NOTICE) if near is _near_breach else (_GONE_TOPIC, _OTHER_END)
+    if near is _near_access:
+        return []
+    return [
+        Clock(
+            s.duration.text,
+            s.duration.hours,
+            s.duration.business,
+            s.duration.blank,
+            _trigger(lines[index].full),
+            s.line,
+            f"{lines[index].full} : {s.duration.text}",
+        )
+        for s in stated_elsewhere(index, lines, topic=topic, other=other)
+    ]
 
 
 def _durations(index: int, lines: tuple[Line, ...]) -> list[Clock]:

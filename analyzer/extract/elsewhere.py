@@ -1,0 +1,164 @@
+"""Times that stand elsewhere: "within the Purge Window", "in the time that Term 22 allows", "row 3 of the table".
+
+A duty often leaves its number to a definition, a schedule or a row of a table. What ties the two together is the name
+of the period, the row that the duty names, the section that the row names, or what both are about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analyzer.extract.durations import HOURS, Duration, find_durations
+from analyzer.extract.lines import Line
+
+_TIME = r"(?:periods?|times?|intervals?|windows?|limits?|deadlines?|time ?frames?|time ?limits?|spans?|number of (?:\w+ )?(?:days|hours)|days|hours|figure|clock|date)"
+_PLACE = (
+    r"(?:terms?|sections?|rows?|lines?|items?|entr(?:y|ies)|exhibits?|schedules?|tables?|annex(?:es)?|appendix|appendices|parts?|chapters?|articles?|"
+    r"paragraphs?|clauses?|attachments?|lists?|columns?|bullets?|box|order form|cover (?:page|sheet)|summary|definitions?|elsewhere|below|above|against|opposite|beside|[\"'])"
+)
+_NAMED = re.compile(
+    rf"\b(?:within|inside(?: of)?|in|during|by|before|until|after|(?:no|not) later than)\b (?:the (?:end|close|expiry|lapse) of )?(?:the|its|their|such|that|this|PROVIDER's|SCHOOL's) "
+    rf"(?P<name>(?:(?!time\b|term\b|first\b|day\b)[a-z][\w'-]* ){{1,3}}{_TIME})\b"
+)
+_PLACED = re.compile(
+    rf"\b(?:within|inside(?: of)?|in|by|before|after|(?:no|not) later than|according to|per|as)\b[^.;]{{0,50}}?\b{_TIME}\b[^.;]{{0,60}}?\b"
+    rf"(?:in|under|by|at|of|to|with|against|opposite|beside|that|which|per|from|below|above)\b[^.;]{{0,40}}?(?:\b|(?=[\"'])){_PLACE}"
+)
+_LABEL = re.compile(
+    r"\b(?:row|line|item|entry|no|number|point|bullet)\.? (?P<label>\(?[a-z0-9]{1,3}(?:[.\u2024]\d+)?\)?)(?![\w-])"
+)
+_REFERENCE = re.compile(
+    r"\b(?P<kind>term|section|chapter|article|part|paragraph|clause|exhibit|schedule|annex|appendix|attachment|§)s? (?P<number>[a-z]?[-.]?\d+(?:[.\u2024]\d+)*|[a-z]|[ivx]+)\b"
+)
+_QUOTED = re.compile(r"[\"'](?P<title>[^\"']{3,40})[\"']")
+_TABLE = re.compile(r"\b(?P<title>(?:table|schedule|list|summary) of [a-z]+(?: [a-z]+)?)\b")
+_OUTSIDE = re.compile(
+    r"\b(?:polic(?:y|ies)|documentation|website|guide|standards?|practices?|architecture|portal|statute|law)\b"
+)
+_UNIT_HEAD = re.compile(
+    r"\b(?P<business>business |working |school )?(?P<unit>hour|day|week|month|year)s?\b"
+)
+_NUMBER_CELL = re.compile(r"\d{1,3}")
+_BLANK_CELL = re.compile(r"_{2,}|\[\s*\]|\[?\s*(?:tbd|to be (?:completed|agreed|inserted)|x{1,3})\s*\]?|\?|")
+_PART = re.compile(r"[;|]|\. |, and ")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A time stated elsewhere, the line that states it, and the words it belongs to."""
+
+    duration: Duration
+    line: int
+    around: str
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether a sentence leaves its time to another place of the contract."""
+    return bool(_NAMED.search(text) or _PLACED.search(text))
+
+
+def stated_elsewhere(
+    index: int, lines: tuple[Line, ...], *, topic: re.Pattern[str], other: re.Pattern[str]
+) -> list[Stated]:
+    """The times to which the sentence ``index`` points, best tied first; ``other`` tells what is another time."""
+    text = lines[index].full
+    if not points_elsewhere(text):
+        return []
+    names = _names(text)
+    labels = {m["label"].strip("()") for m in _LABEL.finditer(text)}
+    numbers = {_norm(m["number"]) for m in _REFERENCE.finditer(text)}
+    titles = {m["title"] for p in (_QUOTED, _TABLE) for m in p.finditer(text)}
+    own = _own_numbers(index, lines)
+    found: list[tuple[int, int, Stated]] = []
+    for i, line in enumerate(lines):
+        if i == index:
+            continue
+        for duration, around in _times(line):
+            if other.search(around):
+                continue
+            tie = 4 * any(name in around or _defines(line, name) for name in names)
+            tie += 3 * _is_labelled(line, labels)
+            tie += 3 * bool(own & _cited(line, around))
+            tie += 2 * bool(topic.search(around))
+            if not tie:
+                continue
+            tie += 2 * (bool(numbers & _own_numbers(i, lines)) or any(t in line.heading for t in titles))
+            found.append((-tie, i, Stated(duration, i, around)))
+    best = sorted(found, key=lambda f: f[:2])[:1]
+    return [stated for _, _, stated in best]
+
+
+def _names(text: str) -> set[str]:
+    """The names that a time goes by: "purge window", "clearing period"."""
+    return {m["name"].strip() for m in _NAMED.finditer(text)}
+
+
+def _defines(line: Line, name: str) -> bool:
+    return line.text.lstrip(" \"'").startswith(name)
+
+
+def _is_labelled(line: Line, labels: set[str]) -> bool:
+    if not labels or line.clause.kind == "heading":
+        return False
+    first = re.match(r"(?:row |line |item |no\.? )?\(?([a-z0-9]{1,3})\)?(?=[\s|.:])", line.text)
+    marks = {line.clause.number.lower().strip("().")} | ({first[1]} if first else set())
+    return line.clause.kind in {"row", "item"} and bool(labels & marks)
+
+
+def _own_numbers(index: int, lines: tuple[Line, ...]) -> set[str]:
+    """The numbers by which a sentence may be cited: of its clause, and of the heading above it."""
+    numbers = {_norm(lines[index].clause.number)}
+    heading = next((lines[i] for i in range(index, -1, -1) if lines[i].clause.kind == "heading"), None)
+    if heading is not None:
+        numbers.add(_norm(heading.clause.number))
+        numbers |= {_norm(m["number"]) for m in _REFERENCE.finditer(heading.text[:40])}
+    return {n for n in numbers if n and n not in {"•", "-", "*"}}
+
+
+def _cited(line: Line, around: str) -> set[str]:
+    """The sections that a row names: "Destruction under Part 7", "10.2 | twenty-one days"."""
+    cited = {_norm(m["number"]) for m in _REFERENCE.finditer(around)}
+    if line.clause.kind == "row":
+        cited.add(_norm(line.clause.number))
+        opening = re.match(r"\(?(\d+(?:[.\u2024]\d+)+)\)?", line.text)
+        cited |= {_norm(opening[1])} if opening else set()
+    return cited - {""}
+
+
+def _norm(number: str) -> str:
+    """The bare number of "Part 7", "10.2.", "(b)"."""
+    last = number.lower().replace("\u2024", ".").split()[-1:] or [""]
+    return last[0].strip("().:§")
+
+
+def _times(line: Line) -> list[tuple[Duration, str]]:
+    """The times of a sentence with the words each belongs to; in a row, a bare number under a head of days."""
+    text = line.text
+    found = find_durations(text)
+    if not found and line.clause.kind == "row":
+        return _from_cells(line)
+    times = []
+    for d in found:
+        start = max((m.end() for m in _PART.finditer(text, 0, d.start)), default=0)
+        if line.clause.kind == "row":
+            start = 0
+        stop = _PART.search(text, d.end)
+        times.append((d, text[start : stop.start() if stop else len(text)]))
+    return times
+
+
+def _from_cells(line: Line) -> list[tuple[Duration, str]]:
+    head = _UNIT_HEAD.search(line.full[: line.offset])
+    cells = [cell.strip() for cell in line.sentence.text.split("|")]
+    if head is None or len(cells) < 2:
+        return []
+    unit, business = head["unit"], bool(head["business"])
+    for cell in reversed(cells[1:]):
+        if _NUMBER_CELL.fullmatch(cell):
+            return [
+                (Duration(0, 0, f"{cell} {unit}s", int(cell) * float(HOURS[unit]), business, False), line.text)
+            ]
+        if _BLANK_CELL.fullmatch(cell.lower()):
+            return [(Duration(0, 0, f"{cell} {unit}s", None, business, True), line.text)]
+    return []
