@@ -39,9 +39,26 @@ _EXPORT = re.compile(
 _END = re.compile(
     r"\b(?:terminat\w+|expir\w+|end(?:s|ing)? of|at the end|conclusion|conclud\w+|completion|complet\w+|closure|clos(?:e|es|ed|ing)|cancel\w*|non-?renewal|cease[sd]?|last day|(?:contract|agreement|term|services?|subscription|project|study|licen[cs]e)(?:'s)? (?:ends?|is over|has ended)|relationship ends|final report|project ends|is over|leaves?|when the (?:agreement|contract|services?))\b"
 )
+_PAPER = r"(?:agreement|contract|subscription|term\b|terms|services?|licen[cs]e|engagement|order|addendum|dpa|pilot|study|project|relationship)"
+_ENDS = r"(?:terminat\w+|expir\w+|ends?\b|ended|ending|conclu\w+|complet\w+|closure|close\b|closes|cancel\w*|non-?renewal|cease[sd]?|laps\w+|over\b)"
+_END_OF_CONTRACT = re.compile(rf"\b{_ENDS}[^.;]{{0,40}}\b{_PAPER}|\b{_PAPER}[^.;]{{0,30}}\b{_ENDS}")
+#: "for the term of the services plus 30 days"
+_ADDED_TO_TERM = re.compile(
+    r"\b(?:process\w*|retain\w*|retention|kept|held|stor(?:e|ed|age)|keeps?)\b[^.;]{0,100}\b(?:term|duration|agreement|services?|subscription)\b[^.;]{0,40}\bplus (?:a (?:further |period of )?|up to )?"
+)
+_TIME_OUTSIDE = re.compile(
+    r"\b(?:procedures?|time ?frames?|periods?|schedules?|times?)\b[^.;]{0,50}\b(?:specified|described|set (?:out|forth)|stated|provided|defined|contained)\b[^.;]{0,70}\b(?:documentation|polic(?:y|ies)|website|guide|standards|practices)\b"
+)
+_OVERRIDES = re.compile(
+    r"\b(?:rider|additional terms|special (?:terms|provisions|conditions)|supplemental terms)\b|\bnotwithstanding (?:anything|any|the (?:foregoing|above|other)|section|article|paragraph|clause)\b"
+)
+#: What the vendor does for itself: no word of it reaches the school.
+_INTERNAL = re.compile(
+    r"\b(?:inquir\w+|investigat\w+|triage\w*|contain(?:s|ed|ment)?|assess\w*|immediate response|incident response|patch\w*|remediat\w+)\b"
+)
 _REQUEST = re.compile(r"\b(?:request\w*|ask(?:s|ed)?|demand\w*|instruct\w*|direct(?:s|ed|ion))\b")
 _AT_ONCE = re.compile(
-    r"\b(?:(?:immediately|forthwith|at once|straight ?away|instantly)\b[^.;]{0,60}|(?:up)?on (?:the )?(?:\w+ )?(?:termination|expiration|expiry|completion|conclusion|cancel\w+|(?:written )?request|demand|closure|the end|non-renewal)|at (?:the )?(?:end|conclusion|termination|expiration|completion|expiry) of|when (?:the|this) (?:agreement|contract|services?) (?:ends|terminates|expires))"
+    r"\b(?:(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:un|in)?a(?:vail|ccess))[^.;]{0,60}|(?:up)?on (?:the )?(?:\w+ )?(?:termination|expiration|expiry|completion|conclusion|cancel\w+|(?:written )?request|demand|closure|the end|non-renewal)|at (?:the )?(?:end|conclusion|termination|expiration|completion|expiry) of|when (?:the|this) (?:agreement|contract|services?) (?:ends|terminates|expires))"
 )
 _VAGUE_TIME = re.compile(
     r"\b(?:reasonable (?:time|period|timeframe)|reasonably (?:practicable|possible|prompt)|as soon as (?:practicable|possible|reasonabl\w+)|promptly|timely|without (?:undue|unreasonable) delay|in due course|when (?:it is )?no longer (?:needed|necessary|required)|no longer (?:needed|necessary|required)|from time to time|eventually|periodically|commercially reasonable|expeditious\w*|soon after|normal (?:course|schedule|rotation)|(?:retention|standard|internal|routine) (?:schedule|polic\w+|practice\w*|cycle)|own schedule)\b"
@@ -62,8 +79,10 @@ _PART_BEGINS = re.compile(
     r"[;(]|, and (?:shall|will|must|PROVIDER)|\. |\b(?:or|and) (?=(?:in any (?:case|event) )?(?:within|no later|not later|in no))"
 )
 _PART_ENDS = re.compile(
-    r"[;)]|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)"
+    r"[;)]|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b"
 )
+#: "Notice to the school (within 72 hours)": the words before the bracket tell what the time is for.
+_IN_BRACKETS = re.compile(r"\((?:within|in|no later than|not later than|by|max(?:imum)?\.?|up to)?:? ?$")
 _IMMEDIATE = re.compile(
     r"\b(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:upon|after|notify|inform))"
 )
@@ -127,24 +146,53 @@ class Clock:
 def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
     """The earliest time stated by which the school hears of a breach; a blank where nothing else is stated."""
     clocks = [c for i in duties for c in _clocks(i, lines, near=_near_breach)]
+    clocks = [c for c in clocks if not _INTERNAL.search(c.around) or _BREACH_TALK.search(c.around)]
     clocks = [c for c in clocks if not _REPORT.search(c.around)] or clocks
-    return _earliest(clocks)
+    return _earliest(_in_force(clocks, lines))
 
 
 def destruction_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
     """The time by which the data are gone at the end of the contract, else on request; 0 h for "upon termination"."""
     clocks = [c for i in duties for c in _at_once(i, lines) or _clocks(i, lines, near=_near_destruction)]
-    clocks = [c for c in clocks if not _set_aside(c)]
-    at_end = [c for c in clocks if _is_at_end(lines[c.line], c)]
-    found = _earliest(at_end) or _earliest(clocks)
+    clocks = _in_force([c for c in clocks if not _set_aside(c)], lines)
+    ranks = sorted({_rank(lines[c.line], c) for c in clocks})
+    found = next((c for rank in ranks if (c := _earliest([k for k in clocks if _rank(lines[k.line], k) == rank]))), None)
     if found is not None and not (found.blank and any(not c.blank for c in clocks)):
         return found
+    return _upon_the_end(duties, lines) or found
+
+
+def _upon_the_end(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
+    """The moment itself of "shall, upon termination, destroy": 0 h, or what the contract adds to its term."""
     for i in duties:
         text = _reach(lines[i])
-        moment = _AT_ONCE.search(text)
-        if moment and not _VAGUE_TIME.search(text) and not points_elsewhere(text):
-            return Clock(moment[0], 0.0, False, False, _trigger(text), i)
-    return found
+        moment = next((m for m in _AT_ONCE.finditer(text) if _DESTROY_TALK.search(text, max(0, m.start() - 200), m.end() + 200)), None)
+        if moment is None or _VAGUE_TIME.search(text) or _TIME_OUTSIDE.search(text) or points_elsewhere(text):
+            continue
+        for n, line in enumerate(lines):
+            added = _ADDED_TO_TERM.search(line.full)
+            durations = find_durations(line.full[added.end() :]) if added else ()
+            if durations and not durations[0].blank and durations[0].start < 12:
+                d = durations[0]
+                return Clock(d.text, d.hours, d.business, d.blank, _trigger(text), n, line.full)
+        return Clock(moment[0], 0.0, business=False, blank=False, trigger=_trigger(text), line=i)
+    return None
+
+
+def _in_force(clocks: list[Clock], lines: tuple[Line, ...]) -> list[Clock]:
+    """The times that count where a rider, or a sentence "notwithstanding" the rest, states its own."""
+    later = [c for c in clocks if _OVERRIDES.search(f"{lines[c.line].heading} : {lines[c.line].full}")]
+    return later if any(c.hours is not None for c in later) else clocks
+
+
+def _rank(line: Line, clock: Clock) -> int:
+    """How well a time answers "when are the data gone": at the contract's end, at some end, at last on request."""
+    for words in (clock.around, _reach(line)):
+        if _END_OF_CONTRACT.search(words) and not (words is not clock.around and _REQUEST.search(clock.around)):
+            return 0
+    if _is_at_end(line, clock):
+        return 1
+    return 3 if _REQUEST.search(clock.around) else 2
 
 
 def _is_at_end(line: Line, clock: Clock) -> bool:
@@ -312,7 +360,8 @@ def _set_aside(clock: Clock) -> bool:
 def _around(text: str, duration: Duration, everything: tuple[Duration, ...]) -> str:
     """The words that a duration belongs to: from the one before it, cut at "and", semicolons and the like."""
     start = max((d.end for d in everything if d.end <= duration.start), default=0)
-    start = max((m.end() for m in _PART_BEGINS.finditer(text, start, duration.start)), default=start)
+    until = text.rfind("(", start, duration.start) if _IN_BRACKETS.search(text, start, duration.start) else duration.start
+    start = max((m.end() for m in _PART_BEGINS.finditer(text, start, max(until, start))), default=start)
     stop = _PART_ENDS.search(text, duration.end)
     ends = [stop.start() if stop else len(text), *(d.start for d in everything if d.start >= duration.end)]
     return text[start : min(ends)]

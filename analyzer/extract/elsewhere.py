@@ -15,15 +15,15 @@ from analyzer.extract.lines import Line
 _TIME = r"(?:periods?|times?|intervals?|windows?|limits?|deadlines?|time ?frames?|time ?limits?|spans?|number of (?:\w+ )?(?:days|hours)|days|hours|figure|clock|date)"
 _PLACE = (
     r"(?:terms?|sections?|rows?|lines?|items?|entr(?:y|ies)|exhibits?|schedules?|tables?|annex(?:es)?|appendix|appendices|parts?|chapters?|articles?|"
-    r"paragraphs?|clauses?|attachments?|lists?|columns?|bullets?|box|order form|cover (?:page|sheet)|summary|definitions?|elsewhere|below|above|against|opposite|beside|[\"'])"
+    r"paragraphs?|clauses?|attachments?|lists?|columns?|bullets?|box|order form|cover (?:page|sheet)|summary|definitions?|elsewhere|below|above|against|opposite|beside|§+|[\"'])"
 )
 _NAMED = re.compile(
     rf"\b(?:within|inside(?: of)?|in|during|by|before|until|after|(?:no|not) later than)\b (?:the (?:end|close|expiry|lapse) of )?(?:the|its|their|such|that|this|PROVIDER's|SCHOOL's) "
     rf"(?P<name>(?:(?!time\b|term\b|first\b|day\b)[a-z][\w'-]* ){{1,3}}{_TIME})\b"
 )
 _PLACED = re.compile(
-    rf"\b(?:within|inside(?: of)?|in|by|before|after|(?:no|not) later than|according to|per|as)\b[^.;]{{0,50}}?\b{_TIME}\b[^.;]{{0,60}}?\b"
-    rf"(?:in|under|by|at|of|to|with|against|opposite|beside|that|which|per|from|below|above)\b[^.;]{{0,40}}?(?:\b|(?=[\"'])){_PLACE}"
+    rf"\b(?:within|inside(?: of)?|in|by|before|after|(?:no|not) later than|according to|per|as)\b[^.;]{{0,50}}?\b(?:{_TIME}|term)\b[^.;]{{0,60}}?\b"
+    rf"(?:in|under|by|at|of|to|with|against|opposite|beside|that|which|per|from|below|above)\b[^.;]{{0,40}}?(?:\b|(?=[\"'§])){_PLACE}"
 )
 _LABEL = re.compile(
     r"\b(?:row|line|item|entry|no|number|point|bullet)\.? (?P<label>\(?[a-z0-9]{1,3}(?:[.\u2024]\d+)?\)?)(?![\w-])"
@@ -40,7 +40,7 @@ _UNIT_HEAD = re.compile(
     r"\b(?P<business>business |working |school )?(?P<unit>hour|day|week|month|year)s?\b"
 )
 _NUMBER_CELL = re.compile(r"\d{1,3}")
-_BLANK_CELL = re.compile(r"_{2,}|\[\s*\]|\[?\s*(?:tbd|to be (?:completed|agreed|inserted)|x{1,3})\s*\]?|\?|")
+_BLANK_CELL = re.compile(r"(?:to be (?:agreed|completed|inserted|filled in)[: ]*)?(?:_{2,}|\[\s*\]|\[?\s*(?:tbd|to be (?:completed|agreed|inserted|filled in)|x{1,3})\s*\]?|\?)")
 _PART = re.compile(r"[;|]|\. |, and ")
 
 
@@ -151,14 +151,14 @@ def _times(line: Line) -> list[tuple[Duration, str]]:
 def _from_cells(line: Line) -> list[tuple[Duration, str]]:
     head = _UNIT_HEAD.search(line.full[: line.offset])
     cells = [cell.strip() for cell in line.sentence.text.split("|")]
-    if head is None or len(cells) < 2:
+    if len(cells) < 2:
         return []
-    unit, business = head["unit"], bool(head["business"])
+    unit, business = (head["unit"], bool(head["business"])) if head else ("", False)
     for cell in reversed(cells[1:]):
-        if _NUMBER_CELL.fullmatch(cell):
+        if unit and _NUMBER_CELL.fullmatch(cell):
             return [
                 (Duration(0, 0, f"{cell} {unit}s", int(cell) * float(HOURS[unit]), business, False), line.text)
             ]
         if _BLANK_CELL.fullmatch(cell.lower()):
-            return [(Duration(0, 0, f"{cell} {unit}s", None, business, True), line.text)]
+            return [(Duration(0, 0, f"{cell} {unit}".strip(), None, business, True), line.text)]
     return []

@@ -70,6 +70,10 @@ _SUBJECT_BEFORE_MODAL = re.compile(
     rf"{_NOT_OBJECT}\b({_SUBJECT})(?:'s)?(?:,? (?:{_NEXT_SUBJECT}[^.;:,]){{0,60}},?| {_NEXT_SUBJECT}[\w/'()-]+){{0,3}}? ?\b(?:shall|will|must|may|can|cannot|agrees?|undertakes?|is|are|has|have|does|do|warrants?|acknowledges?|represents?|reserves?|retains?|commits?|promises?|ensures?|maintains?|never|won't|don't)\b"
 )
 _BARE_SUBJECT = re.compile(rf"\b({_SUBJECT})\b(?!')")
+#: "If a person who has no right to them sees the data, PROVIDER shall ...": the condition does not bend the duty.
+_CONDITION = re.compile(
+    r"^(?:should|if|when|whenever|where|once|in case|as soon as|in the event|upon)\b[^.;:]*, (?=PROVIDER (?:shall|will|must|is to|agrees|undertakes)\b)"
+)
 _BOTH = re.compile(r"each party|either party|both parties|the parties|parties")
 
 
@@ -92,6 +96,9 @@ def polarity_at(text: str, start: int, end: int) -> Polarity:
     if _BANNED_AFTER.match(text[end:]):
         return "banned"
     before = text[:start]
+    condition = _CONDITION.match(before)
+    if condition is not None:
+        before = before[condition.end() :]
     if _BANNED_BEFORE.search(before[-80:]):
         return "banned"
     state: Polarity = "plain"

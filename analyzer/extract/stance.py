@@ -135,16 +135,23 @@ def decide_schedule(rules: TermRules, signals: tuple[Signal, ...], schedule: Sch
 def _clock(term: str, signals: tuple[Signal, ...], lines: tuple[Line, ...]) -> Clock | None:
     if term == "parent_access":
         return access_clock(tuple(dict.fromkeys(s.line for s in signals)), lines)
-    duties = tuple(
+    if term == "breach_notification":
+        return breach_clock(_duties(signals, hedged=True), lines)
+    if term == "data_destruction":
+        firm = destruction_clock(_duties(signals, hedged=False), lines)
+        return firm or destruction_clock(_duties(signals, hedged=True), lines)
+    return None
+
+
+def _duties(signals: tuple[Signal, ...], *, hedged: bool) -> tuple[int, ...]:
+    """The lines that promise a notice or a destruction; on demand those too that promise it with a hole."""
+    return tuple(
         dict.fromkeys(
-            s.line for s in signals if s.gives in {"notify", "destroy"} or s.gives.startswith("hedge:")
+            s.line
+            for s in signals
+            if s.gives in {"notify", "destroy"} or (hedged and s.gives.startswith("hedge:"))
         )
     )
-    if term == "breach_notification":
-        return breach_clock(duties, lines)
-    if term == "data_destruction":
-        return destruction_clock(duties, lines)
-    return None
 
 
 def _missing(

@@ -18,6 +18,10 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _DATA = re.compile(r"\bdata\b", re.IGNORECASE)
+#: A name of its own for the data of people: "Diner Records", "Athlete Information".
+_OWN_NAME = re.compile(
+    r"\b(?!(?:Confidential|Proprietary|Business|Public|Company|Contact|Technical|Billing|Payment|Product|Account|Other|Public|Financial|Technology|The|This|All|Such|Any|Its|No)\b)[A-Z][a-z]+ (?:Data|Records|Information|Facts|Details|Particulars)\b"
+)
 _EXCERPT = 400  #: words
 #: Terms that every contract may hold, whatever it is about.
 _OF_ANY_CONTRACT = frozenset({"no_unilateral_change", "termination_right"})
@@ -31,7 +35,7 @@ def is_about_data(text: str) -> bool:
     words = len(text.split())
     if words < _EXCERPT:
         return True
-    people, data = len(_PEOPLE.findall(text)), len(_DATA.findall(text))
+    people, data = len(_PEOPLE.findall(text)) + len(_OWN_NAME.findall(text)), len(_DATA.findall(text))
     return people >= max(5, words / 500) or data >= words / 120
 
 
