@@ -41,18 +41,41 @@ def test_corpus_records_are_sound(path: Path) -> None:
     assert max(sizes.values()) <= 6
 
 
-CONTRACTS = sorted(read_corpus.CORPUS.parent.glob("contracts/*/*.json"))
+CONTRACTS = sorted(read_corpus.CONTRACTS.glob("*/*.json"))
+SAID = set(read_corpus.STANCES)
 
 
 @pytest.mark.parametrize("path", CONTRACTS, ids=[path.stem for path in CONTRACTS])
 def test_corpus_contracts_prove_what_they_are_said_to_hold(path: Path) -> None:
     gold = json.loads(path.read_text(encoding="utf-8"))
     text = path.with_suffix(".txt").read_text(encoding="utf-8")
+    assert path.stem.startswith(path.parent.name)
     assert set(gold["stances"]) == set(TERM_IDS)
-    assert set(gold["stances"].values()) <= set(read_corpus.STANCES)
+    assert set(gold["stances"].values()) <= SAID
     spoken = {term for term, stance in gold["stances"].items() if stance != "silent"}
     assert spoken == {term for term, quotes in gold["evidence"].items() if quotes}
     assert all(quote in text for quotes in gold["evidence"].values() for quote in quotes)
+
+
+@pytest.mark.parametrize("path", CONTRACTS, ids=[path.stem for path in CONTRACTS])
+def test_corpus_contracts_state_alternatives_and_deadlines_in_their_forms(path: Path) -> None:
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    for term, others in gold.get("alt", {}).items():
+        assert others and set(others) <= SAID - {gold["stances"][term]}, term
+    assert set(gold["deadlines"]) == {"breach_notification", "data_destruction"}
+    for term, deadline in gold["deadlines"].items():
+        hours = deadline
+        if isinstance(deadline, dict):
+            assert set(deadline) == {"hours", "business"} and isinstance(deadline["business"], bool), term
+            hours = deadline["hours"]
+        assert hours is None or hours == "blank" or (type(hours) in (int, float) and hours >= 0), term
+        assert deadline is None or gold["stances"][term] != "silent", term
+        assert deadline != "blank" or gold["stances"][term] != "commits", term
+
+
+def test_corpus_contracts_come_in_pairs() -> None:
+    texts = {path.with_suffix("") for path in read_corpus.CONTRACTS.glob("*/*.txt")}
+    assert texts == {path.with_suffix("") for path in CONTRACTS}
 
 
 def test_corpus_covers_every_term_and_stance() -> None:
