@@ -36,7 +36,7 @@ Coverage = Literal[
     "no_student_data",
     "cannot_tell",
 ]
-EvidenceRole = Literal["operative", "lead_in", "parameter", "override"]
+EvidenceRole = Literal["operative", "lead_in", "parameter", "override", "context"]
 TraitValue = Literal["present", "absent", "unknown"]
 MarkKind = Literal[
     "head", "foot", "page_no", "hyphen", "row", "cell", "field", "checked", "unchecked", "unclear", "ink",

@@ -143,7 +143,8 @@ def _quotes(finding: Finding, papers: Sequence[Paper], *, limit: int) -> tuple[Q
         next((Path(p.path).name for p in papers if p.sha256 == finding.paper), "") if len(papers) > 1 else ""
     )
     if finding.evidence:
-        return tuple(_quote(e, file, limit=limit) for e in finding.evidence[:2])
+        deciding = [e for e in finding.evidence if e.role != "context"]
+        return tuple(_quote(e, file, limit=limit) for e in deciding[:2])
     return tuple(_quote(e, file, limit=_SHORT, caption=label("proof.nearest")) for e in finding.nearest[:1])
 
 

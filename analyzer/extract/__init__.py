@@ -9,16 +9,17 @@ from importlib import resources
 from analyzer.extract.evidence import line_evidence, pending_change, section_of, view_evidence
 from analyzer.extract.facts import read_facts
 from analyzer.extract.lines import Line, lines_of
-from analyzer.extract.near import nearest_lines
+from analyzer.extract.near import is_close, lines_beside, nearest_lines
 from analyzer.extract.parties import find_roles
 from analyzer.extract.reasons import reason_of, with_pending
 from analyzer.extract.rulebook import TermRules, load_rules
 from analyzer.extract.schedule import line_at, read_schedule
 from analyzer.extract.schedule_cells import rows_of
 from analyzer.extract.schedule_rows import Form, read_forms
-from analyzer.extract.signals import signals_of
+from analyzer.extract.signals import Signal, signals_of
 from analyzer.extract.stance import Decision, decide, decide_schedule
 from analyzer.extract.subject import is_about_data, to_the_subject
+from analyzer.extract.telling import telling_lines
 from analyzer.extract.traits import parameters_of, traits_of
 from analyzer.records import (
     Assessed,
@@ -34,8 +35,6 @@ from analyzer.terms import terms_hash
 from analyzer.text import Segmented
 
 __all__ = ["read", "reader_version"]
-
-_MOST_EVIDENCE = 5
 
 
 def read(document: Document, segmented: Segmented) -> Reading:
@@ -56,7 +55,7 @@ def read(document: Document, segmented: Segmented) -> Reading:
         else:
             decision = decide(rules, signals, lines)
         readings.append(
-            _term_reading(rules, decision, lines, document, segmented=segmented, assessed=assessed)
+            _term_reading(rules, decision, signals, lines, document, segmented=segmented, assessed=assessed)
         )
     return Reading(
         document=_summary(document, unread),
@@ -112,21 +111,26 @@ def _summary(document: Document, unread: tuple[int, ...]) -> DocumentSummary:
 def _term_reading(
     rules: TermRules,
     decision: Decision,
+    signals: tuple[Signal, ...],
     lines: tuple[Line, ...],
     document: Document,
     *,
     segmented: Segmented,
     assessed: Assessed,
 ) -> TermReading:
-    evidence = _evidence(decision, lines, document, segmented)
+    quoted = telling_lines(rules.term, decision, signals, lines)
+    evidence = tuple(line_evidence(document, segmented, line, stance=decision.stance) for line in quoted)
+    beside = lines_beside(rules.term, quoted, lines) if quoted else ()
+    evidence += tuple(line_evidence(document, segmented, line, role="context") for line in beside)
     near = nearest_lines(rules.term, lines) if decision.stance == "silent" else ()
+    doubtful = any(is_close(rules.term, lines[i]) for i in near[:1])
     nearest = tuple(line_evidence(document, segmented, lines[i]) for i in near)
     parameters = parameters_of(rules.term, decision, lines, document, segmented)
     changed_by = _changed_by(document, evidence, parameters)
     return TermReading(
         term=rules.term,
         stance=decision.stance,
-        confidence=_confidence(decision, assessed, has_near=bool(nearest), pending=bool(changed_by)),
+        confidence=_confidence(decision, assessed, doubtful=doubtful, pending=bool(changed_by)),
         assessed=assessed,
         reason=with_pending(reason_of(decision, evidence, nearest), changed_by),
         hedges=decision.hedges,
@@ -141,14 +145,6 @@ def _changed_by(document: Document, evidence: tuple[Evidence, ...], parameters: 
     """Whose tracked change touches the words that the reading rests on, or the deadline in them."""
     proofs = [*evidence[:1], *(proof for parameter in parameters.values() for proof in parameter.evidence)]
     return next((who for proof in proofs if (who := pending_change(document, proof.spans))), "")
-
-
-def _evidence(
-    decision: Decision, lines: tuple[Line, ...], document: Document, segmented: Segmented
-) -> tuple[Evidence, ...]:
-    sentences = {lines[i].sentence.index: lines[i] for i in reversed(decision.lines)}
-    chosen = list(reversed(sentences.values()))[:_MOST_EVIDENCE]
-    return tuple(line_evidence(document, segmented, line, stance=decision.stance) for line in chosen)
 
 
 #: How often readings of each kind were right, by how they were decided: rounded from 32 contracts of our own
@@ -169,8 +165,8 @@ _RIGHT = {
 _PENDING = 0.7
 
 
-def _confidence(decision: Decision, assessed: Assessed, *, has_near: bool, pending: bool) -> float:
+def _confidence(decision: Decision, assessed: Assessed, *, doubtful: bool, pending: bool) -> float:
     """The share of such readings that proved right; less where pages are unread or changes not accepted."""
-    sure = has_near if decision.stance == "silent" else decision.sure
+    sure = doubtful if decision.stance == "silent" else decision.sure
     right = _RIGHT[(decision.stance, sure)] * (_PENDING if pending else 1.0)
     return round(right if assessed == "all" else right * 0.7, 2)

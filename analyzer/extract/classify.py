@@ -6,11 +6,13 @@ search for; a trained model takes its place here, and only here, once its weight
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 from typing import Protocol
 
 from analyzer.extract.lines import Line
+from analyzer.extract.wording import likeness
 
 
 class Detector(Protocol):
@@ -18,6 +20,10 @@ class Detector(Protocol):
 
     def score(self, line: Line, term: str) -> float:
         """0 (nothing to do with it) to 1 (about it)."""
+        ...
+
+    def names(self, heading: str, term: str) -> bool:
+        """Whether a heading names the term's subject."""
         ...
 
 
@@ -53,17 +59,20 @@ _WORDS: dict[str, str] = {
 
 
 class WordDetector:
-    """Counts how many different search words of a term a sentence and its context hold."""
+    """Counts the search words of a term in a sentence, and how much it is worded like the term's examples."""
 
     def __init__(self) -> None:
         self._patterns = {term: re.compile(rf"\b(?:{words})\b") for term, words in _WORDS.items()}
 
     def score(self, line: Line, term: str) -> float:
-        """A third for each different word; words of the heading count half as much."""
-        pattern = self._patterns[term]
-        own = {m[0] for m in pattern.finditer(line.text)}
-        around = {m[0] for m in pattern.finditer(line.heading)}
-        return min(1.0, (len(own) + 0.5 * len(around - own)) / 3)
+        """More for each different word, each less than the one before; a heading that names the term adds to it."""
+        own = {m[0] for m in self._patterns[term].finditer(line.text)}
+        points = math.log1p(len(own)) + 0.6 * likeness(line.full, term) + 0.4 * self.names(line.heading, term)
+        return 1 - math.exp(-points / 1.5)
+
+    def names(self, heading: str, term: str) -> bool:
+        """Whether a search word of the term stands in the heading."""
+        return self._patterns[term].search(heading) is not None
 
 
 @cache

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analyzer.extract.found import place_of as place_of_words
 from analyzer.extract.lines import Line
 from analyzer.records import STRUCK, Document, Evidence, EvidenceRole, Span, Stance
 from analyzer.text import Segmented, boxes_of, page_at, render
 from analyzer.words import label
 
 _LONGEST_QUOTE = 110  #: words
+_LONGEST_OPENING = 60  #: words
 _CHANGED = "P116"  #: the problem of documents with changes that nobody has accepted
+_SPACE = re.compile(r"\s*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -23,30 +26,67 @@ def line_evidence(
     stance: Stance | None = None,
     role: EvidenceRole = "operative",
 ) -> Evidence:
-    """The evidence of one sentence; a very long one is cut at a word."""
+    """The evidence of one sentence: a list item with what introduces it, a very long one cut at a word."""
+    spans = _pieces(line, segmented.view.text, segmented)
+    return view_evidence(document, segmented, *spans, section=section_of(line), stance=stance, role=role)
+
+
+def _pieces(line: Line, text: str, segmented: Segmented) -> tuple[Span, ...]:
+    """The stretches of the view to quote: together no longer than a quote may be."""
     start, end = line.sentence.start, line.sentence.end
-    words = list(re.finditer(r"\S+", segmented.view.text[start:end]))
-    if len(words) > _LONGEST_QUOTE:
-        end = start + words[_LONGEST_QUOTE - 1].end()
-    return view_evidence(
-        document, segmented, (start, end), section=section_of(line), stance=stance, role=role
-    )
+    words = len(text[start:end].split())
+    if words > _LONGEST_QUOTE and (entry := _entry_in(line, text)) is not None:
+        return entry
+    opening = _opening(line, segmented, room=_LONGEST_QUOTE - words)
+    whole = (start, _cut(text, start, end, _LONGEST_QUOTE))
+    return (opening, whole) if opening else (whole,)
+
+
+def _cut(text: str, start: int, end: int, most: int) -> int:
+    """Where a stretch ends, with so many words at most."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    return end if len(words) <= most else start + words[most - 1].end()
+
+
+def _entry_in(line: Line, text: str) -> tuple[Span, ...] | None:
+    """The entry of a list inside a very long sentence, with the words that open the list."""
+    start, end = line.sentence.start, line.sentence.end
+    found = place_of_words(text[start:end], line.entry) if line.entry else None
+    if found is None:
+        return None
+    first = start + found[0]
+    last = _cut(text, first, start + found[1], _LONGEST_QUOTE - _LONGEST_OPENING)
+    opens = _SPACE.match(text, _cut(text, start, first, _LONGEST_OPENING))
+    return ((start, opens.end()), (first, last)) if opens and opens.end() < first else ((start, last),)
+
+
+def _opening(line: Line, segmented: Segmented, *, room: int) -> Span | None:
+    """The words that introduce a list item, where they are short enough to be quoted with it."""
+    parent = line.clause.parent
+    if line.clause.kind != "item" or parent is None:
+        return None
+    before = reversed(segmented.sentences[: line.sentence.index])
+    above = next((s for s in before if s.clause == parent), None)
+    if above is None or len(above.text.split()) > min(room, _LONGEST_OPENING):
+        return None
+    gap = _SPACE.match(segmented.view.text, above.end)
+    return (above.start, gap.end()) if gap and gap.end() <= line.sentence.start else None
 
 
 def view_evidence(
     document: Document,
     segmented: Segmented,
-    span: Span,
-    *,
+    *pieces: Span,
     section: str = "",
     stance: Stance | None = None,
     role: EvidenceRole = "operative",
 ) -> Evidence:
-    """The evidence of any stretch of the view."""
-    spans = segmented.view.spans(*span)
-    page = page_at(document, spans[0][0]) if spans else None
+    """The evidence of stretches of the view, in their order; the last is the one whose page counts."""
+    stretches = [segmented.view.spans(*piece) for piece in pieces]
+    spans = tuple(span for stretch in stretches for span in stretch)
+    page = page_at(document, stretches[-1][0][0]) if stretches and stretches[-1] else None
     place = place_of(page, section)
-    if who := pending_change(document, spans):
+    if who := next((who for stretch in stretches if (who := pending_change(document, stretch))), ""):
         change = label("place.change", who=who)
         place = f"{place}, {change}" if place else change
     return Evidence(

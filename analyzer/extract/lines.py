@@ -28,6 +28,7 @@ class Line:
     offset: int  #: where the sentence begins in `full`
     heading: str  #: canonical
     whole: str  #: heading and `full`: what a rule's topic and context are looked for in
+    entry: str = ""  #: the entry of a list inside the sentence, as printed; empty for a whole sentence
 
     @property
     def text(self) -> str:
@@ -56,7 +57,8 @@ def lines_of(segmented: Segmented, roles: Roles) -> tuple[Line, ...]:
             full = f"{lead} {text}" if lead else text
             heading = canon(sentence.heading)
             whole = f"{heading} : {full}"
-            lines.append(Line(sentence, clause, full, len(full) - len(text), heading, whole))
+            printed = entry if opening else ""
+            lines.append(Line(sentence, clause, full, len(full) - len(text), heading, whole, printed))
     return tuple(lines)
 
 

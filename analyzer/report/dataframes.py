@@ -190,7 +190,7 @@ def _gap_order(row: TopicRow) -> tuple[bool, int]:
 
 def _topic_row(assessment: Assessment, view: TopicView, names: dict[str, str]) -> TopicRow:
     lead, findings = view.lead, view.topic.findings
-    shown = [e for e in lead.evidence if e.role != "lead_in"][:_QUOTES_SHOWN]
+    shown = [e for e in lead.evidence if e.role not in {"lead_in", "context"}][:_QUOTES_SHOWN]
     severity = "required" if view.required else "recommended"
     return TopicRow(
         vendor_id=assessment.vendor.id,

@@ -27,7 +27,9 @@ def topic_digests(findings: Iterable[Finding]) -> dict[str, str]:
     """The digest of every topic of an assessment, by term."""
     quotes: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for finding in findings:
-        quotes[finding.term][finding.paper or ""].update(e.quote for e in finding.evidence)
+        quotes[finding.term][finding.paper or ""].update(
+            e.quote for e in finding.evidence if e.role != "context"
+        )
     return {
         term: digest(term, *(evidence_digest(paper, term, words) for paper, words in sorted(papers.items())))
         for term, papers in sorted(quotes.items())
