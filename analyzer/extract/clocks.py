@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from analyzer.extract.durations import Duration, find_durations
+from analyzer.extract.durations import Duration, add_up, find_durations, find_open
 from analyzer.extract.elsewhere import points_elsewhere, stated_elsewhere
 from analyzer.extract.lines import Line
 
 _LIMIT = re.compile(
     r"\b(?:within|no later than|not later than|in no (?:case|event) later than|at the latest|no more than|not (?:to )?exceed(?:ing)?|(?:a )?maximum (?:period )?(?:of)?|up to|inside|"
-    r"at most|under|less than|fewer than|before|by the end of|by the|in|after|for|has|have|have a|is|of|plus|-|:|every|on the)\s*(?:a |an |the |any )?(?:further |additional |maximum |period of |period (?:not )?exceeding |initial )*$"
+    r"at most|under|less than|fewer than|before|by the end of|by noon of|by|beyond|past|longer than|let more than|allow more than|takes (?:PROVIDER|us|it)|not sooner than|by the|in|after|for|has|have|have a|is|of|plus|-|:|every|on the)\s*(?:a |an |the |any )?(?:further |additional |maximum |period of |period (?:not )?exceeding |initial )*$"
 )
 _STRICT_LIMIT = re.compile(
     r"\b(?:within|(?:no|not) (?:later|more) than|in no (?:case|event) (?:later|more) than|not (?:to )?exceed(?:ing)?|maximum|up to|inside|at most|under|less than|fewer than|before|by the end of|by the close of)\b[^.;]{0,40}$"
 )
 _NOT_A_LIMIT_BEFORE = re.compile(
-    r"(?:at least|minimum of|no (?:fewer|less) than|not less than|retained? for|kept for|maintained? for|monitoring for|services for|term of|period of (?:one|two|three|\d+) years? (?:of|for)|once (?:per|every|a|each)|every|each|per|older than|age of|\bcure[sd]?\b[^.;]{0,60}|inactiv\w+[^.;]{0,30}|last login[^.;]{0,20})\s*(?:a |an |the )?$"
+    r"(?:at least|minimum of|no (?:fewer|less) than|not less than|retained? for|kept for|maintained? for|monitoring for|services for|term of|period of (?:one|two|three|\d+) years? (?:of|for)|(?:once|twice|thrice|times) (?:per|every|a|each|an)?|every|each|per|older than|age of|\bcure[sd]?\b[^.;]{0,60}|inactiv\w+[^.;]{0,30}|last login[^.;]{0,20})\s*(?:a |an |the )?$"
 )
 _NOT_A_LIMIT_AFTER = re.compile(
     r"^['s]*\s*(?:(?:prior|advance|written|advanced) )+notice|^['s]*\s*(?:of )?(?:credit|identity|notice (?:to|of) (?:terminat|cancel))|^ (?:to|in which to) (?:cure|remed|object)|^ (?:of age|old|or older|before (?:the )?(?:change|effective|renewal))|^ of inactiv"
@@ -32,6 +33,7 @@ _REPORT = re.compile(
     r"\b(?:written report|full report|final report|follow-?up|supplement\w*|detailed report|summary|root[- ]cause|incident report)\b"
 )
 _BACKUP = re.compile(r"\b(?:back-?ups?|archiv\w+|disaster recovery|tapes?|snapshots?)\b")
+_DATA = re.compile(r"\bDATA\b")
 _CERTIFY = re.compile(r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|written notice)\b")
 _EXPORT = re.compile(
     r"\b(?:export|download|retrieve|make available|available for|grace|transition|request (?:a )?(?:copy|return))\b"
@@ -42,6 +44,8 @@ _END = re.compile(
 _PAPER = r"(?:agreement|contract|subscription|term\b|terms|services?|licen[cs]e|engagement|order|addendum|dpa|pilot|study|project|relationship)"
 _ENDS = r"(?:terminat\w+|expir\w+|ends?\b|ended|ending|conclu\w+|complet\w+|closure|close\b|closes|cancel\w*|non-?renewal|cease[sd]?|laps\w+|over\b)"
 _END_OF_CONTRACT = re.compile(rf"\b{_ENDS}[^.;]{{0,40}}\b{_PAPER}|\b{_PAPER}[^.;]{{0,30}}\b{_ENDS}")
+#: "By the end of 14 days" tells of no end but its own.
+_END_OF_TIME = re.compile(r"\b(?:by|before|at) the (?:end|close|expiry) of (?=\w+)")
 #: "for the term of the services plus 30 days"
 _ADDED_TO_TERM = re.compile(
     r"\b(?:process\w*|retain\w*|retention|kept|held|stor(?:e|ed|age)|keeps?)\b[^.;]{0,100}\b(?:term|duration|agreement|services?|subscription)\b[^.;]{0,40}\bplus (?:a (?:further |period of )?|up to )?"
@@ -83,6 +87,15 @@ _PART_ENDS = re.compile(
 )
 #: "Notice to the school (within 72 hours)": the words before the bracket tell what the time is for.
 _IN_BRACKETS = re.compile(r"\((?:within|in|no later than|not later than|by|max(?:imum)?\.?|up to)?:? ?$")
+_GIVES_WAY = re.compile(
+    r"\b(?:(?:is|are|be|is to be|are to be|being|hereby) (?:hereby )?(?:replaced|substituted|changed|amended|superseded|shortened|lengthened|extended|reduced|increased|read)|become[s]?|give way to|gives way to|(?:to )?be read as|reads?|replaced (?:with|by)|changed to|amended to (?:read )?|turned into|is now|are now|shall (?:now )?read|(?:shortened|extended|reduced|lengthened|cut|raised) to)\b[^.;]{0,40}$"
+    r"|^[\"']?[^.;]{0,30}\bto [\"'](?:within |not more than )?$"
+)
+_STRUCK = re.compile(r"\b(?:struck|deleted|removed|crossed out|no longer|dropped|strike)\b")
+_INSTEAD_OF = re.compile(
+    r"\b(?:in place of|instead of|in lieu of|rather than|and not|not the|for the words|is substituted for|are substituted for|replac(?:es|ing)|supersed(?:es|ing)|formerly|previously|as opposed to|in exchange for)\b[^.;]{0,60}$"
+)
+_QUOTED_BEFORE = re.compile(r"\b(?:words?|phrase|figure|number|period|time)\b[^.;]{0,30}[\"'][^\"']{0,30}$|[\"'][^\"']{0,25}$")
 _IMMEDIATE = re.compile(
     r"\b(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:upon|after|notify|inform))"
 )
@@ -154,7 +167,7 @@ def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | No
 def destruction_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
     """The time by which the data are gone at the end of the contract, else on request; 0 h for "upon termination"."""
     clocks = [c for i in duties for c in _at_once(i, lines) or _clocks(i, lines, near=_near_destruction)]
-    clocks = _in_force([c for c in clocks if not _set_aside(c)], lines)
+    clocks = _in_force([c for c in clocks if not _set_aside(c, lines[c.line])], lines)
     ranks = sorted({_rank(lines[c.line], c) for c in clocks})
     found = next((c for rank in ranks if (c := _earliest([k for k in clocks if _rank(lines[k.line], k) == rank]))), None)
     if found is not None and not (found.blank and any(not c.blank for c in clocks)):
@@ -187,8 +200,8 @@ def _in_force(clocks: list[Clock], lines: tuple[Line, ...]) -> list[Clock]:
 
 def _rank(line: Line, clock: Clock) -> int:
     """How well a time answers "when are the data gone": at the contract's end, at some end, at last on request."""
-    for words in (clock.around, _reach(line)):
-        if _END_OF_CONTRACT.search(words) and not (words is not clock.around and _REQUEST.search(clock.around)):
+    for words in (_END_OF_TIME.sub("by ", clock.around), _END_OF_TIME.sub("by ", _reach(line))):
+        if _END_OF_CONTRACT.search(words) and not _only_on_request(clock.around):
             return 0
     if _is_at_end(line, clock):
         return 1
@@ -197,9 +210,14 @@ def _rank(line: Line, clock: Clock) -> int:
 
 def _is_at_end(line: Line, clock: Clock) -> bool:
     """Whether a time counts from the end of the contract, and not only from a request."""
-    if _END.search(clock.around):
+    if _END.search(_END_OF_TIME.sub("by ", clock.around)):
         return True
-    return bool(_END.search(_reach(line))) and not _REQUEST.search(clock.around)
+    return bool(_END.search(_END_OF_TIME.sub("by ", _reach(line)))) and not _REQUEST.search(clock.around)
+
+
+def _only_on_request(around: str) -> bool:
+    """Whether the words of a time speak of a request, and of no end."""
+    return _REQUEST.search(around) is not None and _END.search(around) is None
 
 
 def _at_once(index: int, lines: tuple[Line, ...]) -> list[Clock]:
@@ -266,8 +284,10 @@ def _elsewhere(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock
 
 def _durations(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     line = lines[index]
-    everything = find_durations(line.full)
+    everything = _replaced(add_up(find_durations(line.full), line.full), line.full)
     found = [d for d in everything if _is_limit(line.full, d)]
+    if not found:
+        found = [d for d in find_open(line.full) if not points_elsewhere(line.full)]
     own = [d for d in found if line.offset <= d.start]
     return [
         Clock(
@@ -281,6 +301,17 @@ def _durations(index: int, lines: tuple[Line, ...]) -> list[Clock]:
         )
         for d in own or found
     ]
+
+
+def _replaced(found: tuple[Duration, ...], text: str) -> tuple[Duration, ...]:
+    """The times that are left of a sentence that puts one in the place of another: "ten days" become "two days"."""
+    for first, second in pairwise(found):
+        between = text[first.end : second.start]
+        if _GIVES_WAY.search(between) or (_STRUCK.search(between) and _QUOTED_BEFORE.search(text[: first.start])):
+            return tuple(d for d in found if d is not first)
+        if _INSTEAD_OF.search(between):
+            return tuple(d for d in found if d is not second)
+    return found
 
 
 def _in_heading(index: int, lines: tuple[Line, ...]) -> list[Clock]:
@@ -303,7 +334,7 @@ def _is_limit(text: str, d: Duration) -> bool:
         _STRICT_LIMIT.search(before)
         or _LIMIT.search(before)
         or re.match(
-            r"^(?:['s]*\s*(?:of|from|after|following)\b|[)\].,;]|$| at (?:most|the latest)| or (?:less|sooner))",
+            r"^(?:['s]*\s*(?:of|from|after|following|thereafter|later|hence|past)\b|[)\].,;]|$| at (?:most|the latest)| or (?:less|sooner)|,? never longer| (?:is|are) all\b| in which\b|: that is how long|[^.;]{0,60}\bat the latest)",
             after,
         )
     )
@@ -346,12 +377,14 @@ def _same_section(a: Line, b: Line) -> bool:
     return a.sentence.part == b.sentence.part and a.clause.heading == b.clause.heading
 
 
-def _set_aside(clock: Clock) -> bool:
+def _set_aside(clock: Clock, line: Line) -> bool:
     """Whether the time is another one: of the backups, the certificate, the export window."""
     around = clock.around
     if _BACKUP.search(around) and not _WITH_BACKUPS.search(around):
         return True
     gone = _DESTROY_TALK.search(around)
+    if gone is None and _BACKUP.search(line.text) and not _WITH_BACKUPS.search(line.text) and not _DATA.search(around):
+        return True
     if _CERTIFY.search(around) and (gone is None or _GIVES_CERTIFICATE.search(around)):
         return True
     return bool(_EXPORT.search(around)) and gone is None

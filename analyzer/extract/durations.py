@@ -30,14 +30,20 @@ _BLANK = (
     r"|\(\s*_*\s*\)|\#{2,}|\b(?:[xX]{1,3}|NN|TBD)\b)"
 )
 _DIGITS = r"\d{1,4}(?:,\d{3})?(?:\.\d+)?"
-_FIGURE = rf"(?:\(\s*{_DIGITS}\s*\)|\[\s*{_DIGITS}\s*\]|[“\"]{_DIGITS}[”\"]|{_DIGITS})"
-_UNIT_NAME = r"(?:minute|hour|hr|day|week|fortnight|month|quarter|year)"
-_UNIT = rf"(?P<unit>{_UNIT_NAME})s?\b"
+#: Figures as a scanner reads them: "l4 days", "3O days", "7 2 hours".
+_SCANNED = r"\b(?:[lI]\d|\d[lIoO]|\d\s\d)\b"
+_FIGURE = rf"(?:\(\s*{_DIGITS}\s*\)|\[\s*{_DIGITS}\s*\]|[“\"]{_DIGITS}[”\"]|{_SCANNED}|{_DIGITS})"
+_PAREN = rf"[(\[]\s*(?:(?:{_DIGITS}\s*(?:-|–|to|or)\s*)?{_DIGITS}|[\dlIoO]{{1,3}})\s*-?\s*[)\]]"
+_UNIT_NAME = r"(?:minute|hour|hr|h(?![a-z])|day|week|fortnight|month|quarter|year)"
+_UNIT = rf"(?P<unit>{_UNIT_NAME})(?:s\b|\(s\)|\b)(?P<more>\s+and\s+(?:a|one)[\s-]+half\b)?"
 _KIND = r"(?:business|working|school|work|instructional|banking)"
 _BUSINESS = rf"(?P<business>{_KIND}(?:(?:\s+or\s+|\s*/\s*)(?:{_KIND}|calendar))?(?:\s+|-))"
-_CALENDAR = r"(?:(?:consecutive|full|calendar|clock|additional|more|further|or\s+(?:fewer|less))(?:\s+|-))*"
+_CALENDAR = r"(?:(?:consecutive|full|calendar|clock|additional|more|further|whole|clear|successive|running|natural|straight|or\s+(?:fewer|less))(?:\s+|-))*"
+#: Days of a kind that the contract defines itself: "five service days". They are no days of the calendar.
+_DEFINED = rf"(?:(?!(?:of|per|in|and|or|to|for|such|those|these|all|by|on|at|the|each|every|from|after|before|last|past|first|next|prior|previous|other|different|sick|snow|hundred|half|{_NUMBER_WORD})\b)(?P<defined>[a-z]{{4,12}})\s+(?=days\b))?"
 _RANGE = (
     rf"(?:(?:{_FIGURE}\s*(?:-|–|\bto\b|\bor\b)|\b{_WORDS}\b(?:\s*\(\s*{_DIGITS}\s*\))?\s+(?:to|or|-|–)"
+    rf"|\bbetween\s+(?:{_FIGURE}|{_WORDS}\b)(?:\s*\(\s*{_DIGITS}\s*\))?\s+and\b"
     rf"|(?:{_FIGURE}|\b{_WORDS}\b)\s+{_UNIT_NAME}s?\s+to)\s*(?=[\d\w(\[]))"
 )
 
@@ -49,23 +55,43 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 _DURATION = _compile(
-    rf"{_RANGE}?(?:(?P<words>\b{_WORDS}\b)(?P<half>{_HALF})?-?\s*(?P<paren>[(\[]\s*{_DIGITS}\s*-?\s*[)\]])?"
+    rf"{_RANGE}?(?:(?P<words>\b{_WORDS}\b)(?P<half>{_HALF})?-?\s*(?P<paren>{_PAREN})?"
     rf"|(?P<figure>{_FIGURE})\s*(?:\(\s*(?:{_WORDS})\s*\))?"
     rf"|(?P<blank>{_BLANK}(?:\s*\(\s*{_BLANK}\s*\))?)"
-    r"|(?P<article>\b(?:half\s+)?an?\b))"
-    rf"(?:\*\*|\])?(?:\s*[-–]\s*|\s*['’]?\s*){_CALENDAR}{_BUSINESS}?{_CALENDAR}{_UNIT}"
+    r"|(?P<article>\b(?:half\s+)?an?\b|(?<=within )the\b|(?<=inside )the\b))"
+    rf"(?:\*\*|\])?(?:\s*[-–]\s*|\s*['’]?\s*){_CALENDAR}{_BUSINESS}?{_CALENDAR}{_DEFINED}{_UNIT}"
 )
 
-_ORDINALS = {
-    w: i
-    for i, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(),
-        1,
-    )
-} | {"twentieth": 20, "thirtieth": 30, "sixtieth": 60, "ninetieth": 90, "next": 1, "following": 1}
+_FIRST_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth"
+).split()
+_ORDINAL_TENS = {f"{w[:-1]}ieth": 10 * (i + 2) for i, w in enumerate(_TENS)}
+_ORDINALS = (
+    {w: i for i, w in enumerate(_FIRST_ORDINALS, 1)}
+    | _ORDINAL_TENS
+    | {f"{t}{dash}{w}": 10 * (i + 2) + n for i, t in enumerate(_TENS) for n, w in enumerate(_FIRST_ORDINALS[:9], 1) for dash in "- "}
+    | {"hundredth": 100, "next": 1, "following": 1}
+)  # fmt: skip
 _ORDINAL = _compile(
-    rf"\b(?:the|that|its|a)\s+(?P<word>{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))(?:\s*\(\s*(?P<figure>\d{{1,3}})(?:st|nd|rd|th)?\s*\))?"
-    rf"\s+{_CALENDAR}{_BUSINESS}?(?P<unit>day|week|month)\b(?!\s+of\s+(?:the|each|every))"
+    rf"\b(?:the|that|its|a)\s+(?P<word>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}|\d{{1,3}}(?:st|nd|rd|th))(?:\s*\(\s*(?P<figure>[\dlo]{{1,3}})(?:st|nd|rd|th)?\s*\))?"
+    rf"\s+{_CALENDAR}{_BUSINESS}?(?:(?P<defined>[a-z]{{4,12}})\s+(?=day\b))?(?P<unit>hour|day|week|month|anniversary)\b(?!\s+of\s+(?:the|each|every)\s+(?:month|quarter|year))"
+)
+#: "by noon of the working day that follows", "on the day after"
+_DAY_AFTER = _compile(
+    rf"\b(?:by|before|than|on|of|during|until)\s+(?P<day>(?:the|that)\s+{_BUSINESS}?(?P<unit>day|week|month)\s+(?:next\s+)?(?:following|after|that\s+follows|thereafter)\b)"
+)
+#: A time left open that does not even name its unit: "no later than ______", "within a period of [insert]".
+_OPEN = _compile(
+    r"\b(?:within|inside|(?:no|not)\s+later\s+than|by|period\s+of|time\s+of|date(?:\s+is)?|deadline|inserted?|after)\s*:?\s*(?P<blank>_{3,}|\[\s*(?:_*|tbd|x{1,3}|insert[^\]]{0,20}|number|time|period|date|to\s+be\s+[^\]]{0,20})\s*\])"
+    r"|(?P<later>\[?\bto\s+be\s+(?:completed|agreed|inserted|filled\s+in)\b\]?(?:\s*:?\s*_{3,})?)"
+)
+#: Fragments that only a scanner makes; the words are put together again without moving what follows.
+_FRAGMENT = re.compile(r"\b(?:i?ness|ty|t?een|ours?|ays?|eks?|e?nths?|ths|dred|ndar|dar|ek|iness|ing|s)\b", re.IGNORECASE)
+_BROKEN = re.compile(r"\b([A-Za-z]{1,8})[ -]{1,2}(?=([A-Za-z]{1,8})\b)")
+_WHOLE = frozenset(
+    [*_ONES[3:], *_TENS, "hundred", "business", "working", "calendar", "school"]
+    + [unit + s for unit in ("hour", "day", "week", "month", "year") for s in ("", "s")]
 )
 
 
@@ -83,41 +109,97 @@ class Duration:
 
 def find_durations(text: str) -> tuple[Duration, ...]:
     """All durations of a text, in order. A range counts its upper end; a figure outranks the words beside it."""
-    text = text.replace("\u2024", ".")  # how canonical text writes the dot of "1.5"
+    text = _mend(text.replace("\u2024", "."))  # how canonical text writes the dot of "1.5"
     found: list[Duration] = []
     for match in _DURATION.finditer(text):
         unit = match["unit"].lower().replace("hr", "hour")
+        unit = "hour" if unit == "h" else unit
         blank = match["blank"] is not None
         number = None if blank else _number(match)
         if not blank and number is None:
             continue
-        hours = None if number is None else round(number * HOURS[unit], 2)
+        more = 0.5 if match["more"] else 0.0
+        hours = None if number is None else round((number + more) * HOURS[unit], 2)
         found.append(
             Duration(match.start(), match.end(), match[0].strip(), hours, _is_business(match), blank)
         )
-    return tuple(sorted((*found, *_ordinals(text)), key=lambda d: d.start))
+    return tuple(sorted((*found, *_ordinals(text, found)), key=lambda d: d.start))
 
 
-def _ordinals(text: str) -> list[Duration]:
-    """Moments told by their place: "the fifth business day", "the end of the next working day"."""
+def find_open(text: str) -> tuple[Duration, ...]:
+    """The times that a text leaves open without a unit: "no later than ______ from discovery"."""
     found = []
+    for match in _OPEN.finditer(text):
+        name = "blank" if match["blank"] else "later"
+        found.append(
+            Duration(match.start(name), match.end(name), match[name], None, business=False, blank=True)
+        )
+    return tuple(found)
+
+
+def add_up(found: tuple[Duration, ...], text: str) -> tuple[Duration, ...]:
+    """The durations of a text, those told in two units made one: "four weeks and two days"."""
+    out: list[Duration] = []
+    for d in found:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.hours
+            and d.hours
+            and d.hours < last.hours
+            and not d.business
+            and text[last.end : d.start] in {" and ", ", "}
+            and last.text.split()[-1].rstrip("s") != d.text.split()[-1].rstrip("s")
+        ):
+            out[-1] = Duration(
+                last.start, d.end, text[last.start : d.end], last.hours + d.hours, last.business, blank=False
+            )
+        else:
+            out.append(d)
+    return tuple(out)
+
+
+def _mend(text: str) -> str:
+    """Words of a time that a scanner broke in two, made whole: "busi ness days"; every offset stays."""
+    if not _FRAGMENT.search(text):
+        return text
+
+    def whole(match: re.Match[str]) -> str:
+        return " " * (len(match[0]) - len(match[1])) + match[1] if (match[1] + match[2]).lower() in _WHOLE else match[0]
+
+    return _BROKEN.sub(whole, text)
+
+
+def _ordinals(text: str, found: list[Duration]) -> list[Duration]:
+    """Moments told by their place: "the fifth business day", "the end of the next working day"."""
+    moments = []
     for match in _ORDINAL.finditer(text):
         figure = match["figure"] or re.sub(r"\D", "", match["word"])
-        number = float(figure) if figure else float(_ORDINALS[match["word"].lower()])
-        hours = number * HOURS[match["unit"].lower()]
-        found.append(
-            Duration(match.start(), match.end(), match[0].strip(), hours, _is_business(match), False)
+        word = re.sub(r"\s+", " ", match["word"].lower())
+        number = float(_ORDINALS[word]) if word in _ORDINALS else float(figure)
+        unit = match["unit"].lower().replace("anniversary", "year")
+        hours = number * HOURS[unit]
+        moments.append(
+            Duration(match.start(), match.end(), match[0].strip(), hours, _is_business(match), blank=False)
         )
-    return found
+    taken = [(d.start, d.end) for d in (*found, *moments)]
+    for match in _DAY_AFTER.finditer(text):
+        start, end = match.span("day")
+        if not any(a < end and start < b for a, b in taken):
+            moments.append(
+                Duration(start, end, match["day"], float(HOURS[match["unit"].lower()]), _is_business(match), blank=False)
+            )
+    return moments
 
 
 def _is_business(match: re.Match[str]) -> bool:
-    """Whether only working time counts; a school year is a year."""
-    return match["business"] is not None and match["unit"].lower() in {"day", "hour", "hr"}
+    """Whether only working time counts, or days that the contract defines itself; a school year is a year."""
+    told = match["business"] is not None or match.groupdict().get("defined") is not None
+    return told and match["unit"].lower() in {"day", "hour", "hr", "h"}
 
 
 def _number(match: re.Match[str]) -> float | None:
-    if match["paren"]:
+    if match["paren"] and (not match["words"] or not re.search(r"[lIoO]", re.sub(r"\bt?or?\b", "", match["paren"]))):
         return _figure(match["paren"])
     if match["figure"]:
         return _figure(match["figure"])
@@ -130,7 +212,10 @@ def _number(match: re.Match[str]) -> float | None:
 
 
 def _figure(text: str) -> float:
-    return float(re.sub(r"[^\d.]", "", text))
+    """The last figure of a text, read as a scanner may have misread it."""
+    clean = re.sub(r"(?<=\d)[oO]|[oO](?=\d)", "0", re.sub(r"(?<=\d)[lI]|[lI](?=\d)", "1", text))
+    last = re.split(r"-(?=\s*\d)|–|to|or", clean)[-1]
+    return float(re.sub(r"[^\d.]", "", last))
 
 
 def words_to_number(text: str) -> float | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analyzer.extract.durations import HOURS, Duration, find_durations
+from analyzer.extract.durations import HOURS, Duration, add_up, find_durations, find_open
 from analyzer.extract.lines import Line
 
 _TIME = r"(?:periods?|times?|intervals?|windows?|limits?|deadlines?|time ?frames?|time ?limits?|spans?|number of (?:\w+ )?(?:days|hours)|days|hours|figure|clock|date)"
@@ -22,7 +22,7 @@ _NAMED = re.compile(
     rf"(?P<name>(?:(?!time\b|term\b|first\b|day\b)[a-z][\w'-]* ){{1,3}}{_TIME})\b"
 )
 _PLACED = re.compile(
-    rf"\b(?:within|inside(?: of)?|in|by|before|after|(?:no|not) later than|according to|per|as)\b[^.;]{{0,50}}?\b(?:{_TIME}|term)\b[^.;]{{0,60}}?\b"
+    rf"\b(?:when|within|inside(?: of)?|in|by|before|after|(?:no|not) later than|according to|per|as)\b[^.;]{{0,50}}?\b(?:{_TIME}|term)\b[^.;]{{0,60}}?\b"
     rf"(?:in|under|by|at|of|to|with|against|opposite|beside|that|which|per|from|below|above)\b[^.;]{{0,40}}?(?:\b|(?=[\"'§])){_PLACE}"
 )
 _LABEL = re.compile(
@@ -72,7 +72,7 @@ def stated_elsewhere(
     own = _own_numbers(index, lines)
     found: list[tuple[int, int, Stated]] = []
     for i, line in enumerate(lines):
-        if i == index:
+        if i == index or line.sentence.zone == "recital":
             continue
         for duration, around in _times(line):
             if other.search(around):
@@ -119,7 +119,7 @@ def _own_numbers(index: int, lines: tuple[Line, ...]) -> set[str]:
 def _cited(line: Line, around: str) -> set[str]:
     """The sections that a row names: "Destruction under Part 7", "10.2 | twenty-one days"."""
     cited = {_norm(m["number"]) for m in _REFERENCE.finditer(around)}
-    if line.clause.kind == "row":
+    if line.clause.kind in {"row", "item"}:
         cited.add(_norm(line.clause.number))
         opening = re.match(r"\(?(\d+(?:[.\u2024]\d+)+)\)?", line.text)
         cited |= {_norm(opening[1])} if opening else set()
@@ -135,9 +135,11 @@ def _norm(number: str) -> str:
 def _times(line: Line) -> list[tuple[Duration, str]]:
     """The times of a sentence with the words each belongs to; in a row, a bare number under a head of days."""
     text = line.text
-    found = find_durations(text)
+    found = add_up(find_durations(text), text)
     if not found and line.clause.kind == "row":
-        return _from_cells(line)
+        return _from_cells(line) or [(d, text) for d in find_open(text)]
+    if not found:
+        return [(d, text) for d in find_open(text)]
     times = []
     for d in found:
         start = max((m.end() for m in _PART.finditer(text, 0, d.start)), default=0)

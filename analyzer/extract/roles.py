@@ -33,7 +33,8 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\w)'ve\b"), " have"),
     (re.compile(r"(?<=\w)'re\b"), " are"),
 )
-_MARKUP = re.compile(r"[*`#>|]+|(?<!_)_{1,2}(?!_)|\\(?=[.()\[\]])")
+#: Marks of emphasis; two underscores that stand alone are a blank to fill in.
+_MARKUP = re.compile(r"[*`#>|]+|(?<=\S)(?<!_)_{1,2}(?!_)|(?<!\S)_{1,2}(?=[^\s_])|\\(?=[.()\[\]])")
 #: After these words "school" is no party: school official, school year, School of Education.
 _KEEP_SCHOOL = (
     r"(?!(?:['’]?s)?[\s-]+(?:officials?\b|years?\b|days?\b|purposes?\b|business\b|hours?\b|service\b|communit|issued\b"

@@ -22,6 +22,12 @@ _DATA = re.compile(r"\bdata\b", re.IGNORECASE)
 _OWN_NAME = re.compile(
     r"\b(?!(?:Confidential|Proprietary|Business|Public|Company|Contact|Technical|Billing|Payment|Product|Account|Other|Public|Financial|Technology|The|This|All|Such|Any|Its|No)\b)[A-Z][a-z]+ (?:Data|Records|Information|Facts|Details|Particulars)\b"
 )
+#: What a sentence on a breach or a destruction may be about where the contract hardly speaks of data.
+_RECORDS = re.compile(
+    r"\bdata\b|\b(?!(?:business|sales|financial|accounting|billing|company|corporate|service|maintenance|project|purchase|payment|time|transaction|such|the|these|those|all|its|their|other)\b)[a-z]+ (?:records|particulars)\b",
+    re.IGNORECASE,
+)
+_ON_RECORDS = frozenset({"breach_notification", "data_destruction"})
 _EXCERPT = 400  #: words
 #: Terms that every contract may hold, whatever it is about.
 _OF_ANY_CONTRACT = frozenset({"no_unilateral_change", "termination_right"})
@@ -45,7 +51,11 @@ def to_the_subject(
     """The signals that count, given what the paper is about."""
     if about_data or not signals or signals[0].term in _OF_ANY_CONTRACT:
         return signals
-    return tuple(s for s in signals if _excludes_costs(s) or _PEOPLE.search(_printed(lines[s.line])))
+    return tuple(s for s in signals if _excludes_costs(s) or _is_about_people(s.term, _printed(lines[s.line])))
+
+
+def _is_about_people(term: str, printed: str) -> bool:
+    return bool(_PEOPLE.search(printed) or (term in _ON_RECORDS and _RECORDS.search(printed)))
 
 
 def _excludes_costs(signal: Signal) -> bool:
