@@ -234,11 +234,19 @@ def test_evaluate_prints_figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     data = json.loads(dpaudit("evaluate", *where, "--format", "json", "--per-term").stdout)
     assert (data["accuracy"], data["missed"], data["fact_accuracy"]) == (0.75, 0.25, 1.0)
     assert data["intervals"]["accuracy"] == [0.75, 0.75]
-    assert data["terms"]["no_resale"] == {"right": 0, "of": 1, "confused": {"commits->contrary": 1}}
+    assert data["terms"]["no_resale"]["confused"] == {"commits->contrary": 1}
 
-    shown = dpaudit("evaluate", *where, "--per-term").stdout
-    assert "1 contract, 4 answers" in shown
-    assert "promised→opposite 1" in shown
+    assert data["confusion"]["commits"] == {
+        "commits": 3, "hedged": 0, "contrary": 1, "silent": 0, "none": 0
+    }  # fmt: skip
+    assert sum(row["answers"] for row in data["calibration"]) == 4
+
+    listed = tmp_path / "mistakes.csv"
+    shown = dpaudit("evaluate", *where, "--per-term", "--errors", listed)
+    assert "1 contract, 4 answers" in shown.stdout
+    assert "promised→opposite 1" in shown.stdout
+    assert "mistakes.csv" in shown.stderr
+    assert "a,answer,no_resale,promised,opposite" in listed.read_text(encoding="utf-8-sig")
 
 
 def test_evaluate_wants_folders(tmp_path: Path) -> None:

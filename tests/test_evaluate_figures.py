@@ -217,7 +217,9 @@ def test_evaluate_sums_over_contracts_and_gives_intervals(tmp_path: Path) -> Non
     assert result.figures["accuracy"] == 0.75
     low, high = result.intervals["accuracy"]
     assert 0 < low < 0.75 < high <= 1
-    assert result.terms["no_resale"] == (3, 4, {"silent->commits": 1})
+    score = result.terms["no_resale"]
+    assert (score.right, score.of, score.mistaken) == (3, 4, {"silent->commits": 1})
+    assert (score.commits, score.contrary) == ((0.75, 1.0), (None, None))
     assert result.facts == {"state": (1, 4)}
     assert steps[-1] == (4, 4)
 

@@ -30,6 +30,14 @@ def deadline(
     return None if hours is None else (float(hours), bool(business))
 
 
+def say_deadline(value: tuple[float, bool] | str | None) -> str:
+    """A deadline, as it is compared, in a few letters: ``72 h``, ``24 h business``, ``blank``, ``none``."""
+    if value is None or isinstance(value, str):
+        return value or "none"
+    hours, business = value
+    return f"{hours:g} h{' business' if business else ''}"
+
+
 def quotes(quote: str, passages: Iterable[str]) -> bool:
     """Whether the quote shares eight words in a row (or all of the shorter one) with a passage."""
     quoted = _words(quote)

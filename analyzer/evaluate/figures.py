@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
 
 from analyzer import terms
-from analyzer.evaluate.compare import deadline, fact_equal, quotes, read_deadline
+from analyzer.evaluate.compare import deadline, fact_equal, quotes, read_deadline, say_deadline
+from analyzer.evaluate.gold import Gold
 from analyzer.records import STANCES, Reading, TermReading
+from analyzer.report.view import SURE_FROM
 
-Gold = Mapping[str, Any]
 Counts = Counter[str]
 
 #: figure -> what it says, in the order in which they are printed
@@ -28,10 +28,12 @@ FIGURES: Mapping[str, str] = {
     "fact_accuracy": "facts that the contract states, read correctly",
     "fact_invented": "facts that the contract does not state, but dpaudit gives",
     "ece": "how far stated confidence lies from the truth (expected calibration error)",
+    "sure_share": "of the core promises dpaudit sees, the share it is sure of",
+    "sure_right": "of the core promises it is sure of, the share judged as a reviewer would",
 }
 
-_DEADLINE_TERMS = ("breach_notification", "data_destruction")
-_BINS = 10
+DEADLINE_TERMS = ("breach_notification", "data_destruction")
+BINS = 10
 
 
 def tally(gold: Gold, reading: Reading) -> Counts:
@@ -62,7 +64,7 @@ def figures(counts: Mapping[str, float]) -> dict[str, float | None]:
     facts_right = sum(v for k, v in n.items() if k.startswith("fact_right/"))
     facts_stated = sum(v for k, v in n.items() if k.startswith("fact/"))
     f1 = [2 * confused[s, s] / (said[s] + owed[s]) for s in STANCES if owed[s]]
-    gaps = sum(abs(n[f"bin/{b}/confidence"] - n[f"bin/{b}/right"]) for b in range(_BINS))
+    gaps = sum(abs(n[f"bin/{b}/confidence"] - n[f"bin/{b}/right"]) for b in range(BINS))
     return {
         "accuracy": _rate(n["right"], n["pairs"]),
         "strict_accuracy": _rate(n["strict"], n["pairs"]),
@@ -77,7 +79,22 @@ def figures(counts: Mapping[str, float]) -> dict[str, float | None]:
         "fact_accuracy": _rate(facts_right, facts_stated),
         "fact_invented": _rate(n["fact_made_up"], n["fact_null"]),
         "ece": _rate(gaps, n["with_confidence"]),
+        "sure_share": _rate(n["sure"], n["core_promised"]),
+        "sure_right": _rate(n["sure_right"], n["sure"]),
     }
+
+
+def wanted_of(gold: Gold) -> tuple[float, bool] | str | None:
+    """The deadline that the label of a term gives, as it is compared."""
+    labelled = (gold.get("parameters") or {}).get("deadline")
+    if not labelled:
+        return None
+    return deadline(**{key: labelled.get(key) for key in ("hours", "business", "blank")})
+
+
+def read_of(reading: TermReading | None) -> tuple[float, bool] | str | None:
+    """The deadline that was read, as it is compared."""
+    return None if reading is None else read_deadline(reading.parameters.get("deadline"))
 
 
 def _tally_term(counts: Counts, term: str, gold: Gold, reading: TermReading | None) -> None:
@@ -95,29 +112,30 @@ def _tally_term(counts: Counts, term: str, gold: Gold, reading: TermReading | No
         counts["core_right"] += right
     if reading is not None:
         _tally_confidence(counts, reading.confidence, right=right)
-    if term in _DEADLINE_TERMS and wanted != "silent":
-        _tally_deadline(counts, gold, reading)
+        if term in terms.CORE and read == "commits":
+            sure = reading.confidence >= SURE_FROM
+            counts.update(core_promised=1, sure=sure, sure_right=sure and right)
+    if term in DEADLINE_TERMS and wanted != "silent":
+        _tally_deadline(counts, term, gold, reading)
     if right and wanted != "silent" and gold.get("evidence") and reading is not None:
         counts["quotable"] += 1
         counts["quoted"] += any(quotes(e.quote, gold["evidence"]) for e in reading.evidence[:3])
 
 
 def _tally_confidence(counts: Counts, confidence: float, *, right: bool) -> None:
-    step = min(_BINS - 1, int(confidence * _BINS))
+    step = min(BINS - 1, int(confidence * BINS))
     counts["with_confidence"] += 1
+    counts[f"bin/{step}/answers"] += 1
     counts[f"bin/{step}/confidence"] += confidence  # type: ignore[assignment]  # a Counter holds any number
     counts[f"bin/{step}/right"] += right
 
 
-def _tally_deadline(counts: Counts, gold: Gold, reading: TermReading | None) -> None:
-    labelled = (gold.get("parameters") or {}).get("deadline")
-    wanted = (
-        None if not labelled else deadline(**{k: labelled.get(k) for k in ("hours", "business", "blank")})
-    )
-    read = None if reading is None else read_deadline(reading.parameters.get("deadline"))
+def _tally_deadline(counts: Counts, term: str, gold: Gold, reading: TermReading | None) -> None:
+    wanted, read = wanted_of(gold), read_of(reading)
     if wanted is not None or read is not None:
         counts["deadline"] += 1
         counts["deadline_right"] += wanted == read
+        counts[f"deadline/{term}/{say_deadline(wanted)}->{say_deadline(read)}"] += 1
 
 
 def _rate(part: float, whole: float) -> float | None:
