@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from analyzer.extract.durations import HOURS, Duration, add_up, find_durations, find_open
+from analyzer.extract.glossary import DEFINITION
 from analyzer.extract.lines import Line
 
 _TIME = r"(?:periods?|times?|intervals?|windows?|limits?|deadlines?|time ?frames?|time ?limits?|spans?|number of (?:\w+ )?(?:days|hours)|days|hours|figure|clock|date)"
@@ -41,6 +42,9 @@ _UNIT_HEAD = re.compile(
 )
 _NUMBER_CELL = re.compile(r"\d{1,3}")
 _BLANK_CELL = re.compile(r"(?:to be (?:agreed|completed|inserted|filled in)[: ]*)?(?:_{2,}|\[\s*\]|\[?\s*(?:tbd|to be (?:completed|agreed|inserted|filled in)|x{1,3})\s*\]?|\?)")
+#: Defined words of which the length is no deadline.
+_OF_TIME = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?|terms?|data|services?|agreement|session|semester|quarter)\b")
+_NEAR = 30  #: characters from a word to the time that it means
 _PART = re.compile(r"[;|]|\. |, and ")
 
 
@@ -63,8 +67,9 @@ def stated_elsewhere(
 ) -> list[Stated]:
     """The times to which the sentence ``index`` points, best tied first; ``other`` tells what is another time."""
     text = lines[index].full
-    if not points_elsewhere(text):
-        return []
+    meant = _meant(index, lines)
+    if meant or not points_elsewhere(text):
+        return meant
     names = _names(text)
     labels = {m["label"].strip("()") for m in _LABEL.finditer(text)}
     numbers = {_norm(m["number"]) for m in _REFERENCE.finditer(text)}
@@ -87,6 +92,20 @@ def stated_elsewhere(
             found.append((-tie, i, Stated(duration, i, around)))
     best = sorted(found, key=lambda f: f[:2])[:1]
     return [stated for _, _, stated in best]
+
+
+def _meant(index: int, lines: tuple[Line, ...]) -> list[Stated]:
+    """A time that a defined word of the sentence stands for: "'Promptly' means within two days"."""
+    text = lines[index].full
+    for i, line in enumerate(lines):
+        match = DEFINITION.match(line.text)
+        name = match["name"].strip(" ,.") if match else ""
+        if not name.islower() or _OF_TIME.search(name) or i == index:
+            continue
+        durations = find_durations(line.text[match.end() : match.end() + 60]) if match else ()
+        if durations and durations[0].start < _NEAR and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+            return [Stated(durations[0], i, line.text)]
+    return []
 
 
 def _names(text: str) -> set[str]:

@@ -31,8 +31,8 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "banned",
             r"\b(?:(?:shall|will|may|must|can|could|should|would|do|does|did|is|are|be|was|were|has|have|ought) (?:in no event |at no time |under no circumstances? )?(?:not|never)(?! only| limited| required| be limited)"
             r"|(?:shall|will|may|must|can) neither|cannot|can't|won't|don't|doesn't|isn't|aren't|mustn't|(?:agrees?|undertakes?|promises?|covenants?|commits?|warrants?|is|are) (?:to )?(?:not|never) to|(?:not|never) to\b"
-            r"|prohibit(?:s|ed)?\b(?: from)?|forbid(?:s|den)? (?:to|from)|forbidden|refrains?(?:ing)? from|barred from|precluded from|restricted from|ceases? to|(?<!SCHOOL )(?<!when it )(?<!once it )(?<!after it )(?<!if it )stops?|avoids?|disallow(?:s|ed)?|(?<!if )(?<!whether or )not(?= [a-z]+| $)(?! (?:only|limited|later|less|more|exceed|to exceed|yet|applicable|otherwise|required|necessary|listed))"
-            r"|never(?!theless)|no longer)\b",
+            r"|prohibit(?:s|ed)?\b(?: from)?|forbid(?:s|den)? (?:to|from)|forbidden|refrains?(?:ing)? from|barred from|precluded from|restricted from|ceases? to|(?<!SCHOOL )(?<!when it )(?<!once it )(?<!after it )(?<!if it )stops?|avoids?|disallow(?:s|ed)?|(?<!if )(?<!whether or )not(?= [a-z]+| $)(?! (?:only|limited|later|less|more|sooner|earlier|exceed|to exceed|yet|applicable|otherwise|required|necessary|listed))"
+            r"|never(?!theless| later| more than| longer)|no longer)\b",
         ),
         ("banned_subject", r"(?:^|[ ,(])(?:no (?!later|less|more|longer|fee|charge|cost|additional|later|case|such time|warrant|further notice|event\b)|neither|nor|none of|at no time|under no circumstances?|in no (?:event|case|circumstances?)|nobody)(?:\b|$)"),
         (
@@ -74,6 +74,13 @@ _BARE_SUBJECT = re.compile(rf"\b({_SUBJECT})\b(?!')")
 _CONDITION = re.compile(
     r"^(?:should|if|when|whenever|where|once|in case|as soon as|in the event|upon)\b[^.;:]*, (?=PROVIDER (?:shall|will|must|is to|agrees|undertakes)\b)"
 )
+#: Two negations that bind: "shall not fail to", "in no event shall PROVIDER fail to".
+_NOT_FAIL = re.compile(
+    r"\b(?:(?:shall|will|must|may|does|do) )?(?:(?:not|never)|in no (?:case|event|circumstances?)\b[^.;]{0,50}?) (?:fail|omit|neglect|hesitate) to\b"
+)
+#: "if PROVIDER learns of it, it shall": the one of whom the condition speaks.
+_IT = re.compile(r", it (?:shall|will|must|is to|agrees|undertakes)\b")
+_PARTY = re.compile(r"\b(PROVIDER|SCHOOL)\b(?!')")
 _BOTH = re.compile(r"each party|either party|both parties|the parties|parties")
 
 
@@ -99,6 +106,7 @@ def polarity_at(text: str, start: int, end: int) -> Polarity:
     condition = _CONDITION.match(before)
     if condition is not None:
         before = before[condition.end() :]
+    before = _NOT_FAIL.sub("shall", before)
     if _BANNED_BEFORE.search(before[-80:]):
         return "banned"
     state: Polarity = "plain"
@@ -144,6 +152,10 @@ def actor_at(text: str, start: int) -> Actor:
     before = text[:start]
     cut = max(before.rfind(". "), 0)
     segment = before[cut:]
+    pronoun = next(reversed(list(_IT.finditer(segment))), None)
+    if pronoun is not None and not _PARTY.search(segment, pronoun.end()):
+        first = _PARTY.search(segment, 0, pronoun.start())
+        return _actor(first[1]) if first else "none"
     found = list(_SUBJECT_BEFORE_MODAL.finditer(segment)) or list(_BARE_SUBJECT.finditer(segment))
     if not found:
         return "none"

@@ -13,7 +13,7 @@ from analyzer.extract.lines import Line
 _MEANS = (
     r"(?:\([^()]{0,40}\) )?(?:shall |will )?(?:means?|refers? to|is|are|be|signif\w+|denotes?|stands? for|includes?)\b|:|=|-"
 )
-_QUOTED = re.compile(rf"^[^\"]{{0,40}}\"(?P<name>[^\"]{{3,40}})\",? ?(?:{_MEANS})")
+DEFINITION = re.compile(rf"^[^\"]{{0,40}}\"(?P<name>[^\"]{{3,40}})\",? ?(?:{_MEANS})")
 _PLAIN = re.compile(
     r"^(?:(?:the|an?) )?(?P<name>[a-z][a-z'-]+(?: [a-z'-]+){0,2}) (?:means|shall mean|refers to|stands for)\b"
 )
@@ -29,7 +29,7 @@ def glossary_of(lines: tuple[Line, ...]) -> Glossary:
     for line in lines:
         if line.clause.kind == "heading":
             continue
-        match = _QUOTED.match(line.text) or _PLAIN.match(line.text)
+        match = DEFINITION.match(line.text) or _PLAIN.match(line.text)
         if match is None:
             continue
         name = match["name"].strip(" ,.")
