@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.extract.durations import HOURS, Duration, find_durations, words_to_number
+from analyzer.extract.durations import HOURS, Duration, add_up, find_durations, find_open, words_to_number
 
 DAY, WEEK, MONTH, YEAR = 24, 168, 720, 8760
 
@@ -282,3 +282,55 @@ def test_words_that_are_no_number(words: str) -> None:
 @pytest.mark.parametrize("opening", ["1", "one", "one (", "(1", "1 (", "within [ ", "one hundred"])
 def test_a_file_of_blanks_is_read_at_once(opening: str) -> None:
     assert find_durations(opening + " " * 20_000 + "x") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "hours", "business"),
+    [
+        ("within twelve (l2) days", 12 * DAY, False),
+        ("within l4 days", 14 * DAY, False),
+        ("within 3O days", 30 * DAY, False),
+        ("within 9 6 hours", 96, False),
+        ("within sev enty hours", 70, False),
+        ("within eight work ing days", 8 * DAY, True),
+        ("within 5 h of the alarm", 5, False),
+        ("within six to nine (6-9) days", 9 * DAY, False),
+        ("between ten and twelve hours after", 12, False),
+        ("within a week and a half", 1.5 * WEEK, False),
+        ("within the hour", 1, False),
+        ("within four service days", 4 * DAY, True),
+        ("within four clear days", 4 * DAY, False),
+        ("by the twenty-second day", 22 * DAY, False),
+        ("the second anniversary of the order", 2 * YEAR, False),
+        ("on the school day that follows", DAY, True),
+    ],
+)
+def test_less_usual_durations(text: str, hours: float, business: bool) -> None:
+    found = only(text)
+    assert (found.hours, found.business, found.blank) == (hours, business, False)
+
+
+@pytest.mark.parametrize("text", ["day 5 of the term", "h is the height", "the 4 h club", "ten of the days"])
+def test_no_duration_in_likeness(text: str) -> None:
+    assert [d for d in find_durations(text) if d.hours != 4] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no later than ______ from", "within a period of [insert]", "the deadline is [__]", "[to be agreed]"],
+)
+def test_open_time(text: str) -> None:
+    (found,) = find_open(text)
+    assert (found.hours, found.blank) == (None, True)
+    assert text[found.start : found.end] == found.text
+
+
+def test_times_in_two_units_add_up_where_asked() -> None:
+    text = "within two weeks and one day"
+    (found,) = add_up(find_durations(text), text)
+    assert (found.hours, text[found.start : found.end]) == (15 * DAY, "two weeks and one day")
+
+
+def test_two_times_of_one_unit_do_not_add_up() -> None:
+    text = "two days and three days"
+    assert [d.hours for d in add_up(find_durations(text), text)] == [2 * DAY, 3 * DAY]

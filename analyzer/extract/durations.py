@@ -83,11 +83,14 @@ _DAY_AFTER = _compile(
 )
 #: A time left open that does not even name its unit: "no later than ______", "within a period of [insert]".
 _OPEN = _compile(
-    r"\b(?:within|inside|(?:no|not)\s+later\s+than|by|period\s+of|time\s+of|date(?:\s+is)?|deadline|inserted?|after)\s*:?\s*(?P<blank>_{3,}|\[\s*(?:_*|tbd|x{1,3}|insert[^\]]{0,20}|number|time|period|date|to\s+be\s+[^\]]{0,20})\s*\])"
+    r"\b(?:within|inside|(?:no|not)\s+later\s+than|by|period\s+of|time\s+of|date(?:\s+is)?|deadline(?:\s+is)?|inserted?|after)\s*:?\s*(?P<blank>_{3,}|\[\s*(?:_*|tbd|x{1,3}|insert[^\]]{0,20}|number|time|period|date|to\s+be\s+[^\]]{0,20})\s*\])"
     r"|(?P<later>\[?\bto\s+be\s+(?:completed|agreed|inserted|filled\s+in)\b\]?(?:\s*:?\s*_{3,})?)"
 )
 #: Fragments that only a scanner makes; the words are put together again without moving what follows.
-_FRAGMENT = re.compile(r"\b(?:i?ness|ty|t?een|ours?|ays?|eks?|e?nths?|ths|dred|ndar|dar|ek|iness|ing|s)\b", re.IGNORECASE)
+_FRAGMENT = re.compile(
+    r"\b(?:i?ness|[a-z]{0,3}ty|t?een|ours?|ays?|eks?|e?nths?|ths|dred|ndar|dar|ek|iness|ing|s)\b",
+    re.IGNORECASE,
+)
 _BROKEN = re.compile(r"\b([A-Za-z]{1,8})[ -]{1,2}(?=([A-Za-z]{1,8})\b)")
 _WHOLE = frozenset(
     [*_ONES[3:], *_TENS, "hundred", "business", "working", "calendar", "school"]
@@ -165,7 +168,11 @@ def _mend(text: str) -> str:
         return text
 
     def whole(match: re.Match[str]) -> str:
-        return " " * (len(match[0]) - len(match[1])) + match[1] if (match[1] + match[2]).lower() in _WHOLE else match[0]
+        return (
+            " " * (len(match[0]) - len(match[1])) + match[1]
+            if (match[1] + match[2]).lower() in _WHOLE
+            else match[0]
+        )
 
     return _BROKEN.sub(whole, text)
 
@@ -187,7 +194,14 @@ def _ordinals(text: str, found: list[Duration]) -> list[Duration]:
         start, end = match.span("day")
         if not any(a < end and start < b for a, b in taken):
             moments.append(
-                Duration(start, end, match["day"], float(HOURS[match["unit"].lower()]), _is_business(match), blank=False)
+                Duration(
+                    start,
+                    end,
+                    match["day"],
+                    float(HOURS[match["unit"].lower()]),
+                    _is_business(match),
+                    blank=False,
+                )
             )
     return moments
 
@@ -199,7 +213,9 @@ def _is_business(match: re.Match[str]) -> bool:
 
 
 def _number(match: re.Match[str]) -> float | None:
-    if match["paren"] and (not match["words"] or not re.search(r"[lIoO]", re.sub(r"\bt?or?\b", "", match["paren"]))):
+    if match["paren"] and (
+        not match["words"] or not re.search(r"[lIoO]", re.sub(r"\bt?or?\b", "", match["paren"]))
+    ):
         return _figure(match["paren"])
     if match["figure"]:
         return _figure(match["figure"])

@@ -37,13 +37,15 @@ _TABLE = re.compile(r"\b(?P<title>(?:table|schedule|list|summary) of [a-z]+(?: [
 _OUTSIDE = re.compile(
     r"\b(?:polic(?:y|ies)|documentation|website|guide|standards?|practices?|architecture|portal|statute|law)\b"
 )
-_UNIT_HEAD = re.compile(
-    r"\b(?P<business>business |working |school )?(?P<unit>hour|day|week|month|year)s?\b"
-)
+_UNIT_HEAD = re.compile(r"\b(?P<business>business |working |school )?(?P<unit>hour|day|week|month|year)s?\b")
 _NUMBER_CELL = re.compile(r"\d{1,3}")
-_BLANK_CELL = re.compile(r"(?:to be (?:agreed|completed|inserted|filled in)[: ]*)?(?:_{2,}|\[\s*\]|\[?\s*(?:tbd|to be (?:completed|agreed|inserted|filled in)|x{1,3})\s*\]?|\?)")
+_BLANK_CELL = re.compile(
+    r"(?:to be (?:agreed|completed|inserted|filled in)[: ]*)?(?:_{2,}|\[\s*\]|\[?\s*(?:tbd|to be (?:completed|agreed|inserted|filled in)|x{1,3})\s*\]?|\?)"
+)
 #: Defined words of which the length is no deadline.
-_OF_TIME = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?|terms?|data|services?|agreement|session|semester|quarter)\b")
+_OF_TIME = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|hours?|terms?|data|services?|agreement|session|semester|quarter)\b"
+)
 _NEAR = 30  #: characters from a word to the time that it means
 _PART = re.compile(r"[;|]|\. |, and ")
 
@@ -103,7 +105,11 @@ def _meant(index: int, lines: tuple[Line, ...]) -> list[Stated]:
         if not name.islower() or _OF_TIME.search(name) or i == index:
             continue
         durations = find_durations(line.text[match.end() : match.end() + 60]) if match else ()
-        if durations and durations[0].start < _NEAR and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+        if (
+            durations
+            and durations[0].start < _NEAR
+            and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+        ):
             return [Stated(durations[0], i, line.text)]
     return []
 
@@ -178,7 +184,10 @@ def _from_cells(line: Line) -> list[tuple[Duration, str]]:
     for cell in reversed(cells[1:]):
         if unit and _NUMBER_CELL.fullmatch(cell):
             return [
-                (Duration(0, 0, f"{cell} {unit}s", int(cell) * float(HOURS[unit]), business, False), line.text)
+                (
+                    Duration(0, 0, f"{cell} {unit}s", int(cell) * float(HOURS[unit]), business, False),
+                    line.text,
+                )
             ]
         if _BLANK_CELL.fullmatch(cell.lower()):
             return [(Duration(0, 0, f"{cell} {unit}".strip(), None, business, True), line.text)]

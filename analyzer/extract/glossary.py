@@ -10,15 +10,15 @@ import re
 
 from analyzer.extract.lines import Line
 
-_MEANS = (
-    r"(?:\([^()]{0,40}\) )?(?:shall |will )?(?:means?|refers? to|is|are|be|signif\w+|denotes?|stands? for|includes?)\b|:|=|-"
-)
+_MEANS = r"(?:\([^()]{0,40}\) )?(?:shall |will )?(?:means?|refers? to|is|are|be|signif\w+|denotes?|stands? for|includes?)\b|:|=|-"
 DEFINITION = re.compile(rf"^[^\"]{{0,40}}\"(?P<name>[^\"]{{3,40}})\",? ?(?:{_MEANS})")
 _PLAIN = re.compile(
     r"^(?:(?:the|an?) )?(?P<name>[a-z][a-z'-]+(?: [a-z'-]+){0,2}) (?:means|shall mean|refers to|stands for)\b"
 )
 #: Too common to carry a meaning of their own.
-_COMMON = frozenset({"data", "services", "service", "agreement", "party", "parties", "term", "terms", "security"})
+_COMMON = frozenset(
+    {"data", "services", "service", "agreement", "party", "parties", "term", "terms", "security"}
+)
 
 Glossary = dict[str, str]
 

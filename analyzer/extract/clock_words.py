@@ -1,0 +1,134 @@
+"""The words by which one time in a contract is told from another."""
+
+from __future__ import annotations
+
+import re
+
+LIMIT = re.compile(
+    r"\b(?:within|no later than|not later than|in no (?:case|event) later than|at the latest|no more than|not (?:to )?exceed(?:ing)?|(?:a )?maximum (?:period )?(?:of)?|up to|inside|"
+    r"at most|under|less than|fewer than|before|by the end of|by noon of|by|beyond|past|longer than|let more than|allow more than|takes (?:PROVIDER|us|it)|by the|in|after|for|has|have|have a|is|of|plus|-|:|every|on the)\s*(?:a |an |the |any )?(?:further |additional |maximum |period of |period (?:not )?exceeding |initial )*$"
+)
+STRICT_LIMIT = re.compile(
+    r"\b(?:within|(?:no|not) (?:later|more) than|in no (?:case|event) (?:later|more) than|not (?:to )?exceed(?:ing)?|maximum|up to|inside|at most|under|less than|fewer than|before|by the end of|by the close of)\b[^.;]{0,40}$"
+)
+NOT_A_LIMIT_BEFORE = re.compile(
+    r"(?:at least|minimum of|(?:not|no) (?:sooner|earlier) than|no (?:fewer|less) than|not less than|retained? for|kept for|maintained? for|monitoring for|services for|term of|period of (?:one|two|three|\d+) years? (?:of|for)|(?:once|twice|thrice|times) (?:per|every|a|each|an)?|every|each|per|older than|age of|\bcure[sd]?\b[^.;]{0,60}|inactiv\w+[^.;]{0,30}|last login[^.;]{0,20})\s*(?:a |an |the )?$"
+)
+NOT_A_LIMIT_AFTER = re.compile(
+    r"^['s]*\s*(?:(?:prior|advance|written|advanced) )+notice|^['s]*\s*(?:of )?(?:credit|identity|notice (?:to|of) (?:terminat|cancel))|^ (?:to|in which to) (?:cure|remed|object)|^ (?:of age|old|or older|before (?:the )?(?:change|effective|renewal))|^ of inactiv"
+)
+CURE = re.compile(r"\b(?:cure[sd]?|remed(?:y|ied)|uncured|terminate (?:this|the))\b")
+REPORT = re.compile(
+    r"\b(?:written report|full report|final report|follow-?up|supplement\w*|detailed report|summary|root[- ]cause|incident report)\b"
+)
+BACKUP = re.compile(r"\b(?:back-?ups?|archiv\w+|disaster recovery|tapes?|snapshots?)\b")
+DATA = re.compile(r"\bDATA\b")
+CERTIFY = re.compile(r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|written notice)\b")
+EXPORT = re.compile(
+    r"\b(?:export|download|retrieve|make available|available for|grace|transition|request (?:a )?(?:copy|return))\b"
+)
+END = re.compile(
+    r"\b(?:terminat\w+|expir\w+|end(?:s|ing)? of|at the end|conclusion|conclud\w+|completion|complet\w+|closure|clos(?:e|es|ed|ing)|cancel\w*|non-?renewal|cease[sd]?|last day|(?:contract|agreement|term|services?|subscription|project|study|licen[cs]e)(?:'s)? (?:ends?|is over|has ended)|relationship ends|final report|project ends|is over|leaves?|when the (?:agreement|contract|services?))\b"
+)
+_PAPER = r"(?:agreement|contract|subscription|term\b|terms|services?|licen[cs]e|engagement|order|addendum|dpa|pilot|study|project|relationship)"
+_ENDS = r"(?:terminat\w+|expir\w+|ends?\b|ended|ending|conclu\w+|complet\w+|closure|close\b|closes|cancel\w*|non-?renewal|cease[sd]?|laps\w+|over\b)"
+END_OF_CONTRACT = re.compile(rf"\b{_ENDS}[^.;]{{0,40}}\b{_PAPER}|\b{_PAPER}[^.;]{{0,30}}\b{_ENDS}")
+#: "By the end of 14 days" tells of no end but its own.
+END_OF_TIME = re.compile(r"\b(?:by|before|at) the (?:end|close|expiry) of (?=\w+)")
+#: "for the term of the services plus 30 days"
+ADDED_TO_TERM = re.compile(
+    r"\b(?:process\w*|retain\w*|retention|kept|held|stor(?:e|ed|age)|keeps?)\b[^.;]{0,100}\b(?:term|duration|agreement|services?|subscription)\b[^.;]{0,40}\bplus (?:a (?:further |period of )?|up to )?"
+)
+TIME_OUTSIDE = re.compile(
+    r"\b(?:procedures?|time ?frames?|periods?|schedules?|times?)\b[^.;]{0,50}\b(?:specified|described|set (?:out|forth)|stated|provided|defined|contained)\b[^.;]{0,70}\b(?:documentation|polic(?:y|ies)|website|guide|standards|practices)\b"
+)
+OVERRIDES = re.compile(
+    r"\b(?:rider|additional terms|special (?:terms|provisions|conditions)|supplemental terms)\b|\bnotwithstanding (?:anything|any|the (?:foregoing|above|other)|section|article|paragraph|clause)\b"
+)
+#: What the vendor does for itself: no word of it reaches the school.
+INTERNAL = re.compile(
+    r"\b(?:inquir\w+|investigat\w+|triage\w*|contain(?:s|ed|ment)?|assess\w*|immediate response|incident response|patch\w*|remediat\w+)\b"
+)
+REQUEST = re.compile(
+    r"\b(?:SCHOOL's (?:order|letter|e-?mail|word|notice|call)|request\w*|ask(?:s|ed)?|demand\w*|instruct\w*|direct(?:s|ed|ion))\b"
+)
+AT_ONCE = re.compile(
+    r"\b(?:(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:un|in)?a(?:vail|ccess))[^.;]{0,60}|(?:up)?on (?:the )?(?:\w+ )?(?:termination|expiration|expiry|completion|conclusion|cancel\w+|(?:written )?request|demand|closure|the end|non-renewal)|at (?:the )?(?:end|conclusion|termination|expiration|completion|expiry) of|when (?:the|this) (?:agreement|contract|services?) (?:ends|terminates|expires))"
+)
+VAGUE_TIME = re.compile(
+    r"\b(?:reasonable (?:time|period|timeframe)|reasonably (?:practicable|possible|prompt)|as soon as (?:practicable|possible|reasonabl\w+)|promptly|timely|without (?:undue|unreasonable) delay|in due course|when (?:it is )?no longer (?:needed|necessary|required)|no longer (?:needed|necessary|required)|from time to time|eventually|periodically|commercially reasonable|expeditious\w*|soon after|normal (?:course|schedule|rotation)|(?:retention|standard|internal|routine) (?:schedule|polic\w+|practice\w*|cycle)|own schedule)\b"
+)
+BREACH_TALK = re.compile(
+    r"\b(?:notif\w+|inform\w*|report\w*|alert\w*|notice|advis\w+|tell|told|contact\w*|call\w*|e-?mail|message|letter|word)\b"
+)
+SCHOOL_NOTIFIES = re.compile(r"\bSCHOOL (?:shall|will|must) (?:notify|inform|report)")
+#: A sentence that gives the time of a destruction told before it.
+POINTS_BACK = re.compile(
+    r"\b(?:this|the) (?:instruction|deletion|destruction|process|obligation)\b|\bcomplete\b|\bdo (?:it|so|this|that)\b"
+)
+WITH_BACKUPS = re.compile(r"including\b[^.;]{0,40}back-?up")
+GIVES_CERTIFICATE = re.compile(
+    r"(?:provide|deliver|furnish|send|issue|supply|give)\b[^.;]{0,60}certif|certif\w+[^.;]{0,60}(?:within|no later)"
+)
+PART_BEGINS = re.compile(
+    r"[;(]|, and (?:shall|will|must|PROVIDER)|\. |\b(?:or|and) (?=(?:in any (?:case|event) )?(?:within|no later|not later|in no))"
+)
+PART_ENDS = re.compile(
+    r"[;)]|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b|, (?:and )?(?:\w+ ){0,3}back-?ups?\b|, and in any (?:case|event)\b"
+)
+#: "Notice to the school (within 72 hours)": the words before the bracket tell what the time is for.
+IN_BRACKETS = re.compile(r"\((?:within|in|no later than|not later than|by|max(?:imum)?\.?|up to)?:? ?$")
+GIVES_WAY = re.compile(
+    r"\b(?:(?:is|are|be|is to be|are to be|being|hereby) (?:hereby )?(?:replaced|substituted|changed|amended|superseded|shortened|lengthened|extended|reduced|increased|read)|become[s]?|give way to|gives way to|(?:to )?be read as|reads?|replaced (?:with|by)|changed to|amended to (?:read )?|turned into|is now|are now|shall (?:now )?read|(?:shortened|extended|reduced|lengthened|cut|raised) to)\b[^.;]{0,40}$"
+    r"|^[\"']?[^.;]{0,30}\bto [\"'](?:within |not more than )?$"
+)
+STRUCK = re.compile(r"\b(?:struck|deleted|removed|crossed out|no longer|dropped|strike)\b")
+INSTEAD_OF = re.compile(
+    r"\b(?:in place of|instead of|in lieu of|rather than|and not (?:in |within |the )?(?!later|more|less|sooner|before|after|exceed)|not the|for the words|is substituted for|are substituted for|replac(?:es|ing)|supersed(?:es|ing)|formerly|previously|as opposed to|in exchange for)\b[^.;]{0,60}$"
+)
+QUOTED_BEFORE = re.compile(
+    r"\b(?:words?|phrase|figure|number|period|time)\b[^.;]{0,30}[\"'][^\"']{0,30}$|[\"'][^\"']{0,25}$"
+)
+IMMEDIATE = re.compile(
+    r"\b(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:upon|after|notify|inform))"
+)
+BREACH_CONTEXT = re.compile(
+    r"\b(?:breach\w*|incident\w*|unauthori[sz]ed|compromis\w+|discover\w*|aware|exposure|intrusion|event|learn\w*|confirm\w*|detect\w*|determin\w*|knowledge)\b"
+)
+DESTROY_TALK = re.compile(
+    r"\b(?:destr\w+|delet\w+|eras\w+|purg\w+|dispos\w+|return\w*|shred\w*|remov\w+|wip\w+|expung\w+|sanitiz\w+|hand back)\b"
+)
+ACCESS_TALK = re.compile(
+    r"\b(?:requests?|requested|cop(?:y|ies)|corrections?|chang(?:e|es)|answers?|answered|respon(?:d|ds|se)|amend\w*|review|inspect\w*|access|records?)\b"
+)
+#: times that say how long something stays, not by when it is done
+KEEPING = re.compile(
+    r"\b(?:retain\w*|retention|keeps?|kept|stor(?:e|es|ed)|delet\w+|destr\w+|eras\w+|notif\w+|(?:forwards?|refers?|directs?|passes) [^.;]{0,50}\bto SCHOOL)\b"
+)
+#: What a row or a definition is about that gives the time of a notice or of a destruction; and what it must not be.
+NOTICE_TOPIC = re.compile(
+    r"\b(?:notices?|notif\w+|first word|word to|inform\w*|tell\w*|told|alert\w*|making [^.;]{0,40}known|report\w*|call\w*|warn\w*)\b[^.;]{0,80}\b(?:breach\w*|incident\w*|event\w*|spill\w*|leak\w*|unauthori[sz]ed|exposure\w*|compromise\w*|intrusion\w*|loss)\b"
+    r"|\b(?:breach\w*|incident\w*|event\w*|spill\w*|leak\w*|unauthori[sz]ed|exposure\w*|compromise\w*|intrusion\w*|loss)\b[^.;]{0,80}\b(?:notices?|notif\w+|word|inform\w*|tell\w*|told|alert\w*|known|report\w*|call\w*|warn\w*)\b"
+)
+OTHER_NOTICE = re.compile(
+    r"\b(?:written report|full report|complete report|final report|follow-?up|cure[sd]?|renewal|terminat\w+|parents?|famil\w+|individuals?|regulators?|authorit\w+|invoice\w*|certificate)\b"
+)
+GONE_TOPIC = re.compile(
+    r"\b(?:destr\w+|delet\w+|eras\w+|purg\w+|dispos\w+|shred\w*|wip(?:e|es|ed|ing)|expung\w+|clear(?:ing|ance|ed)|removal)\b"
+)
+OTHER_END = re.compile(
+    r"\b(?:certif\w+|confirmation|proof|back-?ups?|archiv\w+|tapes?|export\w*|invoice\w*|statement that)\b"
+)
+TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "discovery",
+        re.compile(
+            r"\b(?:discover\w*|becom\w+ aware|aware(?:ness)?|learn\w*|detect\w*|knowledge|finds? out|know\w*)\b"
+        ),
+    ),
+    ("confirmation", re.compile(r"\bconfirm\w*\b")),
+    ("determination", re.compile(r"\bdetermin\w*|conclud\w+ that\b")),
+    ("written_request", re.compile(r"\b(?:request\w*|demand|instruct\w*|direct(?:ion|s|ed))\b")),
+    ("termination", re.compile(r"\bterminat\w+|cancel\w*|clos(?:ure|ed|ing)|ends?\b")),
+    ("expiry", re.compile(r"\bexpir\w+\b")),
+)

@@ -1,0 +1,287 @@
+"""Deadlines told in other ways: elsewhere in the contract, beside other times, in plain "
+"or damaged words."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer import extract, segment
+from analyzer.records import Document, Parameter
+
+DAY, WEEK, MONTH = 24, 168, 720
+Stated = tuple[float | None, bool, bool]  # hours, business, blank
+NOTHING: Stated = (None, False, False)
+OPENING = (
+    'This Agreement is made between Tidewell Apps, Inc. ("Provider") '
+    'and Oakmere School District ("District").\n\n'
+)
+
+
+def days(number: float, *, business: bool = False) -> Stated:
+    return (number * DAY, business, False)
+
+
+BLANK: Stated = (None, False, True)
+
+
+def stated(term: str, text: str) -> Stated:
+    document = Document("0" * 64, "text", OPENING + text)
+    found: Parameter | None = (
+        extract.read(document, segment.segment(document)).term(term).parameters.get("deadline")
+    )
+    return (found.hours, found.business, found.blank) if found else NOTHING
+
+
+BREACH: dict[str, tuple[str, Stated]] = {
+    "a defined period": (
+        '1. Words\n\n1.1 "Alarm Window" means thirty hours.\n\n2. Trouble\n\n'
+        "2.1 Provider shall tell the District of a breach of student data within the Alarm Window.",
+        (30, False, False),
+    ),
+    "an adverb that is defined": (
+        '"Swiftly" means within two business days.\n\nProvider shall swiftly notify the '
+        "District of a breach of student data.",
+        days(2, business=True),
+    ),
+    "an adverb that is not": (
+        '"Services" means the reading app, open ten hours a day.\n\n'
+        "Provider shall swiftly notify the District of a breach of student data.",
+        NOTHING,
+    ),
+    "a section that is named": (
+        "3. Leaks\n\nProvider shall notify the District of a breach of student data within the "
+        "time fixed in Section 9.\n\n"
+        "9. Times\n\n(a) Answer to a support letter: four days.\n\n(b) Notice of a breach: forty "
+        "hours.\n\n(c) Invoice: sixty days.",
+        (40, False, False),
+    ),
+    "an event by the contract's own name": (
+        '"Squall" means that a person without authority has seen student data.\n\n'
+        "Provider shall ring the District within eleven hours of a Squall.",
+        (11, False, False),
+    ),
+    "a name that is no breach": (
+        '"Squall" means a day on which the schools are shut for weather.\n\n'
+        "Provider shall ring the District within eleven hours of a Squall.",
+        NOTHING,
+    ),
+    "the sentence before": (
+        "1. When data get out\n\nIt may happen that a stranger reads student data. Provider then "
+        "has two days in which to tell"
+        " the District of it.",
+        days(2),
+    ),
+    "beside an indemnity": (
+        "Provider shall notify the District of unauthorized access to student data within 20 "
+        "hours and shall indemnify the"
+        " District against the claims of families.",
+        (20, False, False),
+    ),
+    "the school before the families": (
+        "After a breach of student data Provider shall inform the District within three days, "
+        "and the parents concerned within"
+        " thirty days.",
+        days(3),
+    ),
+    "an inquiry of the vendor's own": (
+        "On a breach of student data Provider has nine days to finish its inquiry and shall tell "
+        "the District promptly.",
+        NOTHING,
+    ),
+    "a double negation": (
+        "Provider shall not fail to inform the District of a breach of student data within 36 hours.",
+        (36, False, False),
+    ),
+    "a condition with a negation": (
+        "If a person who has no right to student data opens them, Provider shall inform the "
+        "District within five days.",
+        days(5),
+    ),
+    "a pronoun for the vendor": (
+        "If Provider finds out about access to student data that the District did not authorize, "
+        "it shall notify the District"
+        " within six days.",
+        days(6),
+    ),
+    "never later": (
+        "Provider tells the District of a breach of student data at once and never later than "
+        "four days after it is known.",
+        days(4),
+    ),
+    "a range with between": (
+        "Provider shall notify the District of a breach of student data between 24 and 60 hours "
+        "after it is confirmed.",
+        (60, False, False),
+    ),
+    "the day that follows": (
+        "Provider shall notify the District of a breach of student data by noon of the working "
+        "day following its discovery.",
+        days(1, business=True),
+    ),
+    "an ordinal hour": (
+        "Provider shall notify the District of a breach of student data before the thirty-sixth "
+        "hour after discovery.",
+        (36, False, False),
+    ),
+    "a day and a half": (
+        "Provider shall notify the District of a breach of student data within a day and a half "
+        "of discovery.",
+        (36, False, False),
+    ),
+    "days of the contract's own": (
+        "Provider shall notify the District of a breach of student data within three office days "
+        "of discovery.",
+        days(3, business=True),
+    ),
+    "words that a scanner broke": (
+        "Provider shall notify the District of a breach of student data within fif teen (15) busi ness days.",
+        days(15, business=True),
+    ),
+    "a figure that a scanner misread": (
+        "Provider shall notify the District of a breach of student data within ten (lo) days of discovery.",
+        days(10),
+    ),
+    "figures that a scanner set apart": (
+        "Provider shall notify the District of a breach of student data within 4 8 hours of discovery.",
+        (48, False, False),
+    ),
+    "a blank without a unit": (
+        "Provider shall notify the District of a breach of student data no later than ________ "
+        "from discovery.",
+        BLANK,
+    ),
+    "two lines as a blank": (
+        "Provider shall notify the District of a breach of student data within __ hours.",
+        BLANK,
+    ),
+    "one time in the place of another": (
+        "In Section 4, by which Provider notifies the District of a breach of student data, "
+        '"five days" is replaced with'
+        ' "two days".',
+        days(2),
+    ),
+    "one time for another, told backwards": (
+        "Provider shall notify the District of a breach of student data within two days instead "
+        "of the former five days.",
+        days(2),
+    ),
+    "a cure is no notice": (
+        "If a material breach of this Agreement is not cured within thirty days of notice, the "
+        "District may terminate.",
+        NOTHING,
+    ),
+}
+
+DESTRUCTION: dict[str, tuple[str, Stated]] = {
+    "a defined period": (
+        '"Sweep Period": twenty-six days.\n\nWhen this Agreement ends Provider shall erase '
+        "student data within the Sweep Period.",
+        days(26),
+    ),
+    "a row that is named": (
+        "1. End\n\nAt the end of this Agreement Provider shall destroy student data within the "
+        "time in row 2 of the table.\n\n"
+        "| Row | What | Time |\n| 1 | Refund of fees | 9 days |\n| 2 | Erasing | 33 days |\n",
+        days(33),
+    ),
+    "a row that is blank": (
+        "1. End\n\nAt the end of this Agreement Provider shall destroy student data within the "
+        "time in row 2 of the table.\n\n"
+        "| Row | What | Time |\n| 1 | Refund of fees | 9 days |\n| 2 | Erasing | ____ days |\n",
+        BLANK,
+    ),
+    "a time that is nowhere": (
+        "At the end of this Agreement Provider shall destroy student data within the time set in Schedule Q.",
+        NOTHING,
+    ),
+    "the end and a request": (
+        "Provider shall delete student data within eight days of the District's request and "
+        "within 40 days of the end of this"
+        " Agreement.",
+        days(40),
+    ),
+    "the end, or sooner on request": (
+        "Provider shall delete student data within 44 days after June 30, 2027, or sooner if the "
+        "District asks, and then within"
+        " six days of the letter.",
+        days(44),
+    ),
+    "another end": (
+        "Provider clears student data from the sync folder by the end of 12 days. When this "
+        "Agreement ends, Provider shall"
+        " destroy student data within 20 days.",
+        days(20),
+    ),
+    "return, destruction, certificate": (
+        "On termination Provider shall, within 25 days, return and then destroy student data, "
+        "and shall certify the destruction"
+        " within 55 days.",
+        days(25),
+    ),
+    "backups beside the rest": (
+        "Within 30 days after termination Provider shall destroy student data, and its backups "
+        "shall roll over in 75 days.",
+        days(30),
+    ),
+    "not sooner and not later": (
+        "Provider shall, not sooner than one month and not later than two months after "
+        "termination, destroy student data.",
+        (2 * MONTH, False, False),
+    ),
+    "two units": (
+        "Provider shall destroy student data within two weeks and three days of the end of this Agreement.",
+        days(17),
+    ),
+    "what may not be kept": (
+        "Provider shall not keep student data longer than 15 days after this Agreement ends.",
+        days(15),
+    ),
+    "what is gone": (
+        "By the end of the third week after this Agreement ends all student data are gone from "
+        "Provider's systems.",
+        (3 * WEEK, False, False),
+    ),
+    "nothing that is left": (
+        "Sixteen days after this Agreement ends, no copy of student data may be left with Provider.",
+        days(16),
+    ),
+    "what a scanner broke": (
+        "Provider shall destroy student data with-in twen ty ( 20 ) days of termination.",
+        days(20),
+    ),
+    "added to the term": (
+        "Student data are processed for the term of the services, plus 21 days.\n\n"
+        "Upon termination of the services Provider shall delete student data.",
+        days(21),
+    ),
+    "the moment itself": (
+        "Upon termination of the services Provider shall delete student data.",
+        days(0),
+    ),
+    "the vendor's own papers": (
+        "Upon termination of the services Provider shall delete student data by the procedures "
+        "and time frames described in its"
+        " security documentation.",
+        NOTHING,
+    ),
+    "an anniversary": (
+        "Provider shall destroy student data by the first anniversary of the end of this Agreement.",
+        (8760, False, False),
+    ),
+    "how often is not how soon": (
+        "Provider shall destroy student data after termination. It reports on this twice a year.",
+        NOTHING,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BREACH)
+def test_breach(name: str) -> None:
+    text, expected = BREACH[name]
+    assert stated("breach_notification", text) == expected
+
+
+@pytest.mark.parametrize("name", DESTRUCTION)
+def test_destruction(name: str) -> None:
+    text, expected = DESTRUCTION[name]
+    assert stated("data_destruction", text) == expected
