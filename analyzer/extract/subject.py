@@ -51,7 +51,9 @@ def to_the_subject(
     """The signals that count, given what the paper is about."""
     if about_data or not signals or signals[0].term in _OF_ANY_CONTRACT:
         return signals
-    return tuple(s for s in signals if _excludes_costs(s) or _is_about_people(s.term, _printed(lines[s.line])))
+    return tuple(
+        s for s in signals if _excludes_costs(s) or _is_about_people(s.term, _printed(lines[s.line]))
+    )
 
 
 def _is_about_people(term: str, printed: str) -> bool:
