@@ -77,6 +77,15 @@ BREACH: dict[str, tuple[str, Stated]] = {
         " District against the claims of families.",
         (20, False, False),
     ),
+    "beside what it costs": (
+        "Provider shall notify the District of a breach of student data within 20 hours and shall "
+        "reimburse the District for what the breach costs.",
+        (20, False, False),
+    ),
+    "a breach of passwords": (
+        "Provider shall notify the District of unauthorized access to student data or passwords in 20 hours.",
+        (20, False, False),
+    ),
     "the school before the families": (
         "After a breach of student data Provider shall inform the District within three days, "
         "and the parents concerned within"
