@@ -6,7 +6,7 @@ figure of its summed counts.
 """
 
 from analyzer.evaluate.figures import FIGURES, figures, tally
-from analyzer.evaluate.gold import find_contracts, load_gold
+from analyzer.evaluate.gold import Gold, find_contracts, load_gold
 from analyzer.evaluate.mistakes import write_mistakes
 from analyzer.evaluate.run import Evaluation, evaluate, measure
 from analyzer.evaluate.tables import ANSWERS
@@ -15,6 +15,7 @@ __all__ = [
     "ANSWERS",
     "FIGURES",
     "Evaluation",
+    "Gold",
     "evaluate",
     "figures",
     "find_contracts",
