@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from analyzer.terms import TERM_IDS
@@ -87,6 +88,58 @@ def test_corpus_covers_every_term_and_stance() -> None:
 
 def test_corpus_says_little_twice() -> None:
     assert read_corpus.repeated_grams(read_corpus.load()) < 0.06
+
+
+def test_likeness_is_that_of_the_nearest_text_of_another_group() -> None:
+    texts = ["we never sell a file", "We never sell a file!", "a lorry of red apples", "we never rent a file"]
+    alone = read_corpus.nearest(texts, ["p", "q", "r", "s"])
+    assert alone[0] == alone[1] == pytest.approx(1)
+    assert 0 < alone[2] < alone[3] < 1
+    together = read_corpus.nearest(texts, ["p", "p", "r", "s"])
+    assert together[0] == pytest.approx(alone[3]), "its own group is passed over"
+    assert together[2] == pytest.approx(alone[2])
+
+
+def test_texts_that_share_no_word_are_not_alike() -> None:
+    assert list(read_corpus.nearest(["red apples", "blue lorries"], ["p", "q"])) == [0, 0]
+
+
+def test_corpus_repeats_no_clause() -> None:
+    clauses = list(read_corpus.load())
+    alike = read_corpus.nearest([c.text for c in clauses], [c.group or c.id for c in clauses])
+    assert alike.mean() < 0.4
+    assert np.quantile(alike, 0.95) < 0.65
+
+
+def test_corpus_contracts_are_no_copies_of_each_other() -> None:
+    whole = read_corpus.contracts()
+    assert read_corpus.nearest([text for _, text in whole.values()], list(whole)).max() < 0.7
+
+
+def test_the_corpus_describes_its_contracts() -> None:
+    holds = {"document_type": "other", "stances": {"no_resale": "commits"}, "alt": {"no_resale": ["hedged"]}}
+    deadlines = {"breach_notification": {"hours": 24, "business": True}, "data_destruction": "blank"}
+    whole = {
+        "q1-01": (holds | {"deadlines": deadlines}, "red apples in a lorry"),
+        "q2-01": (
+            holds | {"deadlines": {"breach_notification": 72, "data_destruction": None}},
+            "red apples in a van",
+        ),
+    }
+    said = "\n".join(read_corpus.about_contracts(whole))
+    assert "2 contracts by 2 hands, 10 words, median 5" in said
+    assert "kinds: {'other': 2}" in said
+    assert "other answers that count: 2" in said
+    assert "deadlines: {'business days': 1, 'blank': 1, 'hours': 1, 'none': 1}" in said
+    assert "runs of four words in more than one contract: 0.333" in said
+
+
+def test_the_data_card_states_what_there_is() -> None:
+    card = (read_corpus.CORPUS.parent / "README.md").read_text(encoding="utf-8")
+    hands = sorted(path.name for path in read_corpus.CONTRACTS.iterdir() if path.is_dir())
+    assert f"{len(CONTRACTS)} contracts by {len(hands)} hands" in card
+    assert f"held out: {' and '.join(f'`{hand}`' for hand in read_corpus.HELD_OUT)}" in card
+    assert set(read_corpus.HELD_OUT) <= set(hands)
 
 
 def test_corpus_readers_agree_with_writers() -> None:
