@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
+from analyzer.extract.combine import look, weigh
 from analyzer.extract.evidence import line_evidence, pending_change, section_of, view_evidence
 from analyzer.extract.facts import read_facts
+from analyzer.extract.judging import judge_by_rules
 from analyzer.extract.lines import Line, lines_of
 from analyzer.extract.near import is_close, lines_beside, nearest_lines
 from analyzer.extract.parties import find_roles
 from analyzer.extract.reasons import reason_of, with_pending
 from analyzer.extract.rulebook import TermRules, load_rules
-from analyzer.extract.schedule import line_at, read_schedule
+from analyzer.extract.schedule import line_at
 from analyzer.extract.schedule_cells import rows_of
 from analyzer.extract.schedule_rows import Form, read_forms
-from analyzer.extract.signals import Signal, signals_of
-from analyzer.extract.stance import Decision, decide, decide_schedule
-from analyzer.extract.subject import is_about_data, to_the_subject
+from analyzer.extract.signals import Signal
+from analyzer.extract.stance import Decision
+from analyzer.extract.subject import is_about_data
 from analyzer.extract.telling import telling_lines
 from analyzer.extract.traits import parameters_of, traits_of
+from analyzer.extract.weights import load_weights
 from analyzer.records import (
     Assessed,
     Document,
@@ -47,16 +51,22 @@ def read(document: Document, segmented: Segmented) -> Reading:
     assessed: Assessed = "all" if not unread else "none" if dark else "part"
     facts, signatures = read_facts(document, segmented, roles)
     forms = read_forms(rows_of(document, segmented), segmented.view.text)
-    readings = []
-    for term, rules in load_rules().items():
-        signals = to_the_subject(signals_of(rules, lines), lines, about_data=about_data)
-        if term == "data_schedule":
-            decision = decide_schedule(rules, signals, read_schedule(lines, forms))
-        else:
-            decision = decide(rules, signals, lines)
-        readings.append(
-            _term_reading(rules, decision, signals, lines, document, segmented=segmented, assessed=assessed)
+    judged = judge_by_rules(lines, forms, about_data=about_data)
+    sight = look(lines, judged)
+    weighed = weigh(judged, sight, about_data=about_data)
+    readings = [
+        _term_reading(
+            load_rules()[term],
+            weighed[term],
+            judged[term].signals,
+            lines,
+            document,
+            support=sight.support(term, weighed[term].stance),
+            segmented=segmented,
+            assessed=assessed,
         )
+        for term in judged
+    ]
     return Reading(
         document=_summary(document, unread),
         readings=tuple(readings),
@@ -92,6 +102,7 @@ def reader_version() -> str:
                 digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
     for name in ("text.py", "records.py", "words.yaml"):
         digest.update(resources.files("analyzer").joinpath(name).read_bytes().replace(b"\r\n", b"\n"))
+    digest.update(load_weights().version.encode())
     return digest.hexdigest()[:16]
 
 
@@ -115,22 +126,22 @@ def _term_reading(
     lines: tuple[Line, ...],
     document: Document,
     *,
+    support: Sequence[float],
     segmented: Segmented,
     assessed: Assessed,
 ) -> TermReading:
-    quoted = telling_lines(rules.term, decision, signals, lines)
+    quoted = telling_lines(rules.term, decision, signals, lines, support)
     evidence = tuple(line_evidence(document, segmented, line, stance=decision.stance) for line in quoted)
     beside = lines_beside(rules.term, quoted, lines) if quoted else ()
     evidence += tuple(line_evidence(document, segmented, line, role="context") for line in beside)
     near = nearest_lines(rules.term, lines) if decision.stance == "silent" else ()
-    doubtful = any(is_close(rules.term, lines[i]) for i in near[:1])
     nearest = tuple(line_evidence(document, segmented, lines[i]) for i in near)
     parameters = parameters_of(rules.term, decision, lines, document, segmented)
     changed_by = _changed_by(document, evidence, parameters)
     return TermReading(
         term=rules.term,
         stance=decision.stance,
-        confidence=_confidence(decision, assessed, doubtful=doubtful, pending=bool(changed_by)),
+        confidence=_confidence(decision, assessed, pending=bool(changed_by)),
         assessed=assessed,
         reason=with_pending(reason_of(decision, evidence, nearest), changed_by),
         hedges=decision.hedges,
@@ -147,26 +158,11 @@ def _changed_by(document: Document, evidence: tuple[Evidence, ...], parameters: 
     return next((who for proof in proofs if (who := pending_change(document, proof.spans))), "")
 
 
-#: How often readings of each kind were right, by how they were decided: rounded from 32 contracts of our own
-#: that were written and labelled by hands that had not seen the rules.
-_RIGHT = {
-    ("commits", True): 0.92,
-    ("commits", False): 0.72,
-    ("hedged", True): 0.84,
-    ("hedged", False): 0.62,
-    ("contrary", True): 0.76,
-    ("contrary", False): 0.64,
-    ("silent", True): 0.68,
-    ("silent", False): 0.94,
-}
-
-
 #: How much of it is left where the words may not become part of the contract.
 _PENDING = 0.7
 
 
-def _confidence(decision: Decision, assessed: Assessed, *, doubtful: bool, pending: bool) -> float:
-    """The share of such readings that proved right; less where pages are unread or changes not accepted."""
-    sure = doubtful if decision.stance == "silent" else decision.sure
-    right = _RIGHT[(decision.stance, sure)] * (_PENDING if pending else 1.0)
+def _confidence(decision: Decision, assessed: Assessed, *, pending: bool) -> float:
+    """How likely the decision is right; less where pages are unread or changes not accepted."""
+    right = decision.confidence * (_PENDING if pending else 1.0)
     return round(right if assessed == "all" else right * 0.7, 2)

@@ -32,6 +32,7 @@ class Decision:
     clock: Clock | None = None
     sure: bool = True
     by: str = ""  #: which step decided, for tests and explanations
+    confidence: float = 0.0  #: how likely it is right, 0 to 1; the rules alone do not say
     parameters: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 

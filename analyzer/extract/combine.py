@@ -1,0 +1,97 @@
+"""Rules and encoder together: which stance a term has in a paper, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from analyzer.extract.encoder import load_encoder
+from analyzer.extract.features import STANCES, features_of
+from analyzer.extract.gate import load_gate
+from analyzer.extract.judging import Judged
+from analyzer.extract.lines import Line
+from analyzer.extract.passages import passages_of
+from analyzer.extract.stance import Decision
+from analyzer.extract.trees import load_trees
+from analyzer.extract.weights import load_weights
+from analyzer.records import Stance
+
+Array = npt.NDArray[np.float32]
+_SHOWN = 3  #: passages that a learned decision rests on
+_SAID = 0.3  #: the least probability with which a passage counts as saying a thing
+_CODE = 0.4  #: the least probability of a hedge code
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the trained parts see in a paper; a row for each line."""
+
+    stances: Array  #: probabilities, (lines, terms, stances); silence where the encoder did not look
+    hedges: Array  #: probabilities, (lines, terms, hedges)
+    gate: Array  #: log odds, (lines, terms)
+
+    def support(self, term: str, stance: Stance) -> Sequence[float]:
+        """How likely each line by itself gives a term this stance."""
+        found: Sequence[float] = self.stances[:, load_weights().terms.index(term), STANCES.index(stance)]
+        return found
+
+
+def look(lines: tuple[Line, ...], judged: Mapping[str, Judged]) -> Sight:
+    """What gate and encoder see. The encoder reads what passes the gate and what the rules decided by."""
+    weights, gate = load_weights(), load_gate()
+    passages = passages_of(lines)
+    odds = np.stack([gate.scores(passage) for passage in passages])
+    ruled = {i for one in judged.values() for i in one.decision.lines}
+    wanted = [i for i in range(len(lines)) if odds[i].max() >= gate.least or i in ruled]
+    stances = np.zeros((len(lines), len(weights.terms), len(weights.stances)), dtype=np.float32)
+    stances[:, :, 0] = 1
+    hedges = np.zeros((len(lines), len(weights.terms), len(weights.hedges)), dtype=np.float32)
+    if wanted:
+        stances[wanted], hedges[wanted] = load_encoder().read([passages[i] for i in wanted])
+    return Sight(stances, hedges, odds)
+
+
+def weigh(
+    judged: Mapping[str, Judged], sight: Sight, *, about_data: bool
+) -> dict[str, Decision]:
+    """Each term's decision, mended where the combiner finds another stance likelier, with its confidence."""
+    terms = load_weights().terms
+    features = features_of(terms, judged, sight.stances, sight.gate, about_data=about_data)
+    probabilities = load_trees().probabilities(features)
+    weighed = {}
+    for number, term in enumerate(terms):
+        stance: Stance = STANCES[int(probabilities[number].argmax())]
+        confidence = round(float(probabilities[number].max()), 2)
+        decision = judged[term].decision
+        if stance != decision.stance:
+            decision = _learned(stance, sight, number, decision)
+        weighed[term] = replace(decision, confidence=confidence)
+    return weighed
+
+
+def _learned(stance: Stance, sight: Sight, term: int, decision: Decision) -> Decision:
+    """A decision for a stance that the rules did not find, resting on the passages that speak for it most."""
+    if stance == "silent":
+        return Decision("silent", by="learned", sure=False)
+    stances = sight.stances[:, term]
+    weight = stances[:, STANCES.index(stance)] + (0.5 * stances[:, 1] if stance == "hedged" else 0)
+    best = [int(i) for i in np.argsort(-weight, kind="stable")[:_SHOWN]]
+    lines = tuple(i for place, i in enumerate(best) if not place or weight[i] >= _SAID)
+    return Decision(
+        stance,
+        lines,
+        _codes(sight.hedges[lines[0], term]) if stance == "hedged" else (),
+        decision.clock,
+        sure=False,
+        by="learned",
+    )
+
+
+def _codes(probabilities: Array) -> tuple[str, ...]:
+    """The hedge codes that are likely, the likeliest first; `partial` where none is."""
+    names = load_weights().hedges
+    likely = [i for i in np.argsort(-probabilities, kind="stable")[:2] if probabilities[i] >= _CODE]
+    return tuple(names[int(i)] for i in likely) or ("partial",)

@@ -1,0 +1,68 @@
+"""Which sentences may speak of a term at all: a linear model on words and pairs of words.
+
+It is cheap and errs on the side of letting through; the encoder reads only what passes. `models/train.py`
+fits it as 27 logistic regressions on one table of words.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from analyzer.extract.passages import Passage
+from analyzer.extract.weights import load_weights
+
+_WORD = re.compile(r"[A-Za-z]+|\d+|[^\w\s]")
+_FILE = "gate.npz"
+
+
+def grams_of(passage: Passage) -> list[str]:
+    """The words and pairs of words of a sentence and its lead-in, and the words of its heading."""
+    words = _words(f"{passage.lead_in} {passage.text}")
+    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    return [*words, *pairs, *(f"heading:{word}" for word in _words(passage.heading))]
+
+
+def _words(text: str) -> list[str]:
+    return ["0" if word.isdigit() else word.lower() for word in _WORD.findall(text)]
+
+
+class Gate:
+    """Scores of all terms for a passage."""
+
+    def __init__(
+        self,
+        grams: Mapping[str, int],
+        weights: npt.NDArray[np.float32],
+        bias: npt.NDArray[np.float32],
+        least: float,
+    ) -> None:
+        self._grams = grams
+        self._weights = weights  #: (grams, terms)
+        self._bias = bias
+        self.least = least  #: log odds from which the encoder reads a passage
+
+    def scores(self, passage: Passage) -> npt.NDArray[np.float32]:
+        """The log odds of each term, in the order of the manifest, that the passage speaks to it."""
+        known = [self._grams[gram] for gram in set(grams_of(passage)) if gram in self._grams]
+        if not known:
+            return self._bias
+        found: npt.NDArray[np.float32] = self._weights[known].sum(axis=0) / np.sqrt(len(known)) + self._bias
+        return found
+
+
+@cache
+def load_gate() -> Gate:
+    """The gate that ships with this version.
+
+    Raises:
+        InstallError: its file is missing or damaged.
+    """
+    with np.load(io.BytesIO(load_weights().file(_FILE)), allow_pickle=False) as stored:
+        grams = {gram: number for number, gram in enumerate(str(stored["grams"]).split("\n"))}
+        return Gate(grams, stored["weights"].astype(np.float32), stored["bias"], float(stored["least"]))

@@ -1,0 +1,36 @@
+"""What the rules alone make of a paper: a decision for each term and the signals behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyzer.extract.lines import Line
+from analyzer.extract.rulebook import load_rules
+from analyzer.extract.schedule import read_schedule
+from analyzer.extract.schedule_rows import Form
+from analyzer.extract.signals import Signal, signals_of
+from analyzer.extract.stance import Decision, decide, decide_schedule
+from analyzer.extract.subject import to_the_subject
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the rules make of a term."""
+
+    decision: Decision
+    signals: tuple[Signal, ...]
+
+
+def judge_by_rules(
+    lines: tuple[Line, ...], forms: tuple[Form, ...], *, about_data: bool
+) -> dict[str, Judged]:
+    """Each term's decision, in the order of `TERM_IDS`."""
+    judged = {}
+    for term, rules in load_rules().items():
+        signals = to_the_subject(signals_of(rules, lines), lines, about_data=about_data)
+        if term == "data_schedule":
+            decision = decide_schedule(rules, signals, read_schedule(lines, forms))
+        else:
+            decision = decide(rules, signals, lines)
+        judged[term] = Judged(decision, signals)
+    return judged

@@ -1,0 +1,120 @@
+"""Train all that `models/weights` holds, from the corpus: gate, encoder, combiner.
+
+    python -m pip install -c constraints.txt -e '.[train]'
+    python models/train.py --ordinary FOLDER_OF_BUSINESS_CONTRACTS
+
+The encoder learns from clauses, examples of the term files and the contracts of two hands; the combiner from the
+contracts of the other hands, which the encoder has not seen. `HELD` hands are trained on by neither. About
+an hour on two cores. `--ordinary` is a folder of business contracts as text, without labels: the encoder learns
+from them what is no student data, the combiner what a long paper looks like. Any will do; ours were public filings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import logging
+import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from examples import CONTRACTS, ENCODER_CONTRACTS, HELD_CLAUSES, Example, clauses, contract_lines, term_examples
+
+from analyzer.extract import weights
+from analyzer.extract.features import STANCES
+from analyzer.extract.lines import lines_of
+from analyzer.extract.parties import find_roles
+from analyzer.extract.passages import passages_of
+from analyzer.records import Document
+from analyzer.segment import segment
+from analyzer.terms import TERM_IDS, load_terms
+
+OUT = Path(__file__).parent / "weights"
+HELD = ("c04", "c09")  #: hands whose contracts measure the whole (docs/accuracy.md)
+ROUNDS = 4.0
+SEED = 1
+#: What a contract of ordinary business cannot promise: it speaks of no students.
+_NEVER = frozenset(
+    (
+        "no_resale", "no_targeted_advertising", "no_profiling", "no_ai_training", "school_official", "ferpa_compliance",
+        "coppa_compliance", "parent_access", "student_content", "deidentified_data", "data_schedule",
+    )
+)  # fmt: skip
+_ORDINARY_LINES = 2500
+_ORDINARY_PAPERS = 30
+_PLACES = ("encoder.onnx", "vocabulary.json", "gate.npz", "combiner.npz")
+
+
+def main() -> int:
+    """Train, and write the weights with their manifest."""
+    parser = argparse.ArgumentParser(description="Train the weights from the corpus.")
+    parser.add_argument("--ordinary", type=Path, help="a folder of business contracts (*.txt), unlabelled")
+    parser.add_argument("--only-combiner", action="store_true", help="keep the encoder and the gate")
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    OUT.mkdir(exist_ok=True)
+    if not options.only_combiner:
+        _train_reader(options.ordinary)
+    _write_manifest()
+    _train_combiner(options.ordinary)
+    _write_manifest()
+    return 0
+
+
+def _train_reader(ordinary: Path | None) -> None:
+    from fit_encoder import fit_encoder, vocabulary, write_onnx  # torch is slow to load
+    from fit_gate import fit_gate
+
+    plain = [f"{term.name}. {term.plain}" for term in load_terms().values()]
+    examples = [example for example in clauses() if example.hand not in HELD_CLAUSES]
+    examples += [*term_examples(), *(line for hand in ENCODER_CONTRACTS for line in contract_lines(hand))]
+    examples += _ordinary_lines(ordinary)
+    logging.info("%d passages", len(examples))
+    fit_gate(examples, TERM_IDS, OUT / "gate.npz", seed=SEED)
+    reader = fit_encoder(examples, TERM_IDS, plain, rounds=ROUNDS, seed=SEED)
+    write_onnx(reader, examples[0].passage, TERM_IDS, OUT / "encoder.onnx")
+    known = json.dumps(vocabulary(), ensure_ascii=False, sort_keys=True)
+    (OUT / "vocabulary.json").write_text(known, encoding="utf-8")
+
+
+def _train_combiner(ordinary: Path | None) -> None:
+    from fit_combiner import fit_combiner, ordinary_sights, papers_of
+
+    hands = sorted(p.name for p in CONTRACTS.iterdir() if p.name not in {*ENCODER_CONTRACTS, *HELD})
+    papers = [paper for hand in hands for paper in papers_of(CONTRACTS / hand)]
+    logging.info("%d papers", len(papers))
+    sights = ordinary_sights(ordinary, count=_ORDINARY_PAPERS, seed=SEED)
+    fit_combiner(papers, TERM_IDS, sights, OUT / "combiner.npz", seed=SEED)
+
+
+def _ordinary_lines(folder: Path | None) -> list[Example]:
+    """Lines of ordinary business, drawn: silent on what such papers cannot promise, not known for the rest."""
+    if folder is None:
+        return []
+    unknown = frozenset(TERM_IDS) - _NEVER
+    found = list(_all_lines(folder, unknown))
+    return random.Random(SEED).sample(found, min(_ORDINARY_LINES, len(found)))
+
+
+def _all_lines(folder: Path, unknown: frozenset[str]) -> Iterator[Example]:
+    for path in random.Random(SEED).sample(sorted(folder.glob("*.txt")), 60):
+        segmented = segment(Document("", "text", path.read_text(encoding="utf-8", errors="replace")[:60_000]))
+        lines = lines_of(segmented, find_roles(segmented.view.text))
+        yield from (Example("ordinary", passage, {}, unknown) for passage in passages_of(lines))
+
+
+def _write_manifest() -> None:
+    from fit_encoder import HEDGES
+
+    files = {
+        name: hashlib.sha256((OUT / name).read_bytes()).hexdigest() for name in _PLACES if (OUT / name).exists()
+    }
+    manifest = {"files": files, "terms": TERM_IDS, "stances": STANCES, "hedges": HEDGES}
+    (OUT / weights.MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    weights.load_weights.cache_clear()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
