@@ -23,6 +23,8 @@ REPORT = re.compile(
 )
 BACKUP = re.compile(r"\b(?:back-?ups?|archiv\w+|disaster recovery|tapes?|snapshots?)\b")
 DATA = re.compile(r"\bDATA\b")
+#: A person's own account may go long before the contract does.
+ACCOUNT = re.compile(r"\baccount deletion\b|\bdelet\w+ (?:\w+ ){0,2}account\b|\baccount is deleted\b")
 CERTIFY = re.compile(r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|written notice)\b")
 EXPORT = re.compile(
     r"\b(?:export|download|retrieve|make available|available for|grace|transition|request (?:a )?(?:copy|return))\b"
