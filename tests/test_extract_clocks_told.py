@@ -273,6 +273,15 @@ DESTRUCTION: dict[str, tuple[str, Stated]] = {
         " security documentation.",
         NOTHING,
     ),
+    "the end of every year is no end": (
+        "At the end of each school year student data are archived or deleted.",
+        NOTHING,
+    ),
+    "a person's own account": (
+        "Provider shall destroy student data after this Agreement ends. Account deletion takes effect "
+        "within 30 days.",
+        NOTHING,
+    ),
     "an anniversary": (
         "Provider shall destroy student data by the first anniversary of the end of this Agreement.",
         (8760, False, False),

@@ -23,6 +23,8 @@ REPORT = re.compile(
 )
 BACKUP = re.compile(r"\b(?:back-?ups?|archiv\w+|disaster recovery|tapes?|snapshots?)\b")
 DATA = re.compile(r"\bDATA\b")
+#: A person's own account may go long before the contract does.
+ACCOUNT = re.compile(r"\baccount deletion\b|\bdelet\w+ (?:\w+ ){0,2}account\b|\baccount is deleted\b")
 CERTIFY = re.compile(r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|written notice)\b")
 EXPORT = re.compile(
     r"\b(?:export|download|retrieve|make available|available for|grace|transition|request (?:a )?(?:copy|return))\b"
@@ -53,7 +55,7 @@ REQUEST = re.compile(
     r"\b(?:SCHOOL's (?:order|letter|e-?mail|word|notice|call)|request\w*|ask(?:s|ed)?|demand\w*|instruct\w*|direct(?:s|ed|ion))\b"
 )
 AT_ONCE = re.compile(
-    r"\b(?:(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:un|in)?a(?:vail|ccess))[^.;]{0,60}|(?:up)?on (?:the )?(?:\w+ )?(?:termination|expiration|expiry|completion|conclusion|cancel\w+|(?:written )?request|demand|closure|the end|non-renewal)|at (?:the )?(?:end|conclusion|termination|expiration|completion|expiry) of|when (?:the|this) (?:agreement|contract|services?) (?:ends|terminates|expires))"
+    r"\b(?:(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:un|in)?a(?:vail|ccess))[^.;]{0,60}|(?:up)?on (?:the )?(?:\w+ )?(?:termination|expiration|expiry|completion|conclusion|cancel\w+|(?:written )?request|demand|closure|the end|non-renewal)|at (?:the )?(?:end|conclusion|termination|expiration|completion|expiry) of(?! (?:each|every)\b)|when (?:the|this) (?:agreement|contract|services?) (?:ends|terminates|expires))"
 )
 VAGUE_TIME = re.compile(
     r"\b(?:reasonable (?:time|period|timeframe)|reasonably (?:practicable|possible|prompt)|as soon as (?:practicable|possible|reasonabl\w+)|promptly|timely|without (?:undue|unreasonable) delay|in due course|when (?:it is )?no longer (?:needed|necessary|required)|no longer (?:needed|necessary|required)|from time to time|eventually|periodically|commercially reasonable|expeditious\w*|soon after|normal (?:course|schedule|rotation)|(?:retention|standard|internal|routine) (?:schedule|polic\w+|practice\w*|cycle)|own schedule)\b"

@@ -41,8 +41,13 @@ def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | No
     return _earliest(_in_force(clocks, lines))
 
 
-def destruction_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
-    """The time by which the data are gone at the end of the contract, else on request; 0 h for "upon termination"."""
+def destruction_clock(
+    duties: tuple[int, ...], lines: tuple[Line, ...], *, moments: bool = True
+) -> Clock | None:
+    """The time by which the data are gone at the end of the contract, else on request.
+
+    With ``moments``, 0 h where they go "upon termination" itself.
+    """
     clocks = [c for i in duties for c in _at_once(i, lines) or _clocks(i, lines, near=_near_destruction)]
     clocks = _in_force([c for c in clocks if not _set_aside(c, lines[c.line])], lines)
     ranks = sorted({_rank(lines[c.line], c) for c in clocks})
@@ -52,7 +57,7 @@ def destruction_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock
     )
     if found is not None and not (found.blank and any(not c.blank for c in clocks)):
         return found
-    return _upon_the_end(duties, lines) or found
+    return (_upon_the_end(duties, lines) if moments else None) or found
 
 
 def _upon_the_end(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
@@ -262,6 +267,7 @@ def _near_destruction(index: int, lines: tuple[Line, ...]) -> list[int]:
         for i in _neighbours(index, lines, back=3, ahead=4)
         if (words.DESTROY_TALK.search(lines[i].full) or words.POINTS_BACK.search(lines[i].full))
         and not words.BACKUP.search(lines[i].text)
+        and not words.ACCOUNT.search(lines[i].text)
     ]
 
 

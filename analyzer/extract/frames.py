@@ -72,7 +72,7 @@ _SUBJECT_BEFORE_MODAL = re.compile(
 _BARE_SUBJECT = re.compile(rf"\b({_SUBJECT})\b(?!')")
 #: "If a person who has no right to them sees the data, PROVIDER shall ...": the condition does not bend the duty.
 _CONDITION = re.compile(
-    r"^(?:should|if|when|whenever|where|once|in case|as soon as|in the event|upon)\b[^.;:]*, (?=PROVIDER (?:shall|will|must|is to|agrees|undertakes)\b)"
+    r"^(?:should|if|when|whenever|where|once|in case|as soon as|in the event|upon)\b[^.;:]*, (?=(?:PROVIDER|it) (?:shall|will|must|is to|agrees|undertakes)\b)"
 )
 #: Two negations that bind: "shall not fail to", "in no event shall PROVIDER fail to".
 _NOT_FAIL = re.compile(

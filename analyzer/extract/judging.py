@@ -29,7 +29,7 @@ def judge_by_rules(
     for term, rules in load_rules().items():
         signals = to_the_subject(signals_of(rules, lines), lines, about_data=about_data)
         if term == "data_schedule":
-            decision = decide_schedule(rules, signals, read_schedule(lines, forms))
+            decision = decide_schedule(rules, signals, read_schedule(lines, forms), lines)
         else:
             decision = decide(rules, signals, lines)
         judged[term] = Judged(decision, signals)

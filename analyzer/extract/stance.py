@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from analyzer.extract.clocks import Clock, access_clock, breach_clock, destruction_clock, is_vague
 from analyzer.extract.lines import Line
+from analyzer.extract.outrank import outranks
 from analyzer.extract.rulebook import AspectSets, TermRules
 from analyzer.extract.schedule import Schedule
 from analyzer.extract.signals import Signal
 from analyzer.records import Stance
 
-#: Where later words outrank earlier ones.
-_RIDER = re.compile(
-    r"\b(?:rider|additional terms|special (?:terms|provisions|conditions)|modifications?|changes to (?:the|this)|amendments? to (?:the|this)|supplemental terms|exceptions)\b"
-)
-_NOTWITHSTANDING = re.compile(
-    r"\bnotwithstanding (?:anything|any|the (?:foregoing|above|other)|section|article|paragraph)\b"
-)
 FULL_SCHEDULE = 5  #: concrete elements that make a list (`data_schedule`)
 
 
@@ -56,10 +49,11 @@ def decide(rules: TermRules, signals: tuple[Signal, ...], lines: tuple[Line, ...
                 clock,
                 by="first",
             )
-    overturned = _overturned(signals, lines)
+    promised = _satisfied(rules.commits, aspects)
+    given = tuple(s.line for s in signals if s.gives in (promised or aspects))
+    overturned = _overturned(signals, given, lines)
     if overturned:
         return Decision("contrary", overturned, clock=clock, sure=False, by="overturned")
-    promised = _satisfied(rules.commits, aspects)
     if promised is not None:
         where = _where(signals, promised, clock)
         if weakened:
@@ -88,19 +82,23 @@ def decide(rules: TermRules, signals: tuple[Signal, ...], lines: tuple[Line, ...
     return Decision("silent", by="silent")
 
 
-def _overturned(signals: tuple[Signal, ...], lines: tuple[Line, ...]) -> tuple[int, ...]:
-    """Lines that take a promise back: in a rider or a list of changes, or "notwithstanding" it."""
-    return tuple(
-        s.line
-        for s in signals
-        if s.gives == "soft_contrary"
-        and (_RIDER.search(lines[s.line].heading) or _NOTWITHSTANDING.search(lines[s.line].full))
-    )
+def _overturned(
+    signals: tuple[Signal, ...], promised: tuple[int, ...], lines: tuple[Line, ...]
+) -> tuple[int, ...]:
+    """Lines that take a promise back: in a rider or an amendment, or "notwithstanding" it."""
+    against = {s.line for s in signals if s.gives == "soft_contrary"}
+    given = tuple(i for i in promised if i not in against)
+    return tuple(i for i in sorted(against) if outranks(i, given, lines))
 
 
-def decide_schedule(rules: TermRules, signals: tuple[Signal, ...], schedule: Schedule) -> Decision:
+def decide_schedule(
+    rules: TermRules, signals: tuple[Signal, ...], schedule: Schedule, lines: tuple[Line, ...]
+) -> Decision:
     """`data_schedule`: five concrete elements make a list; a pointer, a blank or a definition only hedges."""
     given = {s.gives for s in signals}
+    overturned = _overturned(signals, schedule.lines, lines)
+    if overturned:
+        return Decision("contrary", overturned, sure=False, by="overturned")
     if len(schedule.listed) >= FULL_SCHEDULE and not schedule.open_ended:
         return Decision(
             "commits", schedule.lines[:6], by="schedule", parameters={"elements": schedule.listed}
@@ -140,7 +138,7 @@ def _clock(term: str, signals: tuple[Signal, ...], lines: tuple[Line, ...]) -> C
         return breach_clock(_duties(signals, hedged=True), lines)
     if term == "data_destruction":
         firm = destruction_clock(_duties(signals, hedged=False), lines)
-        return firm or destruction_clock(_duties(signals, hedged=True), lines)
+        return firm or destruction_clock(_duties(signals, hedged=True), lines, moments=False)
     return None
 
 
@@ -150,7 +148,8 @@ def _duties(signals: tuple[Signal, ...], *, hedged: bool) -> tuple[int, ...]:
         dict.fromkeys(
             s.line
             for s in signals
-            if s.gives in {"notify", "destroy"} or (hedged and s.gives.startswith("hedge:"))
+            if s.gives in {"notify", "destroy"}
+            or (hedged and s.gives.startswith("hedge:") and s.gives != "hedge:narrow_scope")
         )
     )
 
