@@ -74,7 +74,7 @@ def ordinary_sights(folder: Path | None, *, count: int, seed: int) -> list[Sight
         paper = _paper(path.stem, path.read_text(encoding="utf-8", errors="replace")[:_LONGEST], {}, frozenset())
         fired = {signal.line for one in paper.judged.values() for signal in one.signals}
         quiet = [i for i in range(len(paper.lines)) if i not in fired]
-        sight = look(paper.lines, {})
+        sight = look(paper.lines, {}, about_data=True)
         sights.append(Sight(sight.stances[quiet], sight.hedges[quiet], sight.gate[quiet]))
     return sights
 
@@ -86,7 +86,7 @@ def fit_combiner(
     draw = random.Random(seed)
     features, wanted, weights = [], [], []
     for paper in papers:
-        sight = look(paper.lines, paper.judged)
+        sight = look(paper.lines, paper.judged, about_data=paper.about_data)
         copies = [sight, *(_lengthened(sight, draw.choice(ordinary), draw) for _ in range(_COPIES) if ordinary)]
         for copy in copies:
             rows = features_of(terms, paper.judged, copy.stances, copy.gate, about_data=paper.about_data)

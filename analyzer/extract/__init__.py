@@ -52,7 +52,7 @@ def read(document: Document, segmented: Segmented) -> Reading:
     facts, signatures = read_facts(document, segmented, roles)
     forms = read_forms(rows_of(document, segmented), segmented.view.text)
     judged = judge_by_rules(lines, forms, about_data=about_data)
-    sight = look(lines, judged)
+    sight = look(lines, judged, about_data=about_data)
     weighed = weigh(judged, sight, about_data=about_data)
     readings = [
         _term_reading(

@@ -39,13 +39,18 @@ class Sight:
         return found
 
 
-def look(lines: tuple[Line, ...], judged: Mapping[str, Judged]) -> Sight:
-    """What gate and encoder see. The encoder reads what passes the gate and what the rules decided by."""
+def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], *, about_data: bool) -> Sight:
+    """What gate and encoder see.
+
+    The encoder reads what the rules decided by and, in a paper about data of people, what passes the gate.
+    """
     weights, gate = load_weights(), load_gate()
     passages = passages_of(lines)
-    odds = np.stack([gate.scores(passage) for passage in passages])
+    odds = np.zeros((len(lines), len(weights.terms)), dtype=np.float32)
+    for i, passage in enumerate(passages):
+        odds[i] = gate.scores(passage)
     ruled = {i for one in judged.values() for i in one.decision.lines}
-    wanted = [i for i in range(len(lines)) if odds[i].max() >= gate.least or i in ruled]
+    wanted = [i for i in range(len(lines)) if i in ruled or (about_data and odds[i].max() >= gate.least)]
     stances = np.zeros((len(lines), len(weights.terms), len(weights.stances)), dtype=np.float32)
     stances[:, :, 0] = 1
     hedges = np.zeros((len(lines), len(weights.terms), len(weights.hedges)), dtype=np.float32)

@@ -1,0 +1,214 @@
+"""The trained parts: their files, the cutter, the gate, the encoder and the trees (models/README.md)."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.errors import InstallError
+from analyzer.extract.combine import look, weigh
+from analyzer.extract.encoder import load_encoder
+from analyzer.extract.features import STANCES, features_of
+from analyzer.extract.gate import grams_of, load_gate
+from analyzer.extract.judging import judge_by_rules
+from analyzer.extract.lines import Line, lines_of
+from analyzer.extract.parties import find_roles
+from analyzer.extract.passages import Passage, passages_of, pieces_of
+from analyzer.extract.trees import Trees, load_trees
+from analyzer.extract.weights import MANIFEST, load_weights, read_manifest
+from analyzer.extract.wordpiece import UNKNOWN, WordPiece
+from analyzer.records import Document
+from analyzer.segment import segment
+from analyzer.terms import TERM_IDS
+
+VOCABULARY = {piece: n for n, piece in enumerate((UNKNOWN, "sell", "re", "##sell", "##ing", "data", ".", "'", "s"))}
+PROMISE = Passage("privacy", "", "", "PROVIDER shall never sell or rent DATA to anyone.")
+BUSINESS = Passage("delivery", "", "", "the carrier shall unload the gravel at the north gate before noon.")
+
+
+def lines_from(text: str) -> tuple[Line, ...]:
+    segmented = segment(Document("x", "text", text))
+    return lines_of(segmented, find_roles(segmented.view.text))
+
+
+# --- files
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    weights = load_weights()
+    for name in (*weights.hashes, MANIFEST):
+        shutil.copy(weights.folder / name, tmp_path / name)
+    return tmp_path
+
+
+def test_files_are_small_and_what_the_manifest_says() -> None:
+    weights = load_weights()
+    assert sum(len(weights.file(name)) for name in weights.hashes) < 40_000_000
+    assert {path.suffix for path in weights.folder.iterdir()} <= {".onnx", ".json", ".npz"}
+    assert sorted(weights.terms) == sorted(TERM_IDS)
+    assert weights.stances == STANCES
+
+
+def test_a_changed_file_is_refused(copied: Path) -> None:
+    path = copied / "gate.npz"
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    with pytest.raises(InstallError, match=r"gate\.npz is not the file that was trained"):
+        read_manifest(copied).file("gate.npz")
+
+
+def test_a_missing_file_is_named(copied: Path) -> None:
+    (copied / "encoder.onnx").unlink()
+    with pytest.raises(InstallError, match=r"encoder\.onnx.*Install dpaudit anew"):
+        read_manifest(copied).file("encoder.onnx")
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", json.dumps({"files": [], "terms": [], "stances": [], "hedges": []})])
+def test_a_damaged_manifest_is_refused(copied: Path, content: str) -> None:
+    (copied / MANIFEST).write_text(content)
+    with pytest.raises(InstallError, match=r"manifest\.json"):
+        read_manifest(copied)
+
+
+def test_version_follows_the_files(copied: Path) -> None:
+    before = read_manifest(copied).version
+    manifest = json.loads((copied / MANIFEST).read_text())
+    manifest["files"]["gate.npz"] = "0" * 64
+    (copied / MANIFEST).write_text(json.dumps(manifest))
+    assert read_manifest(copied).version != before
+
+
+# --- cutting words
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Sell data.", ["sell", "data", "."]),
+        ("reselling", ["re", "##sell", "##ing"]),
+        ("SÉLL's", ["sell", "'", "s"]),
+        ("renting", [UNKNOWN]),
+        ("", []),
+    ],
+)
+def test_words_are_cut_by_the_longest_piece(text: str, pieces: list[str]) -> None:
+    assert WordPiece(VOCABULARY).cut(text) == [VOCABULARY[piece] for piece in pieces]
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_cut(text: str) -> None:
+    assert all(number in VOCABULARY.values() for number in WordPiece(VOCABULARY).cut(text))
+
+
+@given(st.text(alphabet="sell data. ", max_size=40), st.text(alphabet="sell data. ", max_size=600))
+def test_long_passages_are_cut_short(heading: str, text: str) -> None:
+    pieces, context = pieces_of(
+        Passage(heading, text, text, text), WordPiece(VOCABULARY), start=90, stop=91, parting=92
+    )
+    assert len(pieces) <= 188
+    assert pieces[0] == 90
+    assert pieces[context - 1] == pieces[-1] == 91
+
+
+# --- gate and encoder
+
+
+def test_gate_lets_a_promise_pass_and_holds_back_business() -> None:
+    gate = load_gate()
+    assert gate.scores(PROMISE).max() >= gate.least
+    assert gate.scores(BUSINESS).max() < gate.scores(PROMISE).max()
+    assert load_weights().terms[int(gate.scores(PROMISE).argmax())] == "no_resale"
+
+
+def test_gate_of_unknown_words_gives_what_is_usual() -> None:
+    assert load_gate().scores(Passage("", "", "", "zzqx qqxz")).max() < load_gate().least
+
+
+def test_gate_takes_numbers_alike() -> None:
+    assert grams_of(Passage("", "", "", "within 48 hours")) == grams_of(Passage("", "", "", "within 72 hours"))
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("PROVIDER shall never sell or rent DATA to anyone.", "commits"),
+        ("PROVIDER may sell DATA to its partners.", "contrary"),
+        ("the carrier shall unload the gravel at the north gate before noon.", "silent"),
+    ],
+)
+def test_encoder_reads_a_plain_sentence(text: str, stance: str) -> None:
+    stances, _ = load_encoder().read([Passage("privacy", "", "", text)])
+    seen = stances[0, load_weights().terms.index("no_resale")]
+    assert STANCES[int(seen.argmax())] == stance
+    assert seen.sum() == pytest.approx(1, abs=1e-4)
+
+
+def test_a_passage_reads_the_same_beside_others() -> None:
+    alone, codes = load_encoder().read([PROMISE])
+    together, others = load_encoder().read([BUSINESS, PROMISE, PROMISE])
+    assert np.array_equal(alone[0], together[1])
+    assert np.array_equal(codes[0], others[2])
+
+
+# --- trees
+
+
+def test_trees_follow_their_thresholds() -> None:
+    trees = Trees(
+        roots=np.array([[0, 3]], dtype=np.int32),
+        feature=np.array([1, 0, 0, 0], dtype=np.int32),
+        threshold=np.array([0.5, 0, 0, 0]),
+        left=np.array([1, 1, 2, 3], dtype=np.int32),
+        right=np.array([2, 1, 2, 3], dtype=np.int32),
+        value=np.array([0, 2.0, -2.0, 0.0]),
+        start=np.array([0.0, 0.0]),
+        depth=1,
+    )
+    found = trees.probabilities(np.array([[9, 0.5], [9, 0.6]], dtype=np.float32))
+    likely = 1 / (1 + np.exp(-2))
+    assert found == pytest.approx(np.array([[likely, 1 - likely], [1 - likely, likely]]), abs=1e-6)
+
+
+def test_shipped_trees_give_probabilities_for_what_the_features_are() -> None:
+    lines = lines_from("Acme (the Provider) shall not sell student data of Elm School District.\n")
+    judged = judge_by_rules(lines, (), about_data=True)
+    sight = look(lines, judged, about_data=True)
+    terms = load_weights().terms
+    found = load_trees().probabilities(
+        features_of(terms, judged, sight.stances, sight.gate, about_data=True)
+    )
+    assert found.shape == (len(terms), len(STANCES))
+    assert found.sum(axis=1) == pytest.approx(np.ones(len(terms)), abs=1e-5)
+
+
+# --- together
+
+
+def test_a_promise_in_other_words_is_found_where_the_rules_see_nothing() -> None:
+    text = "DATA PROTECTION\n\nNo pupil record leaves the Provider's hands in return for money, favour or any other gain.\n"
+    lines = lines_from(text)
+    weighed = weigh(judge_by_rules(lines, (), about_data=True), look(lines, {}, about_data=True), about_data=True)
+    assert weighed["no_resale"].stance == "commits"
+    assert "in return for money" in lines[weighed["no_resale"].lines[0]].text
+
+
+def test_encoder_reads_nothing_in_a_paper_about_other_things() -> None:
+    lines = lines_from("The Provider shall never sell or rent student data to anyone.\n")
+    assert look(lines, {}, about_data=False).stances[:, :, 0].min() == 1
+
+
+def test_no_lines_no_sight() -> None:
+    sight = look((), {}, about_data=True)
+    assert sight.stances.shape == (0, len(TERM_IDS), len(STANCES))
+
+
+def test_passages_know_what_stands_before_them() -> None:
+    lines = lines_from("SECURITY\n\nThe Provider keeps logs. They are kept for a year.\n")
+    passages = passages_of(lines)
+    assert [p.before for p in passages[1:]] == [line.text for line in lines[:-1]]
