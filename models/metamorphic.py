@@ -187,8 +187,11 @@ def _short_name(paper: Paper) -> str:
     if not isinstance(name, str):
         return ""
     words = name.split()
-    longest = max(range(1, len(words) + 1), key=lambda n: (paper.text.count(" ".join(words[:n])) > 2, -n))
-    return " ".join(words[:longest]).strip(",.")
+    for n in range(1, len(words) + 1):
+        short = " ".join(words[:n]).strip(",.")
+        if len(re.findall(rf"(?<!\w){re.escape(short)}(?=[,.]? [a-z(]|['’]s)", paper.text)) > 2:
+            return short
+    return ""
 
 
 @cache

@@ -483,3 +483,39 @@ def test_paragraphs_after_a_colon_are_no_list_without_semicolons() -> None:
         """
     )
     assert sentence(segmented, "The school may visit").lead_in == ""
+
+
+def test_a_section_after_lettered_items_is_no_item_of_them() -> None:
+    segmented = cut(
+        """
+        3. Duties. The provider shall not:
+        (a) sell records;
+        (b) rent records; or
+        (c) lend records to anyone.
+
+        4. Place. Records are kept in Ohio.
+        """
+    )
+    assert sentence(segmented, "Records are kept").lead_in == ""
+    assert clause(segmented, "Records are kept").path == ()
+    assert sentence(segmented, "lend records").lead_in == "The provider shall not:"
+
+
+def test_a_list_of_numbers_within_a_section_goes_on_below_its_letters() -> None:
+    segmented = cut(
+        """
+        2. Care. The provider looks after the following:
+
+        The provider shall:
+        1. lock the door:
+        (a) by day; and
+        (b) by night;
+        2. count the keys;
+        3. sweep the floor.
+
+        3. Fees. The school pays each month.
+        """
+    )
+    assert sentence(segmented, "by night").lead_in.endswith("lock the door:")
+    for item in ("count the keys", "sweep the floor"):
+        assert sentence(segmented, item).lead_in.endswith("The provider shall:")

@@ -42,8 +42,9 @@ def outranks(at: int, promised: tuple[int, ...], lines: tuple[Line, ...]) -> boo
     line = lines[at]
     if _RIDER.search(line.heading) or _NOTWITHSTANDING.search(line.full):
         return True
-    earlier = [i for i in promised if i < at]
-    if not earlier or len(earlier) < len([i for i in promised if i != at]):
+    others = {i for i in promised if i != at and not _REPEAL.search(lines[i].full)}
+    earlier = [i for i in others if i < at]
+    if not earlier or len(earlier) < len(others):
         return False
     if _AMENDMENT.search(line.heading) and all(lines[i].heading != line.heading for i in earlier):
         return True

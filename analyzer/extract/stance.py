@@ -87,8 +87,7 @@ def _overturned(
 ) -> tuple[int, ...]:
     """Lines that take a promise back: in a rider or an amendment, or "notwithstanding" it."""
     against = {s.line for s in signals if s.gives == "soft_contrary"}
-    given = tuple(i for i in promised if i not in against)
-    return tuple(i for i in sorted(against) if outranks(i, given, lines))
+    return tuple(i for i in sorted(against) if outranks(i, promised, lines))
 
 
 def decide_schedule(

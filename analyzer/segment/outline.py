@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from analyzer.records import Clause, Zone
 from analyzer.segment.blocks import Block, blocks_of
-from analyzer.segment.lines import NO_MARKER, Level, Line, lines_of
+from analyzer.segment.lines import NO_MARKER, Level, Line, lines_of, marker_of
 from analyzer.text import collapse
 
+_NUMBERED = Level.LETTER + 0.5  #: level of the items of a list that counts "1.", "2." within a section
 _OPENS_LIST = re.compile(
     r"(:|—|–|\b(?:to|following|not|shall|will|must|may|includes?|including|and|or|by|that|for|of|if|from))[*_\s]*$",
     re.IGNORECASE,
@@ -145,20 +146,40 @@ def _level(block: Block, stack: list[_Open]) -> float:
             if block.indent and stack and stack[-1].level >= Level.BULLET
             else Level.BULLET - 3
         )
-    if marker.level == Level.NUMBER and stack:
-        # "1." under "(a) ...:" or under "the following:" is a list item, not a new section
-        for opened in reversed(stack):
-            if opened.level == Level.BULLET - 2 or (
-                not opened.is_heading and opened.opens and opened.level > Level.NUMBER
-            ):
-                return (
-                    Level.BULLET - 2
-                    if opened.level < Level.BULLET - 2
-                    else opened.level + (opened.level != Level.BULLET - 2)
-                )
-            if opened.level <= Level.NUMBER:
-                break
+    if marker.level == Level.NUMBER:
+        return _number_level(marker.text, stack)
+    if marker.level in {Level.LETTER, Level.ROMAN}:
+        return _letter_level(marker.level, stack)
     return marker.level
+
+
+def _number_level(number: str, stack: list[_Open]) -> float:
+    """How deep "4." hangs: it goes on with a list, begins one where the words above open it, or is a section."""
+    count = _count(number)
+    for opened in reversed(stack):
+        if opened.level <= Level.NUMBER:
+            break
+        if not opened.is_heading and count == _count(opened.clause.number) + 1 > 1:
+            return opened.level
+        if not opened.is_heading and opened.opens and count == 1:
+            return max(_NUMBERED, opened.level + 1)
+    return Level.NUMBER
+
+
+def _letter_level(level: int, stack: list[_Open]) -> float:
+    """How deep "(b)" hangs: beside the letter before it, or under a list of numbers."""
+    inner = [o for o in stack if o.level > Level.NUMBER and not o.is_heading]
+    beside = [o for o in inner if marker_of(f"{o.clause.number} ").level == level]
+    listed = [o for o in inner if _count(o.clause.number)]
+    if beside:
+        return beside[-1].level
+    return listed[-1].level + (0.2 if level == Level.LETTER else 0.3) if listed else level
+
+
+def _count(number: str) -> int:
+    """The number of "4.", "4)" or "(4)"; 0 for any other label."""
+    found = re.fullmatch(r"\(?(\d+)\\?[.)]", number)
+    return int(found[1]) if found else 0
 
 
 def _named_level(block: Block, stack: list[_Open]) -> float:

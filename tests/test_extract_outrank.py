@@ -1,0 +1,60 @@
+"""Later words that outrank a promise: riders, amendments, repeals, exhibits that prevail."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer import extract, segment
+from analyzer.records import Document
+
+AGREEMENT = """STUDENT DATA AGREEMENT
+
+This agreement is between Gannet Learning, Inc. ("Provider") and Elm Hollow School District ("District").
+
+1. Ownership. Student Data remain the property of District.
+
+2. Security. Provider shall protect Student Data by encryption, firewalls and other industry safeguards.
+
+3. The end. Provider shall destroy Student Data within thirty days after this agreement ends.
+"""
+KEEPS = "Provider may retain Student Data in identifiable form indefinitely after the agreement ends."
+
+
+def stance(text: str, term: str = "data_destruction") -> str:
+    document = Document("0" * 64, "text", text)
+    return extract.read(document, segment.segment(document)).term(term).stance
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        f"RIDER A\n\n{KEEPS}",
+        f"AMENDMENT NO. 2\n\n{KEEPS}",
+        f"SECOND AMENDMENT\n\n{KEEPS}",
+        f"EXHIBIT D. RETENTION (this exhibit prevails)\n\n{KEEPS}",
+        f"EXHIBIT D. RETENTION\n\nIn case of conflict this exhibit controls. {KEEPS}",
+        f"4. Change. The section on the end is repealed. {KEEPS}",
+        f"4. Change. The promise to destroy the records is taken back. {KEEPS}",
+        f'4. Change. Section 3 is replaced by the following: "{KEEPS}"',
+        "4. Archive. Notwithstanding section 3, " + KEEPS,
+    ],
+)
+def test_what_prevails_overturns_the_promise(later: str) -> None:
+    assert stance(AGREEMENT) == "commits"
+    assert stance(f"{AGREEMENT}\n{later}\n") == "contrary"
+
+
+def test_what_is_repealed_is_not_what_counts() -> None:
+    """An amendment that makes the promise is not undone by the words that it replaces."""
+    old = AGREEMENT.replace("Provider shall destroy Student Data within thirty days after", KEEPS + " Until")
+    new = "Provider shall destroy Student Data within ten days after this agreement ends."
+    assert stance(f"{old}\nAMENDMENT NO. 1\n\nSection 3 is deleted. {new}\n") == "commits"
+
+
+def test_a_list_of_data_is_overturned_too() -> None:
+    listed = (
+        "4. Data. Provider collects only these data elements: name, grade, homeroom, birth date, address.\n"
+    )
+    freed = "AMENDMENT NO. 1\n\nThe list of data is deleted. Provider may collect any data that it chooses.\n"
+    assert stance(f"{AGREEMENT}\n{listed}", "data_schedule") == "commits"
+    assert stance(f"{AGREEMENT}\n{listed}\n{freed}", "data_schedule") == "contrary"
