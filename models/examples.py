@@ -1,4 +1,4 @@
-"""The corpus as the trainers need it: passages as the reader will see them, and what is known of each for each term."""
+"""The corpus as the trainers need it: passages as the reader will see them, and what each does for each term."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from analyzer.terms import load_terms
 CONTRACTS = Path(__file__).parent / "corpus" / "contracts"
 #: Clauses that are never trained on: they measure the encoder.
 HELD_CLAUSES = frozenset({"h07"})
-#: Whole contracts that train the encoder; the others train the combiner, which must not see the encoder's own.
+#: Whole contracts that train the encoder; the combiner learns from others, which the encoder has not seen.
 ENCODER_CONTRACTS = ("c01", "c02")
 _SHORTEST = 20  #: characters of a passage that can be told apart in the evidence
 
@@ -51,7 +51,9 @@ def clauses() -> Iterator[Example]:
         around = (clause.heading, clause.lead_in, clause.before, clause.text, clause.after)
         roles = find_roles("\n\n".join(part for part in around if part))
         heading, lead_in, before, text = (canonical(part, roles) if part else "" for part in around[:4])
-        labels = {term: Label(l.stance, l.hedges, l.actor) for term, l in clause.labels.items()}
+        labels = {
+            term: Label(given.stance, given.hedges, given.actor) for term, given in clause.labels.items()
+        }
         yield Example(clause.hand, Passage(heading, lead_in, before, text), labels)
 
 
@@ -68,8 +70,8 @@ def term_examples() -> Iterator[Example]:
 def contract_lines(hand: str) -> Iterator[Example]:
     """The lines of a hand's whole contracts.
 
-    A term on which the contract is silent is silent in each line. Where a single passage decides a term, that line
-    has its stance; what the other lines do for a term that is spoken of is not known.
+    A term on which the contract is silent is silent in each line. Where one passage decides a term, its line has
+    that stance; what other lines do for a term that is spoken of is not known.
     """
     for path in sorted((CONTRACTS / hand).glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from analyzer.extract.combine import Sight, look
+from analyzer.extract.combine import Sight, look, with_seen_clocks
 from analyzer.extract.features import STANCES, features_of
 from analyzer.extract.judging import Judged, judge_by_rules
 from analyzer.extract.lines import Line, lines_of
@@ -71,7 +71,9 @@ def ordinary_sights(folder: Path | None, *, count: int, seed: int) -> list[Sight
     paths = sorted(folder.glob("*.txt"))
     sights = []
     for path in random.Random(seed).sample(paths, min(count, len(paths))):
-        paper = _paper(path.stem, path.read_text(encoding="utf-8", errors="replace")[:_LONGEST], {}, frozenset())
+        paper = _paper(
+            path.stem, path.read_text(encoding="utf-8", errors="replace")[:_LONGEST], {}, frozenset()
+        )
         fired = {signal.line for one in paper.judged.values() for signal in one.signals}
         quiet = [i for i in range(len(paper.lines)) if i not in fired]
         sight = look(paper.lines, {}, about_data=True)
@@ -87,9 +89,13 @@ def fit_combiner(
     features, wanted, weights = [], [], []
     for paper in papers:
         sight = look(paper.lines, paper.judged, about_data=paper.about_data)
-        copies = [sight, *(_lengthened(sight, draw.choice(ordinary), draw) for _ in range(_COPIES) if ordinary)]
+        judged = with_seen_clocks(paper.judged, sight, paper.lines)
+        copies = [
+            sight,
+            *(_lengthened(sight, draw.choice(ordinary), draw) for _ in range(_COPIES) if ordinary),
+        ]
         for copy in copies:
-            rows = features_of(terms, paper.judged, copy.stances, copy.gate, about_data=paper.about_data)
+            rows = features_of(terms, judged, copy.stances, copy.gate, about_data=paper.about_data)
             for term, row in zip(terms, rows, strict=True):
                 features.append(row)
                 wanted.append(STANCES.index(paper.stances[term]))  # type: ignore[arg-type]
@@ -130,20 +136,24 @@ def _tables(models: Sequence[HistGradientBoostingClassifier]) -> dict[str, npt.N
     }
     roots, first, depth = [], 0, 0
     for model in models:
-        for classes in model._predictors:  # noqa: SLF001
+        for classes in model._predictors:
             row = []
             for tree in classes:
                 nodes = tree.nodes
                 leaf, own = nodes["is_leaf"].astype(bool), np.arange(first, first + len(nodes))
                 columns["feature"].append(np.where(leaf, 0, nodes["feature_idx"]).astype(np.int32))
                 columns["threshold"].append(np.where(leaf, 0.0, nodes["num_threshold"]))
-                columns["left"].append(np.where(leaf, own, nodes["left"].astype(np.int64) + first).astype(np.int32))
-                columns["right"].append(np.where(leaf, own, nodes["right"].astype(np.int64) + first).astype(np.int32))
+                columns["left"].append(
+                    np.where(leaf, own, nodes["left"].astype(np.int64) + first).astype(np.int32)
+                )
+                columns["right"].append(
+                    np.where(leaf, own, nodes["right"].astype(np.int64) + first).astype(np.int32)
+                )
                 columns["value"].append(np.where(leaf, nodes["value"], 0.0) / len(models))
                 row.append(first)
                 first += len(nodes)
                 depth = max(depth, int(nodes["depth"].max()))
             roots.append(row)
-    start = np.mean([model._baseline_prediction.reshape(-1) for model in models], axis=0)  # noqa: SLF001
+    start = np.mean([model._baseline_prediction.reshape(-1) for model in models], axis=0)
     joined = {name: np.concatenate(parts) for name, parts in columns.items()}
     return {**joined, "roots": np.array(roots, dtype=np.int32), "start": start, "depth": np.array(depth)}

@@ -1,8 +1,9 @@
-"""Fine-tune the sentence encoder and its heads, and write them as one int8 ONNX file (`analyzer/extract/encoder.py`).
+"""Fine-tune the sentence encoder and its heads, and write them as one int8 ONNX file.
 
-The base is all-MiniLM-L6-v2 (Apache-2.0; Wang et al. 2020, Reimers and Gurevych 2019). One reading of a passage gives
-all 27 terms: for each term a query attends over the tokens, and heads shared by all terms say what the passage does for it.
-Its word embeddings stay as they are, so that words the corpus lacks keep their place.
+`analyzer/extract/encoder.py` runs it. The base is all-MiniLM-L6-v2 (Apache-2.0; Wang et al. 2020, Reimers and
+Gurevych 2019). One reading of a passage gives all 27 terms: for each a query attends over the tokens, and heads
+that all terms share say what the passage does for it. Word embeddings stay as they are, so that words that the
+corpus lacks keep their place.
 """
 
 from __future__ import annotations
@@ -96,7 +97,9 @@ class Reader(nn.Module):
     def _start_queries(self, plain: Sequence[str]) -> None:
         """Each term's query begins as the mean of its plain words."""
         self.encoder.eval()
-        batch = AutoTokenizer.from_pretrained(str(base_folder()))(list(plain), padding=True, return_tensors="pt")
+        batch = AutoTokenizer.from_pretrained(str(base_folder()))(
+            list(plain), padding=True, return_tensors="pt"
+        )
         tokens = self.encoder(**batch).last_hidden_state
         mask = batch["attention_mask"][..., None].float()
         self.queries.copy_((tokens * mask).sum(1) / mask.sum(1))

@@ -41,7 +41,9 @@ def fit_gate(examples: Sequence[Example], terms: Sequence[str], path: Path, *, s
         for start in range(0, len(order), _BATCH):
             chosen = order[start : start + _BATCH]
             wanted, weight = _targets([examples[i] for i in chosen], terms)
-            odds = table(*_bag([known[i] for i in chosen])[:2], per_sample_weights=_bag([known[i] for i in chosen])[2])
+            odds = table(
+                *_bag([known[i] for i in chosen])[:2], per_sample_weights=_bag([known[i] for i in chosen])[2]
+            )
             loss = functional.binary_cross_entropy_with_logits(odds + bias, wanted, reduction="none")
             total = (loss * weight).sum() / len(chosen) + _PENALTY * table.weight.pow(2).sum()
             steps.zero_grad()

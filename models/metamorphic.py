@@ -520,7 +520,7 @@ def measure(
     for paper in papers:
         before = read(paper.text)
         for name in changes:
-            rng = random.Random(f"{seed} {name} {paper.id}")  # noqa: S311
+            rng = random.Random(f"{seed} {name} {paper.id}")
             for trial in CHANGES[name](paper, before, rng, turns[name], each):
                 yield from judge(trial, before, read(trial.text))
 

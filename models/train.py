@@ -20,7 +20,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from examples import CONTRACTS, ENCODER_CONTRACTS, HELD_CLAUSES, Example, clauses, contract_lines, term_examples
+from examples import (
+    CONTRACTS,
+    ENCODER_CONTRACTS,
+    HELD_CLAUSES,
+    Example,
+    clauses,
+    contract_lines,
+    term_examples,
+)
 
 from analyzer.extract import weights
 from analyzer.extract.features import STANCES
@@ -109,7 +117,9 @@ def _write_manifest() -> None:
     from fit_encoder import HEDGES
 
     files = {
-        name: hashlib.sha256((OUT / name).read_bytes()).hexdigest() for name in _PLACES if (OUT / name).exists()
+        name: hashlib.sha256((OUT / name).read_bytes()).hexdigest()
+        for name in _PLACES
+        if (OUT / name).exists()
     }
     manifest = {"files": files, "terms": TERM_IDS, "stances": STANCES, "hedges": HEDGES}
     (OUT / weights.MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")

@@ -27,7 +27,9 @@ from analyzer.records import Document
 from analyzer.segment import segment
 from analyzer.terms import TERM_IDS
 
-VOCABULARY = {piece: n for n, piece in enumerate((UNKNOWN, "sell", "re", "##sell", "##ing", "data", ".", "'", "s"))}
+VOCABULARY = {
+    piece: n for n, piece in enumerate((UNKNOWN, "sell", "re", "##sell", "##ing", "data", ".", "'", "s"))
+}
 PROMISE = Passage("privacy", "", "", "PROVIDER shall never sell or rent DATA to anyone.")
 BUSINESS = Passage("delivery", "", "", "the carrier shall unload the gravel at the north gate before noon.")
 
@@ -69,7 +71,9 @@ def test_a_missing_file_is_named(copied: Path) -> None:
         read_manifest(copied).file("encoder.onnx")
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", json.dumps({"files": [], "terms": [], "stances": [], "hedges": []})])
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{}", json.dumps({"files": [], "terms": [], "stances": [], "hedges": []})]
+)
 def test_a_damaged_manifest_is_refused(copied: Path, content: str) -> None:
     (copied / MANIFEST).write_text(content)
     with pytest.raises(InstallError, match=r"manifest\.json"):
@@ -131,7 +135,9 @@ def test_gate_of_unknown_words_gives_what_is_usual() -> None:
 
 
 def test_gate_takes_numbers_alike() -> None:
-    assert grams_of(Passage("", "", "", "within 48 hours")) == grams_of(Passage("", "", "", "within 72 hours"))
+    assert grams_of(Passage("", "", "", "within 48 hours")) == grams_of(
+        Passage("", "", "", "within 72 hours")
+    )
 
 
 @pytest.mark.parametrize(
@@ -180,9 +186,7 @@ def test_shipped_trees_give_probabilities_for_what_the_features_are() -> None:
     judged = judge_by_rules(lines, (), about_data=True)
     sight = look(lines, judged, about_data=True)
     terms = load_weights().terms
-    found = load_trees().probabilities(
-        features_of(terms, judged, sight.stances, sight.gate, about_data=True)
-    )
+    found = load_trees().probabilities(features_of(terms, judged, sight.stances, sight.gate, about_data=True))
     assert found.shape == (len(terms), len(STANCES))
     assert found.sum(axis=1) == pytest.approx(np.ones(len(terms)), abs=1e-5)
 
@@ -191,9 +195,11 @@ def test_shipped_trees_give_probabilities_for_what_the_features_are() -> None:
 
 
 def test_a_promise_in_other_words_is_found_where_the_rules_see_nothing() -> None:
-    text = "DATA PROTECTION\n\nNo pupil record leaves the Provider's hands in return for money, favour or any other gain.\n"
+    text = "PRIVACY\n\nNo pupil record leaves the Provider's hands in return for money, favour or any gain.\n"
     lines = lines_from(text)
-    weighed = weigh(judge_by_rules(lines, (), about_data=True), look(lines, {}, about_data=True), about_data=True)
+    weighed = weigh(
+        judge_by_rules(lines, (), about_data=True), look(lines, {}, about_data=True), about_data=True
+    )
     assert weighed["no_resale"].stance == "commits"
     assert "in return for money" in lines[weighed["no_resale"].lines[0]].text
 

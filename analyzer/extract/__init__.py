@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
-from analyzer.extract.combine import look, weigh
+from analyzer.extract.combine import look, weigh, with_seen_clocks
 from analyzer.extract.evidence import line_evidence, pending_change, section_of, view_evidence
 from analyzer.extract.facts import read_facts
 from analyzer.extract.judging import judge_by_rules
 from analyzer.extract.lines import Line, lines_of
-from analyzer.extract.near import is_close, lines_beside, nearest_lines
+from analyzer.extract.near import lines_beside, nearest_lines
 from analyzer.extract.parties import find_roles
 from analyzer.extract.reasons import reason_of, with_pending
 from analyzer.extract.rulebook import TermRules, load_rules
@@ -53,6 +53,7 @@ def read(document: Document, segmented: Segmented) -> Reading:
     forms = read_forms(rows_of(document, segmented), segmented.view.text)
     judged = judge_by_rules(lines, forms, about_data=about_data)
     sight = look(lines, judged, about_data=about_data)
+    judged = with_seen_clocks(judged, sight, lines)
     weighed = weigh(judged, sight, about_data=about_data)
     readings = [
         _term_reading(

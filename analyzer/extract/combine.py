@@ -14,7 +14,7 @@ from analyzer.extract.gate import load_gate
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Line
 from analyzer.extract.passages import passages_of
-from analyzer.extract.stance import Decision
+from analyzer.extract.stance import TIMED, Decision, clock_told
 from analyzer.extract.trees import load_trees
 from analyzer.extract.weights import load_weights
 from analyzer.records import Stance
@@ -22,6 +22,7 @@ from analyzer.records import Stance
 Array = npt.NDArray[np.float32]
 _SHOWN = 3  #: passages that a learned decision rests on
 _SAID = 0.3  #: the least probability with which a passage counts as saying a thing
+_DUTY = 0.5  #: the least probability with which a passage is taken to speak of the term's duty
 _CODE = 0.4  #: the least probability of a hedge code
 
 
@@ -35,8 +36,10 @@ class Sight:
 
     def support(self, term: str, stance: Stance) -> Sequence[float]:
         """How likely each line by itself gives a term this stance."""
-        found: Sequence[float] = self.stances[:, load_weights().terms.index(term), STANCES.index(stance)]
-        return found
+        column: list[float] = self.stances[
+            :, load_weights().terms.index(term), STANCES.index(stance)
+        ].tolist()
+        return column
 
 
 def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], *, about_data: bool) -> Sight:
@@ -59,9 +62,20 @@ def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], *, about_data: b
     return Sight(stances, hedges, odds)
 
 
-def weigh(
-    judged: Mapping[str, Judged], sight: Sight, *, about_data: bool
-) -> dict[str, Decision]:
+def with_seen_clocks(
+    judged: Mapping[str, Judged], sight: Sight, lines: tuple[Line, ...]
+) -> dict[str, Judged]:
+    """What the rules make of a paper, and the time of a duty that the encoder sees where they see none."""
+    found = dict(judged)
+    for term, one in judged.items():
+        if one.decision.clock is None and term in TIMED:
+            duty = np.add(sight.support(term, "commits"), sight.support(term, "hedged"))
+            clock = clock_told(term, tuple(int(i) for i in np.flatnonzero(duty >= _DUTY)), lines)
+            found[term] = Judged(replace(one.decision, clock=clock), one.signals)
+    return found
+
+
+def weigh(judged: Mapping[str, Judged], sight: Sight, *, about_data: bool) -> dict[str, Decision]:
     """Each term's decision, mended where the combiner finds another stance likelier, with its confidence."""
     terms = load_weights().terms
     features = features_of(terms, judged, sight.stances, sight.gate, about_data=about_data)

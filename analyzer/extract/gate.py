@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,7 @@ _FILE = "gate.npz"
 def grams_of(passage: Passage) -> list[str]:
     """The words and pairs of words of a sentence and its lead-in, and the words of its heading."""
     words = _words(f"{passage.lead_in} {passage.text}")
-    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in pairwise(words)]
     return [*words, *pairs, *(f"heading:{word}" for word in _words(passage.heading))]
 
 

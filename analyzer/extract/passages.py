@@ -32,7 +32,9 @@ def passages_of(lines: Sequence[Line]) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def pieces_of(passage: Passage, cutter: WordPiece, *, start: int, stop: int, parting: int) -> tuple[list[int], int]:
+def pieces_of(
+    passage: Passage, cutter: WordPiece, *, start: int, stop: int, parting: int
+) -> tuple[list[int], int]:
     """The numbers that the encoder reads, and how many of them are context.
 
     Context and sentence stand between the marks `start`, `stop`, `stop`; the parts of the context are ended by

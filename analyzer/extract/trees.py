@@ -53,4 +53,6 @@ def load_trees() -> Trees:
         InstallError: its file is missing or damaged.
     """
     with np.load(io.BytesIO(load_weights().file(_FILE)), allow_pickle=False) as stored:
-        return Trees(**{name: stored[name] for name in stored.files if name != "depth"}, depth=int(stored["depth"]))
+        return Trees(
+            **{name: stored[name] for name in stored.files if name != "depth"}, depth=int(stored["depth"])
+        )
