@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from analyzer.extract.combine import Sight, look, with_seen_clocks
-from analyzer.extract.features import STANCES, features_of
+from analyzer.extract.features import STANCES, WIDTHS, features_of
 from analyzer.extract.judging import Judged, judge_by_rules
 from analyzer.extract.lines import Line, lines_of
 from analyzer.extract.parties import find_roles
@@ -81,38 +81,79 @@ def ordinary_sights(folder: Path | None, *, count: int, seed: int) -> list[Sight
     return sights
 
 
-def fit_combiner(
-    papers: Sequence[Paper], terms: Sequence[str], ordinary: Sequence[Sight], path: Path, *, seed: int
-) -> None:
-    """Fit on papers that the encoder was not trained on, and write the file that `load_trees` reads."""
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the combiner learns from: a row for each term of each paper, copies of lengthened papers among them."""
+
+    features: Array
+    wanted: npt.NDArray[np.int64]  #: number of the stance
+    weights: npt.NDArray[np.float64]
+    hands: npt.NDArray[np.str_]
+    terms: npt.NDArray[np.str_]
+    ruled: npt.NDArray[np.int64]  #: what the rules alone say
+    copied: npt.NDArray[np.bool_]  #: of a lengthened paper
+
+
+def rows_for(papers: Sequence[Paper], terms: Sequence[str], ordinary: Sequence[Sight], *, seed: int) -> Rows:
+    """Features and labels of papers that the encoder was not trained on."""
     draw = random.Random(seed)
-    features, wanted, weights = [], [], []
+    features, labels = [], []
     for paper in papers:
         sight = look(paper.lines, paper.judged, about_data=paper.about_data)
         judged = with_seen_clocks(paper.judged, sight, paper.lines)
-        copies = [
-            sight,
-            *(_lengthened(sight, draw.choice(ordinary), draw) for _ in range(_COPIES) if ordinary),
-        ]
-        for copy in copies:
-            rows = features_of(terms, judged, copy.stances, copy.gate, about_data=paper.about_data)
-            for term, row in zip(terms, rows, strict=True):
-                features.append(row)
-                wanted.append(STANCES.index(paper.stances[term]))  # type: ignore[arg-type]
-                weights.append(_DOUBTED if term in paper.doubted else 1.0)
-    models = [
+        longer = [_lengthened(sight, draw.choice(ordinary), draw) for _ in range(_COPIES) if ordinary]
+        for number, copy in enumerate((sight, *longer)):
+            features.append(features_of(terms, judged, copy.stances, copy.gate, about_data=paper.about_data))
+            for term in terms:
+                weight = _DOUBTED if term in paper.doubted else 1.0
+                ruled = judged[term].decision.stance
+                hand = paper.id.split("-")[0]
+                labels.append((paper.stances[term], weight, hand, term, ruled, number > 0))
+    stance, weight, hand, term, ruled, copied = zip(*labels, strict=True)
+    return Rows(
+        np.concatenate(features),
+        np.array([STANCES.index(s) for s in stance]),
+        np.array(weight),
+        np.array(hand),
+        np.array(term),
+        np.array([STANCES.index(s) for s in ruled]),
+        np.array(copied),
+    )
+
+
+def fit_combiner(rows: Rows, path: Path, *, seed: int) -> None:
+    """Fit, and write the file that `load_trees` reads."""
+    np.savez_compressed(path, **_tables(_models(rows, np.ones(len(rows.wanted), bool), seed)))
+
+
+def _models(rows: Rows, chosen: npt.NDArray[np.bool_], seed: int) -> list[HistGradientBoostingClassifier]:
+    return [
         HistGradientBoostingClassifier(
-            max_iter=120,
+            max_iter=150,
             learning_rate=0.06,
-            max_depth=4,
-            min_samples_leaf=15,
+            max_depth=3,
+            min_samples_leaf=30,
             l2_regularization=2.0,
             max_features=0.4,
             random_state=seed + number,
-        ).fit(np.stack(features), np.array(wanted), sample_weight=np.array(weights))
+        ).fit(rows.features[chosen], rows.wanted[chosen], sample_weight=rows.weights[chosen])
         for number in range(_MODELS)
     ]
-    np.savez_compressed(path, **_tables(models))
+
+
+def held_out_probabilities(rows: Rows, *, seed: int, without: Sequence[str] = ()) -> Array:
+    """What the combiner gives each row when the row's hand is left out of its training.
+
+    ``without`` names kinds of features (`analyzer.extract.features.WIDTHS`) that it does not get.
+    """
+    kept = np.concatenate([np.full(width, kind not in without) for kind, width in WIDTHS.items()])
+    rows = replace(rows, features=rows.features[:, kept])
+    found = np.zeros((len(rows.wanted), len(STANCES)), dtype=np.float32)
+    for hand in np.unique(rows.hands):
+        own = rows.hands == hand
+        models = _models(rows, ~own, seed)
+        found[own] = np.mean([model.predict_proba(rows.features[own]) for model in models], axis=0)
+    return found
 
 
 def _lengthened(sight: Sight, other: Sight, draw: random.Random) -> Sight:

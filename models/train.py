@@ -4,7 +4,7 @@
     python models/train.py --ordinary FOLDER_OF_BUSINESS_CONTRACTS
 
 The encoder learns from clauses, examples of the term files and the contracts of two hands; the combiner from the
-contracts of the other hands, which the encoder has not seen. `HELD` hands are trained on by neither. About
+contracts of the other hands, which the encoder has not seen. Hands that are held out (`read_corpus`) are trained on by neither. About
 an hour on two cores. `--ordinary` is a folder of business contracts as text, without labels: the encoder learns
 from them what is no student data, the combiner what a long paper looks like. Any will do; ours were public filings.
 """
@@ -29,6 +29,7 @@ from examples import (
     contract_lines,
     term_examples,
 )
+from read_corpus import HELD_OUT
 
 from analyzer.extract import weights
 from analyzer.extract.features import STANCES
@@ -40,7 +41,6 @@ from analyzer.segment import segment
 from analyzer.terms import TERM_IDS, load_terms
 
 OUT = Path(__file__).parent / "weights"
-HELD = ("c04", "c09")  #: hands whose contracts measure the whole (docs/accuracy.md)
 ROUNDS = 4.0
 SEED = 1
 #: What a contract of ordinary business cannot promise: it speaks of no students.
@@ -88,13 +88,18 @@ def _train_reader(ordinary: Path | None) -> None:
 
 
 def _train_combiner(ordinary: Path | None) -> None:
-    from fit_combiner import fit_combiner, ordinary_sights, papers_of
+    from compare import compare
+    from fit_combiner import fit_combiner, ordinary_sights, papers_of, rows_for
 
-    hands = sorted(p.name for p in CONTRACTS.iterdir() if p.name not in {*ENCODER_CONTRACTS, *HELD})
+    hands = sorted(p.name for p in CONTRACTS.iterdir() if p.name not in {*ENCODER_CONTRACTS, *HELD_OUT})
     papers = [paper for hand in hands for paper in papers_of(CONTRACTS / hand)]
     logging.info("%d papers", len(papers))
     sights = ordinary_sights(ordinary, count=_ORDINARY_PAPERS, seed=SEED)
-    fit_combiner(papers, TERM_IDS, sights, OUT / "combiner.npz", seed=SEED)
+    terms = weights.load_weights().terms
+    rows = rows_for(papers, terms, sights, seed=SEED)
+    fit_combiner(rows, OUT / "combiner.npz", seed=SEED)
+    for line in compare(rows, seed=SEED):
+        logging.info("%s", line)
 
 
 def _ordinary_lines(folder: Path | None) -> list[Example]:

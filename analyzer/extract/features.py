@@ -21,6 +21,9 @@ _STEPS = (
     "schedule", "blank", "pointer", "partial",
 )  # fmt: skip
 _TOP = 3  #: passages
+#: How many features there are of each kind, in their order: which term it is, what the rules say, what the encoder
+#: sees, what it sees where the rules decided, and what kind of paper it is.
+WIDTHS = {"term": 27, "rules": 26, "encoder": 18, "both": 8, "paper": 8}
 _AGAINST = frozenset({"contrary", "soft_contrary"})
 
 

@@ -10,17 +10,11 @@ from analyzer.extract.lines import Line
 NEAREST = 3
 _LEAST = 0.55  #: of 1: two words of the term, or one and a wording much like its examples
 _LEAST_BESIDE = 0.6
-_CLOSE = 0.65  #: from here on, what was taken for silence is often a promise in unusual words
 
 
 def nearest_lines(term: str, lines: tuple[Line, ...]) -> tuple[int, ...]:
     """Indexes of the lines that come nearest to a term, best first; none where nothing comes near."""
     return _nearest(term, lines, least=_LEAST, most=NEAREST)
-
-
-def is_close(term: str, line: Line) -> bool:
-    """Whether a line comes so near to a term that its silence is doubtful."""
-    return load_detector().score(line, term) >= _CLOSE
 
 
 def lines_beside(term: str, quoted: tuple[Line, ...], lines: tuple[Line, ...]) -> tuple[Line, ...]:
