@@ -28,10 +28,23 @@ from analyzer.extract.features import STANCES
 from analyzer.extract.passages import Passage, pieces_of
 from analyzer.extract.wordpiece import WordPiece
 
-HEDGES = (
-    "narrow_scope", "carve_out", "efforts", "outside_document", "blank", "may", "vague_time", "where_feasible",
-    "open_list", "consent_needed", "notice_only", "law_only", "no_deadline", "partial",
-)  # fmt: skip
+#: Hedge codes of the corpus, and those that packs and screens know (`analyzer.packs.HEDGES`).
+HEDGES = {
+    "narrow_scope": "narrow_scope",
+    "carve_out": "carve_out",
+    "efforts": "efforts",
+    "outside_document": "outside_document",
+    "blank": "blank",
+    "may": "permission",
+    "vague_time": "vague_time",
+    "where_feasible": "efforts",
+    "open_list": "partial",
+    "consent_needed": "carve_out",
+    "notice_only": "notice_only",
+    "law_only": "as_required_by_law",
+    "no_deadline": "no_number",
+    "partial": "partial",
+}
 _ACTORS = ("provider", "school", "nobody", "both", "other")
 _BATCH = 32
 _RATE, _HEAD_RATE, _WARM_UP, _LOWEST = 1.3e-4, 6e-4, 60, 0.03

@@ -1,6 +1,6 @@
 """Train all that `models/weights` holds, from the corpus: gate, encoder, combiner.
 
-    python -m pip install -c constraints.txt -e '.[train]'
+    python -m pip install -c constraints.txt -e . && python -m pip install -r models/requirements.txt
     python models/train.py --ordinary FOLDER_OF_BUSINESS_CONTRACTS
 
 The encoder learns from clauses, examples of the term files and the contracts of two hands; the combiner from the
@@ -126,7 +126,7 @@ def _write_manifest() -> None:
         for name in _PLACES
         if (OUT / name).exists()
     }
-    manifest = {"files": files, "terms": TERM_IDS, "stances": STANCES, "hedges": HEDGES}
+    manifest = {"files": files, "terms": TERM_IDS, "stances": STANCES, "hedges": tuple(HEDGES.values())}
     (OUT / weights.MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     weights.load_weights.cache_clear()
 

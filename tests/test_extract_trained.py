@@ -23,6 +23,7 @@ from analyzer.extract.passages import Passage, passages_of, pieces_of
 from analyzer.extract.trees import Trees, load_trees
 from analyzer.extract.weights import MANIFEST, load_weights, read_manifest
 from analyzer.extract.wordpiece import UNKNOWN, WordPiece
+from analyzer.packs.model import HEDGES
 from analyzer.records import Document
 from analyzer.segment import segment
 from analyzer.terms import TERM_IDS
@@ -56,6 +57,7 @@ def test_files_are_small_and_what_the_manifest_says() -> None:
     assert {path.suffix for path in weights.folder.iterdir()} <= {".onnx", ".json", ".npz"}
     assert sorted(weights.terms) == sorted(TERM_IDS)
     assert weights.stances == STANCES
+    assert set(weights.hedges) <= set(HEDGES)
 
 
 def test_a_changed_file_is_refused(copied: Path) -> None:

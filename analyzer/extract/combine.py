@@ -113,4 +113,4 @@ def _codes(probabilities: Array) -> tuple[str, ...]:
     """The hedge codes that are likely, the likeliest first; `partial` where none is."""
     names = load_weights().hedges
     likely = [i for i in np.argsort(-probabilities, kind="stable")[:2] if probabilities[i] >= _CODE]
-    return tuple(names[int(i)] for i in likely) or ("partial",)
+    return tuple(dict.fromkeys(names[int(i)] for i in likely)) or ("partial",)
