@@ -19,8 +19,8 @@ _BINS = 10
 _STEPS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97)
 _WITHOUT = {
     "rules and encoder": (),
-    "encoder without rules": ("rules", "both"),
-    "rules without encoder": ("encoder", "both"),
+    "encoder without rules": ("rules", "both", "paper_rules"),
+    "rules without encoder": ("encoder", "both", "paper_encoder"),
 }
 
 Floats = npt.NDArray[np.float32]

@@ -46,7 +46,7 @@ class Example:
 
 
 def clauses() -> Iterator[Example]:
-    """The clauses of the corpus on which its readers agree."""
+    """The clauses of the corpus, but those on which its readers differ."""
     for clause in read_corpus.load(fewest_readers=1):
         around = (clause.heading, clause.lead_in, clause.before, clause.text, clause.after)
         roles = find_roles("\n\n".join(part for part in around if part))
@@ -62,9 +62,13 @@ def term_examples() -> Iterator[Example]:
     terms = load_terms()
     for term in terms.values():
         for example in term.examples:
-            text = canonical(example.text, find_roles(example.text))
+            around = (example.heading, example.lead_in, example.text)
+            roles = find_roles("\n\n".join(part for part in around if part))
+            heading, lead_in, text = (canonical(part, roles) if part else "" for part in around)
             unknown = frozenset(terms) - {term.id}
-            yield Example("terms", Passage("", "", "", text), {term.id: Label(example.stance)}, unknown)
+            yield Example(
+                "terms", Passage(heading, lead_in, "", text), {term.id: Label(example.stance)}, unknown
+            )
 
 
 def contract_lines(hand: str) -> Iterator[Example]:

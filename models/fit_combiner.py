@@ -64,13 +64,10 @@ def _paper(name: str, text: str, stances: dict[str, str], doubted: frozenset[str
     )
 
 
-def ordinary_sights(folder: Path | None, *, count: int, seed: int) -> list[Sight]:
+def ordinary_sights(paths: Sequence[Path]) -> list[Sight]:
     """What gate and encoder see in contracts of ordinary business, where no rule fires."""
-    if folder is None:
-        return []
-    paths = sorted(folder.glob("*.txt"))
     sights = []
-    for path in random.Random(seed).sample(paths, min(count, len(paths))):
+    for path in paths:
         paper = _paper(
             path.stem, path.read_text(encoding="utf-8", errors="replace")[:_LONGEST], {}, frozenset()
         )
@@ -101,7 +98,8 @@ def rows_for(papers: Sequence[Paper], terms: Sequence[str], ordinary: Sequence[S
     for paper in papers:
         sight = look(paper.lines, paper.judged, about_data=paper.about_data)
         judged = with_seen_clocks(paper.judged, sight, paper.lines)
-        longer = [_lengthened(sight, draw.choice(ordinary), draw) for _ in range(_COPIES) if ordinary]
+        count = _COPIES if ordinary and paper.about_data else 0
+        longer = [_lengthened(sight, draw.choice(ordinary), draw) for _ in range(count)]
         for number, copy in enumerate((sight, *longer)):
             features.append(features_of(terms, judged, copy.stances, copy.gate, about_data=paper.about_data))
             for term in terms:
@@ -135,6 +133,7 @@ def _models(rows: Rows, chosen: npt.NDArray[np.bool_], seed: int) -> list[HistGr
             min_samples_leaf=30,
             l2_regularization=2.0,
             max_features=0.4,
+            early_stopping=False,
             random_state=seed + number,
         ).fit(rows.features[chosen], rows.wanted[chosen], sample_weight=rows.weights[chosen])
         for number in range(_MODELS)
@@ -152,7 +151,9 @@ def held_out_probabilities(rows: Rows, *, seed: int, without: Sequence[str] = ()
     for hand in np.unique(rows.hands):
         own = rows.hands == hand
         models = _models(rows, ~own, seed)
-        found[own] = np.mean([model.predict_proba(rows.features[own]) for model in models], axis=0)
+        odds = np.mean([model.decision_function(rows.features[own]) for model in models], axis=0)
+        raised = np.exp(odds - odds.max(axis=1, keepdims=True))
+        found[own] = raised / raised.sum(axis=1, keepdims=True)
     return found
 
 
@@ -168,10 +169,7 @@ def _lengthened(sight: Sight, other: Sight, draw: random.Random) -> Sight:
 
 
 def _tables(models: Sequence[HistGradientBoostingClassifier]) -> dict[str, npt.NDArray[np.generic]]:
-    """All nodes of all trees in one table, as `analyzer.extract.trees.Trees` holds them.
-
-    scikit-learn keeps its trees in private attributes; a test compares the probabilities of both.
-    """
+    """All nodes of all trees in one table, as `analyzer.extract.trees.Trees` holds them (odds are averaged)."""
     columns: dict[str, list[npt.NDArray[np.generic]]] = {
         name: [] for name in ("feature", "threshold", "left", "right", "value")
     }

@@ -17,7 +17,6 @@ from analyzer.extract.gate import grams_of
 
 _FEWEST = 4  #: passages that hold a gram
 _ROUNDS, _BATCH, _RATE, _SLOWER, _PENALTY = 8, 256, 0.05, 0.7, 3e-6
-_LEAST_WEIGHT = 0.05
 #: Log odds: from here on, 99 of 100 passages that speak to a term pass in contracts of hands not trained on.
 _LEAST = -2.5
 
@@ -52,11 +51,10 @@ def fit_gate(examples: Sequence[Example], terms: Sequence[str], path: Path, *, s
         for group in steps.param_groups:
             group["lr"] *= _SLOWER
     weights = table.weight.detach().numpy()
-    kept = np.flatnonzero(np.abs(weights).max(axis=1) > _LEAST_WEIGHT)
     np.savez_compressed(
         path,
-        grams=np.array("\n".join(grams[i] for i in kept)),
-        weights=weights[kept].astype(np.float16),
+        grams=np.array("\n".join(grams)),
+        weights=weights.astype(np.float16),
         bias=bias.detach().numpy().astype(np.float32),
         least=np.array(_LEAST, dtype=np.float32),
     )

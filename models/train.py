@@ -51,7 +51,7 @@ _NEVER = frozenset(
     )
 )  # fmt: skip
 _ORDINARY_LINES = 2500
-_ORDINARY_PAPERS = 30
+_ORDINARY_PAPERS = (60, 30)  #: for the encoder, and others for the combiner
 _PLACES = ("encoder.onnx", "vocabulary.json", "gate.npz", "combiner.npz")
 
 
@@ -94,12 +94,19 @@ def _train_combiner(ordinary: Path | None) -> None:
     hands = sorted(p.name for p in CONTRACTS.iterdir() if p.name not in {*ENCODER_CONTRACTS, *HELD_OUT})
     papers = [paper for hand in hands for paper in papers_of(CONTRACTS / hand)]
     logging.info("%d papers", len(papers))
-    sights = ordinary_sights(ordinary, count=_ORDINARY_PAPERS, seed=SEED)
+    sights = ordinary_sights(_drawn(ordinary)[_ORDINARY_PAPERS[0] : sum(_ORDINARY_PAPERS)])
     terms = weights.load_weights().terms
     rows = rows_for(papers, terms, sights, seed=SEED)
     fit_combiner(rows, OUT / "combiner.npz", seed=SEED)
     for line in compare(rows, seed=SEED):
         logging.info("%s", line)
+
+
+def _drawn(folder: Path | None) -> list[Path]:
+    """The ordinary contracts in a drawn order."""
+    paths = sorted(folder.glob("*.txt")) if folder else []
+    random.Random(SEED).shuffle(paths)
+    return paths
 
 
 def _ordinary_lines(folder: Path | None) -> list[Example]:
@@ -112,7 +119,7 @@ def _ordinary_lines(folder: Path | None) -> list[Example]:
 
 
 def _all_lines(folder: Path, unknown: frozenset[str]) -> Iterator[Example]:
-    for path in random.Random(SEED).sample(sorted(folder.glob("*.txt")), 60):
+    for path in _drawn(folder)[: _ORDINARY_PAPERS[0]]:
         segmented = segment(Document("", "text", path.read_text(encoding="utf-8", errors="replace")[:60_000]))
         lines = lines_of(segmented, find_roles(segmented.view.text))
         yield from (Example("ordinary", passage, {}, unknown) for passage in passages_of(lines))
@@ -127,7 +134,7 @@ def _write_manifest() -> None:
         if (OUT / name).exists()
     }
     manifest = {"files": files, "terms": TERM_IDS, "stances": STANCES, "hedges": tuple(HEDGES.values())}
-    (OUT / weights.MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    (OUT / weights.MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8", newline="\n")
     weights.load_weights.cache_clear()
 
 

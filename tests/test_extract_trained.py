@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.errors import InstallError
+from analyzer.extract import read
 from analyzer.extract.combine import look, weigh
 from analyzer.extract.encoder import load_encoder
 from analyzer.extract.features import STANCES, features_of
@@ -214,6 +218,31 @@ def test_encoder_reads_nothing_in_a_paper_about_other_things() -> None:
 def test_no_lines_no_sight() -> None:
     sight = look((), {}, about_data=True)
     assert sight.stances.shape == (0, len(TERM_IDS), len(STANCES))
+
+
+def test_an_empty_paper_is_read() -> None:
+    document = Document("x", "text", "")
+    reading = read(document, segment(document))
+    assert {term.stance for term in reading.readings} == {"silent"}
+
+
+def test_gate_does_not_depend_on_the_order_of_sets() -> None:
+    code = (
+        "from analyzer.extract.gate import load_gate; from analyzer.extract.passages import Passage;"
+        "p = Passage('notice', '', '', 'PROVIDER shall tell SCHOOL of any loss of DATA within two days of it, in writing.');"
+        "print(load_gate().scores(p).tobytes().hex())"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(seen) == 1
 
 
 def test_passages_know_what_stands_before_them() -> None:

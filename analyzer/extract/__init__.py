@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
+from importlib import metadata, resources
 
 from analyzer.extract.combine import look, weigh, with_seen_clocks
 from analyzer.extract.evidence import line_evidence, pending_change, section_of, view_evidence
@@ -104,6 +104,7 @@ def reader_version() -> str:
     for name in ("text.py", "records.py", "words.yaml"):
         digest.update(resources.files("analyzer").joinpath(name).read_bytes().replace(b"\r\n", b"\n"))
     digest.update(load_weights().version.encode())
+    digest.update(f"{metadata.version('numpy')} {metadata.version('onnxruntime')}".encode())
     return digest.hexdigest()[:16]
 
 

@@ -1,8 +1,4 @@
-"""Which sentences come near a term: the seam for the trained classifier.
-
-`Detector` is what the rest of the reader needs of one. Today `WordDetector` fills it, with the words a person would
-search for; a trained model takes its place here, and only here, once its weights ship (see `models/README.md`).
-"""
+"""Which sentences come near a term, by the words a person would search for: to show where was looked, and to rank quotes."""
 
 from __future__ import annotations
 

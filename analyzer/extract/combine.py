@@ -23,6 +23,7 @@ Array = npt.NDArray[np.float32]
 _SHOWN = 3  #: passages that a learned decision rests on
 _SAID = 0.3  #: the least probability with which a passage counts as saying a thing
 _DUTY = 0.5  #: the least probability with which a passage is taken to speak of the term's duty
+_NO_TIME = frozenset({"no_number", "vague_time"})
 _CODE = 0.4  #: the least probability of a hedge code
 
 
@@ -71,13 +72,20 @@ def with_seen_clocks(
         if one.decision.clock is None and term in TIMED:
             duty = np.add(sight.support(term, "commits"), sight.support(term, "hedged"))
             clock = clock_told(term, tuple(int(i) for i in np.flatnonzero(duty >= _DUTY)), lines)
-            found[term] = Judged(replace(one.decision, clock=clock), one.signals)
+            hedges = one.decision.hedges
+            if clock is not None and not clock.blank:
+                hedges = tuple(code for code in hedges if code not in _NO_TIME) or (
+                    ("partial",) if hedges else ()
+                )
+            found[term] = Judged(replace(one.decision, clock=clock, hedges=hedges), one.signals)
     return found
 
 
 def weigh(judged: Mapping[str, Judged], sight: Sight, *, about_data: bool) -> dict[str, Decision]:
     """Each term's decision, mended where the combiner finds another stance likelier, with its confidence."""
     terms = load_weights().terms
+    if not len(sight.gate):
+        return {term: one.decision for term, one in judged.items()}
     features = features_of(terms, judged, sight.stances, sight.gate, about_data=about_data)
     probabilities = load_trees().probabilities(features)
     weighed = {}
@@ -98,7 +106,7 @@ def _learned(stance: Stance, sight: Sight, term: int, decision: Decision) -> Dec
     stances = sight.stances[:, term]
     weight = stances[:, STANCES.index(stance)] + (0.5 * stances[:, 1] if stance == "hedged" else 0)
     best = [int(i) for i in np.argsort(-weight, kind="stable")[:_SHOWN]]
-    lines = tuple(i for place, i in enumerate(best) if not place or weight[i] >= _SAID)
+    lines = tuple(i for i in best if weight[i] >= _SAID) or decision.lines or (best[0],)
     return Decision(
         stance,
         lines,
@@ -106,6 +114,7 @@ def _learned(stance: Stance, sight: Sight, term: int, decision: Decision) -> Dec
         decision.clock,
         sure=False,
         by="learned",
+        parameters=decision.parameters,
     )
 
 

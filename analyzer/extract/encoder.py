@@ -15,7 +15,7 @@ from analyzer.extract.weights import load_weights
 from analyzer.extract.wordpiece import WordPiece
 
 _MODEL, _VOCABULARY = "encoder.onnx", "vocabulary.json"
-_REMEMBERED = 20_000  #: passages; boilerplate repeats from paper to paper
+_REMEMBERED = 4_000  #: passages; boilerplate repeats from paper to paper
 
 Array = npt.NDArray[np.float32]
 
@@ -38,15 +38,16 @@ class Encoder:
         return np.stack([stance for stance, _ in found]), np.stack([hedge for _, hedge in found])
 
     def _read(self, passage: Passage) -> tuple[Array, Array]:
-        if passage not in self._known:
+        found = self._known.get(passage)
+        if found is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             pieces, context = pieces_of(passage, self._cutter, **self._marks)
             numbers = np.asarray([pieces], dtype=np.int64)
             parts = np.asarray([[0] * context + [1] * (len(pieces) - context)], dtype=np.int64)
             stances, hedges = self._session.run(None, {"pieces": numbers, "parts": parts})
-            self._known[passage] = (stances[0], hedges[0])
-        return self._known[passage]
+            found = self._known[passage] = (stances[0], hedges[0])
+        return found
 
 
 def _session(model: bytes) -> onnxruntime.InferenceSession:

@@ -23,7 +23,7 @@ _STEPS = (
 _TOP = 3  #: passages
 #: How many features there are of each kind, in their order: which term it is, what the rules say, what the encoder
 #: sees, what it sees where the rules decided, and what kind of paper it is.
-WIDTHS = {"term": 27, "rules": 26, "encoder": 18, "both": 8, "paper": 8}
+WIDTHS = {"term": 27, "rules": 26, "encoder": 18, "both": 8, "paper": 2, "paper_rules": 3, "paper_encoder": 3}
 _AGAINST = frozenset({"contrary", "soft_contrary"})
 
 

@@ -50,7 +50,7 @@ class Gate:
 
     def scores(self, passage: Passage) -> npt.NDArray[np.float32]:
         """The log odds of each term, in the order of the manifest, that the passage speaks to it."""
-        known = [self._grams[gram] for gram in set(grams_of(passage)) if gram in self._grams]
+        known = sorted({self._grams[gram] for gram in grams_of(passage) if gram in self._grams})
         if not known:
             return self._bias
         found: npt.NDArray[np.float32] = self._weights[known].sum(axis=0) / np.sqrt(len(known)) + self._bias

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from analyzer.errors import InstallError
+from analyzer.terms import TERM_IDS
 
 MANIFEST = "manifest.json"
 #: In the wheel beside the code; in a checkout where `models/train.py` writes them.
@@ -69,13 +70,15 @@ def read_manifest(folder: Path) -> Weights:
     try:
         content = (folder / MANIFEST).read_bytes()
         manifest = json.loads(content)
+        if sorted(manifest["terms"]) != sorted(TERM_IDS):
+            raise InstallError(f"{folder / MANIFEST} is for other terms.", advice=_ADVICE, code="E511")
         return Weights(
             folder=folder,
             hashes={str(name): str(value) for name, value in manifest["files"].items()},
             terms=tuple(manifest["terms"]),
             stances=tuple(manifest["stances"]),
             hedges=tuple(manifest["hedges"]),
-            version=hashlib.sha256(content).hexdigest()[:16],
+            version=hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()[:16],
         )
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise InstallError(f"Cannot read {folder / MANIFEST}.", advice=_ADVICE, code="E510") from error

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _LONGEST = 100  #: characters; what is longer is no word
+_REMEMBERED = 50_000  #: words
 UNKNOWN = "[UNK]"
 
 
@@ -27,6 +28,8 @@ class WordPiece:
         for token in _TOKEN.findall(_plain(text)):
             found = self._known.get(token)
             if found is None:
+                if len(self._known) >= _REMEMBERED:
+                    self._known.clear()
                 found = self._known[token] = self._pieces(token)
             pieces.extend(found)
         return pieces
