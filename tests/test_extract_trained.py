@@ -229,7 +229,7 @@ def test_an_empty_paper_is_read() -> None:
 def test_gate_does_not_depend_on_the_order_of_sets() -> None:
     code = (
         "from analyzer.extract.gate import load_gate; from analyzer.extract.passages import Passage;"
-        "p = Passage('notice', '', '', 'PROVIDER shall tell SCHOOL of any loss of DATA within two days of it, in writing.');"
+        "p = Passage('notice', '', '', 'PROVIDER shall tell SCHOOL of any loss of DATA within two days.');"
         "print(load_gate().scores(p).tobytes().hex())"
     )
     seen = {
