@@ -545,3 +545,30 @@ def test_an_entry_of_a_list_within_a_sentence_may_open_a_line() -> None:
 def test_items_on_lines_of_their_own_stay_items() -> None:
     segmented = cut("The provider shall not:\n(a) sell records;\n(b) rent records; or\n(c) lend records.")
     assert [c.number for c in segmented.clauses] == ["", "(a)", "(b)", "(c)"]
+
+
+def test_a_title_in_small_letters_closes_the_background() -> None:
+    segmented = cut(
+        """
+        Background
+
+        The school wants a program in which students plan their courses, and the provider has one.
+
+        How we stand to the school
+
+        The provider shall comply with the law on the records of students at all times.
+        """
+    )
+    assert clause(segmented, "How we stand").kind == "heading"
+    assert clause(segmented, "shall comply").zone == "body"
+    assert clause(segmented, "wants a program").zone == "recital"
+
+
+@pytest.mark.parametrize(
+    "line", ["We sell nothing.", "The provider shall", "Dear Ms. Oyelaran,", "such as a"]
+)
+def test_a_short_line_that_says_or_opens_something_is_no_title(line: str) -> None:
+    segmented = cut(
+        f"{line}\n\nThe provider keeps the records of students in a building that it locks at night."
+    )
+    assert clause(segmented, line).kind != "heading"

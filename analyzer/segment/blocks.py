@@ -25,6 +25,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ENDS_ITEM = re.compile(r"[;,]\s*(?:and|or)$", re.IGNORECASE)
+_TITLE = re.compile(r"[A-Z][A-Za-z’'-]*(?: [A-Za-z’'(&][A-Za-z’')-]*)*\??")
+_TITLE_WORDS = 8
+_PARAGRAPH = 45  #: characters of the first line of a paragraph, at least
+_UNFINISHED = re.compile(
+    r"\b(?:to|following|includ\w+|and|or|by|that|for|of|if|from|the|an?|in|with|dear \w+)$", re.IGNORECASE
+)
 _SHORT_HEADING, _LONG_HEADING = 7, 16  #: words
 _AS_LONG = 0.75  #: of the usual line of a paragraph: where the next word did not fit
 _NUMBERS = re.compile(r"\d[)\]]?,? (?:and|or)$")  #: what goes on with a number: "401, 403, and / 404."
@@ -75,6 +81,8 @@ def blocks_of(lines: list[Line], *, laid_out: bool = False) -> list[Block]:
         )
         runs_on = i in capitals or (i + 1 < len(lines) and _fills(line, lines[i + 1], markers[i + 1], width))
         kind = _kind(line, marker, no_heading=in_list or runs_on)
+        if kind == "paragraph" and i + 1 < len(lines) and _is_title(line, lines[i + 1], markers[i + 1]):
+            kind = "heading"
         if (
             kind in {"paragraph", "item"}
             and blocks
@@ -241,6 +249,27 @@ def _is_heading(line: Line, marker: Marker) -> bool:
         _title_case(words)
         and (line.blank_before or len(words) <= 6)
         and not re.search(r"[:_]{2,}|\d{3,}", text)
+    )
+
+
+def _is_title(line: Line, following: Line, marker: Marker) -> bool:
+    """Whether a line in small letters is the title of the paragraph below it: short, alone, and without an end.
+
+    Args:
+        line: the line, of no other kind.
+        following: the line after it.
+        marker: what opens that line.
+    """
+    text = line.text.strip()
+    return (
+        line.blank_before
+        and following.blank_before
+        and (len(following.text) >= _PARAGRAPH or marker is not NO_MARKER)
+        and len(text.split()) <= _TITLE_WORDS
+        and _TITLE.fullmatch(text) is not None
+        and not _BINDS.search(text)
+        and not _UNFINISHED.search(text)
+        and not _LABEL.match(text)
     )
 
 
