@@ -212,7 +212,9 @@ def cut(paper: Paper, before: Reading, rng: random.Random, turns: Turns, count: 
     promised = [
         (term, "")
         for term in TERM_IDS
-        if paper.stances.get(term) == before.term(term).stance == "commits" and paper.evidence.get(term)
+        if paper.stances.get(term) == before.term(term).stance == "commits"
+        and paper.evidence.get(term)
+        and term != "data_schedule"  # of a table only some rows are quoted
     ]
     for term, _ in turns.pick(promised, count, rng):
         text = paper.text

@@ -41,6 +41,13 @@ def fact(name: str, text: str) -> FactValue:
         ("The term of this Agreement is from July 1, 2025 through June 30, 2026.", "2025-07-01"),
         ("It is entered into on August 4, 2025.", "2025-08-04"),
         ("This Agreement is dated August 4, 2025 and takes effect on September 1, 2025.", "2025-09-01"),
+        ("The Agreement is in force from July 1, 2025 through June 30, 2026.", "2025-07-01"),
+        ("Term: July 1, 2025 – June 30, 2026", "2025-07-01"),
+        ("It is good for two years, July 1, 2025 to June 30, 2027.", "2025-07-01"),
+        ("The rules below stand with effect from July 1, 2025.", "2025-07-01"),
+        ("These terms apply from July 1, 2025.", "2025-07-01"),
+        ("First day: July 1, 2025", "2025-07-01"),
+        ("The auditor's SOC 2 report covers July 1, 2024 to June 30, 2025.", None),
         ("Last updated: July 1, 2025.", None),
         ("Revised July 1, 2025.", None),
         ("It is attached to the Master Agreement dated July 1, 2025.", None),
@@ -58,6 +65,10 @@ def test_effective_date(sentence: str, day: str | None) -> None:
     [
         ("This Agreement expires on June 30, 2028.", "2028-06-30"),
         ("The term runs from July 1, 2025 through June 30, 2026.", "2026-06-30"),
+        ("Term: July 1, 2025 – June 30, 2026", "2026-06-30"),
+        ("It begins on July 1, 2025 and is over on June 30, 2026.", "2026-06-30"),
+        ("This Agreement runs out on June 30, 2026.", "2026-06-30"),
+        ("The auditor's SOC 2 report covers July 1, 2024 to June 30, 2025.", None),
         ("Effective date: July 1, 2025. End date: June 30, 2027.", "2027-06-30"),
         ("The offer stays open until July 31, 2028.", None),
         ("The agreement was sold to customers prior to January 4, 2021.", None),
@@ -76,6 +87,10 @@ def test_expiration_date(sentence: str, day: str | None) -> None:
         ("A subscription lasts twelve months.", 12),
         ("This Agreement terminates two years after the effective date.", 24),
         ("The period of this Agreement shall be from July 1, 2025 through June 30, 2028.", 36),
+        ("It takes effect on July 1, 2025, for eighteen months.", 18),
+        ("The conditions last twelve months.", 12),
+        ("Secrets are kept. This lasts for two years.", None),
+        ("Mapling runs on tablets of the last four years.", None),
         ("Records are retained for a period of seven years.", None),
         ("The agreement gives a cure period of one month after notice.", None),
     ],
@@ -91,6 +106,10 @@ def test_term_months(sentence: str, months: int | None) -> None:
         ("A subscription renews by itself.", True),
         ("It does not renew automatically.", False),
         ("It may be renewed by a signed writing.", False),
+        ("It does not roll over.", False),
+        ("There is no automatic extension.", False),
+        ("A plan goes on for another twelve months unless the District writes.", True),
+        ("Backup tapes roll over after a month.", None),
         ("Passwords are renewed each month.", None),
     ],
 )
@@ -107,6 +126,13 @@ def test_auto_renewal(sentence: str, renews: bool | None) -> None:
         ("This Agreement is governed by the laws of West Virginia.", "WV"),
         ("It shall follow applicable federal and Kansas laws.", "KS"),
         ("Education Law 2-d applies.", "NY"),
+        ("Ohio law covers this.", "OH"),
+        ("Which law applies? That of Ohio.", "OH"),
+        ("The law of the state of Ohio is used to read this form.", "OH"),
+        ("This letter is under the law of Ohio.", "OH"),
+        ("18. Law\n\nOhio.", "OH"),
+        ("| Law | Ohio |", "OH"),
+        ("The parties met in Alder Creek School District, Ohio.", "OH"),
         ("Servers are in Virginia and Oregon.", None),
         ("Brindle is a Delaware corporation.", None),
     ],
@@ -127,6 +153,24 @@ def test_state(sentence: str, state: str | None) -> None:
         ("Classroom programme policies", "Do not post insults.", "other"),
         ("DECEMBER LUNCH MENU", "Milk is served.", "other"),
         ("Data Sharing Agreement", "Maps of streets are licensed.", "other"),
+        ("AGREEMENT ON PUPIL RECORDS IN MAPLING", "The parties agree.", "student_dpa"),
+        ("Student Data Terms", "Provider keeps maps.", "student_dpa"),
+        ("MAPLING: LEARNER DATA POLICY AGREED BETWEEN THE PARTIES", "It binds both.", "student_dpa"),
+        ("Data Handling Agreement", "Children draw maps. " * 9, "student_dpa"),
+        (
+            "Data Handling Agreement",
+            "Pupils draw. " + "Provider keeps personal data safe. " * 60,
+            "general_dpa",
+        ),
+        ("Addendum under Education Law 2-d", "Students, Education Law 2-d and Part 121. " * 7, "student_dpa"),
+        ("Mapling Terms of Use and Order Form", "You accept these terms.", "terms_of_service"),
+        (
+            "MAPLING\n\nPrivacy, question by question",
+            "We agree to keep students' names safe. " * 8,
+            "privacy_policy",
+        ),
+        ("Student Data Policy and Privacy Statement", "We collect names.", "privacy_policy"),
+        ("Memorandum of Understanding\n\nPilot of a robot kit", "Students use it. " * 3, "other"),
     ],
 )
 def test_document_type(title: str, body: str, kind: str) -> None:
@@ -158,6 +202,11 @@ def test_model_form(sentence: str, form: str) -> None:
             "Brindle Atlas",
         ),
         ("Agreement\n\nProduct: Atlas Reader\n\nThe parties agree.\n", "Atlas Reader"),
+        ("Agreement\n\n1.3 | Product: MapNest, an atlas for schools\n\nThe parties agree.\n", "MapNest"),
+        ("MAPNEST: PUPIL DATA AGREEMENT\n\nThe MapNest atlas draws. Pupils open MapNest.\n", "MapNest"),
+        ("PUPIL DATA AGREEMENT\n\nPupils open MapNest. MapNest draws. They close MapNest.\n", "MapNest"),
+        ("PUPIL DATA AGREEMENT\n\nTinder Atlas is a mapping site for schools.\n", "Tinder Atlas"),
+        ("PUPIL DATA AGREEMENT\n\nThe Vendor supplies Tinder Atlas, with maps.\n", "Tinder Atlas"),
         ("Agreement\n\nThe vendor provides a platform (\"Atlas Reader\") to schools.\n", "Atlas Reader"),
         ("Research agreement\n\nThe institute studies tutoring in grade 4.\n", None),
     ],
@@ -278,3 +327,33 @@ def test_repetition_does_not_hold_the_reader_up(words: str) -> None:
     began = time.perf_counter()
     read_facts(document, Segmented(text_of.view_of(document), (), ()), find_roles(document.text))
     assert time.perf_counter() - began < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "vendor", "school"),
+    [
+        (
+            "1.1 | Vendor: Brindle Maps, a shop\n\n1.2 | District: Alder Creek School District, Ohio\n",
+            "Brindle Maps",
+            "Alder Creek School District",
+        ),
+        (
+            "1.01 \"Vendor\" – Brindle Map Works.\n\n1.02 \"District\" – Alder Creek School District.\n",
+            "Brindle Map Works",
+            "Alder Creek School District",
+        ),
+        (
+            "Brindle Maps Oy, Turku, is the Supplier. Alder Creek School District is the Customer.\n",
+            "Brindle Maps Oy",
+            "Alder Creek School District",
+        ),
+        (
+            "(The Contractor is Brindle Map Works. The District is Alder Creek School District.)\n",
+            "Brindle Map Works",
+            "Alder Creek School District",
+        ),
+    ],
+)  # fmt: skip
+def test_parties_in_a_table_a_glossary_or_a_plain_sentence(text: str, vendor: str, school: str) -> None:
+    text = f"DATA TERMS\n\n{text}\nThe parties keep pupils' records safe.\n"
+    assert (fact("vendor", text), fact("school", text)) == (vendor, school)

@@ -1,4 +1,4 @@
-"""Which words are quoted: the strongest first, list items with what introduces them, and what stands beside."""
+"""Which words are quoted: the strongest first, list items with their lead-in, and what stands beside."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def quotes(term: str, body: str, *, role: str = "operative") -> list[str]:
 def test_the_sentence_that_says_most_comes_first() -> None:
     body = (
         "1. Reviews\n\nProvider shall respond within 20 days.\n\n"
-        "2. Requests of parents\n\nProvider shall help the District let a parent inspect a pupil's records and "
-        "correct an error in them.\n"
+        "2. Requests of parents\n\nProvider shall help the District let a parent inspect a pupil's records "
+        "and correct an error in them.\n"
     )
     assert "correct an error" in quotes("parent_access", body)[0]
 
@@ -76,7 +76,7 @@ def test_of_a_very_long_sentence_the_entry_is_quoted() -> None:
 def test_a_weak_promise_is_quoted_with_what_weakens_it() -> None:
     body = (
         "1. Sale\n\nProvider shall not sell Student Data.\n\n"
-        "2. Mergers\n\nProvider may transfer Student Data to an acquirer in a merger or sale of its business.\n"
+        "2. Mergers\n\nProvider may transfer Student Data to an acquirer in a merger or sale.\n"
     )
     _, found = reading("no_resale", body)
     assert found.stance == "hedged"
@@ -86,7 +86,7 @@ def test_a_weak_promise_is_quoted_with_what_weakens_it() -> None:
 
 
 def test_another_passage_goes_before_a_neighbour() -> None:
-    near = "Provider shall encrypt Student Data in transit. Provider shall encrypt Student Data in transit twice. "
+    near = "Provider shall encrypt Student Data in transit. It shall encrypt Student Data in transit twice. "
     body = f"1. Lines\n\n{near}\n\n2. Disks\n\nProvider shall encrypt Student Data at rest.\n"
     assert "at rest" in " ".join(quotes("encryption", body)[:2])
 

@@ -519,3 +519,56 @@ def test_a_list_of_numbers_within_a_section_goes_on_below_its_letters() -> None:
     assert sentence(segmented, "by night").lead_in.endswith("lock the door:")
     for item in ("count the keys", "sweep the floor"):
         assert sentence(segmented, item).lead_in.endswith("The provider shall:")
+
+
+def test_a_number_in_brackets_that_opens_a_line_ends_no_sentence() -> None:
+    segmented = cut(
+        """
+        6.2 After the end of the agreement the provider deletes all of the records within forty-five
+        (45) days, and says in writing that it has done so.
+        """
+    )
+    assert "forty-five (45) days" in sentence(segmented, "provider deletes").text
+
+
+def test_an_entry_of_a_list_within_a_sentence_may_open_a_line() -> None:
+    segmented = cut(
+        """
+        3.2 The provider shall not: (a) sell, hire out or barter the records; (b) show them to advertisers;
+        (c) draw a picture of a student's habits; or (d) feed the records into a model.
+        """
+    )
+    assert len(segmented.clauses) == 1
+    assert sentence(segmented, "draw a picture").text.startswith("The provider shall not:")
+
+
+def test_items_on_lines_of_their_own_stay_items() -> None:
+    segmented = cut("The provider shall not:\n(a) sell records;\n(b) rent records; or\n(c) lend records.")
+    assert [c.number for c in segmented.clauses] == ["", "(a)", "(b)", "(c)"]
+
+
+def test_a_title_in_small_letters_closes_the_background() -> None:
+    segmented = cut(
+        """
+        Background
+
+        The school wants a program in which students plan their courses, and the provider has one.
+
+        How we stand to the school
+
+        The provider shall comply with the law on the records of students at all times.
+        """
+    )
+    assert clause(segmented, "How we stand").kind == "heading"
+    assert clause(segmented, "shall comply").zone == "body"
+    assert clause(segmented, "wants a program").zone == "recital"
+
+
+@pytest.mark.parametrize(
+    "line", ["We sell nothing.", "The provider shall", "Dear Ms. Oyelaran,", "such as a"]
+)
+def test_a_short_line_that_says_or_opens_something_is_no_title(line: str) -> None:
+    segmented = cut(
+        f"{line}\n\nThe provider keeps the records of students in a building that it locks at night."
+    )
+    assert clause(segmented, line).kind != "heading"

@@ -64,11 +64,20 @@ _MEANS = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^[ \t\-•*|]*(?:(?:the|name of(?: the)?|"
+    r"^[ \t\-•*|]*(?:\d{1,2}(?:\.\d{1,2})?[.)]?[ \t]*(?:\|[ \t]*)?)?\"?(?:(?:the|name of(?: the)?|"
     r"full legal name of(?: the)?)[ \t]+)?(?P<noun>[A-Za-z][A-Za-z/ -]{2,36}?)"
-    r"(?:[ \t]+\(?(?:full )?(?:legal )?(?:name|organi[sz]ation|entity)\)?)?[ \t]*[:|"
-    r"][ \t]*(?P<rest>[^\n|]{2,120})",
+    r"(?:[ \t]+\(?(?:full )?(?:legal )?(?:name|organi[sz]ation|entity)\)?)?\"?(?:[ \t]*[:|]|[ \t]+[–—-](?=[ \t]))[ \t]*(?P<rest>[^\n|]{2,120})",
     re.MULTILINE | re.IGNORECASE,
+)
+#: "Acme Oy, Turku, is the Supplier."; "The Contractor is Acme Labs."
+_IS_THE = re.compile(
+    r"(?:^|(?<=[.;:)]\s)|(?<=\n))\W{0,3}(?P<name>[A-Z][^.;:()\n\"]{2,90}?(?:Inc\.|Ltd\.|Corp\.|Co\.)?)(?:,[^.;:()\"]{1,60},?)?\s+(?:is|are) "
+    r"(?:called )?(?:the )?\"?(?P<noun>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2})\"?(?=[.,;)]|\s+(?:and|in|of)\b)",
+    re.MULTILINE,
+)
+_THE_IS = re.compile(
+    r"(?:^|(?<=[.;:(]\s)|(?<=\n)|\()\W{0,3}(?:[Tt]he )?\"?(?P<noun>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2})\"? (?:is|are) (?=(?P<rest>[A-Z][^\n]{2,120}))",
+    re.MULTILINE,
 )
 _PAPER_SHORT = re.compile(
     r"\b(?:agreements?|dpa|addendum|terms|polic(?:y|ies)|services?|data|acts?|laws?|records?|"
@@ -100,7 +109,7 @@ def head_of(text: str) -> str:
 
 def find_mentions(head: str) -> tuple[Mention, ...]:
     """All parties that the head introduces with a short name, in order."""
-    return (*_parenthesised(head), *_meant(head), *_labelled(head))
+    return (*_parenthesised(head), *_meant(head), *_labelled(head), *_told(head))
 
 
 def _parenthesised(head: str) -> Iterator[Mention]:
@@ -192,6 +201,18 @@ def _meant(head: str) -> Iterator[Mention]:
             name = leading_name(m["rest"])
             if is_name(name):
                 yield Mention(name, (m["noun"],), False)
+
+
+def _told(head: str) -> Iterator[Mention]:
+    """Parties that a plain sentence gives a role: "Acme Labs is the Supplier.", "The Board is Lakeview Schools."."""
+    for pattern in (_IS_THE, _THE_IS):
+        for m in pattern.finditer(head):
+            noun = m["noun"]
+            words = m["name"] if pattern is _IS_THE else m["rest"]
+            name = leading_name(words)
+            told = len(name.split()) > 1 and is_name(name)
+            if noun_side(noun) and noun.lower() not in {"we", "you"} and told:
+                yield Mention(name, (noun,), False)
 
 
 def _labelled(head: str) -> Iterator[Mention]:

@@ -6,8 +6,9 @@ from analyzer.extract import kind, naming, period, products
 from analyzer.extract.evidence import view_evidence
 from analyzer.extract.execution import accepted_by, awaits_signature, offer_signed, on_paper
 from analyzer.extract.found import NOTHING, Found
+from analyzer.extract.names import is_k12
 from analyzer.extract.parties import Roles
-from analyzer.extract.places import governing_state
+from analyzer.extract.places import governing_state, state_after
 from analyzer.extract.signatures import SignedLine, signed_by, signed_lines
 from analyzer.extract.signing import with_proof
 from analyzer.records import OWN_TERMS, Document, Fact, Signature
@@ -39,12 +40,12 @@ def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine,
     title = kind.title_of(text, document)
     paper = kind.document_type(text, title)
     start, end = period.effective_date(text), period.expiration_date(text)
-    vendor = naming.vendor(text, title, roles)
+    vendor, school = naming.vendor(text, title, roles), _school(text, roles, lines)
     return {
         "vendor": vendor,
-        "school": _school(text, roles, lines),
+        "school": school,
         "product": products.product(text, title, paper, roles, vendor=str(vendor.value or "")),
-        "state": _state(text, form=paper not in OWN_TERMS),
+        "state": _state(text, roles.school_full, form=paper not in OWN_TERMS),
         "document_type": Found(paper, None, 0.8),
         "effective_date": start,
         "expiration_date": end,
@@ -64,9 +65,13 @@ def _school(text: str, roles: Roles, lines: tuple[SignedLine, ...]) -> Found:
     return Found((str(own.value), *joined), own.span, own.confidence) if own.value and joined else own
 
 
-def _state(text: str, *, form: bool) -> Found:
-    found = governing_state(text, form=form)
-    return Found(found[0], found[1:], 0.8) if found else NOTHING
+def _state(text: str, school: str, *, form: bool) -> Found:
+    """Whose law governs, whose form it is, or where the school that signs it is."""
+    if found := governing_state(text, form=form):
+        return Found(found[0], found[1:], 0.8)
+    if form and is_k12(school) and (found := state_after(text, school)):
+        return Found(found[0], found[1:], 0.6)
+    return NOTHING
 
 
 def _signed(text: str, paper: str, signatures: tuple[Signature, ...]) -> Found:

@@ -21,13 +21,39 @@ _THESE_TERMS = re.compile(
 _STUDENT = re.compile(
     r"\b(?:students?|pupils?|ferpa|k-?12|school districts?|education records?)\b", re.IGNORECASE
 )
+#: Laws on pupils' records: a paper that names them again and again is about students.
+_FERPA = re.compile(
+    r"\bferpa\b|\bfamily educational rights|\beducation law (?:section |§ ?)?2-d|\bpart 121\b|\bsop(?:pa|ipa)\b|"
+    r"\b49073\.1|\bab\s?1584\b|\bstudent (?:online )?(?:data )?(?:personal information )?(?:privacy|protection) act\b",
+    re.IGNORECASE,
+)
+_PUPILS = re.compile(
+    r"\b(?:students?|pupils?|learners?|scholars?|child(?:ren)?|kindergartners?)\b", re.IGNORECASE
+)
+_PEOPLE = re.compile(
+    r"\bpersonal (?:data|information)\b|\bpersonally\b|\bprivacy\b|\bpii\b|\bphi\b|\bindividuals?\b|\bhealth\b",
+    re.IGNORECASE,
+)
+#: Of a thousand words; from here on a paper speaks mostly of pupils.
+_MOSTLY_PUPILS = 17
+#: "Student Data Privacy Agreement", "Agreement concerning pupil records", "learner data policy agreed between"
+_STUDENT_DATA = r"(?:student|pupil|learner|child(?:ren)?|education(?:al)?)(?:s|['’]s|s['’])?(?:\W+\w+){0,2}?\W+(?:data|records?|information|privacy)"
+_STUDENT_PAPER = re.compile(
+    rf"\b{_STUDENT_DATA}\b[^/]{{0,50}}?\b(?:agreement|addendum|contract|rider|undertaking|agreed|covenant|terms)\b"
+    rf"|\b(?:agreement|addendum|contract|rider|undertaking|covenant)\b[^/]{{0,40}}?\b{_STUDENT_DATA}\b",
+    re.IGNORECASE,
+)
+_TERMS_FIRST = re.compile(r"^[^/]{0,60}\bterms of (?:service|use)\b", re.IGNORECASE)
+_BINDS_BOTH = re.compile(r"\b(?:agree(?:ment|d)|contract|addendum|rider|between|covenant)\b", re.IGNORECASE)
+_ON_PRIVACY = re.compile(r"^(?:[^/]{0,60}/ )?(?:[^/]{0,40}\W)?privacy\b[^/]{0,60}(?:/|$)", re.IGNORECASE)
+_MEMORANDUM = re.compile(r"\bmemorandum of understanding\b", re.IGNORECASE)
 _DATA_WORD = (
     r"(?:privacy|protection|processing|sharing|use|security|exchange|confidentiality|transfer|"
-    r"licen[cs]e|access)"
+    r"licen[cs]e|access|handling|governance|stewardship)"
 )
 _DATA_PAPER = re.compile(
     rf"\b(?:data\s+(?:{_DATA_WORD}\s+){{1,3}}(?:and\s+\w+\s+)?(?:agreement|addendum|terms|contract|"
-    rf"rider)|dpa\b"
+    rf"rider|policy\W+\(?(?:contract|agreed))|dpa\b|data\s+(?:policy\W+\(?(?:contract|agreed)|rider|contract)"
     r"|(?:privacy|information|data|confidentiality|confidential data exchange)\s+(?:and\s+\w+"
     r"\s+)?(?:agreement|addendum|terms|rider)"
     r"|(?:student|pupil)\s+(?:data|information|privacy|records)[\w\s]{0,30}(?:agreement|addendum)"
@@ -73,16 +99,22 @@ def title_of(text: str, document: Document) -> str:
 
 def document_type(text: str, title: str) -> str:
     """One of `records.DocumentType`."""
-    students = len(_STUDENT.findall(text))
-    about_students = students >= 6 and students >= len(text.split()) / 400
+    about_students = is_about_students(text)
     data_paper = "student_dpa" if about_students else "general_dpa"
     start = text[:2500]
     if _AMENDMENT.search(title) and not _DATA_ADDENDUM.search(title):
         return "amendment"
     if _CODE.search(title):
         return "other"
-    if _DATA_PAPER.search(title) and not re.search(r"\bprivacy policy$", title.strip(), re.IGNORECASE):
-        return _licence_or(data_paper, text, about_students=about_students)
+    if _TERMS_FIRST.search(title):
+        return "terms_of_service"
+    own_policy = _POLICY.search(title) is not None and not _BINDS_BOTH.search(title)
+    by_law = _FERPA.search(title) is not None and _BINDS_BOTH.search(title) is not None
+    if (by_law or _STUDENT_PAPER.search(title)) and not own_policy:
+        return "student_dpa"
+    if _DATA_PAPER.search(title) and not own_policy:
+        other_deal = _MEMORANDUM.search(title) and not re.search(r"\b(?:data|privacy|records)\b", title, re.I)
+        return "other" if other_deal and not _FERPA.search(start) else _licence_or(data_paper, text)
     for pattern, kind in (
         (_POLICY, "privacy_policy"),
         (_SERVICE, "service_agreement"),
@@ -90,6 +122,8 @@ def document_type(text: str, title: str) -> str:
     ):
         if pattern.search(title):
             return kind
+    if _ON_PRIVACY.search(title) and not _BINDS_BOTH.search(title):
+        return "privacy_policy"
     for pattern, kind in (
         (_THESE_TERMS, "terms_of_service"),
         (_DATA_PAPER, data_paper),
@@ -99,17 +133,24 @@ def document_type(text: str, title: str) -> str:
     ):
         if pattern.search(start):
             return kind
-    return (
-        "student_dpa"
-        if about_students and re.search(r"\bagree(?:ment|s)\b", start, re.IGNORECASE)
-        else "other"
-    )
+    agrees = re.search(r"\bagree(?:ment|s)\b", start, re.IGNORECASE) is not None
+    if agrees and re.search(r"\b(?:information|data|records|privacy)\b", title, re.IGNORECASE):
+        return data_paper
+    return "student_dpa" if about_students and agrees else "other"
 
 
-def _licence_or(kind: str, text: str, *, about_students: bool) -> str:
+def is_about_students(text: str) -> bool:
+    """Whether a paper on data is one on students' data: it names their laws again and again, or speaks mostly of pupils."""
+    words = len(text.split())
+    law = len(_FERPA.findall(text)) >= 2 and len(_STUDENT.findall(text)) >= max(6, words / 400)
+    named = max(len(_PUPILS.findall(text)), len(_STUDENT.findall(text)))
+    return law or (named >= 6 and 1000 * named >= _MOSTLY_PUPILS * words)
+
+
+def _licence_or(kind: str, text: str) -> str:
     """A licence of maps or other things that are no personal data is not an agreement on data protection."""
-    words = r"\bpersonal (?:data|information)\b|\bpersonally\b|\bprivacy\b|\bpii\b|\bphi\b|\bindividuals?\b|\bhealth\b"
-    return kind if about_students or len(re.findall(words, text, re.IGNORECASE)) >= 2 else "other"
+    people = len(_PEOPLE.findall(text)) + len(_PUPILS.findall(text))
+    return kind if people >= 2 else "other"
 
 
 def model_form(text: str) -> str:

@@ -37,6 +37,7 @@ GENERIC = re.compile(
     r"new|additional|other|his|her|their|state|"
     r"united|u\.s|us|american|national|federal|public|education|educational|aes|tls|ssl|https?|soc|"
     r"nist|iso|os|permitted|authori[sz]ed|approved|licensed|covered|designated|mobile|version|updated?|"
+    r"sheet|part|page|form|section|article|chapter|table|title|line|question|questions|how|what|who|when|where|why|"
     r"last|date|contract|no|appendix|annex|exhibit|\[.*)\b",
     re.IGNORECASE,
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from analyzer.extract.dates import find_dates
+from analyzer.extract.dates import FoundDate, find_dates
 from analyzer.extract.durations import words_to_number
 from analyzer.extract.found import NOTHING, Found
 
 _EFFECTIVE = re.compile(
-    r"\b(?:effective(?:\s+(?:date|as of|on|from))*|takes? effect(?:\s+on)?|(?:entered|made|executed|"
+    r"\b(?:effective(?:\s+(?:date|as of|on|from))*|tak(?:es?|ing) effect(?:\s+on)?|(?:with effect|in (?:force|effect)|valid|good|appl(?:y|ies)|runs?|counts?)(?:\s+(?:as\s+)?(?:from|of|since|on))+|(?:first|start(?:ing)?|begin(?:ning)?) (?:day|date)|(?:entered|made|executed|"
     r"dated|signed)(?:\s+into)?(?:\s+(?:as of|on|this|effective))+|"
     r"is dated|in effect (?:as of|from)|commenc\w+(?:\s+(?:on|as of))?|begins?(?:\s+on)?|starts?(?:"
     r"\s+on)?|dated(?: as of)?|"
@@ -17,7 +18,25 @@ _EFFECTIVE = re.compile(
     r"[\s:*_–—-]*(?:the\s+)?(?:date\s+)?(?:of\s+)?(?:\([^)]{0,30}\)\s*)?",
     re.IGNORECASE,
 )
-_PROPER = re.compile(r"effective|takes? effect|commenc|begin|start|in effect|term|period", re.IGNORECASE)
+_PROPER = re.compile(
+    r"effective|tak(?:es?|ing) effect|with effect|commenc|begin|start|first|in (?:effect|force)|valid|good|appl|runs?|counts?|term|period",
+    re.IGNORECASE,
+)
+#: "from July 1, 2026" alone: where the words around it speak of the paper's life
+_FROM = re.compile(r"(?:\bfrom|^\W*(?:from|start|term|beginning))[\s:|*]*$", re.IGNORECASE | re.MULTILINE)
+_LIFE = re.compile(
+    r"\b(?:terms?|agreement|contract|appl(?:y|ies)|in (?:force|effect)|valid|good|lasts?|runs?|for (?:\w+[ -])?\w+ (?:months?|years?)|how long|(?:months|years),? from)\b",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r",?\s*(?:\(?inclusive\)?,?\s*)?(?:to|through|thru|till|until|up to|[-–—]+|and (?:ends?|ending|expires?|expiring|runs? out|is over|stops?|continues? (?:until|through|to))(?:\s+on)?)\s+(?:and including\s+|midnight (?:on|of)\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_OTHER_RANGE = re.compile(
+    r"\b(?:audit|soc|report|invoice|insur\w+|survey|holiday|vacation|break|closed|semester|trial|sample|statement|fiscal|previous|earlier|former|last year|data (?:of|for|from))\b",
+    re.IGNORECASE,
+)
+_HEAD = 3000  #: characters in which a range of days alone is taken for the paper's term
 _UPDATED = re.compile(
     r"\b(?:last\s+(?:updated?|modified|revised|reviewed)|updated|revised|revision)\b", re.IGNORECASE
 )
@@ -35,7 +54,7 @@ _NAMED_PAPER = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:expir\w+(?:\s+(?:date|on|at))*|terminat\w+\s+(?:on|date)|ends?(?:\s+(?:on|date))?|end date|"
+    r"\b(?:expir\w+(?:\s+(?:date|on|at))*|runs? out(?:\s+on)?|(?:is )?over on|stops?(?:\s+on)?|last day(?:\s+(?:is|of (?:the )?(?:term|agreement)(?:\s+is)?))?|(?:lasts?|good|valid) (?:until|through)|terminat\w+\s+(?:on|date)|ends?(?:\s+(?:on|date))?|end date|"
     r"through|until|ending(?:\s+on)?|and ending|"
     r"continues?\s+(?:until|through)|remains? in (?:effect|force) (?:until|through)|to)\b["
     r"\s:*_–—-]*(?:midnight\s+(?:on|of)\s+)?(?:and including\s+)?",
@@ -62,6 +81,22 @@ _ENDS_AFTER = re.compile(
 _SUBSCRIPTION = re.compile(
     r"\bsubscriptions?\s+lasts?\s+(?P<n>\d{1,3}|[a-z-]+)\s+(?P<u>year|month)s?\b", re.IGNORECASE
 )
+#: "It lasts twelve months", "the conditions last a year"
+_LASTS = re.compile(
+    r"\b(?:it|agreement|contract|conditions|terms?|plan|licen[cs]e|subscription|order|period|policy)\s+(?:lasts?|(?:shall|will) last)\s+(?:for\s+)?"
+    r"(?P<n>(?:[a-z-]+\s+)?\(?\d{1,3}\)?|[a-z-]+)\s+(?:\(\d+\)\s+)?(?P<u>year|month)s?\b",
+    re.IGNORECASE,
+)
+_MONTHS_FROM = re.compile(
+    r"\b(?P<n>\d{1,3}|[a-z-]+)\s+(?:\(\d+\)\s+)?(?P<u>year|month)s?,?\s+(?:from|beginning|starting|commencing)(?: on| with)?\s+"
+    r"(?:the (?:day|date|click|hand-?over|first|opening|effective)|(?:January|February|March|April|May|June|July|August|September|October|November|December|\d))",
+    re.IGNORECASE,
+)
+#: After the first day: "July 1, 2026, for twelve months", "July 1, 2026 (two years)"
+_FOR_MONTHS = re.compile(
+    r",?\s*(?:and (?:lasts?|runs?|continues?)|for|\()\s*(?:a (?:term|period) of\s+)?(?P<n>\d{1,3}|[a-z-]+)\s+(?:\(\d+\)\s+)?(?P<u>year|month)s?\b",
+    re.IGNORECASE,
+)
 _NOT_TERM = re.compile(
     r"retain|retention|delet|destr|surviv|monitor|warrant|statute of limitation|insurance|confiden|"
     r"notice|backup|log|cure|prior|audit|"
@@ -73,16 +108,18 @@ _RENEWS = re.compile(
     r"\s+(?:automatically|by itself|on its own|itself|"
     r"for (?:successive|additional|further|consecutive))|auto-?renew\w*|shall (?:be )?(?:re-?new|"
     r"extend)\w*[^.;]{0,40}(?:successive|unless)|"
-    r"renewal is automatic)\b",
+    r"renewal is automatic|(?:rolls?|rolling) over|(?:is |are )?prolonged|(?:goes|go|carries|runs|starts|begins) (?:on|over|again|anew)?\s?(?:for (?:another|a further|\w+ more)|by itself)[^.;]{0,60}\bunless)\b",
     re.IGNORECASE,
 )
 _NO_RENEWAL = re.compile(
-    r"\b(?:does|do|shall|will)\s+not\s+(?:re-?new|be renewed|extend)|\bno\s+(?:automatic\s+)?renewal\b|"
+    r"\b(?:does|do|shall|will)\s+not\s+(?:re-?new|be renewed|extend)|\bno\s+(?:automatic\s+)?(?:renewal|extension)\b|"
     r"\bmay be (?:renewed|extended)\b"
     r"[^.;]{0,60}\b(?:writ|mutual|agree|amend)|\b(?:renewed|extended) only (?:by|in|with)\b",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(r"\b(?:not|no|never)\b[^.;]{0,40}$", re.IGNORECASE)
+_REFUSED = re.compile(r"\b(?:not|no|never|neither)\b[^.;]{0,40}$", re.IGNORECASE)
+#: Copies roll over too; where these words stand near, no renewal of the paper is meant.
+_NO_PAPER = re.compile(r"\b(?:backup|log|unused|tape|cop(?:y|ies))\w*\b", re.IGNORECASE)
 _OFFER = re.compile(
     r"\bgeneral offer\b|\boffers? (?:of|to|the)\b[^.]{0,90}?\b(?:other|any|all)\s+(?:\w+["
     r"\s-]+){0,3}(?:districts?|leas?|schools?|agencies)\b|\bsubscribing (?:lea|district)\b",
@@ -94,10 +131,13 @@ _REACH = 20000  #: characters from the start in which an effective date is looke
 def effective_date(text: str) -> Found:
     """The day from which the paper itself says it is in effect; the date that it is dated, failing that."""
     best = NOTHING
+    spell = _spell(text)
     for day in find_dates(text[:_REACH]):
         before = text[max(0, day.start - 90) : day.start]
         opener = _last(_EFFECTIVE, before)
-        if opener is None or before[opener.end() :].strip(" \n*_:,"):
+        if opener is None or before[opener.end() :].strip(" \n*_:,|"):
+            if _from_then_on(text, day, before):
+                return Found(day.iso, (day.start, day.end), 0.7)
             continue
         if _UPDATED.search(before[-40:]) and not opener[0].lower().startswith("effective"):
             continue
@@ -109,7 +149,35 @@ def effective_date(text: str) -> Found:
         if proper:
             return value
         best = best if best.value else value
-    return best
+    return spell[0] if spell else best
+
+
+def _from_then_on(text: str, day: FoundDate, before: str) -> bool:
+    """Whether a day that follows a bare "from" begins the paper's own life."""
+    if not _FROM.search(before) or _OTHER_PAPER.search(before):
+        return False
+    around = re.split(r"[.;?]\s(?=[A-Z])|\n\s*\n", text[max(0, day.start - 160) : day.start])[-1]
+    return _LIFE.search(around + text[day.start : day.end + 40]) is not None or (
+        day.start < _HEAD and re.search(r"^\W*\w{0,9}\W*$", before.rsplit("\n", 1)[-1]) is not None
+    )
+
+
+def _spell(text: str) -> tuple[Found, Found] | None:
+    """The first two days that a paper joins as from one to the other, where they can be its own term."""
+    days = find_dates(text[:_REACH])
+    for first, last in pairwise(days):
+        joint = text[first.end : last.start]
+        if len(joint) > 60 or not _RANGE.fullmatch(joint) or first.iso >= last.iso:
+            continue
+        before = re.split(r"[.;]\s(?=[A-Z])|\n\s*\n", text[max(0, first.start - 120) : first.start])[-1]
+        if _OTHER_RANGE.search(before) or _OFFER_BEFORE.search(before):
+            continue
+        if first.start < _HEAD or _LIFE.search(before):
+            return (
+                Found(first.iso, (first.start, first.end), 0.7),
+                Found(last.iso, (last.start, last.end), 0.7),
+            )
+    return None
 
 
 def expiration_date(text: str) -> Found:
@@ -117,7 +185,7 @@ def expiration_date(text: str) -> Found:
     for day in find_dates(text):
         before = text[max(0, day.start - 90) : day.start]
         opener = _last(_ENDS, before)
-        if opener is None or before[opener.end() :].strip(" \n*_:,"):
+        if opener is None or before[opener.end() :].strip(" \n*_:,|"):
             continue
         context = text[max(0, day.start - 260) : day.end + 40]
         word = opener[0].lower().strip(" \n*_:,–—-")
@@ -128,12 +196,13 @@ def expiration_date(text: str) -> Found:
         if _OFFER_BEFORE.search(before) or "invoice" in context.lower():
             continue
         return Found(day.iso, (day.start, day.end), 0.75)
-    return NOTHING
+    spell = _spell(text)
+    return spell[1] if spell else NOTHING
 
 
 def term_months(text: str, start: Found, end: Found) -> Found:
     """How many months the paper runs, as it says; or the whole months between two days in one sentence."""
-    for pattern in (_TERM, _ENDS_AFTER, _SUBSCRIPTION):
+    for pattern in (_TERM, _ENDS_AFTER, _SUBSCRIPTION, _LASTS, _MONTHS_FROM):
         for match in pattern.finditer(text):
             around = re.split(r"[.;\n]\s", text[max(0, match.start() - 90) : match.start()])[-1]
             around += text[match.start() : match.end() + 40]
@@ -145,12 +214,17 @@ def term_months(text: str, start: Found, end: Found) -> Found:
         months = _months_between(str(start.value), str(end.value))
         if months and not re.search(r"\.\s+[A-Z]|\n\s*\n", between):
             return Found(months, (start.span[0], end.span[1]), 0.6)
+    after = _FOR_MONTHS.match(text, start.span[1]) if start.span else None
+    if after is not None and (number := _number(after["n"])):
+        return Found(int(number * (12 if after["u"].lower() == "year" else 1)), after.span("n"), 0.6)
     return NOTHING
 
 
 def auto_renewal(text: str) -> Found:
     """True or false where the paper speaks of renewal."""
     for match in _RENEWS.finditer(text):
+        if _NO_PAPER.search(text[max(0, match.start() - 60) : match.end()]):
+            continue
         refused = _REFUSED.search(text[max(0, match.start() - 60) : match.start()])
         return Found(refused is None, match.span(), 0.75)
     if match_no := _NO_RENEWAL.search(text):

@@ -29,6 +29,15 @@ _GOVERNED = re.compile(
     rf"|\bunder\s+(?P<f>{STATE})\s+law\b",
     re.IGNORECASE,
 )
+_LAW = re.compile(r"\b(?:laws?|statutes)\b", re.IGNORECASE)
+#: "It is under the law of Ohio", "Ohio law covers this", "Law: Ohio", "Which law applies? That of Ohio."
+_PLAINLY = re.compile(
+    rf"\b(?:under|by|is|use[ds]?|appl(?:y|ies)|follows?)\s+(?:the\s+|that\s+)?laws?\s+of\s+(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?(?P<a>{STATE})\b"
+    rf"|\b(?:the\s+)?laws?\s+of\s+(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?(?P<b>{STATE})\s+(?:is|are|covers?|holds?|decides?|rules?)\b"
+    rf"|(?:^|[.;:|?]\s*|\n\s*)(?:\W*\d[\d.]*\s*)?(?P<c>{STATE})(?:['’]s)?\s+laws?(?:\s+(?:covers?|is|are|holds?|decides?|rules?)\b|\.)"
+    rf"|\b(?:(?:which|what|whose)\s+law\b[^?.]{{0,30}}\?|\blaw(?:\s+and\s+(?:forum|venue|courts?))?\s*[:|.\n]|\blaw\s+is)\s*(?:that\s+of\s+)?(?:the\s+)?(?:state\s+of\s+)?(?P<d>{STATE})(?:['’]s)?(?=\s*(?:[.,;|\n]|law\b|$))",
+    re.IGNORECASE,
+)
 _FORM = re.compile(
     rf"\b(?P<a>{STATE})\s+(?:student|pupil|education|state)\s+(?:data\s+|law\s+|online\s+|privacy\s+|"
     rf"education\s+)|\b(?P<b>{STATE})\s+(?:education(?:al)?\s+(?:law|code)|ed\.? law|department of "
@@ -54,7 +63,8 @@ def governing_state(text: str, *, form: bool = True) -> tuple[str, int, int] | N
         text: The view's text.
         form: The paper can be a state's form; a vendor's own terms cannot, whatever laws they cite.
     """
-    if found := _GOVERNED.search(text):
+    lawful = _LAW.search(text) is not None
+    if found := lawful and (_GOVERNED.search(text) or _PLAINLY.search(text)):
         return _code(found), found.start(), _word_end(text, found.end())
     if not form:
         return None
@@ -65,6 +75,14 @@ def governing_state(text: str, *, form: bool = True) -> tuple[str, int, int] | N
         code, m = cited[0]
         return code, m.start(), m.end()
     return None
+
+
+def state_after(text: str, name: str) -> tuple[str, int, int] | None:
+    """The state that is printed behind a school's name, where it first stands: "Lakeview Schools, Ohio"."""
+    pattern = r"\s+".join(map(re.escape, name.split()))
+    behind = rf"\b{pattern}(?:\s+\([^()]{{1,40}}\))?,?\s+(?:(?:in|of)\s+)?(?:[A-Z]\w+,\s+)?(?:an?\s+[a-z ]{{4,40}}\s(?:of|in)\s+)?(?P<a>(?i:{STATE}))\b"
+    found = re.search(behind, text)
+    return (STATES[" ".join(found["a"].lower().split())], found.start("a"), found.end("a")) if found else None
 
 
 def _word_end(text: str, end: int) -> int:

@@ -35,6 +35,29 @@ _LABEL = re.compile(
     rf"(?P<name>{NAMED})[ \t*|]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+#: "ReadNest is a homework planner", "The service is ReadNest", "Acme supplies ReadNest, a catalogue"
+_IS_A = re.compile(
+    rf"(?:^|(?<=[.;:•\n]\s)|(?<=\n))\W{{0,4}}(?:\d[\d.]*\s+)?(?P<name>{NAMED})\s+(?:is|are)\s+(?:an?|our|the)\s+(?:[\w-]+\s+){{0,5}}?"
+    r"(?:platform|app|apps|application|software|system|service|tool|program|site|website|planner|suite|library|game|course|"
+    r"catalogue|catalog|portal|network|gradebook|dashboard|set of|collection of|kit|journal|club|screener|assessment)\b",
+    re.MULTILINE,
+)
+_SUPPLIED = re.compile(
+    rf"\b(?:supplies|provides|operates|runs|makes|made|writes|publishes|offers|licenses|switched|orders|ordered|licensed|the (?:service|product|program|software) is)\s+"
+    rf"(?P<name>{NAMED})(?=[,.(;]|\s+(?:on|to|for|in which|which|is)\b)"
+)
+_LABELLED = re.compile(
+    rf"^[ \t*|•-]*(?:\d[\d.]*[ \t]*\|?[ \t]*)?(?:product|project|program|programme|resource|software|tool|application|service)[ \t]*[:|][ \t]*(?:the[ \t]+)?(?P<name>{NAMED})(?=[ \t]*(?:$|[,(|;–-]|[a-z]))",
+    re.MULTILINE | re.IGNORECASE,
+)
+_FOR = re.compile(
+    rf"\b(?:terms|agreement|contract|polic(?:y|ies)|conditions)(?:\s+of\s+(?:service|use))?(?:\s+(?:for|on|of)|:)\s+(?:the\s+)?(?P<name>{NAMED})",
+    re.IGNORECASE,
+)
+#: A name that is written as no other word is: ReadNest, iMap
+_BRAND = re.compile(r"\b(?:[A-Z][a-z]+(?:[A-Z][a-z]+)+|[a-z][A-Z][a-z]{2,})\b")
+_BRAND_TIMES = 3
+_BRAND_EARLY = 3000  #: characters from the start in which the paper's own product is named
 _THING = (
     r"(?:platform|application|app|mobile app|software|web ?site|tool|portal|gradebook|program|web "
     r"application|hosted service|online service|service)"
@@ -56,9 +79,14 @@ def product(text: str, title: str, kind: str, roles: Roles, *, vendor: str) -> F
         ((m["name"] for m in _LABEL.finditer(head)), 0.8, True),
         ((m["name"] for m in _IN_QUOTES.finditer(head)), 0.75, True),
         ((m["name"] for m in _CALLED.finditer(head[:4000])), 0.7, True),
+        ((m["name"] for m in _LABELLED.finditer(head[:3000])), 0.7, True),
         (_titled(title, kind), 0.65, True),
+        (_in_title(title, text), 0.6, False),
         ((m["name"] for m in _USED.finditer(head[:5000])), 0.6, False),
+        ((m["name"] for m in _IS_A.finditer(head[:3000])), 0.55, True),
         (_sharing_a_word(head, vendor), 0.55, False),
+        (_brand(text, vendor), 0.5, False),
+        ((m["name"] for m in _SUPPLIED.finditer(head[:5000])), 0.5, False),
         ((m["name"] for m in USE.finditer(head[:5000])), 0.5, False),
         ((m["name"] for m in _PRODUCT_THING.finditer(head[:5000])), 0.45, False),
     ):
@@ -68,6 +96,34 @@ def product(text: str, title: str, kind: str, roles: Roles, *, vendor: str) -> F
             if name and (clear or name not in own_names):
                 return Found(name, place_of(text, name), confidence)
     return _same_as_vendor(text, kind, roles, vendor)
+
+
+def _in_title(title: str, text: str) -> Iterator[str]:
+    """Names in a title, as the text prints them: "READNEST: STUDENT DATA AGREEMENT", "Terms of use for ReadNest"."""
+    for part in title.split(" / ")[:3]:
+        cuts = [
+            TITLE_TAIL.sub("", part),
+            *re.split(r"\s*[:–—]\s+|\s+-\s+", part),
+            *(m["name"] for m in _FOR.finditer(part)),
+        ]
+        for cut in cuts:
+            name = collapse(cut).strip(' .,:;–—-"')
+            if not re.fullmatch(NAMED, name) or len(name) < 3 or len(name.split()) > 4:
+                continue
+            printed = [collapse(m[0]) for m in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
+            mixed = Counter(p for p in printed if p != p.upper() and p != p.lower())
+            if len(printed) >= 2 and mixed:
+                yield mixed.most_common(1)[0][0]
+
+
+def _brand(text: str, vendor: str) -> Iterator[str]:
+    """The name in the style of a brand that a paper prints most often, where it is no part of the vendor's or a site's."""
+    names = Counter(m[0] for m in _BRAND.finditer(text))
+    for name, times in names.most_common(2):
+        site = re.search(rf"\b{re.escape(name)}\.(?:com|org|net|io|edu)\b", text) is not None
+        early = name in text[:_BRAND_EARLY]
+        if times >= _BRAND_TIMES and early and not site and name.lower() not in vendor.lower():
+            yield name
 
 
 def _sharing_a_word(head: str, vendor: str) -> Iterator[str]:
@@ -110,7 +166,7 @@ def _described(name: str, head: str) -> str:
     """A product called as its vendor is, with the words that tell it from him: "Acme reading platform"."""
     if not name:
         return ""
-    tail = r"(?:['’]s?)?(?:\s+\w+){1,3}?\s+(?:[Pp]latform|[Aa]pp)\b|['’]s?\s+(?:online|hosted|cloud)\s+services\b"
+    tail = r"(?:['’]s?)?(?!\s+(?:is|are|was)\b)(?:\s+\w+){1,3}?\s+(?:[Pp]latform|[Aa]pp)\b|['’]s?\s+(?:online|hosted|cloud)\s+services\b"
     found = re.search(rf"\b{re.escape(name)}(?:{tail})", head)
     return collapse(found[0]) if found else name
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from analyzer.records import ClauseKind
@@ -24,9 +25,25 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ENDS_ITEM = re.compile(r"[;,]\s*(?:and|or)$", re.IGNORECASE)
+_TITLE = re.compile(r"[A-Z][A-Za-z’'-]*(?: [A-Za-z’'(&][A-Za-z’')-]*)*\??")
+_TITLE_WORDS = 8
+_PARAGRAPH = 45  #: characters of the first line of a paragraph, at least
+_UNFINISHED = re.compile(
+    r"\b(?:to|following|includ\w+|and|or|by|that|for|of|if|from|the|an?|in|with|dear \w+)$", re.IGNORECASE
+)
 _SHORT_HEADING, _LONG_HEADING = 7, 16  #: words
 _AS_LONG = 0.75  #: of the usual line of a paragraph: where the next word did not fit
 _NUMBERS = re.compile(r"\d[)\]]?,? (?:and|or)$")  #: what goes on with a number: "401, 403, and / 404."
+_NUMBER_WORD = re.compile(
+    r"\b(?:ten|eleven|twelve|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|hundred(?: and)?(?: \w+(?:-\w+)?)?)$",
+    re.IGNORECASE,
+)
+_COUNTS = (
+    "a b c d e f g h i j k".split(),
+    "i ii iii iv v vi vii viii ix x".split(),
+    "1 2 3 4 5 6 7 8 9".split(),
+)
+_LABEL_BEFORE = {after: before for labels in _COUNTS for before, after in pairwise(labels)}
 _BINDS = re.compile(r"\b(?:shall|will|must|may|not)\b")
 _GOES_ON = re.compile(r"\.$|[;,]\s*(?:and|or)$|\b(?:and|or)$", re.IGNORECASE)
 
@@ -55,6 +72,7 @@ def blocks_of(lines: list[Line], *, laid_out: bool = False) -> list[Block]:
     capitals = _capital_paragraphs(lines)
     blocks: list[Block] = []
     last = ""
+    so_far = ""  # the words of the block that is open
     in_list = False
     for i, (line, marker) in enumerate(zip(lines, markers, strict=True)):
         in_list = marker.level == Level.NUMBER and (
@@ -63,15 +81,19 @@ def blocks_of(lines: list[Line], *, laid_out: bool = False) -> list[Block]:
         )
         runs_on = i in capitals or (i + 1 < len(lines) and _fills(line, lines[i + 1], markers[i + 1], width))
         kind = _kind(line, marker, no_heading=in_list or runs_on)
+        if kind == "paragraph" and i + 1 < len(lines) and _is_title(line, lines[i + 1], markers[i + 1]):
+            kind = "heading"
         if (
             kind in {"paragraph", "item"}
             and blocks
             and not line.blank_before
             and blocks[-1].kind in {"paragraph", "item"}
-            and _continues(last, line.text.strip(), marker, width)
+            and (_continues(last, line.text.strip(), marker, width) or _goes_on_inside(so_far, last, marker))
         ):
             blocks[-1] = replace(blocks[-1], end=line.end)
+            so_far = f"{so_far} {line.text.strip()}"
         else:
+            so_far = line.text.strip()
             named = line.heading if kind == "heading" else 0
             blocks.append(Block(line.start, line.end, marker, kind, line.indent, named))
         last = line.text.rstrip()
@@ -162,6 +184,23 @@ def _goes_on_with_number(last: str, line: str, marker: Marker) -> bool:
     return marker.level == Level.NUMBER or not line[marker.body :].lstrip()[:1].isupper()
 
 
+def _goes_on_inside(so_far: str, last: str, marker: Marker) -> bool:
+    """Whether a label belongs to the words before it: "forty-five / (45) days", "not (a) sell; (b) rent; / (c) lend".
+
+    Args:
+        so_far: the words of the block before the line.
+        last: the line before it.
+        marker: what opens the line.
+    """
+    label = marker.text.strip("()")
+    if marker.text != f"({label})":
+        return False
+    if label.isdigit() and len(label) > 1:
+        return _NUMBER_WORD.search(last) is not None
+    before = _LABEL_BEFORE.get(label)
+    return before is not None and re.search(rf"\S \({before}\) ", so_far) is not None
+
+
 def _is_row(line: str) -> bool:
     return line.count("|") >= 2 or ("\t" in line.strip() and line.count("\t") >= 2)
 
@@ -210,6 +249,27 @@ def _is_heading(line: Line, marker: Marker) -> bool:
         _title_case(words)
         and (line.blank_before or len(words) <= 6)
         and not re.search(r"[:_]{2,}|\d{3,}", text)
+    )
+
+
+def _is_title(line: Line, following: Line, marker: Marker) -> bool:
+    """Whether a line in small letters is the title of the paragraph below it: short, alone, and without an end.
+
+    Args:
+        line: the line, of no other kind.
+        following: the line after it.
+        marker: what opens that line.
+    """
+    text = line.text.strip()
+    return (
+        line.blank_before
+        and following.blank_before
+        and (len(following.text) >= _PARAGRAPH or marker is not NO_MARKER)
+        and len(text.split()) <= _TITLE_WORDS
+        and _TITLE.fullmatch(text) is not None
+        and not _BINDS.search(text)
+        and not _UNFINISHED.search(text)
+        and not _LABEL.match(text)
     )
 
 

@@ -161,7 +161,8 @@ def _number_level(number: str, stack: list[_Open]) -> float:
             break
         if not opened.is_heading and count == _count(opened.clause.number) + 1 > 1:
             return opened.level
-        if not opened.is_heading and opened.opens and count == 1:
+        right_above = opened is stack[-1] and opened.text.endswith(":")
+        if not opened.is_heading and opened.opens and (count == 1 or right_above):
             return max(_NUMBERED, opened.level + 1)
     return Level.NUMBER
 
