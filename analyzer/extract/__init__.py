@@ -14,7 +14,7 @@ from analyzer.extract.judging import judge_by_rules
 from analyzer.extract.lines import Line, lines_of
 from analyzer.extract.near import lines_beside, nearest_lines
 from analyzer.extract.parties import find_roles
-from analyzer.extract.reasons import reason_of, with_pending
+from analyzer.extract.reasons import other_clock, reason_of, with_pending
 from analyzer.extract.rulebook import TermRules, load_rules
 from analyzer.extract.schedule import line_at
 from analyzer.extract.schedule_cells import rows_of
@@ -140,12 +140,15 @@ def _term_reading(
     nearest = tuple(line_evidence(document, segmented, lines[i]) for i in near)
     parameters = parameters_of(rules.term, decision, lines, document, segmented)
     changed_by = _changed_by(document, evidence, parameters)
+    reason = reason_of(rules.term, decision, evidence, nearest, tuple(lines[i] for i in near))
+    if beyond := other_clock(rules.term, decision, lines):
+        reason = f"{reason} {beyond}"
     return TermReading(
         term=rules.term,
         stance=decision.stance,
         confidence=_confidence(decision, assessed, pending=bool(changed_by)),
         assessed=assessed,
-        reason=with_pending(reason_of(decision, evidence, nearest), changed_by),
+        reason=with_pending(reason, changed_by),
         hedges=decision.hedges,
         traits=traits_of(rules, decision, lines),
         parameters=parameters,

@@ -124,9 +124,9 @@ def pending_change(document: Document, spans: Sequence[Span]) -> str:
 def section_of(line: Line) -> str:
     """The section as a person would name it: the nearest printed number, else the heading."""
     clause = line.clause
-    number = clause.number.strip("().: *#")
+    number = clause.number.strip("().: *#\\")
     outer = [
-        p.strip("().: *#")
+        p.strip("().: *#\\")
         for p in clause.path
         if re.search(r"\d|^article|^section|^exhibit|^annex", p, re.IGNORECASE)
     ]
