@@ -40,7 +40,8 @@ _LOOK_BACK = 4  #: sentences in which the repeal may stand
 def outranks(at: int, promised: tuple[int, ...], lines: tuple[Line, ...]) -> bool:
     """Whether the words of a line outrank the lines of a promise: by their heading, themselves or those before.
 
-    What an amendment or an exhibit says outranks only what stands outside of it and before.
+    What an amendment or an exhibit says outranks only what stands outside of it and before; an exhibit need
+    not say that it does, as the opposite in any part in force counts.
     """
     line = lines[at]
     if _RIDER.search(line.heading) or _NOTWITHSTANDING.search(line.full):
@@ -50,6 +51,8 @@ def outranks(at: int, promised: tuple[int, ...], lines: tuple[Line, ...]) -> boo
     if not earlier or len(earlier) < len(others):
         return False
     if _AMENDMENT.search(line.heading) and all(lines[i].heading != line.heading for i in earlier):
+        return True
+    if line.clause.part > max(lines[i].clause.part for i in earlier):
         return True
     if _NEW_WORDING.search(line.full):
         return True
