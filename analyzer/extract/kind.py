@@ -136,7 +136,11 @@ def document_type(text: str, title: str) -> str:
     agrees = re.search(r"\bagree(?:ment|s)\b", start, re.IGNORECASE) is not None
     if agrees and re.search(r"\b(?:information|data|records|privacy)\b", title, re.IGNORECASE):
         return data_paper
-    return "student_dpa" if about_students and agrees else "other"
+    if about_students and agrees:
+        return "student_dpa"
+    paid = re.search(r"\b(?:fees?|prices?|subscriptions?|licen[cs]es?|services)\b", start, re.IGNORECASE)
+    named = re.search(r"\b(?:agreement|contract)\b", title.split(" / ", maxsplit=1)[0], re.IGNORECASE)
+    return "service_agreement" if agrees and paid and named and _PUPILS.search(text) else "other"
 
 
 def is_about_students(text: str) -> bool:

@@ -10,22 +10,25 @@ _RIDER = re.compile(
     r"\b(?:rider|additional terms|special (?:terms|provisions|conditions)|modifications?|changes to (?:the|this)|amendments? to (?:the|this)|supplemental terms|exceptions)\b"
 )
 _WHICH = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
-_PART = r"(?:exhibit|rider|annex|appendix|amendment|addendum|attachment|schedule|letter|page|(?:special|additional|supplemental|supplementary|commercial) terms)"
+_PART = r"(?:exhibit|rider|annex|appendix|amendment|addendum|attachment|schedule|letter|page|endorsement|supplement|annexure|side letter|modification|(?:special|additional|supplemental|supplementary|commercial) terms)"
 _PREVAILS = r"(?:prevails?|controls?|governs?|goes before|takes? (?:precedence|priority)|overrides?|outranks?|supersedes?)"
 _AMENDMENT = re.compile(
     rf"\b{_WHICH} amendment\b|\bamendment (?:no\.?|nr\.?|number|#) ?\w+|^amendment\b(?!s)"
     rf"|\(prevails\b|\b{_PART}[^.;]{{0,30}}\b{_PREVAILS}\b"
 )
 _NOTWITHSTANDING = re.compile(
-    r"\b(?:notwithstanding|in spite of|despite|regardless of|contrary to) (?:any|the (?:foregoing|above|other|rest|preceding|earlier|limits|provisions)|section|article|paragraph|what|these)"
+    r"\b(?:notwithstanding|in spite of|despite|regardless of|irrespective of|in derogation of|contrary to|overriding|superseding|in place of|instead of)"
+    r" (?:any|all|every|the (?:foregoing|above|other|rest|preceding|earlier|limits|provisions)|section|article|paragraph|clause|what|these)"
+    r"|\bwhatever (?:section|article|paragraph|clause|else|(?:the|this|any) [^.;,]{0,40}) (?:\S+ )?(?:says|may say|provides|promises|states)\b"
 )
 #: What is said of a promise that is taken back.
-_GONE = r"(?:deleted|struck(?: out)?|stricken|repealed|withdrawn|rescinded|revoked|superseded|replaced|removed|taken back|cancelled|canceled|set aside|no longer of any effect)"
+_GONE = r"(?:deleted|struck(?: out)?|stricken|repealed|withdrawn|rescinded|revoked|superseded|replaced|removed|taken back|cancelled|canceled|set aside|waived|omitted|dropped|annulled|vacated|eliminated|suspended|disregarded|crossed out|nullified|overruled|(?:null and )?void|(?:of no|without|no longer of any) (?:further )?(?:effect|force))"
 _PASSAGE = r"(?:sections?|clauses?|articles?|sentences?|paragraphs?|provisions?|promises?|undertakings?|bans?|prohibitions?|limits?|limitations?|restrictions?|lists?|indemnit(?:y|ies)|procedures?|what (?:was|is|has|had|stood|we)|whatever|anything|everything)"
 _REPEAL = re.compile(
-    rf"\b{_PASSAGE}\b[^.;]{{0,90}}\b(?:(?:is|are|be|stands?) (?:hereby |herewith |thereby )?{_GONE}|no longer (?:holds?|appl(?:y|ies)|binds?|stands?|counts?)|(?:has|have) no (?:further |more )?(?:effect|force)|(?:comes?|is|are) (?:to an end|at an end))\b"
+    rf"\b{_PASSAGE}\b[^.;]{{0,90}}\b(?:(?:is|are|be|stands?) (?:hereby |herewith |thereby )?{_GONE}|no longer (?:holds?|appl(?:y|ies)|binds?|stands?|counts?)|(?:has|have) no (?:further |more )?(?:effect|force)|(?:ceases?|shall cease|will cease) to (?:apply|bind|have|be)|lapses?|(?:shall|does|do|will) not apply (?:any longer|any more|from)|(?:comes?|is|are) (?:to an end|at an end))\b"
+    rf"|\b(?:strikes?|deletes?|repeals?|revokes?|withdraws?|cancels?|waives?|removes?|rescinds?|drops?) (?:the |any |all |every )?(?:[\w-]+ ){{0,2}}?{_PASSAGE}\b"
     rf"|\b(?:takes?|stands?|comes?) (?:in (?:its|their) place|(?:in )?the place of (?:any|what|every|all|section|article))\b"
-    rf"|\b(?:this|these) {_PART}[^.;]{{0,60}}\b{_PREVAILS}\b|\b(?:if|where|in case|in the event)\b[^.;]{{0,60}}\b(?:conflict|disagree|differ)\w*\b[^.;]{{0,40}}\b(?:this|these) {_PART}\b"
+    rf"|\b(?:this|these) {_PART}[^.;]{{0,60}}\b{_PREVAILS}\b|\b(?:if|where|in case|in the event)\b[^.;]{{0,60}}\b(?:conflict|disagree|differ|inconsisten|contradict)\w*\b[^.;]{{0,40}}\b(?:this|these) {_PART}\b"
 )
 #: New wording within the sentence that puts it in the place of the old.
 _NEW_WORDING = re.compile(
@@ -37,7 +40,8 @@ _LOOK_BACK = 4  #: sentences in which the repeal may stand
 def outranks(at: int, promised: tuple[int, ...], lines: tuple[Line, ...]) -> bool:
     """Whether the words of a line outrank the lines of a promise: by their heading, themselves or those before.
 
-    What an amendment or an exhibit says outranks only what stands outside of it and before.
+    What an amendment or an exhibit says outranks only what stands outside of it and before; an exhibit need
+    not say that it does, as the opposite in any part in force counts.
     """
     line = lines[at]
     if _RIDER.search(line.heading) or _NOTWITHSTANDING.search(line.full):
@@ -47,6 +51,8 @@ def outranks(at: int, promised: tuple[int, ...], lines: tuple[Line, ...]) -> boo
     if not earlier or len(earlier) < len(others):
         return False
     if _AMENDMENT.search(line.heading) and all(lines[i].heading != line.heading for i in earlier):
+        return True
+    if line.clause.part > max(lines[i].clause.part for i in earlier):
         return True
     if _NEW_WORDING.search(line.full):
         return True

@@ -57,6 +57,7 @@ _FOR = re.compile(
 #: A name that is written as no other word is: ReadNest, iMap
 _BRAND = re.compile(r"\b(?:[A-Z][a-z]+(?:[A-Z][a-z]+)+|[a-z][A-Z][a-z]{2,})\b")
 _BRAND_TIMES = 3
+_SITE_TIMES = 5
 _BRAND_EARLY = 3000  #: characters from the start in which the paper's own product is named
 _THING = (
     r"(?:platform|application|app|mobile app|software|web ?site|tool|portal|gradebook|program|web "
@@ -112,13 +113,13 @@ def _in_title(title: str, text: str) -> Iterator[str]:
                 continue
             printed = [collapse(m[0]) for m in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
             mixed = Counter(p for p in printed if p != p.upper() and p != p.lower())
-            if len(printed) >= 2 and mixed:
+            if mixed and mixed.most_common(1)[0][1] >= 2:
                 yield mixed.most_common(1)[0][0]
 
 
 def _brand(text: str, vendor: str) -> Iterator[str]:
     """The name in the style of a brand that a paper prints most often, where it is no part of the vendor's or a site's."""
-    names = Counter(m[0] for m in _BRAND.finditer(text))
+    names = Counter(m[0] for m in _BRAND.finditer(text)) if not _site(text) else Counter()
     for name, times in names.most_common(2):
         site = re.search(rf"\b{re.escape(name)}\.(?:com|org|net|io|edu)\b", text) is not None
         early = name in text[:_BRAND_EARLY]
@@ -144,11 +145,8 @@ def _sharing_a_word(head: str, vendor: str) -> Iterator[str]:
 def _same_as_vendor(text: str, kind: str, roles: Roles, vendor: str) -> Found:
     """The product that goes by the vendor's own name, where the paper speaks of using it."""
     own = kind in {"terms_of_service", "privacy_policy"}
-    if own:
-        sites = Counter(m[0] for m in re.finditer(r"\b[A-Z][A-Za-z]+\.(?:com|org|edu|net|io)\b", text))
-        if sites and sites.most_common(1)[0][1] >= 5:
-            name = sites.most_common(1)[0][0]
-            return Found(name, place_of(text, name), 0.4)
+    if own and (site := _site(text)):
+        return Found(site, place_of(text, site), 0.4)
     full = roles.provider_full or vendor
     shorts = [n for n in roles.provider if full and n != full and not noun_side(n) and not n.isupper()]
     for name in (*shorts[::-1], without_form(full)):
@@ -160,6 +158,12 @@ def _same_as_vendor(text: str, kind: str, roles: Roles, vendor: str) -> Found:
     if name and (brand or (own and len(name.split()) <= 2)):
         return Found(name, place_of(text, name), 0.3)
     return NOTHING
+
+
+def _site(text: str) -> str:
+    """The web site that a paper names again and again."""
+    sites = Counter(m[0] for m in re.finditer(r"\b[A-Z][A-Za-z]+\.(?:com|org|edu|net|io)\b", text))
+    return sites.most_common(1)[0][0] if sites and sites.most_common(1)[0][1] >= _SITE_TIMES else ""
 
 
 def _described(name: str, head: str) -> str:
