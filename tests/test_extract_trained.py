@@ -204,7 +204,7 @@ def test_a_promise_in_other_words_is_found_where_the_rules_see_nothing() -> None
     text = "PRIVACY\n\nNo pupil record leaves the Provider's hands in return for money, favour or any gain.\n"
     lines = lines_from(text)
     weighed = weigh(
-        judge_by_rules(lines, (), about_data=True), look(lines, {}, about_data=True), about_data=True
+        judge_by_rules(lines, (), about_data=True), look(lines, {}, about_data=True), lines, about_data=True
     )
     assert weighed["no_resale"].stance == "commits"
     assert "in return for money" in lines[weighed["no_resale"].lines[0]].text

@@ -54,7 +54,7 @@ def read(document: Document, segmented: Segmented) -> Reading:
     judged = judge_by_rules(lines, forms, about_data=about_data)
     sight = look(lines, judged, about_data=about_data)
     judged = with_seen_clocks(judged, sight, lines)
-    weighed = weigh(judged, sight, about_data=about_data)
+    weighed = weigh(judged, sight, lines, about_data=about_data)
     readings = [
         _term_reading(
             load_rules()[term],

@@ -23,6 +23,7 @@ Array = npt.NDArray[np.float32]
 #: How much likelier the rules' own stance is than the trees say. The trees learn on papers with more traps and odder
 #: words than real ones have, where rules fail more often than they do on real ones.
 _TRUST = float(np.e)
+_PLAIN = 12  #: words of a sentence that leaves no room for a hole
 _SHOWN = 3  #: passages that a learned decision rests on
 _SAID = 0.3  #: the least probability with which a passage counts as saying a thing
 _DUTY = 0.5  #: the least probability with which a passage is taken to speak of the term's duty
@@ -84,24 +85,44 @@ def with_seen_clocks(
     return found
 
 
-def weigh(judged: Mapping[str, Judged], sight: Sight, *, about_data: bool) -> dict[str, Decision]:
-    """Each term's decision, mended where the combiner finds another stance likelier, with its confidence."""
+def weigh(
+    judged: Mapping[str, Judged], sight: Sight, lines: tuple[Line, ...], *, about_data: bool
+) -> dict[str, Decision]:
+    """Each term's decision with its confidence, mended where the combiner finds another stance likelier.
+
+    A paper that is not about data of people is left to the rules.
+    """
     terms = load_weights().terms
     if not len(sight.gate):
         return {term: one.decision for term, one in judged.items()}
     features = features_of(terms, judged, sight.stances, sight.gate, about_data=about_data)
-    ruled = np.array([[one == judged[term].decision.stance for one in STANCES] for term in terms])
-    probabilities = load_trees().probabilities(features) * np.where(ruled, _TRUST, 1.0)
+    probabilities = load_trees().probabilities(features)
+    for number, term in enumerate(terms):
+        decision = judged[term].decision
+        probabilities[number, STANCES.index(decision.stance)] *= _TRUST ** _trust_in(decision, lines)
     probabilities /= probabilities.sum(axis=1, keepdims=True)
     weighed = {}
     for number, term in enumerate(terms):
-        stance: Stance = STANCES[int(probabilities[number].argmax())]
-        confidence = round(float(probabilities[number].max()), 2)
         decision = judged[term].decision
+        likely = int(probabilities[number].argmax())
+        stance = STANCES[likely] if about_data else decision.stance
+        confidence = round(float(probabilities[number, STANCES.index(stance)]), 2)
         if stance != decision.stance:
             decision = _learned(stance, sight, number, decision)
         weighed[term] = replace(decision, confidence=confidence)
     return weighed
+
+
+def _trust_in(decision: Decision, lines: tuple[Line, ...]) -> int:
+    """How many times over the rules' stance is trusted beyond what the trees say.
+
+    More where they find the whole promise, or the opposite, in so few words that nothing is left to doubt; most
+    where later words overturn a promise, which a reader of single sentences cannot see.
+    """
+    if decision.by == "overturned":
+        return 3
+    words = min((len(lines[i].text.split()) for i in decision.lines), default=_PLAIN + 1)
+    return 1 + (decision.sure and decision.by in {"commits", "contrary"} and words <= _PLAIN)
 
 
 def _learned(stance: Stance, sight: Sight, term: int, decision: Decision) -> Decision:
