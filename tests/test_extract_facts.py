@@ -357,3 +357,23 @@ def test_repetition_does_not_hold_the_reader_up(words: str) -> None:
 def test_parties_in_a_table_a_glossary_or_a_plain_sentence(text: str, vendor: str, school: str) -> None:
     text = f"DATA TERMS\n\n{text}\nThe parties keep pupils' records safe.\n"
     assert (fact("vendor", text), fact("school", text)) == (vendor, school)
+
+
+@pytest.mark.parametrize(
+    ("closing", "day"),
+    [
+        ("This letter agreement binds us both.", "2025-07-01"),
+        ("This letter agreement takes effect on August 4, 2025.", "2025-08-04"),
+        ("I enclose the brochure.", None),
+    ],
+)
+def test_a_letter_that_is_the_agreement_is_dated_above_its_salutation(closing: str, day: str | None) -> None:
+    text = (
+        f"Brindle Maps, Inc.\n\nJuly 1, 2025\n\nAlder Creek School District\n\nDear Ms. Vane,\n\n{closing}\n"
+    )
+    assert fact("effective_date", text) == day
+
+
+def test_a_paid_agreement_that_touches_pupils_is_one_on_services() -> None:
+    body = "The parties agree that Brindle supplies a game to students for a fee."
+    assert fact("document_type", f"CLASSROOM MAP AGREEMENT\n\n{body}\n") == "service_agreement"

@@ -36,6 +36,10 @@ _OTHER_RANGE = re.compile(
     r"\b(?:audit|soc|report|invoice|insur\w+|survey|holiday|vacation|break|closed|semester|trial|sample|statement|fiscal|previous|earlier|former|last year|data (?:of|for|from))\b",
     re.IGNORECASE,
 )
+_DEAR = re.compile(r"^\W*(?:dear\b|ladies and gentlemen|gentlemen)", re.IGNORECASE | re.MULTILINE)
+_LETTER_BINDS = re.compile(
+    r"\bthis letter agreement\b|\bthis letter\b[^.]{0,60}\b(?:agreement|contract)\b", re.IGNORECASE
+)
 _HEAD = 3000  #: characters in which a range of days alone is taken for the paper's term
 _UPDATED = re.compile(
     r"\b(?:last\s+(?:updated?|modified|revised|reviewed)|updated|revised|revision)\b", re.IGNORECASE
@@ -149,7 +153,20 @@ def effective_date(text: str) -> Found:
         if proper:
             return value
         best = best if best.value else value
-    return spell[0] if spell else best
+    return spell[0] if spell else best if best.value else _letter_date(text)
+
+
+def _letter_date(text: str) -> Found:
+    """The day that stands alone above the salutation of a letter that is itself the agreement."""
+    dear = _DEAR.search(text[:_HEAD])
+    if dear is None or not _LETTER_BINDS.search(text):
+        return NOTHING
+    for day in find_dates(text[: dear.start()]):
+        line = text[text.rfind("\n", 0, day.start) + 1 : day.end]
+        alone = line.strip() == text[day.start : day.end] and text[day.end : day.end + 1] in {"\n", ""}
+        if alone:
+            return Found(day.iso, (day.start, day.end), 0.5)
+    return NOTHING
 
 
 def _from_then_on(text: str, day: FoundDate, before: str) -> bool:
@@ -202,7 +219,7 @@ def expiration_date(text: str) -> Found:
 
 def term_months(text: str, start: Found, end: Found) -> Found:
     """How many months the paper runs, as it says; or the whole months between two days in one sentence."""
-    for pattern in (_TERM, _ENDS_AFTER, _SUBSCRIPTION, _LASTS, _MONTHS_FROM):
+    for pattern in (_ENDS_AFTER, _TERM, _SUBSCRIPTION, _LASTS, _MONTHS_FROM):
         for match in pattern.finditer(text):
             around = re.split(r"[.;\n]\s", text[max(0, match.start() - 90) : match.start()])[-1]
             around += text[match.start() : match.end() + 40]
