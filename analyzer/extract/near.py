@@ -10,7 +10,7 @@ from analyzer.extract.lines import Line
 NEAREST = 3
 _LEAST = 0.55  #: of 1: two words of the term, or one and a wording much like its examples
 _LEAST_BESIDE = 0.6
-_CLOSE = 0.65  #: from here on, what was taken for silence is often a promise in unusual words
+_CLOSE = 0.75  #: from here on, what was taken for silence is often a promise in unusual words
 
 
 def nearest_lines(term: str, lines: tuple[Line, ...]) -> tuple[int, ...]:
