@@ -29,6 +29,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "lxml": ("lxml.html", "Word files and web pages"),
     "numpy": ("numpy", "pictures of pages"),
     "nupunkt": ("nupunkt", "sentences"),
+    "onnxruntime": ("onnxruntime", "the trained reader"),
     "openpyxl": ("openpyxl", "the workbook"),
     "pebble": ("pebble", "many files at once"),
     "pikepdf": ("pikepdf", "PDF forms and damaged PDF files"),

@@ -40,7 +40,7 @@ def test_figures_are_those_of_an_independent_scorer() -> None:
 
 
 def test_what_is_sure_is_counted_over_core_promises_seen() -> None:
-    """Of five core promises (no_resale three times, a breach, a destruction) three lie under the threshold."""
+    """Of five core promises (no_resale three times, a breach, a destruction) three are not sure."""
     assert SURE_FROM == 0.9, "then the confidences of the samples must be looked at again"
     figures = result().figures
     assert (figures["sure_share"], figures["sure_right"]) == (0.4, 1.0)

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from analyzer.extract.clocks import breach_clock
 from analyzer.extract.encoder import load_encoder
 from analyzer.extract.features import STANCES, features_of
 from analyzer.extract.gate import load_gate
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Line
 from analyzer.extract.passages import passages_of
-from analyzer.extract.stance import TIMED, Decision, clock_told
+from analyzer.extract.stance import Decision
 from analyzer.extract.trees import load_trees
 from analyzer.extract.weights import load_weights
 from analyzer.records import Stance
@@ -23,6 +24,9 @@ Array = npt.NDArray[np.float32]
 #: How much likelier the rules' own stance is than the trees say. The trees learn on papers with more traps and odder
 #: words than real ones have, where rules fail more often than they do on real ones.
 _TRUST = float(np.e)
+_OPPOSITE = frozenset({"contrary", "overturned"})  #: grounds on which the rules let no promise be told
+_STANDS = 9  #: times: whatever the trees say
+_SEEN = 0.5  #: the probability from which the encoder takes a sentence for the opposite
 _PLAIN = 12  #: words of a sentence that leaves no room for a hole
 _SHOWN = 3  #: passages that a learned decision rests on
 _SAID = 0.3  #: the least probability with which a passage counts as saying a thing
@@ -70,12 +74,12 @@ def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], *, about_data: b
 def with_seen_clocks(
     judged: Mapping[str, Judged], sight: Sight, lines: tuple[Line, ...]
 ) -> dict[str, Judged]:
-    """What the rules make of a paper, and the time of a duty that the encoder sees where they see none."""
+    """What the rules make of a paper, and the time of a breach notice that only the encoder sees."""
     found = dict(judged)
     for term, one in judged.items():
-        if one.decision.clock is None and term in TIMED:
+        if one.decision.clock is None and term == "breach_notification":
             duty = np.add(sight.support(term, "commits"), sight.support(term, "hedged"))
-            clock = clock_told(term, tuple(int(i) for i in np.flatnonzero(duty >= _DUTY)), lines)
+            clock = breach_clock(tuple(int(i) for i in np.flatnonzero(duty >= _DUTY)), lines)
             hedges = one.decision.hedges
             if clock is not None and not clock.blank:
                 hedges = tuple(code for code in hedges if code not in _NO_TIME) or (
@@ -99,13 +103,17 @@ def weigh(
     probabilities = load_trees().probabilities(features)
     for number, term in enumerate(terms):
         decision = judged[term].decision
-        probabilities[number, STANCES.index(decision.stance)] *= _TRUST ** _trust_in(decision, lines)
+        probabilities[number, STANCES.index(decision.stance)] *= _TRUST ** _trust_in(
+            decision, lines, opposite=sight.support(term, "contrary")
+        )
     probabilities /= probabilities.sum(axis=1, keepdims=True)
     weighed = {}
     for number, term in enumerate(terms):
         decision = judged[term].decision
         likely = int(probabilities[number].argmax())
         stance = STANCES[likely] if about_data else decision.stance
+        if stance == "commits" and decision.by in _OPPOSITE:
+            stance = decision.stance
         confidence = round(float(probabilities[number, STANCES.index(stance)]), 2)
         if stance != decision.stance:
             decision = _learned(stance, sight, number, decision)
@@ -113,12 +121,16 @@ def weigh(
     return weighed
 
 
-def _trust_in(decision: Decision, lines: tuple[Line, ...]) -> int:
+def _trust_in(decision: Decision, lines: tuple[Line, ...], *, opposite: Sequence[float]) -> int:
     """How many times over the rules' stance is trusted beyond what the trees say.
 
-    More where they find the whole promise, or the opposite, in so few words that nothing is left to doubt; most
-    where later words overturn a promise, which a reader of single sentences cannot see.
+    More where they find the whole promise, or the opposite, in so few words that nothing is left to doubt, and where
+    later words overturn a promise, which a reader of single sentences cannot see. It stands where the encoder
+    too finds the opposite in the sentence that the rules take for it, and where a form was left blank.
     """
+    seen = any(opposite[i] >= _SEEN for i in decision.lines)
+    if decision.by == "blank" or (decision.stance == "contrary" and seen):
+        return _STANDS
     if decision.by == "overturned":
         return 3
     words = min((len(lines[i].text.split()) for i in decision.lines), default=_PLAIN + 1)

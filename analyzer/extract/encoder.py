@@ -19,6 +19,8 @@ _REMEMBERED = 4_000  #: passages; boilerplate repeats from paper to paper
 
 Array = npt.NDArray[np.float32]
 
+onnxruntime.disable_telemetry_events()
+
 
 class Encoder:
     """A fine-tuned sentence encoder with a head for each term, in ONNX.

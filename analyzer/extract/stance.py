@@ -12,7 +12,6 @@ from analyzer.extract.schedule import Schedule
 from analyzer.extract.signals import Signal
 from analyzer.records import Stance
 
-TIMED = frozenset({"breach_notification", "data_destruction"})  #: terms whose deadline is read apart
 FULL_SCHEDULE = 5  #: concrete elements that make a list (`data_schedule`)
 
 
@@ -129,13 +128,6 @@ def decide_schedule(
             parameters={"elements": schedule.listed},
         )
     return Decision("silent", by="silent")
-
-
-def clock_told(term: str, duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
-    """The time that lines known to speak of the duty of a term in `TIMED` give it."""
-    if term == "breach_notification":
-        return breach_clock(duties, lines)
-    return destruction_clock(duties, lines, moments=False)
 
 
 def _clock(term: str, signals: tuple[Signal, ...], lines: tuple[Line, ...]) -> Clock | None:
