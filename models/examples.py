@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import read_corpus
+from read_corpus import Label
 
 from analyzer.extract.lines import lines_of
 from analyzer.extract.parties import find_roles
@@ -27,15 +28,6 @@ _SHORTEST = 20  #: characters of a passage that can be told apart in the evidenc
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """What a passage does for one term."""
-
-    stance: str
-    hedges: tuple[str, ...] = ()
-    actor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Example:
     """A passage with its labels. Terms not named are silent, but for those that are not known."""
 
@@ -51,10 +43,7 @@ def clauses() -> Iterator[Example]:
         around = (clause.heading, clause.lead_in, clause.before, clause.text, clause.after)
         roles = find_roles("\n\n".join(part for part in around if part))
         heading, lead_in, before, text = (canonical(part, roles) if part else "" for part in around[:4])
-        labels = {
-            term: Label(given.stance, given.hedges, given.actor) for term, given in clause.labels.items()
-        }
-        yield Example(clause.hand, Passage(heading, lead_in, before, text), labels)
+        yield Example(clause.hand, Passage(heading, lead_in, before, text), clause.labels)
 
 
 def term_examples() -> Iterator[Example]:

@@ -20,6 +20,7 @@ from analyzer.extract.parties import find_roles
 from analyzer.extract.schedule_cells import rows_of
 from analyzer.extract.schedule_rows import read_forms
 from analyzer.extract.subject import is_about_data
+from analyzer.extract.trees import shares_of
 from analyzer.records import Document
 from analyzer.segment import segment
 
@@ -152,8 +153,7 @@ def held_out_probabilities(rows: Rows, *, seed: int, without: Sequence[str] = ()
         own = rows.hands == hand
         models = _models(rows, ~own, seed)
         odds = np.mean([model.decision_function(rows.features[own]) for model in models], axis=0)
-        raised = np.exp(odds - odds.max(axis=1, keepdims=True))
-        found[own] = raised / raised.sum(axis=1, keepdims=True)
+        found[own] = shares_of(odds)
     return found
 
 

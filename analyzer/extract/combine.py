@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from analyzer.extract.clocks import breach_clock
 from analyzer.extract.encoder import load_encoder
-from analyzer.extract.features import STANCES, features_of
+from analyzer.extract.features import STANCES, Array, features_of
 from analyzer.extract.gate import load_gate
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Line
@@ -20,7 +19,6 @@ from analyzer.extract.trees import load_trees
 from analyzer.extract.weights import load_weights
 from analyzer.records import Stance
 
-Array = npt.NDArray[np.float32]
 #: How much likelier the rules' own stance is than the trees say. The trees learn on papers with more traps and odder
 #: words than real ones have, where rules fail more often than they do on real ones.
 _TRUST = float(np.e)
@@ -31,6 +29,7 @@ _PLAIN = 12  #: words of a sentence that leaves no room for a hole
 _SHOWN = 3  #: passages that a learned decision rests on
 _SAID = 0.3  #: the least probability with which a passage counts as saying a thing
 _DUTY = 0.5  #: the least probability with which a passage is taken to speak of the term's duty
+_BREACH = "breach_notification"
 _NO_TIME = frozenset({"no_number", "vague_time"})
 _CODE = 0.4  #: the least probability of a hedge code
 
@@ -75,18 +74,16 @@ def with_seen_clocks(
     judged: Mapping[str, Judged], sight: Sight, lines: tuple[Line, ...]
 ) -> dict[str, Judged]:
     """What the rules make of a paper, and the time of a breach notice that only the encoder sees."""
-    found = dict(judged)
-    for term, one in judged.items():
-        if one.decision.clock is None and term == "breach_notification":
-            duty = np.add(sight.support(term, "commits"), sight.support(term, "hedged"))
-            clock = breach_clock(tuple(int(i) for i in np.flatnonzero(duty >= _DUTY)), lines)
-            hedges = one.decision.hedges
-            if clock is not None and not clock.blank:
-                hedges = tuple(code for code in hedges if code not in _NO_TIME) or (
-                    ("partial",) if hedges else ()
-                )
-            found[term] = Judged(replace(one.decision, clock=clock, hedges=hedges), one.signals)
-    return found
+    breach = judged[_BREACH]
+    if breach.decision.clock is not None:
+        return dict(judged)
+    duty = np.add(sight.support(_BREACH, "commits"), sight.support(_BREACH, "hedged"))
+    clock = breach_clock(tuple(int(i) for i in np.flatnonzero(duty >= _DUTY)), lines)
+    hedges = breach.decision.hedges
+    if hedges and clock is not None and not clock.blank:
+        hedges = tuple(code for code in hedges if code not in _NO_TIME) or ("partial",)
+    decision = replace(breach.decision, clock=clock, hedges=hedges)
+    return {**judged, _BREACH: Judged(decision, breach.signals)}
 
 
 def weigh(

@@ -6,7 +6,6 @@ fits it as 27 logistic regressions on one table of words.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -64,6 +63,6 @@ def load_gate() -> Gate:
     Raises:
         InstallError: its file is missing or damaged.
     """
-    with np.load(io.BytesIO(load_weights().file(_FILE)), allow_pickle=False) as stored:
-        grams = {gram: number for number, gram in enumerate(str(stored["grams"]).split("\n"))}
-        return Gate(grams, stored["weights"].astype(np.float32), stored["bias"], float(stored["least"]))
+    stored = load_weights().arrays(_FILE)
+    grams = {gram: number for number, gram in enumerate(str(stored["grams"]).split("\n"))}
+    return Gate(grams, stored["weights"].astype(np.float32), stored["bias"], float(stored["least"]))

@@ -5,7 +5,6 @@ Friedman, "Greedy function approximation: a gradient boosting machine" (2001), w
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,10 +38,14 @@ class Trees:
         for _ in range(self.depth):
             goes_left = features[rows, self.feature[node]] <= self.threshold[node]
             node = np.where(goes_left, self.left[node], self.right[node])
-        odds = self.value[node].sum(axis=1) + self.start
-        raised = np.exp(odds - odds.max(axis=1, keepdims=True))
-        found: Array = (raised / raised.sum(axis=1, keepdims=True)).astype(np.float32)
-        return found
+        return shares_of(self.value[node].sum(axis=1) + self.start)
+
+
+def shares_of(odds: npt.NDArray[np.float64]) -> Array:
+    """Log odds, (rows, classes), as probabilities (softmax)."""
+    raised = np.exp(odds - odds.max(axis=1, keepdims=True))
+    found: Array = (raised / raised.sum(axis=1, keepdims=True)).astype(np.float32)
+    return found
 
 
 @cache
@@ -52,7 +55,6 @@ def load_trees() -> Trees:
     Raises:
         InstallError: its file is missing or damaged.
     """
-    with np.load(io.BytesIO(load_weights().file(_FILE)), allow_pickle=False) as stored:
-        return Trees(
-            **{name: stored[name] for name in stored.files if name != "depth"}, depth=int(stored["depth"])
-        )
+    stored = load_weights().arrays(_FILE)
+    depth = int(stored.pop("depth"))
+    return Trees(**stored, depth=depth)

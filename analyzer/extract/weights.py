@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from analyzer.errors import InstallError
 from analyzer.terms import TERM_IDS
@@ -46,6 +51,15 @@ class Weights:
                 f"{self.folder / name} is not the file that was trained.", advice=_ADVICE, code="E511"
             )
         return content
+
+    def arrays(self, name: str) -> dict[str, npt.NDArray[Any]]:
+        """The arrays of a file, by name; nothing in it can run.
+
+        Raises:
+            InstallError: the file is missing, or is not the one that was trained.
+        """
+        with np.load(io.BytesIO(self.file(name)), allow_pickle=False) as stored:
+            return dict(stored)
 
 
 @cache
