@@ -5,22 +5,9 @@ from __future__ import annotations
 import math
 import re
 from functools import cache
-from typing import Protocol
 
 from analyzer.extract.lines import Line
 from analyzer.extract.wording import likeness
-
-
-class Detector(Protocol):
-    """Scores how near a sentence comes to a term."""
-
-    def score(self, line: Line, term: str) -> float:
-        """0 (nothing to do with it) to 1 (about it)."""
-        ...
-
-    def names(self, heading: str, term: str) -> bool:
-        """Whether a heading names the term's subject."""
-        ...
 
 
 _WORDS: dict[str, str] = {
@@ -72,6 +59,6 @@ class WordDetector:
 
 
 @cache
-def load_detector() -> Detector:
+def load_detector() -> WordDetector:
     """The detector that ships with this version."""
     return WordDetector()
