@@ -9,7 +9,6 @@ from functools import cache
 from analyzer.extract.lines import Line
 from analyzer.extract.wording import likeness
 
-
 _WORDS: dict[str, str] = {
     "data_ownership": r"own(?:s|ed|er|ership)?|propert(?:y|ies)|title|belongs?|controls?|controller|licen[cs]e",
     "student_content": r"student (?:work|content)|generated content|portfolio|export|download|ownership|essays?|creat(?:e|ed|ion)s?",
