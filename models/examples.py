@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import read_corpus
 from read_corpus import Label
 
-from analyzer.extract.lines import lines_of
+from analyzer.extract.amended import conformed
+from analyzer.extract.lines import Line, lines_of
 from analyzer.extract.parties import find_roles
 from analyzer.extract.passages import Passage, passages_of
 from analyzer.extract.roles import canonical
@@ -23,7 +25,7 @@ CONTRACTS = Path(__file__).parent / "corpus" / "contracts"
 #: Clauses that are never trained on: they measure the encoder.
 HELD_CLAUSES = frozenset({"h07"})
 #: Whole contracts that train the encoder; the combiner learns from others, which the encoder has not seen.
-ENCODER_CONTRACTS = ("c01", "c02")
+ENCODER_CONTRACTS = ("c01", "c02", "c14", "c16", "c18", "c19", "c20")
 _SHORTEST = 20  #: characters of a passage that can be told apart in the evidence
 
 
@@ -63,26 +65,48 @@ def term_examples() -> Iterator[Example]:
 def contract_lines(hand: str) -> Iterator[Example]:
     """The lines of a hand's whole contracts.
 
-    A term on which the contract is silent is silent in each line. Where one passage decides a term, its line has
-    that stance; what other lines do for a term that is spoken of is not known.
+    A term on which the contract is silent is silent in each line. Newer hands say for each line what it does
+    (`lines`), sound-alikes among them; what they do not name does nothing. Of older ones only the passage is known
+    that alone decides a term, and what other lines do for a term that is spoken of is not known.
     """
     for path in sorted((CONTRACTS / hand).glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
-        segmented = segment(Document("", "text", path.with_suffix(".txt").read_text(encoding="utf-8")))
-        lines = lines_of(segmented, find_roles(segmented.view.text))
-        said = {term: stance for term, stance in gold["stances"].items() if stance != "silent"}
-        proofs = {term: [_bare(quote) for quote in quotes] for term, quotes in gold["evidence"].items()}
+        lines = lines_in(path.with_suffix(".txt").read_text(encoding="utf-8"))
+        told = gold.get("lines") or _deciding(gold)
+        quotes = [(_bare(one["quote"]), one) for one in told]
+        said = frozenset(term for term, stance in gold["stances"].items() if stance != "silent")
         for line, passage in zip(lines, passages_of(lines), strict=True):
             own = _bare(line.sentence.text)
-            decided = {
-                term
-                for term in said
-                if len(proofs.get(term, ())) == 1
-                and len(own) > _SHORTEST
-                and (own in proofs[term][0] or proofs[term][0] in own)
-            }
-            labels = {term: Label(said[term]) for term in decided}
-            yield Example(hand, passage, labels, frozenset(said) - decided)
+            labels: dict[str, Label] = {}
+            for quote, one in quotes:
+                if min(len(own), len(quote)) > _SHORTEST and (own in quote or quote in own):
+                    before = labels.get(one["term"])
+                    if before is None or before.stance == "silent":
+                        labels[one["term"]] = _label(one)
+            unknown = frozenset() if "lines" in gold else said - set(labels)
+            yield Example(hand, passage, labels, unknown)
+
+
+def lines_in(text: str) -> tuple[Line, ...]:
+    """The lines of a contract as the reader takes them."""
+    segmented = segment(Document("", "text", text))
+    return conformed(lines_of(segmented, find_roles(segmented.view.text)))
+
+
+def _deciding(gold: dict[str, Any]) -> list[dict[str, Any]]:
+    """The passages that alone decide a term of a contract."""
+    stances = gold["stances"]
+    return [
+        {"quote": quotes[0], "term": term, "stance": stances[term]}
+        for term, quotes in gold["evidence"].items()
+        if len(quotes) == 1 and stances[term] != "silent"
+    ]
+
+
+def _label(told: Mapping[str, Any]) -> Label:
+    return Label(
+        told["stance"], tuple(told.get("hedges") or ()), told.get("actor") or "", told.get("hours") or None
+    )
 
 
 def _bare(text: str) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from analyzer.extract.amended import conformed
 from analyzer.extract.combine import Sight, look, with_seen_clocks
 from analyzer.extract.features import STANCES, WIDTHS, features_of
 from analyzer.extract.judging import Judged, judge_by_rules
@@ -57,7 +58,7 @@ def papers_of(folder: Path) -> Iterator[Paper]:
 def _paper(name: str, text: str, stances: dict[str, str], doubted: frozenset[str]) -> Paper:
     document = Document(name, "text", text)
     segmented = segment(document)
-    lines = lines_of(segmented, find_roles(segmented.view.text))
+    lines = conformed(lines_of(segmented, find_roles(segmented.view.text)))
     about_data = is_about_data(segmented.view.text)
     forms = read_forms(rows_of(document, segmented), segmented.view.text)
     return Paper(

@@ -44,6 +44,8 @@ HEDGES = {
     "law_only": "as_required_by_law",
     "no_deadline": "no_number",
     "partial": "partial",
+    "unnamed_law": "as_required_by_law",
+    "list_only": "outside_document",
 }
 _ACTORS = ("provider", "school", "nobody", "both", "other")
 _BATCH = 32

@@ -27,21 +27,18 @@ from examples import (
     Example,
     clauses,
     contract_lines,
+    lines_in,
     term_examples,
 )
 from read_corpus import HELD_OUT
 
 from analyzer.extract import weights
 from analyzer.extract.features import STANCES
-from analyzer.extract.lines import lines_of
-from analyzer.extract.parties import find_roles
 from analyzer.extract.passages import passages_of
-from analyzer.records import Document
-from analyzer.segment import segment
 from analyzer.terms import TERM_IDS, load_terms
 
 OUT = Path(__file__).parent / "weights"
-ROUNDS = 4.0
+ROUNDS = 3.5
 SEED = 1
 #: What a contract of ordinary business cannot promise: it speaks of no students.
 _NEVER = frozenset(
@@ -120,8 +117,7 @@ def _ordinary_lines(folder: Path | None) -> list[Example]:
 
 def _all_lines(folder: Path, unknown: frozenset[str]) -> Iterator[Example]:
     for path in _drawn(folder)[: _ORDINARY_PAPERS[0]]:
-        segmented = segment(Document("", "text", path.read_text(encoding="utf-8", errors="replace")[:60_000]))
-        lines = lines_of(segmented, find_roles(segmented.view.text))
+        lines = lines_in(path.read_text(encoding="utf-8", errors="replace")[:60_000])
         yield from (Example("ordinary", passage, {}, unknown) for passage in passages_of(lines))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import metadata, resources
 
+from analyzer.extract.amended import conformed, with_amending
 from analyzer.extract.combine import look, weigh, with_seen_clocks
 from analyzer.extract.evidence import line_evidence, pending_change, section_of, view_evidence
 from analyzer.extract.facts import read_facts
@@ -44,7 +45,7 @@ __all__ = ["read", "reader_version"]
 def read(document: Document, segmented: Segmented) -> Reading:
     """Read one paper: 27 term readings, in the order of `TERM_IDS`, and the facts."""
     roles = find_roles(segmented.view.text)
-    lines = lines_of(segmented, roles)
+    lines = conformed(lines_of(segmented, roles))
     about_data = is_about_data(segmented.view.text)
     unread = tuple(p.number for p in document.pages if p.origin in {"unread", "part"})
     dark = all(p.origin == "unread" for p in document.pages)
@@ -133,7 +134,8 @@ def _term_reading(
     assessed: Assessed,
 ) -> TermReading:
     quoted = telling_lines(rules.term, decision, signals, lines, support)
-    evidence = tuple(line_evidence(document, segmented, line, stance=decision.stance) for line in quoted)
+    told = with_amending(quoted, lines)
+    evidence = tuple(line_evidence(document, segmented, line, stance=decision.stance) for line in told)
     beside = lines_beside(rules.term, quoted, lines) if quoted else ()
     evidence += tuple(line_evidence(document, segmented, line, role="context") for line in beside)
     near = nearest_lines(rules.term, lines) if decision.stance == "silent" else ()

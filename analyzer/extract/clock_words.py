@@ -25,14 +25,24 @@ BACKUP = re.compile(r"\b(?:back-?ups?|archiv\w+|disaster recovery|tapes?|snapsho
 DATA = re.compile(r"\bDATA\b")
 #: A person's own account may go long before the contract does.
 ACCOUNT = re.compile(r"\baccount deletion\b|\bdelet\w+ (?:\w+ ){0,2}account\b|\baccount is deleted\b")
-CERTIFY = re.compile(r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|written notice)\b")
+CERTIFY = re.compile(
+    r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|written notice|letter saying|statement saying|say(?:s|ing)? so|in writing that)\b"
+)
+#: What is done beside a destruction, or to other things than the data.
+BESIDE_THE_POINT = re.compile(
+    r"\b(?:inspect|sign and return|quotation|prices?|fees?|invoice\w*|enclosed|renewal|log\b|logs\b|card numbers?|cookies?|telemetry|log-?ins?|not (?:been )?(?:used|opened|signed in)|unused|inactiv\w+|dormant|idle|questions?|enable SCHOOL)\b"
+)
+#: The words that go on from a notice told before: "It has two days in which to do so".
+GOES_ON = re.compile(
+    r"^(?:the|its|this|that|such|my|PROVIDER's) (?:report|notice|call|word|message|letter|outside limit|outer limit|limit|first word|news)\b|\b(?:do|does|doing) (?:so|it|this|that)\b|^(?:it|this|that|PROVIDER) (?:has|have|is due|comes?|must|shall|will)\b[^.;]{0,60}\b(?:for (?:it|this|that)|in which|to do)\b|\bto put a number on it\b"
+)
 EXPORT = re.compile(
     r"\b(?:export|download|retrieve|make available|available for|grace|transition|request (?:a )?(?:copy|return))\b"
 )
 END = re.compile(
-    r"\b(?:terminat\w+|expir\w+|end(?:s|ing)? of|at the end|conclusion|conclud\w+|completion|complet\w+|closure|clos(?:e|es|ed|ing)|cancel\w*|non-?renewal|cease[sd]?|last day|(?:contract|agreement|term|services?|subscription|project|study|licen[cs]e)(?:'s)? (?:ends?|is over|has ended)|relationship ends|final report|project ends|is over|leaves?|when the (?:agreement|contract|services?))\b"
+    r"\b(?:terminat\w+|expir\w+|end(?:s|ing)? of|at the end|conclusion|conclud\w+|completion|complet\w+|closure|clos(?:e|es|ed|ing)|cancel\w*|non-?renewal|cease[sd]?|last day|(?:contract|agreement|term|services?|subscription|project|study|licen[cs]e|memorandum|order|arrangement|engagement|deal|paper)(?:'s)? (?:ends?|is over|has ended)|relationship ends|final report|project ends|is over|leaves?|when the (?:agreement|contract|services?))\b"
 )
-_PAPER = r"(?:agreement|contract|subscription|term\b|terms|services?|licen[cs]e|engagement|order|addendum|dpa|pilot|study|project|relationship)"
+_PAPER = r"(?:agreement|contract|subscription|term\b|terms|services?|licen[cs]e|engagement|order|addendum|dpa|pilot|study|project|relationship|memorandum|arrangement|deal)"
 _ENDS = r"(?:terminat\w+|expir\w+|ends?\b|ended|ending|conclu\w+|complet\w+|closure|close\b|closes|cancel\w*|non-?renewal|cease[sd]?|laps\w+|over\b)"
 END_OF_CONTRACT = re.compile(rf"\b{_ENDS}[^.;]{{0,40}}\b{_PAPER}|\b{_PAPER}[^.;]{{0,30}}\b{_ENDS}")
 #: "By the end of 14 days" tells of no end but its own.
@@ -49,7 +59,7 @@ OVERRIDES = re.compile(
 )
 #: What the vendor does for itself: no word of it reaches the school.
 INTERNAL = re.compile(
-    r"\b(?:inquir\w+|investigat\w+|triage\w*|contain(?:s|ed|ment)?|assess\w*|immediate response|incident response|patch\w*|remediat\w+)\b"
+    r"\b(?:(?:shall|will|must) stop|stops? the|looked at|filing|keep a log|inquir\w+|investigat\w+|triage\w*|contain(?:s|ed|ment)?|assess\w*|immediate response|incident response|patch\w*|remediat\w+)\b"
 )
 REQUEST = re.compile(
     r"\b(?:SCHOOL's (?:order|letter|e-?mail|word|notice|call)|request\w*|ask(?:s|ed)?|demand\w*|instruct\w*|direct(?:s|ed|ion))\b"
@@ -57,23 +67,35 @@ REQUEST = re.compile(
 AT_ONCE = re.compile(
     r"\b(?:(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:un|in)?a(?:vail|ccess))[^.;]{0,60}|(?:up)?on (?:the )?(?:\w+ )?(?:termination|expiration|expiry|completion|conclusion|cancel\w+|(?:written )?request|demand|closure|the end|non-renewal)|at (?:the )?(?:end|conclusion|termination|expiration|completion|expiry) of(?! (?:each|every)\b)|when (?:the|this) (?:agreement|contract|services?) (?:ends|terminates|expires))"
 )
+#: A blank that names the line of a form where it is filled in.
+FILLED_ELSEWHERE = re.compile(r"_{3,}[^.;]{0,25}\((?:see )?(?:line|item|row|field|box|entry)\b")
 VAGUE_TIME = re.compile(
     r"\b(?:reasonable (?:time|period|timeframe)|reasonably (?:practicable|possible|prompt)|as soon as (?:practicable|possible|reasonabl\w+)|promptly|timely|without (?:undue|unreasonable) delay|in due course|when (?:it is )?no longer (?:needed|necessary|required)|no longer (?:needed|necessary|required)|from time to time|eventually|periodically|commercially reasonable|expeditious\w*|soon after|normal (?:course|schedule|rotation)|(?:retention|standard|internal|routine) (?:schedule|polic\w+|practice\w*|cycle)|own schedule)\b"
 )
 BREACH_TALK = re.compile(
-    r"\b(?:notif\w+|inform\w*|report\w*|alert\w*|notice|advis\w+|tell|told|contact\w*|call\w*|e-?mail|message|letter|word)\b"
+    r"\b(?:notif\w+|inform\w*|report\w*|alert\w*|notice|advis\w+|tell|told|contact\w*|call\w*|e-?mail|message|letter|word|(?:tele)?phon\w+|ring\b|ring\w*|warn\w*|heard?|know)\b"
 )
-SCHOOL_NOTIFIES = re.compile(r"\bSCHOOL (?:shall|will|must) (?:notify|inform|report)")
+_TELLS = r"(?:notif\w+|inform\w*|report\w*|tells?|lets?|alerts?|advises?|calls?|contacts?|warns?|gives?|phones?|sends?)"
+#: The school tells, or somebody else than the school is told.
+SCHOOL_NOTIFIES = re.compile(
+    rf"\b(?:SCHOOL|(?:teacher|tutor|staff member|administrator|user|account holder|coordinator|employee)s?(?: or SCHOOL)?|it)(?: of SCHOOL)? (?:(?:shall|will|must|should|agrees? to|is to|has to|promptly|immediately|also|in turn|at once) ){{1,3}}{_TELLS}\b[^.;]{{0,40}}\b(?:PROVIDER|state|department)\b"
+    rf"|\bSCHOOL (?:(?:shall|will|must|should|agrees? to|is to|has to) )(?:promptly |immediately |also )?(?:notify|inform|report|tell|alert|advise)\b"
+)
+OTHERS_TOLD = re.compile(
+    r"\b(?:(?:supervisory|regulatory|data protection|competent|public|government\w*|law enforcement|police) (?:authorit|bod|agenc)\w+|authorit(?:y|ies)|regulators?|attorney general|police|law enforcement|card (?:brands?|networks?)|(?:acquiring )?banks?|"
+    r"institutional review|irb|insurers?|state (?:education )?(?:department|agency|chief privacy)|commissioner|data subjects?|individuals?|affected (?:persons?|people|users?|famil\w+)|persons? affected|parents?|famil(?:y|ies)|consumer reporting|co-?op\w*|subcontractors?|subprocessors?)\b"
+)
+SCHOOL_TOLD = re.compile(r"\b(?:SCHOOL\b(?! of record)|customer|controller|both parties|each other)")
 #: A sentence that gives the time of a destruction told before it.
 POINTS_BACK = re.compile(
-    r"\b(?:this|the) (?:instruction|deletion|destruction|process|obligation)\b|\bcomplete\b|\bdo (?:it|so|this|that)\b"
+    r"\b(?:needs?|takes?|takes up to|ha(?:s|ve)|requires?) [^.;]{0,60}\b(?:for (?:it|this|that)|in which to)\b|\bthe work (?:is|takes|shall)\b|\b(?:this|the) (?:instruction|deletion|destruction|process|obligation)\b|\bcomplete\b|\bdo (?:it|so|this|that)\b"
 )
 WITH_BACKUPS = re.compile(r"including\b[^.;]{0,40}back-?up")
 GIVES_CERTIFICATE = re.compile(
     r"(?:provide|deliver|furnish|send|issue|supply|give)\b[^.;]{0,60}certif|certif\w+[^.;]{0,60}(?:within|no later)"
 )
 PART_BEGINS = re.compile(
-    r"[;(]|, and (?:shall|will|must|PROVIDER)|\. |\b(?:or|and) (?=(?:in any (?:case|event) )?(?:within|no later|not later|in no))"
+    r"[;(]|, and (?=(?:a|an|the|its) (?:letter|certificate|statement|report|copy|final|written)\b)|\bor,? (?=(?:as to|in respect of|in the case of|if|where|upon|when)\b)|, and (?:shall|will|must|PROVIDER)|\. |\b(?:or|and) (?=(?:in any (?:case|event) )?(?:within|no later|not later|in no))"
 )
 PART_ENDS = re.compile(
     r"[;)]|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b|, (?:and )?(?:\w+ ){0,3}back-?ups?\b|, and in any (?:case|event)\b"
@@ -92,7 +114,7 @@ QUOTED_BEFORE = re.compile(
     r"\b(?:words?|phrase|figure|number|period|time)\b[^.;]{0,30}[\"'][^\"']{0,30}$|[\"'][^\"']{0,25}$"
 )
 IMMEDIATE = re.compile(
-    r"\b(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:upon|after|notify|inform))"
+    r"\b(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:(?:up)?on|after)\b(?! (?:the |this |its )?(?:terminat|expir|end|conclu|complet|close))| (?:notify|inform))|\bon the (?:very |same |last )?day (?:(?:on which|that|when) )?(?:the|this|its|of) [^.;]{0,40}\b(?:ends|expires|terminates|is over|lapses|runs out|closes)\b"
 )
 BREACH_CONTEXT = re.compile(
     r"\b(?:breach\w*|incident\w*|unauthori[sz]ed|compromis\w+|discover\w*|aware|exposure|intrusion|event|learn\w*|confirm\w*|detect\w*|determin\w*|knowledge)\b"

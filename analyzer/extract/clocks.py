@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analyzer.extract import clock_words as words
-from analyzer.extract.durations import Duration, add_up, find_durations, find_open
+from analyzer.extract.durations import Duration, add_up, find_durations, find_open, has_boxes
 from analyzer.extract.elsewhere import points_elsewhere, stated_elsewhere
 from analyzer.extract.lines import Line
 
+_JUST_AFTER = 2  #: lines behind a duty that may go on from it
 #: The lines around one in which its time may stand.
 Near = Callable[[int, tuple[Line, ...]], list[int]]
 
@@ -36,6 +37,7 @@ class Clock:
 def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
     """The earliest time stated by which the school hears of a breach; a blank where nothing else is stated."""
     clocks = [c for i in duties for c in _clocks(i, lines, near=_near_breach)]
+    clocks = [c for c in clocks if not _tells_others(c, lines[c.line])]
     clocks = [c for c in clocks if not words.INTERNAL.search(c.around) or words.BREACH_TALK.search(c.around)]
     clocks = [c for c in clocks if not words.REPORT.search(c.around)] or clocks
     return _earliest(_in_force(clocks, lines))
@@ -58,6 +60,14 @@ def destruction_clock(
     if found is not None and not (found.blank and any(not c.blank for c in clocks)):
         return found
     return (_upon_the_end(duties, lines) if moments else None) or found
+
+
+def _tells_others(clock: Clock, line: Line) -> bool:
+    """Whether a time is not for a notice to the school: the school's own, or one to an authority or to families."""
+    if words.SCHOOL_NOTIFIES.search(line.full):
+        return True
+    told = clock.around if words.BREACH_TALK.search(clock.around) else line.full
+    return words.OTHERS_TOLD.search(told) is not None and words.SCHOOL_TOLD.search(told) is None
 
 
 def _upon_the_end(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
@@ -156,15 +166,28 @@ def _reach(line: Line) -> str:
 
 def _clocks(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock]:
     own = _durations(index, lines)
-    if own:
+    if own and not (all(c.blank for c in own) and words.FILLED_ELSEWHERE.search(lines[index].full)):
         return own
-    elsewhere = _elsewhere(index, lines, near=near)
-    if elsewhere:
-        return elsewhere
+    told = _ticked_below(index, lines) or _elsewhere(index, lines, near=near) or own
+    if told:
+        return told
     heading = _in_heading(index, lines)
     if heading:
         return heading
     return [c for i in near(index, lines) for c in _durations(i, lines)]
+
+
+def _ticked_below(index: int, lines: tuple[Line, ...]) -> list[Clock]:
+    """The time ticked on the line below a duty that leaves it to boxes."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or not has_boxes(below.full) or not points_elsewhere(lines[index].full):
+        return []
+    return [
+        Clock(
+            d.text, d.hours, d.business, d.blank, _trigger(lines[index].full), index + 1, lines[index].full
+        )
+        for d in find_durations(below.full)
+    ]
 
 
 def _elsewhere(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock]:
@@ -255,9 +278,17 @@ def _near_breach(index: int, lines: tuple[Line, ...]) -> list[int]:
     return [
         i
         for i in _neighbours(index, lines, back=3, ahead=4)
-        if words.BREACH_TALK.search(lines[i].full)
-        and not words.SCHOOL_NOTIFIES.search(lines[i].full)
-        and (words.BREACH_CONTEXT.search(lines[i].full) or words.BREACH_CONTEXT.search(lines[i].heading))
+        if not words.SCHOOL_NOTIFIES.search(lines[i].full)
+        and (
+            (0 < i - index <= _JUST_AFTER and words.GOES_ON.search(lines[i].text))
+            or (
+                words.BREACH_TALK.search(lines[i].full)
+                and (
+                    words.BREACH_CONTEXT.search(lines[i].full)
+                    or words.BREACH_CONTEXT.search(lines[i].heading)
+                )
+            )
+        )
     ]
 
 
@@ -292,6 +323,8 @@ def _same_section(a: Line, b: Line) -> bool:
 def _set_aside(clock: Clock, line: Line) -> bool:
     """Whether the time is another one: of the backups, the certificate, the export window."""
     around = clock.around
+    if words.BESIDE_THE_POINT.search(around) and not words.DATA.search(around):
+        return True
     if words.BACKUP.search(around) and not words.WITH_BACKUPS.search(around):
         return True
     gone = words.DESTROY_TALK.search(around)
@@ -304,7 +337,7 @@ def _set_aside(clock: Clock, line: Line) -> bool:
         return True
     if words.CERTIFY.search(around) and (gone is None or words.GIVES_CERTIFICATE.search(around)):
         return True
-    return bool(words.EXPORT.search(around)) and gone is None
+    return gone is None and bool(words.EXPORT.search(around) or words.BESIDE_THE_POINT.search(around))
 
 
 def _around(text: str, duration: Duration, everything: tuple[Duration, ...]) -> str:

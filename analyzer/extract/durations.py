@@ -98,6 +98,11 @@ _WHOLE = frozenset(
 )
 
 
+#: A box to tick, and its tick.
+_BOX = re.compile(r"[\[(]\s*(?P<tick>[xX✓✔√])?\s*[\])]|(?:(?P<off>[☐□])|(?P<on>[☑☒✓✔]))")
+_BESIDE = 3  #: characters from a box to what it is for
+
+
 @dataclass(frozen=True, slots=True)
 class Duration:
     """A length of time as the contract states it."""
@@ -126,7 +131,25 @@ def find_durations(text: str) -> tuple[Duration, ...]:
         found.append(
             Duration(match.start(), match.end(), match[0].strip(), hours, _is_business(match), blank)
         )
-    return tuple(sorted((*found, *_ordinals(text, found)), key=lambda d: d.start))
+    return _ticked(tuple(sorted((*found, *_ordinals(text, found)), key=lambda d: d.start)), text)
+
+
+def has_boxes(text: str) -> bool:
+    """Whether a text offers several things to tick."""
+    return len(_BOX.findall(text)) > 1
+
+
+def _ticked(found: tuple[Duration, ...], text: str) -> tuple[Duration, ...]:
+    """Of times with a box to tick before each the ticked ones; where none is ticked a blank."""
+    boxes = list(_BOX.finditer(text))
+    offered = [(d, box) for d in found for box in boxes if 0 <= d.start - box.end() <= _BESIDE]
+    if len(offered) < 2:
+        return found
+    left = tuple(d for d, box in offered if box["tick"] or box["on"])
+    rest = tuple(d for d in found if all(d is not other for other, _ in offered))
+    first = offered[0][0]
+    none = Duration(first.start, first.end, first.text, None, first.business, blank=True)
+    return tuple(sorted((*rest, *(left or (none,))), key=lambda d: d.start))
 
 
 def find_open(text: str) -> tuple[Duration, ...]:

@@ -25,9 +25,13 @@ _NAMED = re.compile(
 _PLACED = re.compile(
     rf"\b(?:when|within|inside(?: of)?|in|by|before|after|(?:no|not) later than|according to|per|as)\b[^.;]{{0,50}}?\b(?:{_TIME}|term)\b[^.;]{{0,60}}?\b"
     rf"(?:in|under|by|at|of|to|with|against|opposite|beside|that|which|per|from|below|above)\b[^.;]{{0,40}}?(?:\b|(?=[\"'§])){_PLACE}"
+    rf"|\b{_TIME} (?:that (?:is|are) |which (?:is|are) |as )?(?:marked|ticked|checked|entered|shown|written|stated|filled in|chosen|selected|printed|circled)\b[^.;]{{0,20}}\b(?:here|below|above|opposite|at the foot|overleaf)\b"
+    rf"|\b(?:on|by|under) the (?:timetable|schedule|calendar)\b[^.;]{{0,30}}\b(?:below|above|at the (?:foot|end)|overleaf|in|of)\b"
+    r"|\b(?:within|in|per) (?:the )?(?:app|appendix|item|line|row|entry|box|field|schedule|annex|exhibit)\b[. ]{0,2}[a-z]?\d"
+    r"|_{3,}[^.;]{0,25}\((?:see )?(?:line|item|row|field|box|entry)\b"
 )
 _LABEL = re.compile(
-    r"\b(?:row|line|item|entry|no|number|point|bullet)\.? (?P<label>\(?[a-z0-9]{1,3}(?:[.\u2024]\d+)?\)?)(?![\w-])"
+    r"\b(?:row|line|item|entry|no|number|point|bullet|app|appendix|field|box)\.? (?P<label>\(?[a-z0-9]{1,3}(?:[.\u2024]\d+)?\)?)(?![\w-])"
 )
 _REFERENCE = re.compile(
     r"\b(?P<kind>term|section|chapter|article|part|paragraph|clause|exhibit|schedule|annex|appendix|attachment|§)s? (?P<number>[a-z]?[-.]?\d+(?:[.\u2024]\d+)*|[a-z]|[ivx]+)\b"
@@ -40,13 +44,18 @@ _OUTSIDE = re.compile(
 _UNIT_HEAD = re.compile(r"\b(?P<business>business |working |school )?(?P<unit>hour|day|week|month|year)s?\b")
 _NUMBER_CELL = re.compile(r"\d{1,3}")
 _BLANK_CELL = re.compile(
-    r"(?:to be (?:agreed|completed|inserted|filled in)[: ]*)?(?:_{2,}|\[\s*\]|\[?\s*(?:tbd|to be (?:completed|agreed|inserted|filled in)|x{1,3})\s*\]?|\?)"
+    r"(?:to be (?:agreed|completed|inserted|filled in)[: ]*)?(?:_{2,}|\[\s*\]|\[?\s*(?:tbd|xx+|to be (?:completed|agreed|inserted|filled in)|x{1,3})\s*\]?|\?)"
 )
+_LABELLED = re.compile(
+    r"\b(?P<kind>line|item|row|entry|field|box|app|appendix|variable|number|no)[.\u2024]? ?(?P<label>[a-z]?\d{1,2}[a-z]?|\([a-z]\))(?![\w.\u2024])"
+)
+#: A blank with the unit that it is to be filled with before it: "Hours for notice: ______".
+_OPEN_UNIT = re.compile(r"\b(?P<business>business |working |school )?(?:hour|day)s?\b[^.;_]{0,40}_{3,}")
 #: Defined words of which the length is no deadline.
 _OF_TIME = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?|terms?|data|services?|agreement|session|semester|quarter)\b"
 )
-_NEAR = 30  #: characters from a word to the time that it means
+_NEAR, _NEAR_NOTICE = 30, 130  #: characters from a word, or the name of a notice, to the time that it means
 _PART = re.compile(r"[;|]|\. |, and ")
 
 
@@ -69,7 +78,7 @@ def stated_elsewhere(
 ) -> list[Stated]:
     """The times to which the sentence ``index`` points, best tied first; ``other`` tells what is another time."""
     text = lines[index].full
-    meant = _meant(index, lines)
+    meant = _meant(index, lines) or _beside_label(index, lines)
     if meant or not points_elsewhere(text):
         return meant
     names = _names(text)
@@ -104,13 +113,33 @@ def _meant(index: int, lines: tuple[Line, ...]) -> list[Stated]:
         name = match["name"].strip(" ,.") if match else ""
         if not name.islower() or _OF_TIME.search(name) or i == index:
             continue
-        durations = find_durations(line.text[match.end() : match.end() + 60]) if match else ()
+        reach = _NEAR_NOTICE if name.endswith(("notice", "word", "report")) else _NEAR
+        durations = find_durations(line.text[match.end() : match.end() + 2 * reach]) if match else ()
         if (
             durations
-            and durations[0].start < _NEAR
+            and durations[0].start < reach
             and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
         ):
             return [Stated(durations[0], i, line.text)]
+    return []
+
+
+def _beside_label(index: int, lines: tuple[Line, ...]) -> list[Stated]:
+    """The time printed right behind the label that a sentence names: "line 7 | forty-eight hours", "App. 5  1 day"."""
+    for match in _LABELLED.finditer(lines[index].full):
+        label = re.compile(
+            rf"(?<![\w-]){re.escape(match['kind'])}[.\u2024]? ?{re.escape(match['label'])}(?![\w.\u2024])[\s:|.)]*"
+        )
+        for i, line in enumerate(lines):
+            found = label.search(line.text) if i != index else None
+            if found is None:
+                continue
+            rest = line.text[found.end() : found.end() + _NEAR_NOTICE]
+            durations = find_durations(rest)
+            if durations and durations[0].start < _NEAR and not _LABELLED.search(rest[: durations[0].start]):
+                return [Stated(durations[0], i, rest)]
+            if open_time := _BLANK_CELL.match(rest.lower()):
+                return [Stated(Duration(0, 0, open_time[0], None, business=False, blank=True), i, rest)]
     return []
 
 
@@ -126,7 +155,7 @@ def _defines(line: Line, name: str) -> bool:
 def _is_labelled(line: Line, labels: set[str]) -> bool:
     if not labels or line.clause.kind == "heading":
         return False
-    first = re.match(r"(?:row |line |item |no\.? )?\(?([a-z0-9]{1,3})\)?(?=[\s|.:])", line.text)
+    first = re.match(r"(?:row |line |item |field |box |app[.․]? |appendix |no\.? )?\(?([a-z0-9]{1,3})\)?(?=[\s|.:])", line.text)
     marks = {line.clause.number.lower().strip("().")} | ({first[1]} if first else set())
     return line.clause.kind in {"row", "item"} and bool(labels & marks)
 
@@ -164,7 +193,13 @@ def _times(line: Line) -> list[tuple[Duration, str]]:
     if not found and line.clause.kind == "row":
         return _from_cells(line) or [(d, text) for d in find_open(text)]
     if not found:
-        return [(d, text) for d in find_open(text)]
+        left = _OPEN_UNIT.search(text)
+        open_unit = (
+            [Duration(left.start(), left.end(), left[0], None, bool(left["business"]), blank=True)]
+            if left
+            else []
+        )
+        return [(d, text) for d in (*find_open(text), *open_unit)]
     times = []
     for d in found:
         start = max((m.end() for m in _PART.finditer(text, 0, d.start)), default=0)

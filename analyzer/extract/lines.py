@@ -29,6 +29,7 @@ class Line:
     heading: str  #: canonical
     whole: str  #: heading and `full`: what a rule's topic and context are looked for in
     entry: str = ""  #: the entry of a list inside the sentence, as printed; empty for a whole sentence
+    amended_by: int | None = None  #: the line that puts other words in the place of some printed here
 
     @property
     def text(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzer.extract.lines import Line
+from analyzer.extract.roles import INNER_DOT
 from analyzer.extract.wordpiece import WordPiece
 
 #: Pieces that are kept: the first of a heading, the last of what leads to the sentence, the first of the sentence.
@@ -52,6 +53,7 @@ def pieces_of(
 
 
 def _cut(text: str, cutter: WordPiece) -> list[int]:
+    text = text.replace(INNER_DOT, ".")
     for name, plain in _NAMES:
         text = text.replace(name, plain)
     return cutter.cut(text)

@@ -48,6 +48,11 @@ _BINDS = re.compile(r"\b(?:shall|will|must|may|not)\b")
 _GOES_ON = re.compile(r"\.$|[;,]\s*(?:and|or)$|\b(?:and|or)$", re.IGNORECASE)
 
 
+#: What parts the columns of a table set with spaces; lines to sign on are no table.
+_GUTTER = re.compile(r"(?<=\S) {3,}(?=\S)")
+_BLANKS = re.compile(r"_{4,}\s{3,}\S|\b(?:By|Signature|Signed|Name|Title|Date)\b:?\s*_*\s{3,}")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of lines that belong together. Offsets are characters of the view."""
@@ -70,6 +75,7 @@ def blocks_of(lines: list[Line], *, laid_out: bool = False) -> list[Block]:
     markers = [marker_of(line.text) for line in lines]
     width = _printed_width(lines, markers) if laid_out else _wrap_width(lines)
     capitals = _capital_paragraphs(lines)
+    columns = frozenset() if laid_out else _in_columns(lines)
     blocks: list[Block] = []
     last = ""
     so_far = ""  # the words of the block that is open
@@ -80,7 +86,7 @@ def blocks_of(lines: list[Line], *, laid_out: bool = False) -> list[Block]:
             or (last.endswith(":") and i + 1 < len(lines) and markers[i + 1].level == Level.NUMBER)
         )
         runs_on = i in capitals or (i + 1 < len(lines) and _fills(line, lines[i + 1], markers[i + 1], width))
-        kind = _kind(line, marker, no_heading=in_list or runs_on)
+        kind = "row" if i in columns else _kind(line, marker, no_heading=in_list or runs_on)
         if kind == "paragraph" and i + 1 < len(lines) and _is_title(line, lines[i + 1], markers[i + 1]):
             kind = "heading"
         if (
@@ -130,6 +136,20 @@ def _capital_paragraphs(lines: list[Line]) -> frozenset[int]:
             found.update(range(start, i))
         start = i
     return frozenset(found)
+
+
+def _in_columns(lines: list[Line]) -> frozenset[int]:
+    """Lines of tables that are set with spaces: two or more, one below the other, with a column in common."""
+    starts = [
+        frozenset(m.end() for m in _GUTTER.finditer(line.text)) if not _BLANKS.search(line.text) else frozenset()
+        for line in lines
+    ]
+    pairs = [
+        i
+        for i in range(1, len(lines))
+        if not lines[i].blank_before and starts[i] & starts[i - 1]
+    ]
+    return frozenset({*pairs, *(i - 1 for i in pairs)})
 
 
 def _fills(line: Line, following: Line, marker: Marker, width: int) -> bool:

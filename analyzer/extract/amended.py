@@ -1,0 +1,248 @@
+"""The text as amended: words that a rider, an amendment or a response puts in the place of others.
+
+"In section 11.4 'sixty (60)' is replaced by 'twenty-one (21)'" changes what section 11.4 says wherever it stands in
+the same paper. Here the change is carried out, as a lawyer would in a conformed copy, so that all that follows reads
+the sentence as it now binds; the sentence that changes it is named beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from analyzer.extract.lines import Line
+from analyzer.extract.roles import INNER_DOT
+
+_OLD = r"\"(?P<old>[^\"]{1,300})\"(?! (?:sections?|clauses?|paragraphs?|articles?|headings?|provisions?)\b)"
+_NEW = r"\"(?P<new>[^\"]{1,600})\""
+_BE = r"(?:is|are|be|shall be|will be|stands?|being)"
+_GAP = r"[^\"]{0,90}?"
+_CHANGED = r"(?:replaced|substituted|changed|amended|superseded|altered|corrected|shortened|lengthened|extended|reduced|increased|to be read|read|understood)"
+_CUT = r"(?:struck|stricken|deleted|removed|crossed out|taken out|omitted|cancelled|dropped)"
+_CHANGES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\beverything (?:after|behind|following) (?:the words? )?\"(?P<after>[^\"]{{1,200}})\" (?:{_BE} (?:hereby )?{_CHANGED}|becomes|reads) {_GAP}{_NEW}",
+        rf"\bwords from \"(?P<from>[^\"]{{1,200}})\" to the end {_BE} (?:hereby )?{_CUT}",
+        rf"{_OLD}{_GAP}\b(?:{_BE} (?:hereby |now )?{_CHANGED}|becomes?|now reads?|shall (?:now )?read|gives? way to)\b{_GAP}{_NEW}",
+        rf"\b(?:for|in place of|instead of|in lieu of) (?:the )?(?:words?|phrase|figures?|numbers?|term)? ?{_OLD},?{_GAP}\b(?:reads?|substitute|put|insert|write|stands?)\b{_GAP}{_NEW}",
+        rf"{_OLD}{_GAP}\b{_BE} (?:hereby )?{_CUT}\b{_GAP}\b(?:and|by|with|its (?:place|stead)|following)\b{_GAP}{_NEW}",
+        rf"\b(?:replac|strik|delet|chang|amend)(?:e|es|ing) (?:the )?(?:words?|phrase|figures?|numbers?|term)? ?{_OLD}{_GAP}\b(?:with|by|to|insert\w*|substitut\w*|put\w*)\b{_GAP}{_NEW}",
+        rf"{_NEW} (?:{_BE} (?:put|inserted|substituted|read) )?(?:in place of|instead of|in lieu of|in the place of|replaces|supersedes|for) (?:the )?(?:words?|phrase|figures?|numbers?|term)? ?{_OLD}",
+        rf"\b(?:add|insert)(?:s|ed|ing)?\b(?: at the end|,? after (?:the words? )?\"(?P<behind>[^\"]{{1,200}})\"){_GAP}{_NEW}",
+        rf"\bafter (?:the words? )?\"(?P<behind>[^\"]{{1,200}})\"{_GAP}\b(?:add|insert)(?:s|ed)?\b{_GAP}{_NEW}",
+        rf"\b(?:words?|phrase|sentences?|figures?|passages?)\b[^\"]{{0,30}}{_OLD} {_BE} (?:hereby )?{_CUT}\b",
+    )
+)
+_AT_THE_END = re.compile(r"\b(?:add|insert)(?:s|ed|ing)? at the end\b")
+_ONCE = re.compile(r"\bfirst (?:time|occurrence|place|appearance)\b")
+#: New words that follow in a sentence of their own: "... is deleted. It is replaced by: "..."".
+_GOES_ON = re.compile(
+    r"^(?:it (?:is|shall be) replaced|the following|in (?:its|their) (?:place|stead)|instead\b)"
+)
+_REFERENCE = re.compile(
+    r"(?:\b(?:section|sec\.|paragraph|passage|article|clause|row|item|point|part|no\.?|term)s?|§+) ?(?P<number>[a-z]?(?:\d[\w().-]*|[ivx]+\b[\w().-]*)|[a-z]-\d+)"
+    r"|\b(?:in|to|of) (?P<bare>[a-z]{0,2}-?\d+(?:\.\d+)*)(?=[ ,:])|^(?P<first>[a-z]-\d+|\d+\.\d+)\b"
+)
+_QUOTES = re.compile(r"\b(?:copied|reads|read|says|provides|stands|repeated|recited)\b[^.;]{0,30}$")
+_TITLE = re.compile(r"^\"(?P<title>[^\"]{3,60}?),?\"[,:]")
+#: A whole passage struck or replaced, not words of it.
+_WHOLE = re.compile(
+    rf"(?:\bthe (?P<which>first|second|third|last) sentence of |(?<!of ))\b(?:section|paragraph|passage|article|clause|row|item|point|§)s? ?"
+    rf"(?P<number>[a-z]?(?:\d[\w().-]*|[ivx]+\b[\w().-]*))(?: \([^)]{{1,40}}\)| of (?:the|this|that|its) [^\".;,]{{1,40}}?|, [^\".;,]{{1,40}},)? {_BE} (?:hereby )?(?:{_CUT}|replaced|repealed|rescinded|superseded)\b"
+)
+_TOKENS = re.compile(r"\d+(?:\.\d+)*|[a-z]+")
+_TELLING = 3  #: words from which old words are found by themselves, without a section that they stand in
+_NO_TARGET = frozenset({"section", "sec", "article", "paragraph", "clause", "passage", "part", "the", "and"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """New words for old ones, both canonical."""
+
+    old: str  #: empty where words are added at the end
+    new: str
+    once: bool = False  #: only where the old words stand first
+    to_end: bool = False  #: the old words, and all that follows them in the sentence
+    keeps_old: bool = False  #: the new words follow the old
+
+
+def conformed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines, with the changes carried out that sentences of the same paper order, in reading order."""
+    ordering = [i for i, line in enumerate(lines) if _orders_change(line.text)]
+    now = list(lines)
+    for i in reversed(ordering):  # what amends an amendment comes first
+        _carry_out(i, now, [k for k in ordering if k < i])
+    rest = [k for k in range(len(lines)) if k not in set(ordering)]
+    for i in ordering:
+        _carry_out(i, now, rest)
+    return tuple(now)
+
+
+def _orders_change(text: str) -> bool:
+    text = text.replace(INNER_DOT, ".")
+    return bool(_WHOLE.search(text) or ('"' in text and next(_changes(text), None)))
+
+
+def _carry_out(i: int, now: list[Line], among: Sequence[int]) -> None:
+    """Change those of the lines ``among`` that the sentence of line ``i`` is for."""
+    text = _with_next(i, now)
+    changes = list(_changes(text))
+    for change in changes:
+        for at in _targets(change, i, text, now, among):
+            changed = _changed(now[at], change, by=i)
+            now[at] = changed if changed.full != now[at].full else now[at]
+    if not changes:
+        for at in _struck(i, text, now, among):
+            now[at] = replace(now[at], full="", offset=0, whole=now[at].heading, amended_by=i)
+
+
+def with_amending(chosen: tuple[Line, ...], lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The chosen lines, each followed by the one that changed it."""
+    by = [(line, lines[line.amended_by]) if line.amended_by is not None else (line,) for line in chosen]
+    return tuple(dict.fromkeys(line for few in by for line in few))
+
+
+def _with_next(i: int, lines: Sequence[Line]) -> str:
+    """A line's sentence, and the next one where that gives the new words."""
+    text = lines[i].text
+    if i + 1 < len(lines) and _GOES_ON.match(lines[i + 1].text) and '"' in lines[i + 1].text:
+        text = f"{text.rstrip('. ')} and {lines[i + 1].text}"
+    return text.replace(INNER_DOT, ".")
+
+
+def _changes(text: str) -> Iterator[Change]:
+    """The changes that a sentence orders; each stretch of it is read once."""
+    taken: list[tuple[int, int]] = []
+    for pattern in _CHANGES:
+        for match in pattern.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            taken.append(match.span())
+            parts = {name: _bare(words) for name, words in match.groupdict().items() if words is not None}
+            new = parts.get("new", "")
+            if "after" in parts:
+                yield Change(parts["after"], new, to_end=True, keeps_old=True)
+            elif "from" in parts:
+                yield Change(parts["from"], "", to_end=True)
+            elif "behind" in parts:
+                yield Change(parts["behind"], new, keeps_old=True)
+            elif "old" in parts and parts["old"] != new:
+                yield Change(parts["old"], new, once=_ONCE.search(text) is not None)
+            elif "old" not in parts and _AT_THE_END.search(match[0]):
+                yield Change("", new)
+
+
+def _bare(quoted: str) -> str:
+    """Quoted words without the comma or the stop that printers put inside the marks."""
+    return quoted.strip().rstrip(".,;:").strip().replace(".", INNER_DOT)
+
+
+def _targets(
+    change: Change, i: int, text: str, lines: Sequence[Line], among: Sequence[int]
+) -> list[int]:
+    """The lines that a change is for: of the same row or paragraph, of the section named, else where only they have the words."""
+    own = lines[i].clause.index
+    same = [k for k in among if k < i and lines[k].clause.index == own and _find(change.old, lines[k].full)]
+    if not change.old:
+        return same[-1:] if lines[i].clause.kind == "row" else []
+    if same and lines[i].clause.kind == "row":
+        return same
+    having = [k for k in among if k != i and _find(change.old, lines[k].full)]
+    having = [k for k in having if lines[k].clause.index != own or lines[k].text != lines[i].text]
+    named = [k for k in having if _is_named(lines[k], text)]
+    if named:
+        return named
+    alone = len({lines[k].sentence.index for k in having}) == 1
+    return having if alone or len(change.old.split()) >= _TELLING else []
+
+
+def _find(words: str, text: str) -> re.Match[str] | None:
+    return re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text)
+
+
+def _is_named(line: Line, text: str) -> bool:
+    """Whether the sentence that orders a change names the line's section or its heading."""
+    title = _TITLE.match(text)
+    if title and title["title"] == line.heading.strip(" .:"):
+        return True
+    return any(
+        _ends_with(_numbers(line), _tokens(m["number"] or m["bare"] or m["first"]))
+        for m in _REFERENCE.finditer(text)
+    )
+
+
+def _numbers(line: Line) -> list[list[str]]:
+    """The ways in which a line may be cited: by its clause's path, by its heading, by the number it begins with."""
+    clause = line.clause
+    path = _tokens(" ".join((*clause.path, "" if clause.path[-1:] == (clause.number,) else clause.number)))
+    opening = re.match(
+        r"\"?(?P<number>[a-z]?-?\d+(?:\.\d+)*|[a-z]-\d+)[.)]? ", line.text.replace(INNER_DOT, ".")
+    )
+    heading = _tokens(line.heading.replace(INNER_DOT, "."))
+    before, quote, _ = line.text.replace(INNER_DOT, ".").partition('"')
+    quoting = before if quote and _QUOTES.search(before) else ""
+    return [
+        path,
+        heading[-2:],
+        heading[:1],
+        heading[:2],
+        _tokens(clause.number),
+        _tokens(opening["number"]) if opening else [],
+        *(_tokens(m["number"] or m["bare"] or m["first"]) for m in _REFERENCE.finditer(quoting)),
+    ]
+
+
+def _tokens(text: str) -> list[str]:
+    return [t for t in _TOKENS.findall(text.lower().replace(INNER_DOT, ".")) if t not in _NO_TARGET]
+
+
+def _ends_with(ways: list[list[str]], wanted: list[str]) -> bool:
+    return bool(wanted) and any(way[-len(wanted) :] == wanted for way in ways if way)
+
+
+def _changed(line: Line, change: Change, *, by: int) -> Line:
+    """The line with a change carried out, in its lead-in too."""
+    lead, text = (_rewritten(part, change) for part in (line.full[: line.offset], line.text))
+    return replace(
+        line, full=lead + text, offset=len(lead), whole=f"{line.heading} : {lead}{text}", amended_by=by
+    )
+
+
+def _rewritten(text: str, change: Change) -> str:
+    if not change.old:
+        return f"{text.rstrip(' .')} {change.new}." if text else text
+    match = _find(change.old, text)
+    if match is None:
+        return text
+    if change.to_end:
+        return f"{text[: match.start()]}{change.old if change.keeps_old else ''} {change.new}".strip() + "."
+    new = f"{change.old} {change.new}" if change.keeps_old else change.new
+    if change.once:
+        return text[: match.start()] + new + text[match.end() :]
+    return re.sub(rf"(?<![\w-]){re.escape(change.old)}(?![\w-])", lambda _: new, text)
+
+
+def _struck(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> list[int]:
+    """The lines before it that a sentence strikes whole: of an earlier part, or cited by a number of several parts."""
+    found = []
+    for match in _WHOLE.finditer(text):
+        wanted, struck = _tokens(match["number"]), list[int]()
+        for k in (k for k in among if k < i):
+            line = lines[k]
+            earlier = line.clause.part < lines[i].clause.part
+            deep = (
+                len(wanted) > 1 or "." in match["number"].strip(".")
+            ) and line.clause.index != lines[i].clause.index
+            if (earlier or deep) and _ends_with(_numbers(line)[:1] + _numbers(line)[4:], wanted):
+                struck.append(k)
+        found += _sentence(match["which"], struck, lines) if match["which"] else struck
+    return found
+
+
+def _sentence(which: str, struck: Sequence[int], lines: Sequence[Line]) -> list[int]:
+    """Of the lines of a passage those of one sentence."""
+    sentences = list(dict.fromkeys(lines[k].sentence.index for k in struck if lines[k].clause.kind != "heading"))
+    place = {"first": 0, "second": 1, "third": 2, "last": len(sentences) - 1}[which]
+    return [k for k in struck if lines[k].sentence.index in sentences[place : place + 1]]
