@@ -26,11 +26,15 @@ DATA = re.compile(r"\bDATA\b")
 #: A person's own account may go long before the contract does.
 ACCOUNT = re.compile(r"\baccount deletion\b|\bdelet\w+ (?:\w+ ){0,2}account\b|\baccount is deleted\b")
 CERTIFY = re.compile(
-    r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|written notice|letter saying|statement saying|say(?:s|ing)? so|in writing that)\b"
+    r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|proof|postcard|written notice|letter saying|statement saying|say(?:s|ing)? so|in writing that)\b"
 )
 #: What is done beside a destruction, or to other things than the data.
 BESIDE_THE_POINT = re.compile(
-    r"\b(?:inspect|sign and return|quotation|prices?|fees?|invoice\w*|enclosed|renewal|log\b|logs\b|card numbers?|cookies?|telemetry|log-?ins?|not (?:been )?(?:used|opened|signed in)|unused|inactiv\w+|dormant|idle|questions?|enable SCHOOL)\b"
+    r"\b(?:inspect|sign and return|quotation|prices?|fees?|invoice\w*|enclosed|renewal|log\b|logs\b|card numbers?|cookies?|telemetry|log-?ins?|fetch\w*|restor\w+|recover\w*|booklets?|not (?:been )?(?:used|opened|signed in)|unused|inactiv\w+|dormant|idle|questions?|enable SCHOOL)\b"
+)
+#: The school destroys or gives back what is the vendor's.
+SCHOOL_DESTROYS = re.compile(
+    r"\bSCHOOL (?:shall|will|must|agrees to|is to)\b(?:(?!PROVIDER (?:shall|will|must|to)\b)[^.;]){0,80}?\b(?:destroy|return|eras|delet|give back|giv|shred|remov)\w*\b(?![^.;]{0,40}\bDATA\b)"
 )
 #: The words that go on from a notice told before: "It has two days in which to do so".
 GOES_ON = re.compile(
@@ -59,7 +63,7 @@ OVERRIDES = re.compile(
 )
 #: What the vendor does for itself: no word of it reaches the school.
 INTERNAL = re.compile(
-    r"\b(?:(?:shall|will|must) stop|stops? the|looked at|filing|keep a log|inquir\w+|investigat\w+|triage\w*|contain(?:s|ed|ment)?|assess\w*|immediate response|incident response|patch\w*|remediat\w+)\b"
+    r"\b(?:(?:shall|will|must) stop|stops? the|look(?:s|ed|ing)? (?:at|into)|filing|keep a log|own check|alarm|examin\w+|mops?|inquir\w+|investigat\w+|triage\w*|contain(?:s|ed|ment)?|assess\w*|immediate response|incident response|patch\w*|remediat\w+)\b"
 )
 REQUEST = re.compile(
     r"\b(?:SCHOOL's (?:order|letter|e-?mail|word|notice|call)|request\w*|ask(?:s|ed)?|demand\w*|instruct\w*|direct(?:s|ed|ion))\b"
@@ -79,13 +83,14 @@ _TELLS = r"(?:notif\w+|inform\w*|report\w*|tells?|lets?|alerts?|advises?|calls?|
 #: The school tells, or somebody else than the school is told.
 SCHOOL_NOTIFIES = re.compile(
     rf"\b(?:SCHOOL|(?:teacher|tutor|staff member|administrator|user|account holder|coordinator|employee)s?(?: or SCHOOL)?|it)(?: of SCHOOL)? (?:(?:shall|will|must|should|agrees? to|is to|has to|promptly|immediately|also|in turn|at once) ){{1,3}}{_TELLS}\b[^.;]{{0,40}}\b(?:PROVIDER|state|department)\b"
+    rf"|\b(?:tell|notify|inform|alert|contact|report to|call|ring)s? PROVIDER\b"
     rf"|\bSCHOOL (?:(?:shall|will|must|should|agrees? to|is to|has to) )(?:promptly |immediately |also )?(?:notify|inform|report|tell|alert|advise)\b"
 )
 OTHERS_TOLD = re.compile(
-    r"\b(?:(?:supervisory|regulatory|data protection|competent|public|government\w*|law enforcement|police) (?:authorit|bod|agenc)\w+|authorit(?:y|ies)|regulators?|attorney general|police|law enforcement|card (?:brands?|networks?)|(?:acquiring )?banks?|"
+    r"\b(?:(?:supervisory|regulatory|data protection|competent|public|government\w*|law enforcement|police) (?:authorit|bod|agenc)\w+|(?<!SCHOOL )authorities|regulators?|attorney general|police|law enforcement|card (?:brands?|networks?)|(?:acquiring )?banks?|"
     r"institutional review|irb|insurers?|state (?:education )?(?:department|agency|chief privacy)|commissioner|data subjects?|individuals?|affected (?:persons?|people|users?|famil\w+)|persons? affected|parents?|famil(?:y|ies)|consumer reporting|co-?op\w*|subcontractors?|subprocessors?)\b"
 )
-SCHOOL_TOLD = re.compile(r"\b(?:SCHOOL\b(?! of record)|customer|controller|both parties|each other)")
+SCHOOL_TOLD = re.compile(r"(?<!review )\b(?:SCHOOL\b(?! of record)|customer|controller|both parties|each other)")
 #: A sentence that gives the time of a destruction told before it.
 POINTS_BACK = re.compile(
     r"\b(?:needs?|takes?|takes up to|ha(?:s|ve)|requires?) [^.;]{0,60}\b(?:for (?:it|this|that)|in which to)\b|\bthe work (?:is|takes|shall)\b|\b(?:this|the) (?:instruction|deletion|destruction|process|obligation)\b|\bcomplete\b|\bdo (?:it|so|this|that)\b"
@@ -98,7 +103,7 @@ PART_BEGINS = re.compile(
     r"[;(]|, and (?=(?:a|an|the|its) (?:letter|certificate|statement|report|copy|final|written)\b)|\bor,? (?=(?:as to|in respect of|in the case of|if|where|upon|when)\b)|, and (?:shall|will|must|PROVIDER)|\. |\b(?:or|and) (?=(?:in any (?:case|event) )?(?:within|no later|not later|in no))"
 )
 PART_ENDS = re.compile(
-    r"[;)]|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b|, (?:and )?(?:\w+ ){0,3}back-?ups?\b|, and in any (?:case|event)\b"
+    r"[;)]| and,? (?=(?:if|where|then|notify|notifies|inform|informs|tell|tells|report|reports|alert|alerts|call|calls)\b)|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b|, (?:and )?(?:\w+ ){0,3}back-?ups?\b|, and in any (?:case|event)\b"
 )
 #: "Notice to the school (within 72 hours)": the words before the bracket tell what the time is for.
 IN_BRACKETS = re.compile(r"\((?:within|in|no later than|not later than|by|max(?:imum)?\.?|up to)?:? ?$")
@@ -114,7 +119,7 @@ QUOTED_BEFORE = re.compile(
     r"\b(?:words?|phrase|figure|number|period|time)\b[^.;]{0,30}[\"'][^\"']{0,30}$|[\"'][^\"']{0,25}$"
 )
 IMMEDIATE = re.compile(
-    r"\b(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:(?:up)?on|after)\b(?! (?:the |this |its )?(?:terminat|expir|end|conclu|complet|close))| (?:notify|inform))|\bon the (?:very |same |last )?day (?:(?:on which|that|when) )?(?:the|this|its|of) [^.;]{0,40}\b(?:ends|expires|terminates|is over|lapses|runs out|closes)\b"
+    r"\b(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:(?:up)?on|after)\b(?! (?:the |this |its )?(?:terminat|expir|end|conclu|complet|close))| (?:notify|inform))|\b(?:then and there|(?:that|the) (?:very )?same day)\b|\bthe (?:moment|instant|day) (?:that )?[^.;,]{1,40}\b(?:ends?|expires?|terminates?|is over|lapses?|stops?|leaves?|closes?)\b|\bon the (?:very |same |last )?day (?:(?:on which|that|when) )?(?:the|this|its|of) [^.;]{0,40}\b(?:ends|expires|terminates|is over|lapses|runs out|closes)\b"
 )
 BREACH_CONTEXT = re.compile(
     r"\b(?:breach\w*|incident\w*|unauthori[sz]ed|compromis\w+|discover\w*|aware|exposure|intrusion|event|learn\w*|confirm\w*|detect\w*|determin\w*|knowledge)\b"

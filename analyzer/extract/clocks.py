@@ -38,7 +38,7 @@ def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | No
     """The earliest time stated by which the school hears of a breach; a blank where nothing else is stated."""
     clocks = [c for i in duties for c in _clocks(i, lines, near=_near_breach)]
     clocks = [c for c in clocks if not _tells_others(c, lines[c.line])]
-    clocks = [c for c in clocks if not words.INTERNAL.search(c.around) or words.BREACH_TALK.search(c.around)]
+    clocks = [c for c in clocks if not words.INTERNAL.search(c.around) or _tells_school(c.around)]
     clocks = [c for c in clocks if not words.REPORT.search(c.around)] or clocks
     return _earliest(_in_force(clocks, lines))
 
@@ -60,6 +60,10 @@ def destruction_clock(
     if found is not None and not (found.blank and any(not c.blank for c in clocks)):
         return found
     return (_upon_the_end(duties, lines) if moments else None) or found
+
+
+def _tells_school(around: str) -> bool:
+    return bool(words.BREACH_TALK.search(around) and words.SCHOOL_TOLD.search(around))
 
 
 def _tells_others(clock: Clock, line: Line) -> bool:
@@ -323,7 +327,11 @@ def _same_section(a: Line, b: Line) -> bool:
 def _set_aside(clock: Clock, line: Line) -> bool:
     """Whether the time is another one: of the backups, the certificate, the export window."""
     around = clock.around
-    if words.BESIDE_THE_POINT.search(around) and not words.DATA.search(around):
+    if words.SCHOOL_DESTROYS.search(line.full):
+        return True
+    if words.ACCOUNT.search(around) or (
+        words.BESIDE_THE_POINT.search(around) and not words.DATA.search(around)
+    ):
         return True
     if words.BACKUP.search(around) and not words.WITH_BACKUPS.search(around):
         return True

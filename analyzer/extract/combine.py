@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analyzer.extract.clocks import breach_clock
+from analyzer.extract.clocks import breach_clock, destruction_clock
 from analyzer.extract.encoder import load_encoder
 from analyzer.extract.features import STANCES, Array, features_of
 from analyzer.extract.gate import load_gate
@@ -29,7 +29,8 @@ _PLAIN = 12  #: words of a sentence that leaves no room for a hole
 _SHOWN = 3  #: passages that a learned decision rests on
 _SAID = 0.3  #: the least probability with which a passage counts as saying a thing
 _DUTY = 0.5  #: the least probability with which a passage is taken to speak of the term's duty
-_BREACH = "breach_notification"
+_DOUBTED = 0.15  #: the probability below which a passage that the rules take for the duty is doubted
+_CLOCKS = {"breach_notification": breach_clock, "data_destruction": destruction_clock}
 _NO_TIME = frozenset({"no_number", "vague_time"})
 _CODE = 0.4  #: the least probability of a hedge code
 
@@ -73,17 +74,24 @@ def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], *, about_data: b
 def with_seen_clocks(
     judged: Mapping[str, Judged], sight: Sight, lines: tuple[Line, ...]
 ) -> dict[str, Judged]:
-    """What the rules make of a paper, and the time of a breach notice that only the encoder sees."""
-    breach = judged[_BREACH]
-    if breach.decision.clock is not None:
-        return dict(judged)
-    duty = np.add(sight.support(_BREACH, "commits"), sight.support(_BREACH, "hedged"))
-    clock = breach_clock(tuple(int(i) for i in np.flatnonzero(duty >= _DUTY)), lines)
-    hedges = breach.decision.hedges
-    if hedges and clock is not None and not clock.blank:
-        hedges = tuple(code for code in hedges if code not in _NO_TIME) or ("partial",)
-    decision = replace(breach.decision, clock=clock, hedges=hedges)
-    return {**judged, _BREACH: Judged(decision, breach.signals)}
+    """What the rules make of a paper, with the times of duties that only the encoder sees.
+
+    A time that the rules found counts, unless the encoder sees the duty in other passages alone.
+    """
+    seen = dict(judged)
+    for term, clock_of in _CLOCKS.items():
+        duty = np.add(sight.support(term, "commits"), sight.support(term, "hedged"))
+        duties = [int(i) for i in np.flatnonzero(duty >= _DUTY)]
+        decision = judged[term].decision
+        known = decision.clock is not None and not decision.clock.blank
+        if not duties or (known and any(duty[i] >= _DOUBTED for i in (*decision.lines, decision.clock.line))):
+            continue
+        clock = clock_of(tuple(duties), lines) or decision.clock
+        hedges = decision.hedges
+        if hedges and clock is not None and not clock.blank:
+            hedges = tuple(code for code in hedges if code not in _NO_TIME) or ("partial",)
+        seen[term] = Judged(replace(decision, clock=clock, hedges=hedges), judged[term].signals)
+    return seen
 
 
 def weigh(
