@@ -12,11 +12,12 @@ from typing import Any
 import read_corpus
 from read_corpus import Label
 
-from analyzer.extract.amended import conformed
-from analyzer.extract.lines import Line, lines_of
+from analyzer.extract.lines import Line
 from analyzer.extract.parties import find_roles
 from analyzer.extract.passages import Passage, passages_of
+from analyzer.extract.prepared import prepared_lines
 from analyzer.extract.roles import canonical
+from analyzer.extract.schedule_cells import rows_of
 from analyzer.records import Document
 from analyzer.segment import segment
 from analyzer.terms import load_terms
@@ -89,8 +90,9 @@ def contract_lines(hand: str) -> Iterator[Example]:
 
 def lines_in(text: str) -> tuple[Line, ...]:
     """The lines of a contract as the reader takes them."""
-    segmented = segment(Document("", "text", text))
-    return conformed(lines_of(segmented, find_roles(segmented.view.text)))
+    document = Document("", "text", text)
+    segmented = segment(document)
+    return prepared_lines(segmented, find_roles(segmented.view.text), rows_of(document, segmented))
 
 
 def _deciding(gold: dict[str, Any]) -> list[dict[str, Any]]:

@@ -12,12 +12,12 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from analyzer.extract.amended import conformed
 from analyzer.extract.combine import Sight, look, with_seen_clocks
 from analyzer.extract.features import STANCES, WIDTHS, features_of
 from analyzer.extract.judging import Judged, judge_by_rules
-from analyzer.extract.lines import Line, lines_of
+from analyzer.extract.lines import Line
 from analyzer.extract.parties import find_roles
+from analyzer.extract.prepared import prepared_lines
 from analyzer.extract.schedule_cells import rows_of
 from analyzer.extract.schedule_rows import read_forms
 from analyzer.extract.subject import is_about_data
@@ -58,9 +58,10 @@ def papers_of(folder: Path) -> Iterator[Paper]:
 def _paper(name: str, text: str, stances: dict[str, str], doubted: frozenset[str]) -> Paper:
     document = Document(name, "text", text)
     segmented = segment(document)
-    lines = conformed(lines_of(segmented, find_roles(segmented.view.text)))
+    rows = rows_of(document, segmented)
+    lines = prepared_lines(segmented, find_roles(segmented.view.text), rows)
     about_data = is_about_data(segmented.view.text)
-    forms = read_forms(rows_of(document, segmented), segmented.view.text)
+    forms = read_forms(rows, segmented.view.text)
     return Paper(
         name, lines, judge_by_rules(lines, forms, about_data=about_data), about_data, stances, doubted
     )

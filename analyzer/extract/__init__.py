@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import metadata, resources
 
-from analyzer.extract.amended import conformed, with_amending
+from analyzer.extract.amended import with_amending
 from analyzer.extract.combine import look, weigh, with_seen_clocks
 from analyzer.extract.evidence import line_evidence, pending_change, section_of, view_evidence
 from analyzer.extract.facts import read_facts
 from analyzer.extract.judging import judge_by_rules
-from analyzer.extract.lines import Line, lines_of
+from analyzer.extract.lines import Line
 from analyzer.extract.near import lines_beside, nearest_lines
 from analyzer.extract.parties import find_roles
+from analyzer.extract.prepared import prepared_lines
 from analyzer.extract.reasons import other_clock, reason_of, with_pending
 from analyzer.extract.rulebook import TermRules, load_rules
 from analyzer.extract.schedule import line_at
@@ -45,13 +46,14 @@ __all__ = ["read", "reader_version"]
 def read(document: Document, segmented: Segmented) -> Reading:
     """Read one paper: 27 term readings, in the order of `TERM_IDS`, and the facts."""
     roles = find_roles(segmented.view.text)
-    lines = conformed(lines_of(segmented, roles))
+    rows = rows_of(document, segmented)
+    lines = prepared_lines(segmented, roles, rows)
     about_data = is_about_data(segmented.view.text)
     unread = tuple(p.number for p in document.pages if p.origin in {"unread", "part"})
     dark = all(p.origin == "unread" for p in document.pages)
     assessed: Assessed = "all" if not unread else "none" if dark else "part"
     facts, signatures = read_facts(document, segmented, roles)
-    forms = read_forms(rows_of(document, segmented), segmented.view.text)
+    forms = read_forms(rows, segmented.view.text)
     judged = judge_by_rules(lines, forms, about_data=about_data)
     sight = look(lines, judged, about_data=about_data)
     judged = with_seen_clocks(judged, sight, lines)

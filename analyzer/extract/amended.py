@@ -139,9 +139,7 @@ def _bare(quoted: str) -> str:
     return quoted.strip().rstrip(".,;:").strip().replace(".", INNER_DOT)
 
 
-def _targets(
-    change: Change, i: int, text: str, lines: Sequence[Line], among: Sequence[int]
-) -> list[int]:
+def _targets(change: Change, i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> list[int]:
     """The lines that a change is for: of the same row or paragraph, of the section named, else where only they have the words."""
     own = lines[i].clause.index
     same = [k for k in among if k < i and lines[k].clause.index == own and _find(change.old, lines[k].full)]
@@ -232,9 +230,9 @@ def _struck(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> l
         for k in (k for k in among if k < i):
             line = lines[k]
             earlier = line.clause.part < lines[i].clause.part
-            deep = (
-                len(wanted) > 1 or "." in match["number"].strip(".")
-            ) and line.clause.index != lines[i].clause.index
+            deep = (len(wanted) > 1 or "." in match["number"].strip(".")) and line.clause.index != lines[
+                i
+            ].clause.index
             if (earlier or deep) and _ends_with(_numbers(line)[:1] + _numbers(line)[4:], wanted):
                 struck.append(k)
         found += _sentence(match["which"], struck, lines) if match["which"] else struck
@@ -243,6 +241,8 @@ def _struck(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> l
 
 def _sentence(which: str, struck: Sequence[int], lines: Sequence[Line]) -> list[int]:
     """Of the lines of a passage those of one sentence."""
-    sentences = list(dict.fromkeys(lines[k].sentence.index for k in struck if lines[k].clause.kind != "heading"))
+    sentences = list(
+        dict.fromkeys(lines[k].sentence.index for k in struck if lines[k].clause.kind != "heading")
+    )
     place = {"first": 0, "second": 1, "third": 2, "last": len(sentences) - 1}[which]
     return [k for k in struck if lines[k].sentence.index in sentences[place : place + 1]]

@@ -90,7 +90,9 @@ OTHERS_TOLD = re.compile(
     r"\b(?:(?:supervisory|regulatory|data protection|competent|public|government\w*|law enforcement|police) (?:authorit|bod|agenc)\w+|(?<!SCHOOL )authorities|regulators?|attorney general|police|law enforcement|card (?:brands?|networks?)|(?:acquiring )?banks?|"
     r"institutional review|irb|insurers?|state (?:education )?(?:department|agency|chief privacy)|commissioner|data subjects?|individuals?|affected (?:persons?|people|users?|famil\w+)|persons? affected|parents?|famil(?:y|ies)|consumer reporting|co-?op\w*|subcontractors?|subprocessors?)\b"
 )
-SCHOOL_TOLD = re.compile(r"(?<!review )\b(?:SCHOOL\b(?! of record)|customer|controller|both parties|each other)")
+SCHOOL_TOLD = re.compile(
+    r"(?<!review )\b(?:SCHOOL\b(?! of record)|customer|controller|both parties|each other)"
+)
 #: A sentence that gives the time of a destruction told before it.
 POINTS_BACK = re.compile(
     r"\b(?:needs?|takes?|takes up to|ha(?:s|ve)|requires?) [^.;]{0,60}\b(?:for (?:it|this|that)|in which to)\b|\bthe work (?:is|takes|shall)\b|\b(?:this|the) (?:instruction|deletion|destruction|process|obligation)\b|\bcomplete\b|\bdo (?:it|so|this|that)\b"

@@ -187,9 +187,7 @@ def _ticked_below(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     if below is None or not has_boxes(below.full) or not points_elsewhere(lines[index].full):
         return []
     return [
-        Clock(
-            d.text, d.hours, d.business, d.blank, _trigger(lines[index].full), index + 1, lines[index].full
-        )
+        Clock(d.text, d.hours, d.business, d.blank, _trigger(lines[index].full), index + 1, lines[index].full)
         for d in find_durations(below.full)
     ]
 

@@ -12,7 +12,7 @@ from analyzer.extract.encoder import load_encoder
 from analyzer.extract.features import STANCES, Array, features_of
 from analyzer.extract.gate import load_gate
 from analyzer.extract.judging import Judged
-from analyzer.extract.lines import Line
+from analyzer.extract.lines import Answer, Line
 from analyzer.extract.passages import passages_of
 from analyzer.extract.stance import Decision
 from analyzer.extract.trees import load_trees
@@ -68,7 +68,20 @@ def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], *, about_data: b
     hedges = np.zeros((len(lines), len(weights.terms), len(weights.hedges)), dtype=np.float32)
     if wanted:
         stances[wanted], hedges[wanted] = load_encoder().read([passages[i] for i in wanted])
+        for i in wanted:
+            stances[i] = _as_answered(stances[i], lines[i].answer)
     return Sight(stances, hedges, odds)
+
+
+def _as_answered(stances: Array, answer: Answer) -> Array:
+    """What a requirement gives its terms once the vendor has answered it; a row for each term."""
+    silent, commits, hedged, contrary = stances.T
+    nothing = np.zeros_like(silent)
+    if answer == "part":
+        return np.stack([silent, nothing, hedged + commits, contrary], axis=1)
+    if answer == "no":
+        return np.stack([silent + contrary, nothing, nothing, commits + hedged], axis=1)
+    return np.stack([nothing + 1, nothing, nothing, nothing], axis=1) if answer == "none" else stances
 
 
 def with_seen_clocks(
@@ -83,10 +96,14 @@ def with_seen_clocks(
         duty = np.add(sight.support(term, "commits"), sight.support(term, "hedged"))
         duties = [int(i) for i in np.flatnonzero(duty >= _DUTY)]
         decision = judged[term].decision
-        known = decision.clock is not None and not decision.clock.blank
-        if not duties or (known and any(duty[i] >= _DOUBTED for i in (*decision.lines, decision.clock.line))):
+        clock = decision.clock
+        if not duties or (
+            clock is not None
+            and not clock.blank
+            and any(duty[i] >= _DOUBTED for i in (*decision.lines, clock.line))
+        ):
             continue
-        clock = clock_of(tuple(duties), lines) or decision.clock
+        clock = clock_of(tuple(duties), lines) or clock
         hedges = decision.hedges
         if hedges and clock is not None and not clock.blank:
             hedges = tuple(code for code in hedges if code not in _NO_TIME) or ("partial",)

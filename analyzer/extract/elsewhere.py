@@ -155,7 +155,10 @@ def _defines(line: Line, name: str) -> bool:
 def _is_labelled(line: Line, labels: set[str]) -> bool:
     if not labels or line.clause.kind == "heading":
         return False
-    first = re.match(r"(?:row |line |item |field |box |app[.․]? |appendix |no\.? )?\(?([a-z0-9]{1,3})\)?(?=[\s|.:])", line.text)
+    first = re.match(
+        r"(?:row |line |item |field |box |app[.․]? |appendix |no\.? )?\(?([a-z0-9]{1,3})\)?(?=[\s|.:])",
+        line.text,
+    )
     marks = {line.clause.number.lower().strip("().")} | ({first[1]} if first else set())
     return line.clause.kind in {"row", "item"} and bool(labels & marks)
 

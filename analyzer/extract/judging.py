@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analyzer.extract.answers import answered
 from analyzer.extract.lines import Line
 from analyzer.extract.rulebook import load_rules
 from analyzer.extract.schedule import read_schedule
@@ -27,7 +28,7 @@ def judge_by_rules(
     """Each term's decision, in the order of `TERM_IDS`."""
     judged = {}
     for term, rules in load_rules().items():
-        signals = to_the_subject(signals_of(rules, lines), lines, about_data=about_data)
+        signals = answered(to_the_subject(signals_of(rules, lines), lines, about_data=about_data), lines)
         if term == "data_schedule":
             decision = decide_schedule(rules, signals, read_schedule(lines, forms), lines)
         else:

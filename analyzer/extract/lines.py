@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from analyzer.extract.parties import Roles
 from analyzer.extract.roles import canonical
@@ -18,6 +19,10 @@ _FIRST_MARKS = ("a", "i", "1")
 _LAST_WORD = re.compile(r"[\s,;]*(?:\b(?:and|or|and/or)\b)?[\s,;]*$")
 
 
+#: What a vendor answers to a requirement; empty where nothing is asked, "none" where it does not apply.
+Answer = Literal["", "yes", "part", "no", "none"]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence made ready for matching: canonical, with its lead-in before it."""
@@ -29,6 +34,7 @@ class Line:
     heading: str  #: canonical
     whole: str  #: heading and `full`: what a rule's topic and context are looked for in
     entry: str = ""  #: the entry of a list inside the sentence, as printed; empty for a whole sentence
+    answer: Answer = ""  #: of the vendor, to a requirement in a table (`analyzer.extract.answers`)
     amended_by: int | None = None  #: the line that puts other words in the place of some printed here
 
     @property

@@ -40,6 +40,17 @@ _SCHOOL_VOICE = re.compile(
 )
 
 
+#: One person speaks: "I keep"; but not a user's "I understand", nor "Article I".
+_I = re.compile(
+    r"(?<!Article )(?<!Exhibit )(?<!Part )(?<!Title )(?<!Section )\bI(?=['’](?:m|ll|ve|d)\b| [a-z])(?! (?:and|or|of|to)\b)"
+)
+_USER_VOICE = re.compile(
+    r"\bI (?:\w+ )?(?:understand|acknowledge|agree|certify|have read|authori[sz]e|consent|hereby|accept|am (?:the )?(?:a )?(?:parent|student|employee|teacher))\b|\bmy (?:child|students?|pupils|school|district|supervisor|account|parents?)\b",
+    re.IGNORECASE,
+)
+_FEWEST_I = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The names a contract uses for its two sides, longest first, so that a name is found before its parts."""
@@ -47,6 +58,7 @@ class Roles:
     provider: tuple[str, ...] = ()
     school: tuple[str, ...] = ()
     first_person: str = ""  #: PROVIDER where "we" is the vendor, else empty
+    alone: bool = False  #: whether "I" is the vendor: a founder's or a tutor's letter
     provider_full: str = ""  #: the vendor's name as first printed in the parties clause
     school_full: str = ""
 
@@ -74,6 +86,7 @@ def find_roles(text: str) -> Roles:
         _unique([n for n in provider.names if keep == "provider" or n not in taken]),
         _unique([n for n in school.names if keep == "school" or n not in taken]),
         _first_person(text, mentions, sides),
+        _speaks_alone(text),
         best_printed(provider.full, text),
         best_printed(school.full, text),
     )
@@ -205,6 +218,16 @@ def _first_person(text: str, mentions: tuple[Mention, ...], sides: dict[str, Sid
         "PROVIDER"
         if ours >= (3 if len(text) > 2000 else 1) and len(_SCHOOL_VOICE.findall(text)) < 0.15 * ours
         else ""
+    )
+
+
+def _speaks_alone(text: str) -> bool:
+    """Whether the vendor is one person who writes "I", and not a user who signs a form."""
+    mine = len(_I.findall(text))
+    return (
+        mine >= _FEWEST_I
+        and mine > len(_FIRST_PERSON.findall(text)) / 2
+        and len(_USER_VOICE.findall(text)) < 0.25 * mine
     )
 
 

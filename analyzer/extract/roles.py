@@ -32,6 +32,8 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\w)'ll\b"), " will"),
     (re.compile(r"(?<=\w)'ve\b"), " have"),
     (re.compile(r"(?<=\w)'re\b"), " are"),
+    (re.compile(r"(?<=\b[Ii])'m\b"), " am"),
+    (re.compile(r"(?<=\w)'d\b"), " would"),
 )
 #: Marks of emphasis; two underscores that stand alone are a blank to fill in.
 _MARKUP = re.compile(r"[*`#>|]+|(?<=\S)(?<!_)_{1,2}(?!_)|(?<!\S)_{1,2}(?=[^\s_])|\\(?=[.()\[\]])")
@@ -88,6 +90,8 @@ _GENERIC_SCHOOL = re.compile(_SCHOOL_RE)
 _WE = re.compile(r"(?<![\w'.-])(?:we|us)(?='|\b)(?!\.s|\s*\()", re.IGNORECASE)
 _US_COUNTRY = re.compile(r"\bU\.?S\.?A?\b(?!'|\.?\s?C\b)")
 _OUR = re.compile(r"(?<![\w'.-])(?:our|ours)\b", re.IGNORECASE)
+_I = re.compile(r"(?<!Article )(?<!Exhibit )(?<!Part )(?<!Title )(?<!Section )\b(?:I(?= [a-z])|me(?!-))\b")
+_MY = re.compile(r"\b(?:my|mine)\b", re.IGNORECASE)
 _YOU = re.compile(r"(?<![\w'.-])(?:you)\b", re.IGNORECASE)
 _YOUR = re.compile(r"(?<![\w'.-])(?:your|yours)\b", re.IGNORECASE)
 _TOKEN_JOIN = re.compile(r"\b(PROVIDER|SCHOOL)(?:\s+(?:or|and|and/or|/)\s+\1\b|\s*/\s*\1\b|\s+\1\b)+")
@@ -114,6 +118,8 @@ def canonical(text: str, roles: Roles) -> str:
     if roles.first_person:  # "our students" would be the school speaking: see `parties`
         out = _WE.sub("\x01", out)
         out = _OUR.sub("\x01's", out)
+    if roles.alone:
+        out = _MY.sub("\x01's", _I.sub("\x01", out))
     out = _YOUR.sub("\x02's", _YOU.sub("\x02", out))
     out = collapse(out).lower().replace("\x01", "PROVIDER").replace("\x02", "SCHOOL")
     out = _TOKEN_JOIN.sub(r"\1", out)

@@ -141,14 +141,12 @@ def _capital_paragraphs(lines: list[Line]) -> frozenset[int]:
 def _in_columns(lines: list[Line]) -> frozenset[int]:
     """Lines of tables that are set with spaces: two or more, one below the other, with a column in common."""
     starts = [
-        frozenset(m.end() for m in _GUTTER.finditer(line.text)) if not _BLANKS.search(line.text) else frozenset()
+        frozenset(m.end() for m in _GUTTER.finditer(line.text))
+        if not _BLANKS.search(line.text)
+        else frozenset()
         for line in lines
     ]
-    pairs = [
-        i
-        for i in range(1, len(lines))
-        if not lines[i].blank_before and starts[i] & starts[i - 1]
-    ]
+    pairs = [i for i in range(1, len(lines)) if not lines[i].blank_before and starts[i] & starts[i - 1]]
     return frozenset({*pairs, *(i - 1 for i in pairs)})
 
 
