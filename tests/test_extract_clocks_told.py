@@ -33,6 +33,63 @@ def stated(term: str, text: str) -> Stated:
 
 
 BREACH: dict[str, tuple[str, Stated]] = {
+    "a box that is ticked": (
+        "Provider will report a breach of student data to the District within the time ticked here:\n"
+        "[ ] 24 hours   [X] 72 hours   [ ] other: ________",
+        (72, False, False),
+    ),
+    "boxes of which none is ticked": (
+        "Provider will report a breach of student data to the District within the time ticked below:\n"
+        "( ) 24 hours   ( ) 72 hours   ( ) 5 days",
+        BLANK,
+    ),
+    "a line of a form that fills a blank": (
+        "Provider shall notify the District of a breach of student data within ________ (line 3).\n\n"
+        "line 1    Alder Creek Schools\nline 2    ten days\nline 3    thirty hours",
+        (30, False, False),
+    ),
+    "a numbered variable": (
+        "Provider shall notify the District of a breach of student data within App. 2.\n\n"
+        "APPENDIX\n\nApp. 1     30 days\nApp. 2     1 business day",
+        days(1, business=True),
+    ),
+    "a numbered variable that is open": (
+        "Provider shall notify the District of a breach of student data within App. 2.\n\n"
+        "APPENDIX\n\nApp. 1     30 days\nApp. 2     XX days",
+        BLANK,
+    ),
+    "a unit before a blank": (
+        "Provider shall notify the District of a breach of student data within the number of hours "
+        "entered in Schedule 1, line (b). Alerts are looked at within 15 minutes.\n\n"
+        "Schedule 1\n\n(a) Start: May 1, 2026\n\n(b) Hours for notice  ______________",
+        BLANK,
+    ),
+    "a notice that is defined": (
+        '"Prompt Notice" means a notice given both by telephone and by electronic mail not more than twenty '
+        "hours after the first employee has learned of the matter.\n\n"
+        "Provider shall give the District Prompt Notice of any breach of student data.",
+        (20, False, False),
+    ),
+    "a time for an authority": (
+        "Provider reports a breach of student data to the supervisory authority within 72 hours. "
+        "Provider shall notify the District of a breach of student data promptly.",
+        NOTHING,
+    ),
+    "a time for the school's own notice": (
+        "Provider shall notify the District of a breach of student data without undue delay. "
+        "District shall tell Provider within one business day when an account is compromised.",
+        NOTHING,
+    ),
+    "a time of the provider's own inquiry": (
+        "Provider starts its own check within 4 hours and notifies the District of a breach of student data "
+        "no later than three days after discovery.",
+        days(3),
+    ),
+    "a sentence that goes on": (
+        "If student data are breached, Provider shall notify the District. It has two business days, counted "
+        "from discovery, in which to do so.",
+        days(2, business=True),
+    ),
     "a defined period": (
         '1. Words\n\n1.1 "Alarm Window" means thirty hours.\n\n2. Trouble\n\n'
         "2.1 Provider shall tell the District of a breach of student data within the Alarm Window.",

@@ -47,7 +47,7 @@ _BLANK_CELL = re.compile(
     r"(?:to be (?:agreed|completed|inserted|filled in)[: ]*)?(?:_{2,}|\[\s*\]|\[?\s*(?:tbd|xx+|to be (?:completed|agreed|inserted|filled in)|x{1,3})\s*\]?|\?)"
 )
 _LABELLED = re.compile(
-    r"\b(?P<kind>line|item|row|entry|field|box|app|appendix|variable|number|no)[.\u2024]? ?(?P<label>[a-z]?\d{1,2}[a-z]?|\([a-z]\))(?![\w.\u2024])"
+    r"\b(?P<kind>line|item|row|entry|field|box|app|appendix|variable|number|no)[.\u2024]? ?(?P<label>[a-z]?\d{1,2}[a-z]?|\([a-z]\))(?![\w-]|[.\u2024]\d)"
 )
 #: A blank with the unit that it is to be filled with before it: "Hours for notice: ______".
 _OPEN_UNIT = re.compile(r"\b(?P<business>business |working |school )?(?:hour|day)s?\b[^.;_]{0,40}_{3,}")
@@ -128,7 +128,7 @@ def _beside_label(index: int, lines: tuple[Line, ...]) -> list[Stated]:
     """The time printed right behind the label that a sentence names: "line 7 | forty-eight hours", "App. 5  1 day"."""
     for match in _LABELLED.finditer(lines[index].full):
         label = re.compile(
-            rf"(?<![\w-]){re.escape(match['kind'])}[.\u2024]? ?{re.escape(match['label'])}(?![\w.\u2024])[\s:|.)]*"
+            rf"(?<![\w-]){re.escape(match['kind'])}[.\u2024]? ?{re.escape(match['label'])}(?![\w-]|[.\u2024]\d)[\s:|.)]*"
         )
         for i, line in enumerate(lines):
             found = label.search(line.text) if i != index else None
