@@ -23,13 +23,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any, Literal
 
 import yaml
 
 from analyzer.errors import InstallError
+from analyzer.extract.needles import Needles, needles_of
 from analyzer.extract.roles import INNER_DOT
 from analyzer.records import Stance
 from analyzer.terms import TERM_IDS
@@ -56,6 +57,21 @@ _FILE_KEYS = {"commits", "hedged", "first", "last_contrary", "words", "topic", "
 AspectSets = tuple[frozenset[str], ...]
 
 
+class Later:
+    """A pattern that is compiled when it is first searched for: most papers never ask for most of them."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As of a compiled pattern."""
+        return self._compiled.search(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One pattern and what it gives."""
@@ -63,11 +79,12 @@ class Rule:
     id: str
     kind: Literal["say", "act"]
     pattern: re.Pattern[str]
+    needles: Needles  #: one of these words stands in any text that the pattern matches
     gives: dict[str, tuple[str, ...]]  #: by polarity; a ``say`` rule has the single key ``say``
-    unless: re.Pattern[str] | None
-    context: re.Pattern[str] | None
-    before: re.Pattern[str] | None  #: looked for in the heading, the sentence and the few before it
-    printed: re.Pattern[str] | None  #: looked for in the sentence as printed, lower case
+    unless: Later | None
+    context: Later | None
+    before: Later | None  #: looked for in the heading, the sentence and the few before it
+    printed: Later | None  #: looked for in the sentence as printed, lower case
     any_zone: bool
     any_kind: bool  #: headings and bare list entries count too
     actors: frozenset[str]
@@ -123,15 +140,17 @@ def _rule(rule_id: str, raw: dict[str, Any], words: dict[str, str]) -> Rule:
     gives = (
         {"say": _list(raw["gives"])} if kind == "say" else {p: _list(raw[p]) for p in POLARITIES if p in raw}
     )
+    pattern = compile_pattern(raw[kind], words)
     return Rule(
         id=rule_id,
         kind=kind,
-        pattern=compile_pattern(raw[kind], words),
+        pattern=pattern,
+        needles=needles_of(pattern),
         gives=gives,
-        unless=compile_pattern(raw["unless"], words) if "unless" in raw else None,
-        context=compile_pattern(raw["context"], words) if "context" in raw else None,
-        before=compile_pattern(raw["before"], words) if "before" in raw else None,
-        printed=compile_pattern(raw["printed"], words) if "printed" in raw else None,
+        unless=Later(_filled(raw["unless"], words)) if "unless" in raw else None,
+        context=Later(_filled(raw["context"], words)) if "context" in raw else None,
+        before=Later(_filled(raw["before"], words)) if "before" in raw else None,
+        printed=Later(_filled(raw["printed"], words)) if "printed" in raw else None,
         any_zone=raw.get("zones") == "any",
         any_kind=raw.get("kinds") == "any",
         actors=frozenset(raw.get("actor", ("provider", "none", "both", "other"))),
@@ -151,7 +170,11 @@ def _list(raw: str | list[str]) -> tuple[str, ...]:
 
 def compile_pattern(pattern: str, words: dict[str, str] | None = None) -> re.Pattern[str]:
     """Compile a pattern for canonical text, with its gaps (``@60``) and words (``<name>``) filled in."""
+    return re.compile(_filled(pattern, words))
+
+
+def _filled(pattern: str, words: dict[str, str] | None) -> str:
     for name, alternatives in reversed((words or {}).items()):
         pattern = pattern.replace(f"<{name}>", f"(?:{alternatives})")
     pattern = pattern.replace(r"\.", f"[.{INNER_DOT}]")
-    return re.compile(re.sub(r"@(\d+)", r"[^.;]{0,\1}?", pattern))
+    return re.sub(r"@(\d+)", r"[^.;]{0,\1}?", pattern)

@@ -9,6 +9,7 @@ from analyzer.extract.durations import find_durations
 from analyzer.extract.frames import actor_at, frame_at, polarity_at
 from analyzer.extract.glossary import Glossary, explain, glossary_of
 from analyzer.extract.lines import Line
+from analyzer.extract.needles import may_match
 from analyzer.extract.rulebook import Rule, TermRules
 
 #: Words that take the force out of a duty, by hedge code; the first that is found counts.
@@ -96,7 +97,7 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...]) -> tuple[Signal, ...]:
         reader = _READER_DUTIES.search(line.heading) is not None and "PROVIDER" not in line.full
         local: list[Signal] = []
         for rule in rules.rules:
-            if not _applies(rule, line):
+            if not may_match(rule.needles, line.full) or not _applies(rule, line):
                 continue
             fired = [given for given in _fire(rule, line, glossary) if not reader or given in _AGAINST]
             if not fired or not _follows(rule, index, lines):

@@ -29,6 +29,11 @@ _RECORDS = re.compile(
 )
 _ON_RECORDS = frozenset({"breach_notification", "data_destruction"})
 _EXCERPT = 400  #: words
+#: What such a term is about; a charter or a statute that speaks of its amendment is no contract.
+_PAPER = re.compile(
+    r"\b(?:agreements?|contracts?|terms|addend(?:um|a)|polic(?:y|ies)|exhibits?|licen[cs]es?|leases?|orders?|provisions?|services?|subscriptions?|engagement|memorandum|hereof|hereto|herein|here(?:by|under)|part(?:y|ies)|PROVIDER)\b",
+    re.IGNORECASE,
+)
 #: Terms that every contract may hold, whatever it is about.
 _OF_ANY_CONTRACT = frozenset({"no_unilateral_change", "termination_right"})
 
@@ -49,8 +54,10 @@ def to_the_subject(
     signals: tuple[Signal, ...], lines: tuple[Line, ...], *, about_data: bool
 ) -> tuple[Signal, ...]:
     """The signals that count, given what the paper is about."""
-    if about_data or not signals or signals[0].term in _OF_ANY_CONTRACT:
+    if about_data or not signals:
         return signals
+    if signals[0].term in _OF_ANY_CONTRACT:
+        return tuple(s for s in signals if _PAPER.search(_printed(lines[s.line])))
     return tuple(
         s for s in signals if _excludes_costs(s) or _is_about_people(s.term, _printed(lines[s.line]))
     )

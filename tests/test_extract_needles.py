@@ -1,0 +1,54 @@
+"""Words of which a text must hold one before a pattern can match it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from analyzer.extract.needles import may_match, needles_of
+from analyzer.extract.parties import Roles
+from analyzer.extract.roles import canonical
+from analyzer.extract.rulebook import load_rules
+from analyzer.terms import load_terms
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needles"),
+    [
+        (r"\bsell(?:s|ing)?\b", (("sell",),)),
+        (r"\b(?:rent|lease)\b", (("lease", "rent"),)),
+        (r"(?:a|the) \w+", ()),
+        (r"x?yz", ()),
+        (r"(?:never|refuse) [^.]{0,40}\b(?:give|share)", (("give", "share"), ("never", "refuse"))),
+        (r"(?:abc)+", (("abc",),)),
+        (r"(?:abc)*", ()),
+        (r"(?i:abc)|def", ()),
+    ],
+)
+def test_what_a_pattern_demands(pattern: str, needles: tuple[tuple[str, ...], ...]) -> None:
+    assert set(needles_of(re.compile(pattern))) == set(needles)
+
+
+def test_a_pattern_that_minds_no_case_demands_nothing() -> None:
+    assert needles_of(re.compile("secret", re.IGNORECASE)) == ()
+
+
+def test_a_text_must_hold_a_word_of_each_set() -> None:
+    needles = (("sell", "rent"), ("data",))
+    assert may_match(needles, "we rent no data")
+    assert not may_match(needles, "we rent no cars")
+    assert may_match((), "")
+
+
+def test_no_rule_is_passed_over_that_would_match() -> None:
+    texts = [canonical(example.text, Roles()) for term in load_terms().values() for example in term.examples]
+    rules = [rule for term in load_rules().values() for rule in term.rules]
+    missed = [
+        (rule.id, text)
+        for rule in rules
+        for text in texts
+        if not may_match(rule.needles, text) and rule.pattern.search(text)
+    ]
+    assert missed == []
+    assert sum(bool(rule.needles) for rule in rules) > 0.9 * len(rules)
