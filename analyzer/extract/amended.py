@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from analyzer.extract.lines import Line
 from analyzer.extract.roles import INNER_DOT
 
-_OLD = r"\"(?P<old>[^\"]{1,300})\"(?! (?:sections?|clauses?|paragraphs?|articles?|headings?|provisions?)\b)"
+_OLD = r"(?<!\()\"(?P<old>[^\"]{1,300})\"(?! (?:sections?|clauses?|paragraphs?|articles?|headings?|provisions?)\b)"
 _NEW = r"\"(?P<new>[^\"]{1,600})\""
 _BE = r"(?:is|are|be|shall be|will be|stands?|being)"
 _GAP = r"[^\"]{0,90}?"
@@ -25,7 +25,8 @@ _CHANGES = tuple(
     for pattern in (
         rf"\beverything (?:after|behind|following) (?:the words? )?\"(?P<after>[^\"]{{1,200}})\" (?:{_BE} (?:hereby )?{_CHANGED}|becomes|reads) {_GAP}{_NEW}",
         rf"\bwords from \"(?P<from>[^\"]{{1,200}})\" to the end {_BE} (?:hereby )?{_CUT}",
-        rf"{_OLD}{_GAP}\b(?:{_BE} (?:hereby |now )?{_CHANGED}|becomes?|now reads?|shall (?:now )?read|gives? way to)\b{_GAP}{_NEW}",
+        rf"\b(?:until now|hitherto|so far|formerly|previously) {_OLD},? {_BE} (?:now )?{_NEW}",
+        rf"{_OLD}{_GAP}\b(?:{_BE} (?:hereby |now )?{_CHANGED}(?! (?:further )?by (?:strik|delet|add|insert|replac|substitut|chang))|becomes?|now reads?|shall (?:now )?read|gives? way to)\b{_GAP}{_NEW}",
         rf"\b(?:for|in place of|instead of|in lieu of) (?:the )?(?:words?|phrase|figures?|numbers?|term)? ?{_OLD},?{_GAP}\b(?:reads?|substitute|put|insert|write|stands?)\b{_GAP}{_NEW}",
         rf"{_OLD}{_GAP}\b{_BE} (?:hereby )?{_CUT}\b{_GAP}\b(?:and|by|with|its (?:place|stead)|following)\b{_GAP}{_NEW}",
         rf"\b(?:replac|strik|delet|chang|amend)(?:e|es|ing) (?:the )?(?:words?|phrase|figures?|numbers?|term)? ?{_OLD}{_GAP}\b(?:with|by|to|insert\w*|substitut\w*|put\w*)\b{_GAP}{_NEW}",

@@ -12,25 +12,30 @@ STRICT_LIMIT = re.compile(
     r"\b(?:within|(?:no|not) (?:later|more) than|in no (?:case|event) (?:later|more) than|not (?:to )?exceed(?:ing)?|maximum|up to|inside|at most|under|less than|fewer than|before|by the end of|by the close of)\b[^.;]{0,40}$"
 )
 NOT_A_LIMIT_BEFORE = re.compile(
-    r"(?:at least|minimum of|(?:not|no) (?:sooner|earlier) than|no (?:fewer|less) than|not less than|retained? for|kept for|maintained? for|monitoring for|services for|term of|period of (?:one|two|three|\d+) years? (?:of|for)|(?:once|twice|thrice|times) (?:per|every|a|each|an)?|every|each|per|older than|age of|\bcure[sd]?\b[^.;]{0,60}|inactiv\w+[^.;]{0,30}|last login[^.;]{0,20})\s*(?:a |an |the )?$"
+    r"(?:at least|minimum of|(?:not|no) (?:sooner|earlier) than|no (?:fewer|less) than|not less than|retained? for|kept for|maintained? for|monitoring for|services for|term of|period of (?:one|two|three|\d+) years? (?:of|for)|(?:once|twice|thrice|times) (?:per|every|a|each|an)?|every|each|per|after (?:those|these|such|the first)|older than|age of|\bcure[sd]?\b[^.;]{0,60}|inactiv\w+[^.;]{0,30}|last login[^.;]{0,20})\s*(?:a |an |the )?$"
 )
 NOT_A_LIMIT_AFTER = re.compile(
-    r"^['s]*\s*(?:(?:prior|advance|written|advanced) )+notice|^['s]*\s*(?:of )?(?:credit|identity|notice (?:to|of) (?:terminat|cancel))|^ (?:to|in which to) (?:cure|remed|object)|^ (?:of age|old|or older|before (?:the )?(?:change|effective|renewal))|^ of inactiv"
+    r"^ (?:that|which) [^.;]{0,30}\b(?:gives?|allows?|sets?|grants?)\b|^['s]*\s*(?:(?:prior|advance|written|advanced) )+notice|^['s]*\s*(?:of )?(?:credit|identity|notice (?:to|of) (?:terminat|cancel))|^ (?:to|in which to) (?:cure|remed|object)|^ (?:of age|old|or older|before (?:the )?(?:change|effective|renewal))|^ of inactiv"
 )
 CURE = re.compile(r"\b(?:cure[sd]?|remed(?:y|ied)|uncured|terminate (?:this|the))\b")
 REPORT = re.compile(
     r"\b(?:written report|full report|final report|follow-?up|supplement\w*|detailed report|summary|root[- ]cause|incident report)\b"
 )
-BACKUP = re.compile(r"\b(?:back-?ups?|archiv\w+|disaster recovery|tapes?|snapshots?)\b")
+BACKUP = re.compile(
+    r"\b(?:back-?ups?|(?:spare|safety|reserve) copies|archiv\w+|disaster recovery|tapes?|snapshots?)\b"
+)
 DATA = re.compile(r"\bDATA\b")
 #: A person's own account may go long before the contract does.
 ACCOUNT = re.compile(r"\baccount deletion\b|\bdelet\w+ (?:\w+ ){0,2}account\b|\baccount is deleted\b")
 CERTIFY = re.compile(
-    r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|proof|postcard|written notice|letter saying|statement saying|say(?:s|ing)? so|in writing that)\b"
+    r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|proof|postcard|written notice|letter saying|statement (?:saying|that|of)|signed statement|cards?\b|word that|a list of what|say(?:s|ing)? so|in writing that)\b"
 )
 #: What is done beside a destruction, or to other things than the data.
 BESIDE_THE_POINT = re.compile(
-    r"\b(?:inspect|sign and return|quotation|prices?|fees?|invoice\w*|enclosed|renewal|log\b|logs\b|card numbers?|cookies?|telemetry|log-?ins?|fetch\w*|restor\w+|recover\w*|booklets?|not (?:been )?(?:used|opened|signed in)|unused|inactiv\w+|dormant|idle|questions?|enable SCHOOL)\b"
+    r"\b(?:inspect|sign (?:\w+ )?and return|sign below|return one copy|quotation|prices?|fees?|invoice\w*|enclosed|renewal|log\b|logs\b|card numbers?|cookies?|telemetry|log-?ins?|fetch\w*|restor\w+|recover\w*|booklets?|not (?:been )?(?:used|opened|signed in)|unused|inactiv\w+|dormant|idle|questions?|enable SCHOOL)\b"
+)
+GONE = re.compile(
+    r"\b(?:destr\w+|delet\w+|eras\w+|purg\w+|dispos\w+|return\w*|shred\w*|remov\w+|wip\w+|expung\w+|saniti[sz]\w+|hand(?:s|ed)? back|clear\w*|gone|left|nothing|burn\w*|burnt|scrub\w*|empt(?:y|ied)|rid of|vanish\w*|overwr\w+|unrecoverable|give back|leave\w* no|keeps?|kept|retain\w*|hold\w*)\b"
 )
 #: The school destroys or gives back what is the vendor's.
 SCHOOL_DESTROYS = re.compile(
@@ -83,6 +88,7 @@ _TELLS = r"(?:notif\w+|inform\w*|report\w*|tells?|lets?|alerts?|advises?|calls?|
 #: The school tells, or somebody else than the school is told.
 SCHOOL_NOTIFIES = re.compile(
     rf"\b(?:SCHOOL|(?:teacher|tutor|staff member|administrator|user|account holder|coordinator|employee)s?(?: or SCHOOL)?|it)(?: of SCHOOL)? (?:(?:shall|will|must|should|agrees? to|is to|has to|promptly|immediately|also|in turn|at once) ){{1,3}}{_TELLS}\b[^.;]{{0,40}}\b(?:PROVIDER|state|department)\b"
+    r"|\bSCHOOL (?:shall|will|must)\b(?:(?!PROVIDER)[^.;]){0,60}\b(?:make (?:any|every|all|the|such) notif\w+|give (?:any|every|all|the|such) notices?)"
     rf"|\b(?:tell|notify|inform|alert|contact|report to|call|ring)s? PROVIDER\b"
     rf"|\bSCHOOL (?:(?:shall|will|must|should|agrees? to|is to|has to) )(?:promptly |immediately |also )?(?:notify|inform|report|tell|alert|advise)\b"
 )
@@ -98,19 +104,22 @@ POINTS_BACK = re.compile(
     r"\b(?:needs?|takes?|takes up to|ha(?:s|ve)|requires?) [^.;]{0,60}\b(?:for (?:it|this|that)|in which to)\b|\bthe work (?:is|takes|shall)\b|\b(?:this|the) (?:instruction|deletion|destruction|process|obligation)\b|\bcomplete\b|\bdo (?:it|so|this|that)\b"
 )
 WITH_BACKUPS = re.compile(r"including\b[^.;]{0,40}back-?up")
+_PROOF = r"(?:certif|statement|letter|card\b|proof|confirmation|word that)"
 GIVES_CERTIFICATE = re.compile(
-    r"(?:provide|deliver|furnish|send|issue|supply|give)\b[^.;]{0,60}certif|certif\w+[^.;]{0,60}(?:within|no later)"
+    rf"\b(?:provide|deliver|furnish|send|sent|issue|supply|give|post)\w*\b[^.;]{{0,60}}{_PROOF}"
+    rf"|{_PROOF}\w*\b[^.;]{{0,60}}\b(?:within|no later|sent|posted|furnished|supplied|delivered|provided|due)\b"
 )
 PART_BEGINS = re.compile(
     r"[;(]|, and (?=(?:a|an|the|its) (?:letter|certificate|statement|report|copy|final|written)\b)|\bor,? (?=(?:as to|in respect of|in the case of|if|where|upon|when)\b)|, and (?:shall|will|must|PROVIDER)|\. |\b(?:or|and) (?=(?:in any (?:case|event) )?(?:within|no later|not later|in no))"
 )
 PART_ENDS = re.compile(
-    r"[;)]| and,? (?=(?:if|where|then|notify|notifies|inform|informs|tell|tells|report|reports|alert|alerts|call|calls)\b)|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b|, (?:and )?(?:\w+ ){0,3}back-?ups?\b|, and in any (?:case|event)\b"
+    r"[;)]|, (?=(?:shall|will|must)\b)| and,? (?=(?:if|where|then|notify|notifies|inform|informs|tell|tells|report|reports|alert|alerts|call|calls)\b)|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b|, (?:and )?(?:\w+ ){0,3}back-?ups?\b|, and in any (?:case|event)\b"
 )
 #: "Notice to the school (within 72 hours)": the words before the bracket tell what the time is for.
 IN_BRACKETS = re.compile(r"\((?:within|in|no later than|not later than|by|max(?:imum)?\.?|up to)?:? ?$")
 GIVES_WAY = re.compile(
     r"\b(?:(?:is|are|be|is to be|are to be|being|hereby) (?:hereby )?(?:replaced|substituted|changed|amended|superseded|shortened|lengthened|extended|reduced|increased|read)|become[s]?|give way to|gives way to|(?:to )?be read as|reads?|replaced (?:with|by)|changed to|amended to (?:read )?|turned into|is now|are now|shall (?:now )?read|(?:shortened|extended|reduced|lengthened|cut|raised) to)\b[^.;]{0,40}$"
+    r"|^[\"']?, (?:is|are|shall be|becomes) (?:now )?[\"']$"
     r"|^[\"']?[^.;]{0,30}\bto [\"'](?:within |not more than )?$"
 )
 STRUCK = re.compile(r"\b(?:struck|deleted|removed|crossed out|no longer|dropped|strike)\b")

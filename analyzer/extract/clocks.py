@@ -40,6 +40,8 @@ def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | No
     clocks = [c for c in clocks if not _tells_others(c, lines[c.line])]
     clocks = [c for c in clocks if not words.INTERNAL.search(c.around) or _tells_school(c.around)]
     clocks = [c for c in clocks if not words.REPORT.search(c.around)] or clocks
+    told = [c for c in clocks if _tells_school(c.around)]
+    clocks = told or [c for c in clocks if c.line in duties or words.GOES_ON.search(lines[c.line].text)]
     return _earliest(_in_force(clocks, lines))
 
 
@@ -51,15 +53,16 @@ def destruction_clock(
     With ``moments``, 0 h where they go "upon termination" itself.
     """
     clocks = [c for i in duties for c in _at_once(i, lines) or _clocks(i, lines, near=_near_destruction)]
-    clocks = _in_force([c for c in clocks if not _set_aside(c, lines[c.line])], lines)
+    clocks = [c for c in clocks if not _set_aside(c, lines[c.line])]
+    clocks = [c for c in clocks if words.GONE.search(f"{c.around} {lines[c.line].full}")] or clocks
+    clocks = clocks or [c for i in duties for c in _elsewhere(i, lines, near=_near_destruction)]
+    clocks = _in_force(clocks, lines)
     ranks = sorted({_rank(lines[c.line], c) for c in clocks})
     found = next(
         (c for rank in ranks if (c := _earliest([k for k in clocks if _rank(lines[k.line], k) == rank]))),
         None,
     )
-    if found is not None and not (found.blank and any(not c.blank for c in clocks)):
-        return found
-    return (_upon_the_end(duties, lines) if moments else None) or found
+    return found or (_upon_the_end(duties, lines) if moments else None)
 
 
 def _tells_school(around: str) -> bool:
@@ -172,7 +175,7 @@ def _clocks(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock]:
     own = _durations(index, lines)
     if own and not (all(c.blank for c in own) and words.FILLED_ELSEWHERE.search(lines[index].full)):
         return own
-    told = _ticked_below(index, lines) or _elsewhere(index, lines, near=near) or own
+    told = _in_row(index, lines) or _ticked_below(index, lines) or _elsewhere(index, lines, near=near) or own
     if told:
         return told
     heading = _in_heading(index, lines)
@@ -181,10 +184,24 @@ def _clocks(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock]:
     return [c for i in near(index, lines) for c in _durations(i, lines)]
 
 
+def _in_row(index: int, lines: tuple[Line, ...]) -> list[Clock]:
+    """The time in another cell of a duty's row: "Erase all data after the end. | 3 weeks"."""
+    duty = lines[index]
+    if duty.clause.kind != "row":
+        return []
+    return [
+        Clock(d.text, d.hours, d.business, d.blank, _trigger(duty.full), i, f"{duty.full} {lines[i].text}")
+        for i in range(index + 1, min(index + 1 + _JUST_AFTER, len(lines)))
+        if lines[i].clause.index == duty.clause.index
+        for d in find_durations(lines[i].text)[:1]
+    ][:1]
+
+
 def _ticked_below(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     """The time ticked on the line below a duty that leaves it to boxes."""
     below = lines[index + 1] if index + 1 < len(lines) else None
-    if below is None or not has_boxes(below.full) or not points_elsewhere(lines[index].full):
+    text = lines[index].full
+    if below is None or not has_boxes(below.full) or not (points_elsewhere(text) or text.endswith(":")):
         return []
     return [
         Clock(d.text, d.hours, d.business, d.blank, _trigger(lines[index].full), index + 1, lines[index].full)

@@ -29,6 +29,7 @@ _PLAIN = 12  #: words of a sentence that leaves no room for a hole
 _SHOWN = 3  #: passages that a learned decision rests on
 _SAID = 0.3  #: the least probability with which a passage counts as saying a thing
 _DUTY = 0.5  #: the least probability with which a passage is taken to speak of the term's duty
+_SENTENCE = 4  #: words that can speak of a duty; "Within 24 hours:" alone tells of none
 _DOUBTED = 0.15  #: the probability below which a passage that the rules take for the duty is doubted
 _CLOCKS = {"breach_notification": breach_clock, "data_destruction": destruction_clock}
 _NO_TIME = frozenset({"no_number", "vague_time"})
@@ -94,14 +95,11 @@ def with_seen_clocks(
     seen = dict(judged)
     for term, clock_of in _CLOCKS.items():
         duty = np.add(sight.support(term, "commits"), sight.support(term, "hedged"))
-        duties = [int(i) for i in np.flatnonzero(duty >= _DUTY)]
+        duties = [int(i) for i in np.flatnonzero(duty >= _DUTY) if len(lines[i].text.split()) >= _SENTENCE]
         decision = judged[term].decision
         clock = decision.clock
-        if not duties or (
-            clock is not None
-            and not clock.blank
-            and any(duty[i] >= _DOUBTED for i in (*decision.lines, clock.line))
-        ):
+        known = clock is not None and not clock.blank and duty[clock.line] >= _DOUBTED
+        if not duties or known:
             continue
         clock = clock_of(tuple(duties), lines) or clock
         hedges = decision.hedges

@@ -89,7 +89,9 @@ def blocks_of(lines: list[Line], *, laid_out: bool = False) -> list[Block]:
         kind = "row" if i in columns else _kind(line, marker, no_heading=in_list or runs_on)
         if kind == "paragraph" and i + 1 < len(lines) and _is_title(line, lines[i + 1], markers[i + 1]):
             kind = "heading"
-        if (
+        if i in columns and _is_wrapped_row(line, blocks):
+            blocks[-1] = replace(blocks[-1], end=line.end)
+        elif (
             kind in {"paragraph", "item"}
             and blocks
             and not line.blank_before
@@ -139,15 +141,31 @@ def _capital_paragraphs(lines: list[Line]) -> frozenset[int]:
 
 
 def _in_columns(lines: list[Line]) -> frozenset[int]:
-    """Lines of tables that are set with spaces: two or more, one below the other, with a column in common."""
-    starts = [
-        frozenset(m.end() for m in _GUTTER.finditer(line.text))
-        if not _BLANKS.search(line.text)
-        else frozenset()
-        for line in lines
-    ]
-    pairs = [i for i in range(1, len(lines)) if not lines[i].blank_before and starts[i] & starts[i - 1]]
-    return frozenset({*pairs, *(i - 1 for i in pairs)})
+    """Lines of tables that are set with spaces: two rows or more with a column in common, and what wraps in them."""
+    found: set[int] = set()
+    run: list[int] = []  # the table that may be open
+    columns: frozenset[int] = frozenset()
+    rows = 0
+    for i, line in enumerate(lines):
+        own = frozenset(m.end() for m in _GUTTER.finditer(line.text))
+        own = frozenset() if _BLANKS.search(line.text) else own
+        if run and not line.blank_before and (own & columns or line.indent in columns):
+            columns, rows = (columns & own or columns, rows + 1) if own & columns else (columns, rows)
+            run.append(i)
+        else:
+            found |= set(run) if rows > 1 else set()
+            run, columns, rows = ([i], own, 1) if own else ([], own, 0)
+    return frozenset(found | (set(run) if rows > 1 else set()))
+
+
+def _is_wrapped_row(line: Line, blocks: list[Block]) -> bool:
+    """Whether a line of a table goes on with the row above: it begins further in than that row."""
+    return (
+        bool(blocks)
+        and blocks[-1].kind == "row"
+        and not line.blank_before
+        and line.indent > blocks[-1].indent
+    )
 
 
 def _fills(line: Line, following: Line, marker: Marker, width: int) -> bool:

@@ -59,12 +59,16 @@ def _runs_on(before: str, after: str) -> bool:
     return _BEFORE_A_NAME.search(before) is not None and _BEGINS.match(after) is None
 
 
+#: What the first row of a table holds that is no heading of columns: a number of days, an amount.
+_FIGURE = re.compile(r"\d+ (?:\w+ )?(?:hour|day|week|month|year)s?\b|\$\d", re.IGNORECASE)
+
+
 def sentences_of(text: str, clauses: tuple[Clause, ...]) -> tuple[Sentence, ...]:
     """All sentences of a view's text. Headings are sentences too: some say all that is said."""
     sentences: list[Sentence] = []
     header_row: Clause | None = None
     for clause in clauses:
-        header_row = _header_row(clause, clauses, header_row)
+        header_row = _header_row(text, clause, clauses, header_row)
         lead_in = _lead_in_text(text, clause, clauses)
         if clause.kind == "row" and header_row is not None and header_row is not clause:
             lead_in = collapse(f"{lead_in} {text[header_row.start : header_row.end]}")
@@ -102,11 +106,15 @@ def _zone(zone: Zone, sentence: str) -> Zone:
     return "definition" if zone == "body" and _DEFINES.match(sentence) else zone
 
 
-def _header_row(clause: Clause, clauses: tuple[Clause, ...], header: Clause | None) -> Clause | None:
+def _header_row(
+    text: str, clause: Clause, clauses: tuple[Clause, ...], header: Clause | None
+) -> Clause | None:
     if clause.kind != "row":
         return None
     first = clause.index == 0 or clauses[clause.index - 1].kind != "row"
-    return clause if first else header
+    if not first:
+        return header
+    return clause if _FIGURE.search(text[clause.start : clause.end]) is None else None
 
 
 def _lead_in_text(text: str, clause: Clause, clauses: tuple[Clause, ...]) -> str:
