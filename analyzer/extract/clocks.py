@@ -54,7 +54,7 @@ def destruction_clock(
     """
     clocks = [c for i in duties for c in _at_once(i, lines) or _clocks(i, lines, near=_near_destruction)]
     clocks = [c for c in clocks if not _set_aside(c, lines[c.line])]
-    clocks = [c for c in clocks if words.GONE.search(f"{c.around} {lines[c.line].full}")] or clocks
+    clocks = [c for c in clocks if c.line in duties or words.GONE.search(f"{c.around} {lines[c.line].full}")]
     clocks = clocks or [c for i in duties for c in _elsewhere(i, lines, near=_near_destruction)]
     clocks = _in_force(clocks, lines)
     ranks = sorted({_rank(lines[c.line], c) for c in clocks})
