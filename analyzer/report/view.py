@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 #: Below this confidence, or where the finding itself says so, a person should look ("Please check").
-SURE_FROM = 0.9
+SURE_FROM = 0.95
 
 #: Worst first. What could not be read is no proven gap, so it stands behind the gaps.
 VERDICT_ORDER: tuple[Verdict, ...] = ("conflict", "missing", "weak", "not_assessed", "met")
