@@ -118,3 +118,12 @@ def test_one_sentence_of_a_section_is_struck() -> None:
     told = [line.text for line in lines]
     assert any("encrypt" in text for text in told)
     assert not any("lock the doors" in text for text in told)
+
+
+def test_a_table_of_changes() -> None:
+    table = (
+        "| Section | Words taken out | Words put in |\n|---|---|---|\n"
+        "| 4.2 | ten (10) days | thirty-six (36) hours |\n| 7.1 | sixty (60) days | five (5) business days |"
+    )
+    assert hours(table) == (36, False, False)
+    assert hours(table, "data_destruction") == (120, True, False)

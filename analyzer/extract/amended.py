@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from analyzer.extract.lines import Line
 from analyzer.extract.roles import INNER_DOT
+from analyzer.text import collapse
 
 _OLD = r"(?<!\()\"(?P<old>[^\"]{1,300})\"(?! (?:sections?|clauses?|paragraphs?|articles?|headings?|provisions?)\b)"
 _NEW = r"\"(?P<new>[^\"]{1,600})\""
@@ -53,6 +54,14 @@ _WHOLE = re.compile(
     rf"(?:\bthe (?P<which>first|second|third|last) sentence of |(?<!of ))\b(?:section|paragraph|passage|article|clause|row|item|point|§)s? ?"
     rf"(?P<number>[a-z]?(?:\d[\w().-]*|[ivx]+\b[\w().-]*))(?: \([^)]{{1,40}}\)| of (?:the|this|that|its) [^\".;,]{{1,40}}?|, [^\".;,]{{1,40}},)? {_BE} (?:hereby )?(?:{_CUT}|replaced|repealed|rescinded|superseded)\b"
 )
+#: The heads of a table of changes.
+_WAS = re.compile(
+    r"(?:it |text |words? |figures? |terms? )?(?:was|taken out|struck(?: out)?|deleted|removed|replaced|before|old|former|formerly|original|previous|previously|existing|current|printed|instead of|for|delete|strike)(?: (?:text|words?|wording|figure|time|period|number|term|reading))?s?"
+)
+_NOW = re.compile(
+    r"(?:it |text |words? |figures? |terms? )?(?:is now|put in|inserted|added|now|new|amended|revised|changed to|becomes|replacement|read|reads|insert|substitute)(?: (?:text|words?|wording|figure|time|period|number|term|reading|to))?s?"
+)
+_MOST_CELLS = 8  #: of a row of such a table
 _TOKENS = re.compile(r"\d+(?:\.\d+)*|[a-z]+")
 _TELLING = 3  #: words from which old words are found by themselves, without a section that they stand in
 _NO_TARGET = frozenset({"section", "sec", "article", "paragraph", "clause", "passage", "part", "the", "and"})
@@ -71,7 +80,7 @@ class Change:
 
 def conformed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines, with the changes carried out that sentences of the same paper order, in reading order."""
-    ordering = [i for i, line in enumerate(lines) if _orders_change(line.text)]
+    ordering = [i for i, line in enumerate(lines) if _orders_change(line)]
     now = list(lines)
     for i in reversed(ordering):  # what amends an amendment comes first
         _carry_out(i, now, [k for k in ordering if k < i])
@@ -81,15 +90,32 @@ def conformed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(now)
 
 
-def _orders_change(text: str) -> bool:
-    text = text.replace(INNER_DOT, ".")
-    return bool(_WHOLE.search(text) or ('"' in text and next(_changes(text), None)))
+def _orders_change(line: Line) -> bool:
+    text = line.text.replace(INNER_DOT, ".")
+    return bool(_WHOLE.search(text) or ('"' in text and next(_changes(text), None)) or _tabled(line))
+
+
+def _tabled(line: Line) -> tuple[Change, str] | None:
+    """The change that a row of a table "Section | was | now" orders, and the words that name its place."""
+    heads = line.sentence.lead_in.lower().split("|")
+    cells = [collapse(cell).lower() for cell in line.sentence.text.split("|")]
+    if line.clause.kind != "row" or len(heads) < len(cells) or len(cells) > _MOST_CELLS:
+        return None
+    heads = [head.strip() for head in heads[-len(cells) :]]
+    old = next((i for i, head in enumerate(heads) if _WAS.fullmatch(head)), None)
+    new = next((i for i, head in enumerate(heads) if _NOW.fullmatch(head)), None)
+    if old is None or new is None or not cells[old] or not cells[new]:
+        return None
+    place = " ".join(f"section {cell}" for i, cell in enumerate(cells) if i not in {old, new} and cell)
+    return Change(_bare(cells[old]), _bare(cells[new])), place
 
 
 def _carry_out(i: int, now: list[Line], among: Sequence[int]) -> None:
     """Change those of the lines ``among`` that the sentence of line ``i`` is for."""
     text = _with_next(i, now)
     changes = list(_changes(text))
+    if not changes and (row := _tabled(now[i])):
+        changes, text = [row[0]], row[1]
     for change in changes:
         for at in _targets(change, i, text, now, among):
             changed = _changed(now[at], change, by=i)

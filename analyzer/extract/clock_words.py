@@ -6,7 +6,7 @@ import re
 
 LIMIT = re.compile(
     r"\b(?:within|no later than|not later than|in no (?:case|event) later than|at the latest|no more than|not (?:to )?exceed(?:ing)?|(?:a )?maximum (?:period )?(?:of)?|up to|inside|"
-    r"at most|under|less than|fewer than|before|by the end of|by noon of|by|beyond|past|longer than|let more than|allow more than|takes (?:PROVIDER|us|it)|by the|in|after|for|has|have|have a|is|of|plus|-|:|every|on the)\s*(?:a |an |the |any )?(?:further |additional |maximum |period of |period (?:not )?exceeding |initial )*$"
+    r"at most|under|less than|fewer than|before|by the end of|by noon of|by|beyond|past|longer than|let more than|allow more than|takes?(?: PROVIDER| us| it)?|by the|in|after|for|has|have|have a|is|of|plus|-|:|every|on the)\s*(?:a |an |the |any )?(?:further |additional |maximum |period of |period (?:not )?exceeding |initial )*$"
 )
 STRICT_LIMIT = re.compile(
     r"\b(?:within|(?:no|not) (?:later|more) than|in no (?:case|event) (?:later|more) than|not (?:to )?exceed(?:ing)?|maximum|up to|inside|at most|under|less than|fewer than|before|by the end of|by the close of)\b[^.;]{0,40}$"
@@ -28,11 +28,15 @@ DATA = re.compile(r"\bDATA\b")
 #: A person's own account may go long before the contract does.
 ACCOUNT = re.compile(r"\baccount deletion\b|\bdelet\w+ (?:\w+ ){0,2}account\b|\baccount is deleted\b")
 CERTIFY = re.compile(
-    r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|proof|postcard|written notice|letter saying|statement (?:saying|that|of)|signed statement|cards?\b|word that|a list of what|say(?:s|ing)? so|in writing that)\b"
+    r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|proof|postcard|written notice|letter saying|statement (?:saying|that|of)|signed statement|cards?\b|word that|note that|has been done|(?:after|once) (?:it|PROVIDER) has done so|a list of what|say(?:s|ing)? so|in writing that)\b"
 )
 #: What is done beside a destruction, or to other things than the data.
 BESIDE_THE_POINT = re.compile(
-    r"\b(?:inspect|sign (?:\w+ )?and return|sign below|return one copy|quotation|prices?|fees?|invoice\w*|enclosed|renewal|log\b|logs\b|card numbers?|cookies?|telemetry|log-?ins?|fetch\w*|restor\w+|recover\w*|booklets?|not (?:been )?(?:used|opened|signed in)|unused|inactiv\w+|dormant|idle|questions?|enable SCHOOL)\b"
+    r"\b(?:trade secrets|the other's|inspect|sign (?:\w+ )?and return|sign below|return one copy|quotation|prices?|fees?|invoice\w*|enclosed|renewal|log\b|logs\b|card numbers?|cookies?|telemetry|log-?ins?|fetch\w*|restor\w+|recover(?:s|ed|ing)\b|booklets?|not (?:been )?(?:used|opened|signed in)|unused|inactiv\w+|dormant|idle|questions?|enable SCHOOL)\b"
+)
+#: A copy is handed over: nothing is gone by that.
+COPY_BACK = re.compile(
+    r"\b(?:hand|giv|send|deliver|return|suppl|provid)\w*(?: (?:back|over|SCHOOL|it))*(?: to SCHOOL)? (?:an? |the )?(?:complete |full |final |last )?(?:cop(?:y|ies)|extracts?|exports?|archive)\b(?! of (?:it|them) and)"
 )
 GONE = re.compile(
     r"\b(?:destr\w+|delet\w+|eras\w+|purg\w+|dispos\w+|return\w*|shred\w*|remov\w+|wip\w+|expung\w+|saniti[sz]\w+|hand(?:s|ed)? back|clear\w*|gone|left|nothing|burn\w*|burnt|scrub\w*|empt(?:y|ied)|rid of|vanish\w*|overwr\w+|unrecoverable|give back|leave\w* no|keeps?|kept|retain\w*|hold\w*)\b"
@@ -133,6 +137,7 @@ QUOTED_BEFORE = re.compile(
 IMMEDIATE = re.compile(
     r"\b(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:(?:up)?on|after)\b(?! (?:the |this |its )?(?:terminat|expir|end|conclu|complet|close))| (?:notify|inform))|\b(?:then and there|(?:that|the) (?:very )?same day)\b|\bthe (?:moment|instant|day) (?:that )?[^.;,]{1,40}\b(?:ends?|expires?|terminates?|is over|lapses?|stops?|leaves?|closes?)\b|\bon the (?:very |same |last )?day (?:(?:on which|that|when) )?(?:the|this|its|of) [^.;]{0,40}\b(?:ends|expires|terminates|is over|lapses|runs out|closes)\b"
 )
+MOMENT_ENDS = re.compile(r"\b(?:ends?|expires?|terminates?|is over|lapses?|stops?|leaves?|closes?)$")
 BREACH_CONTEXT = re.compile(
     r"\b(?:breach\w*|incident\w*|unauthori[sz]ed|compromis\w+|discover\w*|aware|exposure|intrusion|event|learn\w*|confirm\w*|detect\w*|determin\w*|knowledge)\b"
 )

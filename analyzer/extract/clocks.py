@@ -144,7 +144,7 @@ def _at_once(index: int, lines: tuple[Line, ...]) -> list[Clock]:
         moment is None
         or find_durations(text)
         or points_elsewhere(text)
-        or not words.END.search(_reach(lines[index]))
+        or not (words.END.search(_reach(lines[index])) or words.MOMENT_ENDS.search(moment[0]))
     ):
         return []
     return [
@@ -287,7 +287,7 @@ def _is_limit(text: str, d: Duration) -> bool:
         words.STRICT_LIMIT.search(before)
         or words.LIMIT.search(before)
         or re.match(
-            r"^(?:['s]*\s*(?:of|from|after|following|thereafter|later|hence|past)\b|[)\].,;]|$| at (?:most|the latest)| or (?:less|sooner)|,? never longer| (?:is|are) all\b| in which\b|: that is how long|[^.;]{0,60}\bat the latest)",
+            r"^(?:['s]*\s*(?:of|from|after|following|thereafter|later|hence|past)\b|[)\].,;]|$| at (?:most|the latest)| or (?:less|sooner)|,?(?: and)? never longer| (?:is|are) all\b| in which\b|: that is how long|[^.;]{0,60}\bat the latest)",
             after,
         )
     )
@@ -350,7 +350,7 @@ def _set_aside(clock: Clock, line: Line) -> bool:
         return True
     if words.BACKUP.search(around) and not words.WITH_BACKUPS.search(around):
         return True
-    gone = words.DESTROY_TALK.search(around)
+    gone = words.DESTROY_TALK.search(words.COPY_BACK.sub("", around))
     if (
         gone is None
         and words.BACKUP.search(line.text)
@@ -360,7 +360,9 @@ def _set_aside(clock: Clock, line: Line) -> bool:
         return True
     if words.CERTIFY.search(around) and (gone is None or words.GIVES_CERTIFICATE.search(around)):
         return True
-    return gone is None and bool(words.EXPORT.search(around) or words.BESIDE_THE_POINT.search(around))
+    return gone is None and bool(
+        words.EXPORT.search(around) or words.COPY_BACK.search(around) or words.BESIDE_THE_POINT.search(around)
+    )
 
 
 def _around(text: str, duration: Duration, everything: tuple[Duration, ...]) -> str:
