@@ -26,6 +26,7 @@ _CHANGES = tuple(
     for pattern in (
         rf"\beverything (?:after|behind|following) (?:the words? )?\"(?P<after>[^\"]{{1,200}})\" (?:{_BE} (?:hereby )?{_CHANGED}|becomes|reads) {_GAP}{_NEW}",
         rf"\bwords from \"(?P<from>[^\"]{{1,200}})\" to the end {_BE} (?:hereby )?{_CUT}",
+        rf"{_OLD} {_BE} (?:hereby )?{_CUT}[;,:] (?:and )?(?:the words? |the figures? )?{_NEW} {_BE} (?:hereby )?(?:inserted|put|substituted|added|written)",
         rf"\b(?:until now|hitherto|so far|formerly|previously) {_OLD},? {_BE} (?:now )?{_NEW}",
         rf"{_OLD}{_GAP}\b(?:{_BE} (?:hereby |now )?{_CHANGED}(?! (?:further )?by (?:strik|delet|add|insert|replac|substitut|chang))|becomes?|now reads?|shall (?:now )?read|gives? way to)\b{_GAP}{_NEW}",
         rf"\b(?:for|in place of|instead of|in lieu of) (?:the )?(?:words?|phrase|figures?|numbers?|term)? ?{_OLD},?{_GAP}\b(?:reads?|substitute|put|insert|write|stands?)\b{_GAP}{_NEW}",

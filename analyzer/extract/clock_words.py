@@ -28,11 +28,16 @@ DATA = re.compile(r"\bDATA\b")
 #: A person's own account may go long before the contract does.
 ACCOUNT = re.compile(r"\baccount deletion\b|\bdelet\w+ (?:\w+ ){0,2}account\b|\baccount is deleted\b")
 CERTIFY = re.compile(
-    r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|proof|postcard|written notice|letter saying|statement (?:saying|that|of)|signed statement|cards?\b|word that|note that|has been done|(?:after|once) (?:it|PROVIDER) has done so|a list of what|say(?:s|ing)? so|in writing that)\b"
+    r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|proof|postcard|written notice|letter saying|statement (?:saying|that|of)|signed statement|cards?\b|word that|note that|has been done|is done\b|put it in writing|the wiping|the erasure in writing|sworn statement|(?:after|once) (?:it|PROVIDER) has done so|a list of what|say(?:s|ing)? so|in writing that)\b"
 )
 #: What is done beside a destruction, or to other things than the data.
 BESIDE_THE_POINT = re.compile(
     r"\b(?:trade secrets|the other's|inspect|sign (?:\w+ )?and return|sign below|return one copy|quotation|prices?|fees?|invoice\w*|enclosed|renewal|log\b|logs\b|card numbers?|cookies?|telemetry|log-?ins?|fetch\w*|restor\w+|recover(?:s|ed|ing)\b|booklets?|not (?:been )?(?:used|opened|signed in)|unused|inactiv\w+|dormant|idle|questions?|enable SCHOOL)\b"
+)
+#: The acts that a time may be for: that data go or stay, or that something is said of it.
+ACT = re.compile(
+    r"\b(?:(?P<gone>complet(?:e|es|ed) (?:the |its |such |this )?(?:erasure|deletion|destruction|disposal|wiping|removal|purge)|destroy(?:s|ed)?|delet(?:e|es|ed)|eras(?:e|es|ed)|purg(?:e|es|ed)|dispos(?:e|es|ed)|wip(?:e|es|ed)|shred(?:s|ded)?|remov(?:e|es|ed)|expung(?:e|es|ed)|return(?:s|ed)?|burn(?:s|ed|t)?|clear(?:s|ed)?|gets? rid|strip(?:s|ped)?|scrub(?:s|bed)?|saniti[sz](?:e|es|ed)|gone|vanish(?:es)?|keeps?|kept|retain(?:s|ed)?|holds?|held)"
+    r"|(?:shall|will|must|and|to|then|thereafter|PROVIDER|it) (?:\w+ly |then |thereafter |also )?(?P<proof>certif(?:y|ies)|confirms?|attests?|furnish(?:es)?|files?|issues?|suppl(?:y|ies)|sends?|posts?|provides?|delivers?|gives?|puts? it in writing|writes?|reports?|notif(?:y|ies)|informs?|swears?|says?))\b"
 )
 #: A copy is handed over: nothing is gone by that.
 COPY_BACK = re.compile(
@@ -148,6 +153,7 @@ ACCESS_TALK = re.compile(
     r"\b(?:requests?|requested|cop(?:y|ies)|corrections?|chang(?:e|es)|answers?|answered|respon(?:d|ds|se)|amend\w*|review|inspect\w*|access|records?)\b"
 )
 #: times that say how long something stays, not by when it is done
+INFORMED = re.compile(r"\bkeep\w* SCHOOL (?:informed|posted|up to date)|\bat intervals\b")
 KEEPING = re.compile(
     r"\b(?:retain\w*|retention|keeps?|kept|stor(?:e|es|ed)|delet\w+|destr\w+|eras\w+|notif\w+|(?:forwards?|refers?|directs?|passes) [^.;]{0,50}\bto SCHOOL)\b"
 )

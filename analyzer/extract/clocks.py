@@ -32,12 +32,13 @@ class Clock:
     trigger: str
     line: int
     around: str = ""  #: the words it belongs to
+    act: str = ""  #: what it is for: that data are `gone`, or a `proof` of it
 
 
 def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
     """The earliest time stated by which the school hears of a breach; a blank where nothing else is stated."""
     clocks = [c for i in duties for c in _clocks(i, lines, near=_near_breach)]
-    clocks = [c for c in clocks if not _tells_others(c, lines[c.line])]
+    clocks = [c for c in clocks if not (_tells_others(c, lines[c.line]) or words.INFORMED.search(c.around))]
     clocks = [c for c in clocks if not words.INTERNAL.search(c.around) or _tells_school(c.around)]
     clocks = [c for c in clocks if not words.REPORT.search(c.around)] or clocks
     told = [c for c in clocks if _tells_school(c.around)]
@@ -55,6 +56,11 @@ def destruction_clock(
     clocks = [c for i in duties for c in _at_once(i, lines) or _clocks(i, lines, near=_near_destruction)]
     clocks = [c for c in clocks if not _set_aside(c, lines[c.line])]
     clocks = [c for c in clocks if c.line in duties or words.GONE.search(f"{c.around} {lines[c.line].full}")]
+    if clocks and all(c.act == "proof" for c in clocks):
+        at_once = _upon_the_end(duties, lines) if moments else None
+        if at_once is not None:
+            return at_once
+    clocks = [c for c in clocks if c.act != "proof"] or clocks
     clocks = clocks or [c for i in duties for c in _elsewhere(i, lines, near=_near_destruction)]
     clocks = _in_force(clocks, lines)
     ranks = sorted({_rank(lines[c.line], c) for c in clocks})
@@ -249,9 +255,18 @@ def _durations(index: int, lines: tuple[Line, ...]) -> list[Clock]:
             _trigger(line.full),
             index,
             _around(line.full, d, everything),
+            _act_of(line.full, d),
         )
         for d in own or found
     ]
+
+
+def _act_of(text: str, d: Duration) -> str:
+    """What a time is for: the last act told before it in its sentence, else the first one after it."""
+    start = text.rfind(". ", 0, d.start) + 1
+    before = list(words.ACT.finditer(text, start, d.start))
+    act = before[-1] if before else words.ACT.search(text, d.end)
+    return next((name for name in ("gone", "proof") if act[name]), "") if act else ""
 
 
 def _replaced(found: tuple[Duration, ...], text: str) -> tuple[Duration, ...]:
