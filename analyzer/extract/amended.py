@@ -65,6 +65,7 @@ _NOW = re.compile(
 _MOST_CELLS = 8  #: of a row of such a table
 _TOKENS = re.compile(r"\d+(?:\.\d+)*|[a-z]+")
 _TELLING = 3  #: words from which old words are found by themselves, without a section that they stand in
+_UNMISTAKABLE = 5  #: words that are found even outside of the section named
 _NO_TARGET = frozenset({"section", "sec", "article", "paragraph", "clause", "passage", "part", "the", "and"})
 
 
@@ -120,7 +121,9 @@ def _carry_out(i: int, now: list[Line], among: Sequence[int]) -> None:
     for change in changes:
         for at in _targets(change, i, text, now, among):
             changed = _changed(now[at], change, by=i)
-            now[at] = changed if changed.full != now[at].full else now[at]
+            if changed.full != now[at].full:
+                now[at] = changed
+                now[i] = _without_old(now[i], change)
     if not changes:
         for at in _struck(i, text, now, among):
             now[at] = replace(now[at], full="", offset=0, whole=now[at].heading, amended_by=i)
@@ -180,6 +183,8 @@ def _targets(change: Change, i: int, text: str, lines: Sequence[Line], among: Se
     named = [k for k in having if _is_named(lines[k], text)]
     if named:
         return named
+    if _REFERENCE.search(text):  # what it is for stands in another paper, unless the words are like no others
+        return having if len(change.old.split()) >= _UNMISTAKABLE else []
     alone = len({lines[k].sentence.index for k in having}) == 1
     return having if alone or len(change.old.split()) >= _TELLING else []
 
@@ -248,6 +253,15 @@ def _rewritten(text: str, change: Change) -> str:
     if change.once:
         return text[: match.start()] + new + text[match.end() :]
     return re.sub(rf"(?<![\w-]){re.escape(change.old)}(?![\w-])", lambda _: new, text)
+
+
+def _without_old(line: Line, change: Change) -> Line:
+    """The line that orders a change without the words that no longer stand, lest they be read as standing."""
+    if not change.old or change.keeps_old or f'"{change.old}' not in line.text:
+        return line
+    text = line.text.replace(f'"{change.old}', '"', 1)
+    full = line.full[: line.offset] + text
+    return replace(line, full=full, whole=f"{line.heading} : {full}")
 
 
 def _struck(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> list[int]:
