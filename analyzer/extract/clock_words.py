@@ -15,11 +15,11 @@ NOT_A_LIMIT_BEFORE = re.compile(
     r"(?:at least|minimum of|(?:not|no) (?:sooner|earlier) than|no (?:fewer|less) than|not less than|retained? for|kept for|maintained? for|monitoring for|services for|term of|period of (?:one|two|three|\d+) years? (?:of|for)|(?:once|twice|thrice|times) (?:per|every|a|each|an)?|every|each|per|after (?:those|these|such|the first)|older than|age of|\bcure[sd]?\b[^.;]{0,60}|inactiv\w+[^.;]{0,30}|last login[^.;]{0,20})\s*(?:a |an |the )?$"
 )
 NOT_A_LIMIT_AFTER = re.compile(
-    r"^ (?:that|which) [^.;]{0,30}\b(?:gives?|allows?|sets?|grants?)\b|^['s]*\s*(?:(?:prior|advance|written|advanced) )+notice|^['s]*\s*(?:of )?(?:credit|identity|notice (?:to|of) (?:terminat|cancel))|^ (?:to|in which to) (?:cure|remed|object)|^ (?:of age|old|or older|before (?:the )?(?:change|effective|renewal))|^ of inactiv"
+    r"^ (?:that|which) [^.;]{0,30}\b(?:gives?|allows?|sets?|grants?)\b|^['s]*\s*(?:(?:prior|advance|written|advanced) )+notice|^['s]*\s*(?:of )?(?:credit|identity|notice (?:to|of) (?:terminat|cancel))|^ (?:to|in which to) (?:cure|remed|object|export|retriev|download|copy|take out)|^ (?:of age|old|or older|before (?:the )?(?:change|effective|renewal))|^ of inactiv"
 )
 CURE = re.compile(r"\b(?:cure[sd]?|remed(?:y|ied)|uncured|terminate (?:this|the))\b")
 REPORT = re.compile(
-    r"\b(?:written report|full report|final report|follow-?up|supplement\w*|detailed report|summary|root[- ]cause|incident report)\b"
+    r"\b(?:whatever PROVIDER learns|learns? afterwards|further (?:facts|details|particulars|findings)|written report|full report|final report|follow-?up|supplement\w*|detailed report|summary|root[- ]cause|incident report)\b"
 )
 BACKUP = re.compile(
     r"\b(?:back-?ups?|(?:spare|safety|reserve) copies|archiv\w+|disaster recovery|tapes?|snapshots?)\b"
@@ -97,6 +97,7 @@ _TELLS = r"(?:notif\w+|inform\w*|report\w*|tells?|lets?|alerts?|advises?|calls?|
 #: The school tells, or somebody else than the school is told.
 SCHOOL_NOTIFIES = re.compile(
     rf"\b(?:SCHOOL|(?:teacher|tutor|staff member|administrator|user|account holder|coordinator|employee)s?(?: or SCHOOL)?|it)(?: of SCHOOL)? (?:(?:shall|will|must|should|agrees? to|is to|has to|promptly|immediately|also|in turn|at once) ){{1,3}}{_TELLS}\b[^.;]{{0,40}}\b(?:PROVIDER|state|department)\b"
+    r"|\b(?:report|tell|notify|give)\w*\b[^.;]{0,40}\bto PROVIDER\b"
     r"|\bSCHOOL (?:may|must|might) (?:itself |then |also )?(?:have to|need to|be (?:required|obliged) to|report|notify)\b"
     r"|\bSCHOOL (?:shall|will|must)\b(?:(?!PROVIDER)[^.;]){0,60}\b(?:make (?:any|every|all|the|such) notif\w+|give (?:any|every|all|the|such) notices?)"
     rf"|\b(?:tell|notify|inform|alert|contact|report to|call|ring)s? PROVIDER\b"
@@ -114,7 +115,7 @@ POINTS_BACK = re.compile(
     r"\b(?:needs?|takes?|takes up to|ha(?:s|ve)|requires?) [^.;]{0,60}\b(?:for (?:it|this|that)|in which to)\b|\bthe work (?:is|takes|shall)\b|\b(?:this|the) (?:instruction|deletion|destruction|process|obligation)\b|\b(?:is|be) complete\b|\bdo (?:it|so|this|that)\b"
 )
 WITH_BACKUPS = re.compile(r"including\b[^.;]{0,40}back-?up")
-_PROOF = r"(?:certif|attest|statement|letter|card\b|proof|confirmation|word that)"
+_PROOF = r"(?:certif|attest|affidavit|statement|letter|card\b|proof|confirmation|word that)"
 GIVES_CERTIFICATE = re.compile(
     rf"\b(?:provide|deliver|furnish|send|sent|issue|supply|give|post)\w*\b[^.;]{{0,60}}{_PROOF}"
     rf"|{_PROOF}\w*\b[^.;]{{0,60}}\b(?:within|no later|sent|posted|furnished|supplied|delivered|provided|due)\b"
@@ -123,7 +124,7 @@ PART_BEGINS = re.compile(
     r"[;(]|, and (?=(?:a|an|the|its) (?:letter|certificate|statement|report|copy|final|written)\b)|\bor,? (?=(?:as to|in respect of|in the case of|if|where|upon|when)\b)|, and (?:shall|will|must|PROVIDER)|\. |\b(?:or|and) (?=(?:in any (?:case|event) )?(?:within|no later|not later|in no))"
 )
 PART_ENDS = re.compile(
-    r"[;)]|, (?=(?:PROVIDER )?(?:shall|will|must|notif|inform|report|tell)\w*\b)| and,? (?=(?:if|where|then|notify|notifies|inform|informs|tell|tells|report|reports|alert|alerts|call|calls)\b)|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b|, (?:and )?(?:\w+ ){0,3}back-?ups?\b|, and in any (?:case|event)\b"
+    r"[;)]|, (?=(?:with|followed by|(?:the|its) (?:archiv|back-?up|spare|safety|affidavit|certificate))\w*\b)|, (?=(?:PROVIDER )?(?:shall|will|must|notif|inform|report|tell)\w*\b)| and,? (?=(?:if|where|then|notify|notifies|inform|informs|tell|tells|report|reports|alert|alerts|call|calls)\b)|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b|, (?:and )?(?:\w+ ){0,3}back-?ups?\b|, and in any (?:case|event)\b"
 )
 #: "Notice to the school (within 72 hours)": the words before the bracket tell what the time is for.
 IN_BRACKETS = re.compile(r"\((?:within|in|no later than|not later than|by|max(?:imum)?\.?|up to)?:? ?$")
@@ -153,6 +154,10 @@ ACCESS_TALK = re.compile(
     r"\b(?:requests?|requested|cop(?:y|ies)|corrections?|chang(?:e|es)|answers?|answered|respon(?:d|ds|se)|amend\w*|review|inspect\w*|access|records?)\b"
 )
 #: times that say how long something stays, not by when it is done
+#: Where a sentence begins anew within itself, with a time: ", and within a further five days it shall ...".
+ANEW = re.compile(r"[,;] (?:and|but) (?:then )?(?=within|no later|not later|by|in no)")
+#: The line of a form that is to hold the time.
+BLANK_BELOW = re.compile(r"(?P<blank>_{3,})[ (]*(?:hours?|days?)\b")
 INFORMED = re.compile(r"\bkeep\w* SCHOOL (?:informed|posted|up to date)|\bat intervals\b")
 KEEPING = re.compile(
     r"\b(?:retain\w*|retention|keeps?|kept|stor(?:e|es|ed)|delet\w+|destr\w+|eras\w+|notif\w+|(?:forwards?|refers?|directs?|passes) [^.;]{0,50}\bto SCHOOL)\b"
@@ -169,7 +174,7 @@ GONE_TOPIC = re.compile(
     r"\b(?:destr\w+|delet\w+|eras\w+|purg\w+|dispos\w+|shred\w*|wip(?:e|es|ed|ing)|expung\w+|clear(?:ing|ance|ed)|removal)\b"
 )
 OTHER_END = re.compile(
-    r"\b(?:certif\w+|confirmation|proof|back-?ups?|archiv\w+|tapes?|export\w*|invoice\w*|statement that)\b"
+    r"\b(?:trade secrets|the other's|certif\w+|confirmation|proof|back-?ups?|archiv\w+|tapes?|export\w*|invoice\w*|statement that)\b"
 )
 TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (

@@ -207,7 +207,13 @@ def _ticked_below(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     """The time ticked on the line below a duty that leaves it to boxes."""
     below = lines[index + 1] if index + 1 < len(lines) else None
     text = lines[index].full
-    if below is None or not has_boxes(below.full) or not (points_elsewhere(text) or text.endswith(":")):
+    if below is None or not (points_elsewhere(text) or text.endswith(":")):
+        return []
+    if left := words.BLANK_BELOW.search(below.full):
+        return [
+            Clock(left["blank"], None, business=False, blank=True, trigger=_trigger(text), line=index + 1)
+        ]
+    if not has_boxes(below.full):
         return []
     return [
         Clock(d.text, d.hours, d.business, d.blank, _trigger(lines[index].full), index + 1, lines[index].full)
@@ -264,6 +270,7 @@ def _durations(index: int, lines: tuple[Line, ...]) -> list[Clock]:
 def _act_of(text: str, d: Duration) -> str:
     """What a time is for: the last act told before it in its sentence, else the first one after it."""
     start = text.rfind(". ", 0, d.start) + 1
+    start = max((m.end() for m in words.ANEW.finditer(text, start, d.start)), default=start)
     before = list(words.ACT.finditer(text, start, d.start))
     act = before[-1] if before else words.ACT.search(text, d.end)
     return next((name for name in ("gone", "proof") if act[name]), "") if act else ""
