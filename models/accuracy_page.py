@@ -20,6 +20,7 @@ SETS: Mapping[str, str] = {
     "held_out": "our contracts held out",
     "kept_apart": "real contracts kept apart",
     "blind": "contracts written blind",
+    "blind_deadlines": "deadlines written blind",
     "looked_at": "real contracts whose mistakes we looked at",
 }
 #: Figure -> the words of its row. Those in `_PLAIN` are no shares.
