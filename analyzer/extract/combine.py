@@ -24,6 +24,7 @@ from analyzer.records import Stance
 _TRUST = float(np.e)
 _OPPOSITE = frozenset({"contrary", "overturned"})  #: grounds on which the rules let no promise be told
 _STANDS = 9  #: times: whatever the trees say
+_ELSEWHERE = {"overturned": 3, "weakened": 4}  #: times, where other words take a promise back or weaken it
 _SEEN = 0.5  #: the probability from which the encoder takes a sentence for the opposite
 _PLAIN = 12  #: words of a sentence that leaves no room for a hole
 _SHOWN = 3  #: passages that a learned decision rests on
@@ -149,14 +150,14 @@ def _trust_in(decision: Decision, lines: tuple[Line, ...], *, opposite: Sequence
     """How many times over the rules' stance is trusted beyond what the trees say.
 
     More where they find the whole promise, or the opposite, in so few words that nothing is left to doubt, and where
-    later words overturn a promise, which a reader of single sentences cannot see. It stands where the encoder
+    other words overturn or weaken a promise, which a reader of single sentences cannot see. It stands where the encoder
     too finds the opposite in the sentence that the rules take for it, and where a form was left blank.
     """
     seen = any(opposite[i] >= _SEEN for i in decision.lines)
     if decision.by == "blank" or (decision.stance == "contrary" and seen):
         return _STANDS
-    if decision.by == "overturned":
-        return 3
+    if decision.by in _ELSEWHERE:
+        return _ELSEWHERE[decision.by]
     words = min((len(lines[i].text.split()) for i in decision.lines), default=_PLAIN + 1)
     return 1 + (decision.sure and decision.by in {"commits", "contrary"} and words <= _PLAIN)
 
