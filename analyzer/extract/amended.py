@@ -83,10 +83,12 @@ class Change:
 def conformed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines, with the changes carried out that sentences of the same paper order, in reading order."""
     ordering = [i for i, line in enumerate(lines) if _orders_change(line)]
-    now = list(lines)
+    if not ordering:
+        return lines
+    now, orders = list(lines), frozenset(ordering)
     for i in reversed(ordering):  # what amends an amendment comes first
         _carry_out(i, now, [k for k in ordering if k < i])
-    rest = [k for k in range(len(lines)) if k not in set(ordering)]
+    rest = [k for k in range(len(lines)) if k not in orders]
     for i in ordering:
         _carry_out(i, now, rest)
     return tuple(now)
@@ -99,9 +101,11 @@ def _orders_change(line: Line) -> bool:
 
 def _tabled(line: Line) -> tuple[Change, str] | None:
     """The change that a row of a table "Section | was | now" orders, and the words that name its place."""
+    if line.clause.kind != "row":
+        return None
     heads = line.sentence.lead_in.lower().split("|")
     cells = [collapse(cell).lower() for cell in line.sentence.text.split("|")]
-    if line.clause.kind != "row" or len(heads) < len(cells) or len(cells) > _MOST_CELLS:
+    if len(heads) < len(cells) or len(cells) > _MOST_CELLS:
         return None
     heads = [head.strip() for head in heads[-len(cells) :]]
     old = next((i for i, head in enumerate(heads) if _WAS.fullmatch(head)), None)
@@ -189,8 +193,13 @@ def _targets(change: Change, i: int, text: str, lines: Sequence[Line], among: Se
     return having if alone or len(change.old.split()) >= _TELLING else []
 
 
+def _alone(words: str) -> re.Pattern[str]:
+    """The words as they stand in a text, not as part of longer ones."""
+    return re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-])")
+
+
 def _find(words: str, text: str) -> re.Match[str] | None:
-    return re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text)
+    return _alone(words).search(text)
 
 
 def _is_named(line: Line, text: str) -> bool:
@@ -236,9 +245,7 @@ def _ends_with(ways: list[list[str]], wanted: list[str]) -> bool:
 def _changed(line: Line, change: Change, *, by: int) -> Line:
     """The line with a change carried out, in its lead-in too."""
     lead, text = (_rewritten(part, change) for part in (line.full[: line.offset], line.text))
-    return replace(
-        line, full=lead + text, offset=len(lead), whole=f"{line.heading} : {lead}{text}", amended_by=by
-    )
+    return replace(line.saying(lead, text), amended_by=by)
 
 
 def _rewritten(text: str, change: Change) -> str:
@@ -250,18 +257,14 @@ def _rewritten(text: str, change: Change) -> str:
     if change.to_end:
         return f"{text[: match.start()]}{change.old if change.keeps_old else ''} {change.new}".strip() + "."
     new = f"{change.old} {change.new}" if change.keeps_old else change.new
-    if change.once:
-        return text[: match.start()] + new + text[match.end() :]
-    return re.sub(rf"(?<![\w-]){re.escape(change.old)}(?![\w-])", lambda _: new, text)
+    return _alone(change.old).sub(lambda _: new, text, count=int(change.once))
 
 
 def _without_old(line: Line, change: Change) -> Line:
     """The line that orders a change without the words that no longer stand, lest they be read as standing."""
     if not change.old or change.keeps_old or f'"{change.old}' not in line.text:
         return line
-    text = line.text.replace(f'"{change.old}', '"', 1)
-    full = line.full[: line.offset] + text
-    return replace(line, full=full, whole=f"{line.heading} : {full}")
+    return line.saying(line.full[: line.offset], line.text.replace(f'"{change.old}', '"', 1))
 
 
 def _struck(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> list[int]:
@@ -272,9 +275,8 @@ def _struck(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> l
         for k in (k for k in among if k < i):
             line = lines[k]
             earlier = line.clause.part < lines[i].clause.part
-            deep = (len(wanted) > 1 or "." in match["number"].strip(".")) and line.clause.index != lines[
-                i
-            ].clause.index
+            several = len(wanted) > 1 or "." in match["number"].strip(".")
+            deep = several and line.clause.index != lines[i].clause.index
             if (earlier or deep) and _ends_with(_numbers(line)[:1] + _numbers(line)[4:], wanted):
                 struck.append(k)
         found += _sentence(match["which"], struck, lines) if match["which"] else struck

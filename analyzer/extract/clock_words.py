@@ -85,8 +85,6 @@ REQUEST = re.compile(
 AT_ONCE = re.compile(
     r"\b(?:(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:un|in)?a(?:vail|ccess))[^.;]{0,60}|(?:up)?on (?:the )?(?:\w+ )?(?:termination|expiration|expiry|completion|conclusion|cancel\w+|(?:written )?request|demand|closure|the end|non-renewal)|at (?:the )?(?:end|conclusion|termination|expiration|completion|expiry) of(?! (?:each|every)\b)|when (?:the|this) (?:agreement|contract|services?) (?:ends|terminates|expires))"
 )
-#: A blank that names the line of a form where it is filled in.
-FILLED_ELSEWHERE = re.compile(r"_{3,}[^.;]{0,25}\((?:see )?(?:line|item|row|field|box|entry)\b")
 VAGUE_TIME = re.compile(
     r"\b(?:reasonable (?:time|period|timeframe)|reasonably (?:practicable|possible|prompt)|as soon as (?:practicable|possible|reasonabl\w+)|promptly|timely|without (?:undue|unreasonable) delay|in due course|when (?:it is )?no longer (?:needed|necessary|required)|no longer (?:needed|necessary|required)|from time to time|eventually|periodically|commercially reasonable|expeditious\w*|soon after|normal (?:course|schedule|rotation)|(?:retention|standard|internal|routine) (?:schedule|polic\w+|practice\w*|cycle)|own schedule)\b"
 )
@@ -153,12 +151,12 @@ DESTROY_TALK = re.compile(
 ACCESS_TALK = re.compile(
     r"\b(?:requests?|requested|cop(?:y|ies)|corrections?|chang(?:e|es)|answers?|answered|respon(?:d|ds|se)|amend\w*|review|inspect\w*|access|records?)\b"
 )
-#: times that say how long something stays, not by when it is done
 #: Where a sentence begins anew within itself, with a time: ", and within a further five days it shall ...".
 ANEW = re.compile(r"[,;] (?:and|but) (?:then )?(?=within|no later|not later|by|in no)")
 #: The line of a form that is to hold the time.
 BLANK_BELOW = re.compile(r"(?P<blank>_{3,})[ (]*(?:hours?|days?)\b")
 INFORMED = re.compile(r"\bkeep\w* SCHOOL (?:informed|posted|up to date)|\bat intervals\b")
+#: times that say how long something stays, not by when it is done
 KEEPING = re.compile(
     r"\b(?:retain\w*|retention|keeps?|kept|stor(?:e|es|ed)|delet\w+|destr\w+|eras\w+|notif\w+|(?:forwards?|refers?|directs?|passes) [^.;]{0,50}\bto SCHOOL)\b"
 )

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from analyzer.extract import clock_words as words
 from analyzer.extract.durations import Duration, add_up, find_durations, find_open, has_boxes
-from analyzer.extract.elsewhere import points_elsewhere, stated_elsewhere
+from analyzer.extract.elsewhere import FILLED_ELSEWHERE, points_elsewhere, stated_elsewhere
 from analyzer.extract.lines import Line
 
 _JUST_AFTER = 2  #: lines behind a duty that may go on from it
@@ -107,7 +107,7 @@ def _upon_the_end(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | N
             durations = find_durations(line.full[added.end() :]) if added else ()
             if durations and not durations[0].blank and durations[0].start < 12:
                 d = durations[0]
-                return Clock(d.text, d.hours, d.business, d.blank, _trigger(text), n, line.full)
+                return _clock(d, text, n, line.full)
         return Clock(moment[0], 0.0, business=False, blank=False, trigger=_trigger(text), line=i)
     return None
 
@@ -177,9 +177,14 @@ def _reach(line: Line) -> str:
     return f"{line.heading} {line.full}"
 
 
+def _clock(d: Duration, told: str, line: int, around: str, act: str = "") -> Clock:
+    """A duration as the deadline of a duty; ``told`` is what the duty's own sentence says."""
+    return Clock(d.text, d.hours, d.business, d.blank, _trigger(told), line, around, act)
+
+
 def _clocks(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock]:
     own = _durations(index, lines)
-    if own and not (all(c.blank for c in own) and words.FILLED_ELSEWHERE.search(lines[index].full)):
+    if own and not (all(c.blank for c in own) and FILLED_ELSEWHERE.search(lines[index].full)):
         return own
     told = _in_row(index, lines) or _ticked_below(index, lines) or _elsewhere(index, lines, near=near) or own
     if told:
@@ -196,7 +201,7 @@ def _in_row(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     if duty.clause.kind != "row":
         return []
     return [
-        Clock(d.text, d.hours, d.business, d.blank, _trigger(duty.full), i, f"{duty.full} {lines[i].text}")
+        _clock(d, duty.full, i, f"{duty.full} {lines[i].text}")
         for i in range(index + 1, min(index + 1 + _JUST_AFTER, len(lines)))
         if lines[i].clause.index == duty.clause.index
         for d in find_durations(lines[i].text)[:1]
@@ -215,10 +220,7 @@ def _ticked_below(index: int, lines: tuple[Line, ...]) -> list[Clock]:
         ]
     if not has_boxes(below.full):
         return []
-    return [
-        Clock(d.text, d.hours, d.business, d.blank, _trigger(lines[index].full), index + 1, lines[index].full)
-        for d in find_durations(below.full)
-    ]
+    return [_clock(d, text, index + 1, text) for d in find_durations(below.full)]
 
 
 def _elsewhere(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock]:
@@ -231,15 +233,7 @@ def _elsewhere(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock
     if near is _near_access:
         return []
     return [
-        Clock(
-            s.duration.text,
-            s.duration.hours,
-            s.duration.business,
-            s.duration.blank,
-            _trigger(lines[index].full),
-            s.line,
-            f"{lines[index].full} : {s.duration.text}",
-        )
+        _clock(s.duration, lines[index].full, s.line, f"{lines[index].full} : {s.duration.text}")
         for s in stated_elsewhere(index, lines, topic=topic, other=other)
     ]
 
@@ -253,16 +247,7 @@ def _durations(index: int, lines: tuple[Line, ...]) -> list[Clock]:
         found = [d for d in find_open(line.full) if not points_elsewhere(line.full)]
     own = [d for d in found if line.offset <= d.start]
     return [
-        Clock(
-            d.text,
-            d.hours,
-            d.business,
-            d.blank,
-            _trigger(line.full),
-            index,
-            _around(line.full, d, everything),
-            _act_of(line.full, d),
-        )
+        _clock(d, line.full, index, _around(line.full, d, everything), _act_of(line.full, d))
         for d in own or found
     ]
 
@@ -292,7 +277,7 @@ def _replaced(found: tuple[Duration, ...], text: str) -> tuple[Duration, ...]:
 def _in_heading(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     heading = lines[index].heading
     return [
-        Clock(d.text, d.hours, d.business, d.blank, _trigger(lines[index].full), index, heading)
+        _clock(d, lines[index].full, index, heading)
         for d in find_durations(heading)
         if words.STRICT_LIMIT.search(heading[: d.start]) or heading[d.end :].strip(" )") == ""
     ]
@@ -319,16 +304,10 @@ def _near_breach(index: int, lines: tuple[Line, ...]) -> list[int]:
     return [
         i
         for i in _neighbours(index, lines, back=3, ahead=4)
-        if not words.SCHOOL_NOTIFIES.search(lines[i].full)
-        and (
-            (0 < i - index <= _JUST_AFTER and words.GOES_ON.search(lines[i].text))
-            or (
-                words.BREACH_TALK.search(lines[i].full)
-                and (
-                    words.BREACH_CONTEXT.search(lines[i].full)
-                    or words.BREACH_CONTEXT.search(lines[i].heading)
-                )
-            )
+        if (0 < i - index <= _JUST_AFTER and words.GOES_ON.search(lines[i].text))
+        or (
+            words.BREACH_TALK.search(lines[i].full)
+            and (words.BREACH_CONTEXT.search(lines[i].full) or words.BREACH_CONTEXT.search(lines[i].heading))
         )
     ]
 

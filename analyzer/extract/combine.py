@@ -127,9 +127,7 @@ def weigh(
     probabilities = load_trees().probabilities(features)
     for number, term in enumerate(terms):
         decision = judged[term].decision
-        trust = _trust_in(decision, lines, opposite=sight.support(term, "contrary"))
-        if term in _UNLEARNED and decision.sure and decision.by == "commits":
-            trust += _BLIND * bool(sight.stances[:, number, 1:].max() < _NOTHING)
+        trust = _trust_in(term, decision, lines, sight.stances[:, number])
         probabilities[number, STANCES.index(decision.stance)] *= _TRUST**trust
     probabilities /= probabilities.sum(axis=1, keepdims=True)
     weighed = {}
@@ -146,20 +144,23 @@ def weigh(
     return weighed
 
 
-def _trust_in(decision: Decision, lines: tuple[Line, ...], *, opposite: Sequence[float]) -> int:
+def _trust_in(term: str, decision: Decision, lines: tuple[Line, ...], seen: Array) -> int:
     """How many times over the rules' stance is trusted beyond what the trees say.
 
     More where they find the whole promise, or the opposite, in so few words that nothing is left to doubt, and where
     other words overturn or weaken a promise, which a reader of single sentences cannot see. It stands where the encoder
-    too finds the opposite in the sentence that the rules take for it, and where a form was left blank.
+    too finds the opposite in the sentence that the rules take for it, and where a form was left blank. ``seen`` is what
+    the encoder gives each line for the term, (lines, stances).
     """
-    seen = any(opposite[i] >= _SEEN for i in decision.lines)
-    if decision.by == "blank" or (decision.stance == "contrary" and seen):
+    against = any(seen[i, STANCES.index("contrary")] >= _SEEN for i in decision.lines)
+    if decision.by == "blank" or (decision.stance == "contrary" and against):
         return _STANDS
     if decision.by in _ELSEWHERE:
         return _ELSEWHERE[decision.by]
     words = min((len(lines[i].text.split()) for i in decision.lines), default=_PLAIN + 1)
-    return 1 + (decision.sure and decision.by in {"commits", "contrary"} and words <= _PLAIN)
+    plain = decision.sure and decision.by in {"commits", "contrary"} and words <= _PLAIN
+    blind = decision.sure and decision.by == "commits" and term in _UNLEARNED and seen[:, 1:].max() < _NOTHING
+    return 1 + plain + _BLIND * bool(blind)
 
 
 def _learned(stance: Stance, sight: Sight, term: int, decision: Decision) -> Decision:

@@ -99,7 +99,7 @@ _WHOLE = frozenset(
 
 
 #: A box to tick, and its tick.
-_BOX = re.compile(r"[\[(]\s*(?P<tick>[xX✓✔√])?\s*[\])]|(?:(?P<off>[☐□])|(?P<on>[☑☒✓✔]))")
+_BOX = re.compile(r"[\[(]\s*(?P<tick>[xX✓✔√])?\s*[\])]|[☐□]|(?P<on>[☑☒✓✔])")
 _BESIDE = 3  #: characters from a box to what it is for
 
 
@@ -141,7 +141,7 @@ def has_boxes(text: str) -> bool:
 
 def _ticked(found: tuple[Duration, ...], text: str) -> tuple[Duration, ...]:
     """Of times with a box to tick before each the ticked ones; where none is ticked a blank."""
-    boxes = list(_BOX.finditer(text))
+    boxes = list(_BOX.finditer(text)) if found else ()
     offered = [(d, box) for d in found for box in boxes if 0 <= d.start - box.end() <= _BESIDE]
     if len(offered) < 2:
         return found

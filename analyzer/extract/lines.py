@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analyzer.extract.parties import Roles
@@ -41,6 +41,11 @@ class Line:
     def text(self) -> str:
         """The canonical sentence alone."""
         return self.full[self.offset :]
+
+    def saying(self, lead: str, text: str) -> Line:
+        """The line with another lead-in and sentence, both canonical."""
+        full = lead + text
+        return replace(self, full=full, offset=len(lead), whole=f"{self.heading} : {full}")
 
 
 def lines_of(segmented: Segmented, roles: Roles) -> tuple[Line, ...]:

@@ -41,9 +41,8 @@ _SCHOOL_VOICE = re.compile(
 
 
 #: One person speaks: "I keep"; but not a user's "I understand", nor "Article I".
-_I = re.compile(
-    r"(?<!Article )(?<!Exhibit )(?<!Part )(?<!Title )(?<!Section )\bI(?=['’](?:m|ll|ve|d)\b| [a-z])(?! (?:and|or|of|to)\b)"
-)
+NO_NUMERAL = r"(?<!Article )(?<!Exhibit )(?<!Part )(?<!Title )(?<!Section )"
+_I = re.compile(rf"{NO_NUMERAL}\bI(?=['’](?:m|ll|ve|d)\b| [a-z])(?! (?:and|or|of|to)\b)")
 _USER_VOICE = re.compile(
     r"\bI (?:\w+ )?(?:understand|acknowledge|agree|certify|have read|authori[sz]e|consent|hereby|accept|am (?:the )?(?:a )?(?:parent|student|employee|teacher))\b|\bmy (?:child|students?|pupils|school|district|supervisor|account|parents?)\b",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from analyzer.extract.nouns import PROVIDER_NOUNS, SCHOOL_NOUNS
-from analyzer.extract.parties import Roles
+from analyzer.extract.parties import NO_NUMERAL, Roles
 from analyzer.text import collapse
 
 _QUOTES = str.maketrans(
@@ -90,7 +90,7 @@ _GENERIC_SCHOOL = re.compile(_SCHOOL_RE)
 _WE = re.compile(r"(?<![\w'.-])(?:we|us)(?='|\b)(?!\.s|\s*\()", re.IGNORECASE)
 _US_COUNTRY = re.compile(r"\bU\.?S\.?A?\b(?!'|\.?\s?C\b)")
 _OUR = re.compile(r"(?<![\w'.-])(?:our|ours)\b", re.IGNORECASE)
-_I = re.compile(r"(?<!Article )(?<!Exhibit )(?<!Part )(?<!Title )(?<!Section )\b(?:I(?= [a-z])|me(?!-))\b")
+_I = re.compile(rf"{NO_NUMERAL}\b(?:I(?= [a-z])|me(?!-))\b")
 _MY = re.compile(r"\b(?:my|mine)\b", re.IGNORECASE)
 _YOU = re.compile(r"(?<![\w'.-])(?:you)\b", re.IGNORECASE)
 _YOUR = re.compile(r"(?<![\w'.-])(?:your|yours)\b", re.IGNORECASE)

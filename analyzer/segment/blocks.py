@@ -150,8 +150,9 @@ def _in_columns(lines: list[Line]) -> frozenset[int]:
         own = frozenset(m.end() for m in _GUTTER.finditer(line.text))
         own = frozenset() if _BLANKS.search(line.text) else own
         if run and not line.blank_before and (own & columns or line.indent in columns):
-            columns, rows = (columns & own or columns, rows + 1) if own & columns else (columns, rows)
             run.append(i)
+            if own & columns:
+                columns, rows = columns & own, rows + 1
         else:
             found |= set(run) if rows > 1 else set()
             run, columns, rows = ([i], own, 1) if own else ([], own, 0)
