@@ -93,6 +93,35 @@ def test_blocks(blocks: str, want: list[tuple[str, bool, str, str | None]]) -> N
     assert brief(blocks) == want
 
 
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        "DISTRICT: /s/ Jan Ro, Superintendent, May 3, 2026\nCOMPANY: /s/ Lee Oak, Chief Executive, 5/1/2026",
+        "The District — by: /s/ Jan Ro, May 3, 2026\nBrindle Maps, Inc. — /s/ Lee Oak, 5/1/2026",
+        "Signed for the District by Jan Ro, May 3, 2026\nSigned for the Company by Lee Oak, 5/1/2026",
+        "Alder Creek School District By: Jan Ro, May 3, 2026\nBrindle Maps, Inc. By: Lee Oak, 5/1/2026",
+        "Executed by\n\nThe District: Jan Ro, May 3, 2026\nBrindle Maps, Inc.: Lee Oak, 5/1/2026",
+        "For the District: Jan Ro (signed, May 3, 2026)\nFor the Company: Lee Oak (signed 5/1/2026)",
+    ],
+    ids=["slashes", "dashes", "signed for", "by on the line", "names after parties", "said to be signed"],
+)
+def test_blocks_of_one_line(blocks: str) -> None:
+    assert brief(blocks) == [JAN, LEE]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Our maps are made by Brindle Maps, Inc. in a small office.",
+        "The game is played by Lee Oak and his sister.",
+        "District contact: Jan Ro, Superintendent",
+        "Privacy questions: Lee Oak, Brindle Maps, Inc.",
+    ],
+)
+def test_words_at_the_end_that_nobody_signs(words: str) -> None:
+    assert brief(words) == []
+
+
 def test_name_and_title_stop_at_the_line_end() -> None:
     (signature,) = signatures(SCHOOL)
     assert (signature.name, signature.title, signature.method) == ("Jan Ro", "Superintendent", "typed")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analyzer.extract.ticks import EMPTY, TICKED
+
 #: Hours in a unit, by docs/labelling.md: a week is 168 h, a month 720 h, a year 8,760 h; a business day counts 24 h.
 HOURS = {
     "minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "fortnight": 336, "month": 720, "quarter": 2160, "year": 8760,
@@ -99,7 +101,7 @@ _WHOLE = frozenset(
 
 
 #: A box to tick, and its tick.
-_BOX = re.compile(r"[\[(]\s*(?P<tick>[xX✓✔√])?\s*[\])]|[☐□]|(?P<on>[☑☒✓✔])")
+_BOX = re.compile(rf"(?P<ticked>{TICKED})|{EMPTY}")
 _BESIDE = 3  #: characters from a box to what it is for
 
 
@@ -145,7 +147,7 @@ def _ticked(found: tuple[Duration, ...], text: str) -> tuple[Duration, ...]:
     offered = [(d, box) for d in found for box in boxes if 0 <= d.start - box.end() <= _BESIDE]
     if len(offered) < 2:
         return found
-    left = tuple(d for d, box in offered if box["tick"] or box["on"])
+    left = tuple(d for d, box in offered if box["ticked"])
     rest = tuple(d for d in found if all(d is not other for other, _ in offered))
     first = offered[0][0]
     none = Duration(first.start, first.end, first.text, None, first.business, blank=True)

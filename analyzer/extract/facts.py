@@ -67,7 +67,7 @@ def _school(text: str, roles: Roles, lines: tuple[SignedLine, ...]) -> Found:
 
 def _state(text: str, school: str, *, form: bool) -> Found:
     """Whose law governs, whose form it is, or where the school that signs it is."""
-    if found := governing_state(text, form=form):
+    if found := governing_state(text, form=form, named=bool(school)):
         return Found(found[0], found[1:], 0.8)
     if form and is_k12(school) and (found := state_after(text, school)):
         return Found(found[0], found[1:], 0.6)

@@ -6,11 +6,12 @@ import re
 
 from analyzer.extract.elements import known
 from analyzer.extract.lines import Line
+from analyzer.extract.ticks import EMPTY, TICKED
 
-_TICKED = r"\[ ?[x✓✔✗*] ?\]|\([x✓✔]\)|[☑☒✓✔]"
-_UNTICKED = r"\[ ?\]|[☐□]|\( \)|_{3,}"
-BOX = re.compile(rf"({_TICKED}|{_UNTICKED})", re.IGNORECASE)
-TICK = re.compile(_TICKED, re.IGNORECASE)
+#: In the lines of a form a row of underscores is a box too.
+_UNTICKED = rf"(?:{EMPTY}|_{{3,}})"
+BOX = re.compile(rf"({TICKED}|{_UNTICKED})", re.IGNORECASE)
+TICK = re.compile(TICKED, re.IGNORECASE)
 UNTICK = re.compile(_UNTICKED)
 _ANSWERED = re.compile(
     r"(?P<name>[^|]{2,80}?)\s*\|\s*(?P<answer>yes|no|x|y|n|n/a|none|collected|not collected|required|optional)\b(?!\s*\w+\s*\|)",
@@ -22,7 +23,7 @@ _ASKED = re.compile(r"\b(?:collected|used|check|required|transmitted|shared|tick
 _MARK_HERE = re.compile(
     r"\b(?:check|tick|mark)(?:ed)? (?:if|all|each|every|here|the|with|those)\b|\bif (?:used|collected)\b"
 )
-_MARK = re.compile(rf"x|y|yes|{_TICKED}", re.IGNORECASE)
+_MARK = re.compile(rf"x|y|yes|{TICKED}", re.IGNORECASE)
 _NO = {"no", "n", "n/a", "none", "not collected"}
 
 

@@ -45,23 +45,40 @@ _FORM = re.compile(
     rf"|(?<!laws of the )(?<!corporation of the )(?<!organized in the )(?<!company of the )\bstate of (?P<c>{STATE})\b",
     re.IGNORECASE,
 )
-_CITES = (
-    (
-        re.compile(r"education law (?:section |§ ?)?2-d|\b2-d\b|parents['’] bill of rights", re.IGNORECASE),
-        "NY",
-    ),
-    (re.compile(r"\bSOPPA\b"), "IL"),
-    (re.compile(r"\b49073\.1|\bAB\s?1584|22584", re.IGNORECASE), "CA"),
-    (re.compile(r"\b13\.32\b.{0,60}|minn\w*\.? stat", re.IGNORECASE), "MN"),
+#: How statutes of the states are cited, where they speak of schools or data.
+_CITED = {
+    "AL": r"\bAla\. Code\b", "AZ": r"\bA\.R\.S\.|\bAriz\. Rev\. Stat\.", "AR": r"\bArk\. Code\b",
+    "CA": r"\b49073\.1|\bAB\s?1584|\b22584\b|\bCal\. Educ?\b|\bSOPIPA\b", "CO": r"\bC\.R\.S\.|\bColo\. Rev\. Stat\.",
+    "CT": r"\bConn\. Gen\. Stat\.|\b10-234(?:aa|bb|cc|dd)\b", "FL": r"\bFla\. Stat\.", "GA": r"\bO\.C\.G\.A\.|\bGa\. Code\b",
+    "IL": r"\bSOPPA\b|\b105 ILCS\b", "IN": r"\bInd\. Code\b", "IA": r"\bIowa Code\b", "KS": r"\bK\.S\.A\.", "KY": r"\bKRS\b",
+    "LA": r"\bLa\. R\.S\.|\bR\.S\. 17:", "ME": r"\b20-A M\.R\.S\.", "MD": r"\bMd\. Code\b", "MA": r"\b603 CMR\b|\bM\.G\.L\.",
+    "MI": r"\bMCL \d", "MN": r"\b13\.32\b.{0,60}|\bMinn\w*\.? Stat", "MO": r"\bRSMo\b", "NC": r"\bN\.C\. Gen\. Stat\.",
+    "NE": r"\bNeb\. Rev\. Stat\.", "NV": r"\bNRS \d", "NH": r"\bRSA 189\b", "NJ": r"\bN\.J\.(?:S\.A|A\.C)\.", "NM": r"\bNMSA\b",
+    "NY": r"\bEducation Law (?:section |§ ?)?2-d|\b2-d\b|\bparents['’] bill of rights", "OH": r"\b3319\.32[1-7]\b|\bOhio Rev\. Code\b",
+    "OK": r"\b70 O\.S\.", "OR": r"\bORS \d", "PA": r"\b24 P\.S\.", "RI": r"\bR\.I\. Gen\. Laws\b", "SC": r"\bS\.C\. Code\b",
+    "TN": r"\bTenn\. Code\b", "TX": r"\bTex\. Educ\. Code\b|\bTexas Education Code\b", "UT": r"\bUtah Code\b|\b53E-9\b",
+    "VA": r"\bVa\. Code\b|\bCode of Virginia\b", "WA": r"\bRCW\b", "WI": r"\bWis\. Stat\.", "WY": r"\bWyo\. Stat\.",
+}  # fmt: skip
+_CITES = tuple(
+    (re.compile(cited, re.IGNORECASE if code == "NY" else 0), code) for code, cited in _CITED.items()
+)
+_NAMED = re.compile(rf"\b(?P<a>{STATE})\b", re.IGNORECASE)
+#: Where a company is registered or lives says nothing of the school.
+_OF_COMPANY = re.compile(
+    rf"\b(?:an?|the)\s+(?:{STATE})\s+(?:\w+\s+){{0,3}}(?:corporation|company|llc|partnership|cooperative|institution)\b"
+    rf"|\b(?:corporation|company|organized|incorporated)\s+(?:\w+\s+){{0,2}}(?:of|in|under)\s+(?:the\s+)?(?:laws\s+of\s+)?(?:the\s+)?(?:state\s+of\s+)?(?:{STATE})\b"
+    rf"|,\s*(?:{STATE})(?=\W)|\bWashington,? D\.?C\b|\bGeorge Washington\b|\bNew York Times\b",
+    re.IGNORECASE,
 )
 
 
-def governing_state(text: str, *, form: bool = True) -> tuple[str, int, int] | None:
+def governing_state(text: str, *, form: bool = True, named: bool = False) -> tuple[str, int, int] | None:
     """The state whose law governs, else the one whose form it is: code, start and end of the words.
 
     Args:
         text: The view's text.
         form: The paper can be a state's form; a vendor's own terms cannot, whatever laws they cite.
+        named: It names a school, so that the only state it speaks of is the school's.
     """
     lawful = _LAW.search(text) is not None
     if found := lawful and (_GOVERNED.search(text) or _PLAINLY.search(text)):
@@ -74,7 +91,16 @@ def governing_state(text: str, *, form: bool = True) -> tuple[str, int, int] | N
     if len({code for code, _ in cited}) == 1:
         code, m = cited[0]
         return code, m.start(), m.end()
-    return None
+    return _only_state(text) if named else None
+
+
+def _only_state(text: str) -> tuple[str, int, int] | None:
+    """The one state that a paper names, but for where companies are registered or live."""
+    companies = [m.span() for m in _OF_COMPANY.finditer(text)]
+    named = [m for m in _NAMED.finditer(text) if not any(a <= m.start() < b for a, b in companies)]
+    if len({_code(m) for m in named}) != 1:
+        return None
+    return _code(named[0]), named[0].start(), named[0].end()
 
 
 def state_after(text: str, name: str) -> tuple[str, int, int] | None:

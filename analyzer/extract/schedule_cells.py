@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analyzer.extract.ticks import EMPTY, TICKED
 from analyzer.records import Document
 from analyzer.text import Segmented, View
 
-#: A box with a mark in it, an empty one, and one of which that cannot be told.
-TICKED = r"\[ ?[xX✓✔✗✘*] ?\]|\( ?[xX✓✔] ?\)|_+ ?[xX✓✔] ?_+|[☑☒🗹🗷⊠■✅✓✔✗✘✕✖]"
-EMPTY = r"\[ {0,3}\]|\( {1,3}\)|[☐□❏❐❑❒◻⬜]"
+#: A box of which it cannot be told whether there is a mark in it.
 UNSURE = r"◩"
 BOX = re.compile(rf"(?:{TICKED}|{EMPTY}|{UNSURE})️?")
 #: Ticks without a box, which may also be bullets.

@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import Literal
 
 from analyzer.extract.elements import known
-from analyzer.extract.schedule_cells import BARE, BOX, EMPTY, TICKED, BoxItem, Cell, Row, box_items
+from analyzer.extract.schedule_cells import BARE, BOX, BoxItem, Cell, Row, box_items
+from analyzer.extract.ticks import EMPTY, TICKED
 from analyzer.records import Collected
 
 Answer = Literal["yes", "no", "unclear", ""]  #: empty where nothing is marked

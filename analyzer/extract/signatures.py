@@ -29,7 +29,7 @@ Party = Literal["provider", "school", "unknown"]
 Signed = Literal["both", "provider", "school", "none"]
 
 INK = "✍"  #: stands for a mark drawn by hand
-_HINT = re.compile(r"\bby\b|sign|/s/|\bfor\b|on behalf|✍", re.IGNORECASE)
+_HINT = re.compile(r"\bby\b|sign|/s/|\bfor\b|on behalf|✍|: [A-Z]|[—–] ", re.IGNORECASE)
 _PROSE = re.compile(r"\b(?:shall|will|must|may|should|agrees?|unless)\b")  # small letters: May is a month
 _LABELLED = re.compile(
     r"^\W*(?P<who>(?:[A-Za-z][\w/'’ ]{1,40}\s)?)(?P<label>by|(?:authori[sz]ed\s+)?signature|signed(?:"
@@ -50,6 +50,27 @@ _FOR = re.compile(
     r"\s+(?P<who>[^:|]{2,90}):\s*(?P<value>\S.*)$",
     re.IGNORECASE,
 )
+#: "PUBLISHER: /s/ A. Name, Partner", "The Academy — by: /s/ A. Name"
+_PARTY_SLASH = re.compile(
+    r"^\W*(?P<who>[^:|/]{2,90}?)\s*[:—–]\s*(?:by:?\s*)?(?P<value>/s/.*)$", re.IGNORECASE
+)
+#: "Signed for the Alliance by A. Name", "Larkmere Reading, Inc. By: A. Name, President"
+_FOR_BY = re.compile(
+    r"^\W*(?i:(?:signed|executed|agreed|accepted|sealed)\s+(?:for|on\s+behalf\s+of))\s+(?P<who>[^:|]{2,90}?)\s+by:?\s+(?P<value>[A-Z].*)$"
+    r"|^\W*(?P<party>[A-Z][^:|]{2,90}?)(?:,?\s+By:|,\s+by)\s+(?P<person>(?:[A-Z]|/s/)[^|]{0,120})$"
+)
+#: "Verdigris Falls City Schools: A. Name, President": a signature where the words around say so.
+_PARTY_PERSON = re.compile(r"^\W*(?P<who>[A-Z][^:|/—–]{2,90}?)\s*[:—–]\s*(?P<value>[A-Z][^:|]{4,120})$")
+#: "(signed) A. Name", "A. Name, President (signed, May 2)", "The Company: signed, A. Name"
+_SAID_SIGNED = re.compile(
+    r"^\W*(?:(?P<who>[A-Z][^:|]{2,90}?):\s*)?\(?signed\)?[,:]?\s+(?P<value>[A-Z].*)$"
+    r"|^\W*(?:(?P<party>[A-Z][^:|]{2,90}?):\s*)?(?P<person>[A-Z][^:|(]{4,120}?)\s*\(signed\b.*$"
+)
+_CARRIED_OUT = re.compile(r"\b(?:signed|executed|agreed|signatures?|accepted)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:names?|titles?|dates?|contacts?|classrooms?|attention|attn|prepared|posted)\b", re.IGNORECASE
+)
+_LAST_ROWS = 8  #: rows with words at the end of a paper
 _APPEARS = re.compile(
     r"\bsignature of (?P<who>[^:\n]{3,60}?) (?:appears|is shown|follows) below", re.IGNORECASE
 )
@@ -136,16 +157,43 @@ def _same_column(a: _Anchor, b: _Anchor) -> bool:
 
 def _anchors(grid: Grid) -> list[_Anchor]:
     anchors: list[_Anchor] = []
+    closing = _closing(grid)
     for row, line in enumerate(grid.lines):
         if not _HINT.search(line) or len(line) > 260:
             continue
         cells = grid.cells(row)
         found = [(column, *match) for column, cell in enumerate(cells) if (match := _anchor(cell))]
+        if (
+            not found
+            and row in closing
+            and len(cells) == 1
+            and (match := _party_and_person(cells[0], around=closing[row]))
+        ):
+            found = [(0, *match)]
         if not found and _names_the_line(cells):
             anchors.extend(_above(grid, row, anchors))
         for column, value, who, stamp in found:
             anchors.append(_Anchor(row, column, _has_columns(cells, len(found)), value, who, stamp))
     return anchors
+
+
+def _closing(grid: Grid) -> dict[int, str]:
+    """The last rows of a paper, each with the rows beside it."""
+    rows = [row for row, line in enumerate(grid.lines) if line.strip()][-_LAST_ROWS:]
+    return {
+        row: " ".join(grid.lines[other] for other in rows[max(i - 2, 0) : i + 3])
+        for i, row in enumerate(rows)
+    }
+
+
+def _party_and_person(cell: str, *, around: str) -> tuple[str, str, bool] | None:
+    """A party with a person's name and title, where the rows beside it say that the paper was signed."""
+    match = _PARTY_PERSON.match(cell)
+    if match is None or _PROSE.search(cell) or not _is_person(match["value"]):
+        return None
+    if _LABEL.search(match["who"]) or not (_CARRIED_OUT.search(around) or find_dates(cell)):
+        return None
+    return match["value"], match["who"], False
 
 
 def _has_columns(cells: tuple[str, ...], found: int) -> bool:
@@ -195,6 +243,12 @@ def _anchor(cell: str) -> tuple[str, str, bool] | None:
         return "/s/ " + match["value"], "", False
     if (match := _FOR.match(cell)) and (match["value"].startswith("/s/") or _PERSON.match(match["value"])):
         return match["value"], match["who"], False
+    if match := _PARTY_SLASH.match(cell):
+        return match["value"], match["who"], False
+    for form in (_FOR_BY, _SAID_SIGNED):
+        match = form.match(cell)
+        if match and _is_person(match["value"] or match["person"]):
+            return match["value"] or match["person"], match["who"] or match["party"] or "", False
     if match := _LABELLED.match(cell):
         if len(match["who"].split()) > 4:
             return None

@@ -13,7 +13,7 @@ from analyzer.extract.lines import Line
 from analyzer.extract.signals import Signal
 
 _PEOPLE = re.compile(
-    r"\b(?:students?|pupils?|learners?|scholars?|child(?:ren)?|kids?|youngsters?|teachers?|classrooms?|minors|parents?|ferpa|coppa|personal (?:data|information)|personally[- ]identifiable|pii|education records?|data subjects?|"
+    r"\b(?:students?|pupils?|learners?|scholars?|child(?:ren)?|kids?|youngsters?|teachers?|classrooms?|schools?|rosters?|minors|parents?|ferpa|coppa|personal (?:data|information)|personally[- ]identifiable|pii|education records?|data subjects?|"
     r"privacy|your (?:data|information|account)|user (?:data|content|information)|customer data|student data|(?:rider|passenger|patron|athlete|camper) (?:data|information|records))\b",
     re.IGNORECASE,
 )
