@@ -104,6 +104,8 @@ def test_term_months(sentence: str, months: int | None) -> None:
     [
         ("It renews automatically for successive one-year terms.", True),
         ("A subscription renews by itself.", True),
+        ("It renews for a further year each August unless one of us writes first.", True),
+        ("It starts on July 1, 2026, and runs year upon year.", True),
         ("It does not renew automatically.", False),
         ("It may be renewed by a signed writing.", False),
         ("It does not roll over.", False),

@@ -40,7 +40,7 @@ def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine,
     title = kind.title_of(text, document)
     paper = kind.document_type(text, title)
     start, end = period.effective_date(text), period.expiration_date(text)
-    vendor, school = naming.vendor(text, title, roles), _school(text, roles, lines)
+    vendor, school = naming.vendor(text, title, roles), _school(text, roles, lines, paper)
     return {
         "vendor": vendor,
         "school": school,
@@ -57,9 +57,9 @@ def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine,
     }
 
 
-def _school(text: str, roles: Roles, lines: tuple[SignedLine, ...]) -> Found:
+def _school(text: str, roles: Roles, lines: tuple[SignedLine, ...], paper: str) -> Found:
     """The school that is party to the paper, and those that joined it by signing its offer."""
-    own = naming.school(text, roles)
+    own = naming.school(text, roles, named_alone=paper not in OWN_TERMS)
     known = [normalise(name) for name in roles.school]
     joined = [name for name in accepted_by(text, lines) if normalise(name) not in known]
     return Found((str(own.value), *joined), own.span, own.confidence) if own.value and joined else own

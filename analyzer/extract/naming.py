@@ -165,8 +165,21 @@ def _by_domain(text: str) -> Iterator[str]:
                 yield printed.most_common(1)[0][0]
 
 
-def school(text: str, roles: Roles) -> Found:
-    """The school or district that is party to the paper."""
+#: A district's name as such names are made: "Three Rivers BOCES", "Harrow Lake Unified School District No. 7".
+_DISTRICT_NAME = re.compile(
+    r"(?<![\w’'-])(?!(?i:the|for|where|by|with|and|between|of|to|each|any|this|our|your|an?|if|when|in|at|as|obligations|signed|agreed|dear)\b)"
+    r"(?:(?:[A-Z][\w’'-]+|St\.|[A-Z]{4,})[ ](?:of[ ])?){1,5}?"
+    r"(?:(?i:school[ ]district|independent[ ]school[ ]district|unified[ ]school[ ]district)(?:,?[ ](?:(?:[Nn]o|NO)\.?[ ]?|[A-Z]{2}-)?\d{1,4})?"
+    r"|(?i:(?:public|community|city|county|unified|local|charter)[ ]schools)|(?i:school[ ]corporation|board[ ]of[ ]education|school[ ]board)"
+    r"|(?i:board[ ]of[ ]cooperative[ ]educational[ ]services|county[ ]office[ ]of[ ]education)|BOCES|ISD|CUSD|USD)\b(?![’'])"
+)
+
+
+def school(text: str, roles: Roles, *, named_alone: bool = False) -> Found:
+    """The school or district that is party to the paper.
+
+    With ``named_alone`` the only one that the paper names, where none is introduced as a party.
+    """
     name = roles.school_full
     if name and is_k12(name) and len(name.split()) >= 2 and not re.search(r"[\[\]{}_]", name):
         return Found(name, place_of(text, name), 0.85)
@@ -177,4 +190,15 @@ def school(text: str, roles: Roles) -> Found:
         and not {"Covered Entity", "Data Provider"} & set(roles.school)
     ):
         return Found(name, place_of(text, name), 0.6)
-    return NOTHING
+    if not named_alone:
+        return NOTHING
+    named = [m[0] for m in _DISTRICT_NAME.finditer(text)]
+    if not named or any(not _one_school(named[0], other) for other in named):
+        return NOTHING
+    full = max(named, key=len)
+    return Found(_in_mixed_case(full), place_of(text, full), 0.5)
+
+
+def _one_school(a: str, b: str) -> bool:
+    """Whether two names begin with the same place: "Three Rivers BOCES", "Three Rivers Board of ..."."""
+    return normalise(a).split()[:2] == normalise(b).split()[:2]
