@@ -127,3 +127,76 @@ def test_a_table_of_changes() -> None:
     )
     assert hours(table) == (36, False, False)
     assert hours(table, "data_destruction") == (120, True, False)
+
+
+ARTICLES = (
+    "ARTICLE IV. Use\n\n5. Provider shall make no sale of student data.\n\n"
+    "6. Provider shall not profile students.\n\n"
+    "ARTICLE V. Security\n\n5. Provider shall pay what notices cost.\n\n"
+    "6. The District may inspect at any time.\n\n"
+    "EXHIBIT H. CHANGES\n\n"
+)
+
+
+def as_changed(order: str) -> list[str]:
+    """The sentences of the articles as an order in the exhibit leaves them."""
+    segmented = segment.segment(Document("0" * 64, "text", ARTICLES + order))
+    lines = conformed(lines_of(segmented, Roles(provider=("Provider",), school=("District",))))
+    return [line.text for line in lines if line.amended_by is not None]
+
+
+@pytest.mark.parametrize(
+    ("order", "left"),
+    [
+        (
+            'To Article IV, Section 5 add: "save to its affiliates".',
+            "PROVIDER shall make no sale of DATA save to its affiliates.",
+        ),
+        (
+            'Added to the end of Article IV, Section 5: "but Provider may license reports."',
+            "PROVIDER shall make no sale of DATA but PROVIDER may license reports.",
+        ),
+        (
+            'Article IV, Section 5 is supplemented: "Provider may license reports."',
+            "PROVIDER shall make no sale of DATA; PROVIDER may license reports.",
+        ),
+        (
+            "Article V, Section 6 is modified so that the District may inspect only after a breach.",
+            "SCHOOL may inspect at any time; SCHOOL may inspect only after a breach.",
+        ),
+        (
+            "Nothing in Article V, Section 5 obliges Provider to pay for letters.",
+            "PROVIDER shall pay what notices cost; "
+            "nothing in article v, section 5 obliges PROVIDER to pay for letters.",
+        ),
+        (
+            "Article V, Section 5 does not extend to breaches that a teacher caused.",
+            "PROVIDER shall pay what notices cost; "
+            "article v, section 5 does not extend to breaches that a teacher caused.",
+        ),
+        ("Article IV, Section 6 is deleted, and the number is kept.", ""),
+    ],
+    ids=[
+        "add",
+        "added to the end",
+        "supplemented",
+        "so that",
+        "nothing obliges",
+        "does not extend",
+        "deleted",
+    ],
+)
+def test_sections_named_with_their_article_are_changed_alone(order: str, left: str) -> None:
+    assert as_changed(order) == [left]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Article IV, Section 5: unchanged.",
+        "Article VIII, Section 5 does not extend to subcontractors.",
+        "Nothing in this exhibit obliges Provider to pay.",
+    ],
+)
+def test_no_section_of_this_paper_is_changed(order: str) -> None:
+    assert as_changed(order) == []

@@ -35,7 +35,16 @@ def test_one_that_is_declined_is_the_opposite(answer: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", ["Partially", "See our security policy", "Planned", "Accepted with exceptions"]
+    "answer",
+    [
+        "Partially",
+        "See our security policy",
+        "Planned",
+        "Accepted with exceptions",
+        "Yes, except for backups",
+        "Agreed as to data in transit",
+        "Yes for the web app only",
+    ],
 )
 def test_one_that_is_met_in_part_is_weak(answer: str) -> None:
     assert stance(answer) == "hedged"
@@ -66,3 +75,17 @@ def test_a_table_without_answers_is_read_as_it_stands() -> None:
     )
     document = Document("0" * 64, "text", text)
     assert extract.read(document, segment.segment(document)).term("encryption").stance == "commits"
+
+
+@pytest.mark.parametrize(
+    ("remark", "want"),
+    [
+        ("Remark: Accepted.", "commits"),
+        ("Remark: STRUCK. What we encrypt is our affair.", "contrary"),
+        ("Vendor's response: Modified. We encrypt backups.", "hedged"),
+    ],
+)
+def test_a_remark_below_a_requirement_answers_it(remark: str, want: str) -> None:
+    text = HEAD.split("|", maxsplit=1)[0] + f"B.1 {ENCRYPTS}\n{remark}\n\nB.2 Vendor has a status page.\n"
+    document = Document("0" * 64, "text", text)
+    assert extract.read(document, segment.segment(document)).term("encryption").stance == want

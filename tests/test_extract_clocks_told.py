@@ -38,6 +38,21 @@ BREACH: dict[str, tuple[str, Stated]] = {
         "[ ] 24 hours   [X] 72 hours   [ ] other: ________",
         (72, False, False),
     ),
+    "a box that is ticked behind words that break off": (
+        "Provider shall call the District after a breach of student data within\n"
+        "☐ 24 hours   ☒ five (5) days   ☐ ten (10) days",
+        days(5),
+    ),
+    "a word that means a time wherever it stands": (
+        '"Promptly," wherever it stands in this paper, means in not more than two (2) business days.\n\n'
+        "Provider shall promptly notify the District of a breach of student data.",
+        days(2, business=True),
+    ),
+    "a table of numbers that now stand": (
+        "C. Provider shall notify the District of a breach of student data within ten (10) days.\n\n"
+        "Clause | Printed number | Number that now stands\nC | ten (10) days | three (3) days",
+        days(3),
+    ),
     "boxes of which none is ticked": (
         "Provider will report a breach of student data to the District within the time ticked below:\n"
         "( ) 24 hours   ( ) 72 hours   ( ) 5 days",
@@ -319,6 +334,10 @@ DESTRUCTION: dict[str, tuple[str, Stated]] = {
         "Student data are processed for the term of the services, plus 21 days.\n\n"
         "Upon termination of the services Provider shall delete student data.",
         days(21),
+    ),
+    "the closing day": (
+        "On the last day of the services Provider shall destroy all student data that it holds.",
+        (0, False, False),
     ),
     "the moment itself": (
         "Upon termination of the services Provider shall delete student data.",

@@ -33,20 +33,32 @@ _CHANGES = tuple(
         rf"{_OLD}{_GAP}\b{_BE} (?:hereby )?{_CUT}\b{_GAP}\b(?:and|by|with|its (?:place|stead)|following)\b{_GAP}{_NEW}",
         rf"\b(?:replac|strik|delet|chang|amend)(?:e|es|ing) (?:the )?(?:words?|phrase|figures?|numbers?|term)? ?{_OLD}{_GAP}\b(?:with|by|to|insert\w*|substitut\w*|put\w*)\b{_GAP}{_NEW}",
         rf"{_NEW} (?:{_BE} (?:put|inserted|substituted|read) )?(?:in place of|instead of|in lieu of|in the place of|replaces|supersedes|for) (?:the )?(?:words?|phrase|figures?|numbers?|term)? ?{_OLD}",
-        rf"\b(?:add|insert)(?:s|ed|ing)?\b(?: at the end|,? after (?:the words? )?\"(?P<behind>[^\"]{{1,200}})\"){_GAP}{_NEW}",
+        rf"\b(?:add|insert)(?:s|ed|ing)?\b(?:(?: at|,? to) the end\b|:(?= \")|(?= \")|,? after (?:the words? )?\"(?P<behind>[^\"]{{1,200}})\"){_GAP}{_NEW}",
+        rf"\b(?:{_BE} (?:hereby )?(?:supplemented|followed|completed|expanded|enlarged|extended)(?: by| with| as follows)?|(?:shall )?ends?(?: with)?)(?: the words?| this)?[:,]? ?(?=\"){_NEW}",
         rf"\bafter (?:the words? )?\"(?P<behind>[^\"]{{1,200}})\"{_GAP}\b(?:add|insert)(?:s|ed)?\b{_GAP}{_NEW}",
         rf"\b(?:words?|phrase|sentences?|figures?|passages?)\b[^\"]{{0,30}}{_OLD} {_BE} (?:hereby )?{_CUT}\b",
     )
 )
-_AT_THE_END = re.compile(r"\b(?:add|insert)(?:s|ed|ing)? at the end\b")
+#: A section changed without quoting it: "Section 5.4 is modified so that ...", "Nothing in section 6 obliges ...".
+_CITED = r"(?:section|sec\.|article|art\.|paragraph|clause|§) ?[a-z]?[\divx][\w().-]*(?:,? (?:section|sec\.|paragraph) \d[\w().-]*)?"
+_QUALIFIED = re.compile(
+    rf"^(?:[\w.-]{{1,5}} )?{_CITED} {_BE} (?:hereby )?(?:modified|amended|changed|qualified|limited|clarified|reversed|understood)(?: (?:so that|such that|to provide that|as follows)|:),? ?(?P<so>[^\"]{{12,}})$"
+    rf"|^(?:[\w.-]{{1,5}} )?{_CITED}: (?P<now>(?!unchanged|no change)[^\"]{{25,}})$"
+    rf"|^(?:[\w.-]{{1,5}} )?(?P<limit>(?:{_CITED} (?:does|shall|will) not (?:reach|apply|extend|cover)|nothing in {_CITED}) [^\"]{{12,}})$"
+)
 _ONCE = re.compile(r"\bfirst (?:time|occurrence|place|appearance)\b")
 #: New words that follow in a sentence of their own: "... is deleted. It is replaced by: "..."".
 _GOES_ON = re.compile(
     r"^(?:it (?:is|shall be) replaced|the following|in (?:its|their) (?:place|stead)|instead\b)"
 )
 _REFERENCE = re.compile(
-    r"(?:\b(?:section|sec\.|paragraph|passage|article|clause|row|item|point|part|no\.?|term)s?|§+) ?(?P<number>[a-z]?(?:\d[\w().-]*|[ivx]+\b[\w().-]*)|[a-z]-\d+)"
-    r"|\b(?:in|to|of) (?P<bare>[a-z]{0,2}-?\d+(?:\.\d+)*)(?=[ ,:])|^(?P<first>[a-z]-\d+|\d+\.\d+)\b"
+    r"\b(?:article|art\.) (?P<article>[ivx]+|\d+),? (?:section|sec\.|paragraph|no\.|number|§) ?(?P<within>\d[\w().-]*)"
+    r"|(?:\b(?:section|sec\.|paragraph|passage|article|art\.|clause|row|item|point|part|no\.?|term)s?|§+) ?(?P<number>[a-z]?(?:\d[\w().-]*|[ivx]+\b[\w().-]*)|[a-z]-\d+|[a-z](?= section|$))"
+    r"|\b(?:in|to|of) (?P<bare>[a-z]{0,2}-?\d+(?:\.\d+)*)(?=[ ,:])|^(?P<first>[a-z]-\d+|\d+\.\d+|[ivx]+[.-]\d+(?:\.[a-z\d]+)*)\b|(?<![\w.-])(?P<dashed>\d+-\d+)(?=:)"
+)
+#: Added words that run on from the last of a sentence; others stand as a sentence of their own.
+_GOES_ON_FROM = re.compile(
+    r"(?:save|but|except|excepted|and|or|within|to|by|where|if|unless|provided|for|with|at|in|as|that|which)\b"
 )
 _QUOTES = re.compile(r"\b(?:copied|reads|read|says|provides|stands|repeated|recited)\b[^.;]{0,30}$")
 _TITLE = re.compile(r"^\"(?P<title>[^\"]{3,60}?),?\"[,:]")
@@ -60,7 +72,13 @@ _WAS = re.compile(
     r"(?:it |text |words? |figures? |terms? )?(?:was|taken out|struck(?: out)?|deleted|removed|replaced|before|old|former|formerly|original|previous|previously|existing|current|printed|instead of|for|delete|strike)(?: (?:text|words?|wording|figure|time|period|number|term|reading))?s?"
 )
 _NOW = re.compile(
-    r"(?:it |text |words? |figures? |terms? )?(?:is now|put in|inserted|added|now|new|amended|revised|changed to|becomes|replacement|read|reads|insert|substitute)(?: (?:text|words?|wording|figure|time|period|number|term|reading|to))?s?"
+    r"(?:it |text |words? |figures? |terms? )?(?:is now|put in|inserted|added|now|new|amended|revised|changed to|becomes|replacement|read|reads|insert|substitute)(?: (?:text|words?|wording|figure|time|period|number|term|reading|to))?s?|(?:text|words?|wording|figure|time|period|number|term|reading)s? (?:that |which )?now (?:stands?|appl(?:y|ies)|counts?)"
+)
+_UNCHANGED = re.compile(r"(?:no change|unchanged|as printed|same)\b")
+_ARTICLE = re.compile(r"(?:article|art\.?|part|chapter|title)\s+[ivxlc\d]+", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:(?:article|art\.?|section|part|chapter|exhibit|§)\s+)?(?P<number>[ivxlc]+|\d[\w.]*|[a-z])(?=[.):\s]|$)",
+    re.IGNORECASE,
 )
 _MOST_CELLS = 8  #: of a row of such a table
 _TOKENS = re.compile(r"\d+(?:\.\d+)*|[a-z]+")
@@ -96,7 +114,8 @@ def conformed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _orders_change(line: Line) -> bool:
     text = line.text.replace(INNER_DOT, ".")
-    return bool(_WHOLE.search(text) or ('"' in text and next(_changes(text), None)) or _tabled(line))
+    quoted = '"' in text and next(_changes(text), None)
+    return bool(_WHOLE.search(text) or quoted or _QUALIFIED.match(text) or _tabled(line))
 
 
 def _tabled(line: Line) -> tuple[Change, str] | None:
@@ -104,13 +123,13 @@ def _tabled(line: Line) -> tuple[Change, str] | None:
     if line.clause.kind != "row":
         return None
     heads = line.sentence.lead_in.lower().split("|")
-    cells = [collapse(cell).lower() for cell in line.sentence.text.split("|")]
+    cells = [collapse(cell).lower().strip('"“”') for cell in line.sentence.text.split("|")]
     if len(heads) < len(cells) or len(cells) > _MOST_CELLS:
         return None
     heads = [head.strip() for head in heads[-len(cells) :]]
     old = next((i for i, head in enumerate(heads) if _WAS.fullmatch(head)), None)
     new = next((i for i, head in enumerate(heads) if _NOW.fullmatch(head)), None)
-    if old is None or new is None or not cells[old] or not cells[new]:
+    if old is None or new is None or not cells[old] or not cells[new] or _UNCHANGED.match(cells[new]):
         return None
     place = " ".join(f"section {cell}" for i, cell in enumerate(cells) if i not in {old, new} and cell)
     return Change(_bare(cells[old]), _bare(cells[new])), place
@@ -165,8 +184,11 @@ def _changes(text: str) -> Iterator[Change]:
                 yield Change(parts["behind"], new, keeps_old=True)
             elif "old" in parts and parts["old"] != new:
                 yield Change(parts["old"], new, once=_ONCE.search(text) is not None)
-            elif "old" not in parts and _AT_THE_END.search(match[0]):
+            elif "old" not in parts:
                 yield Change("", new)
+    whole = _QUALIFIED.match(text) if not taken else None
+    if whole is not None:
+        yield Change("", _bare(whole["so"] or whole["now"] or whole["limit"]))
 
 
 def _bare(quoted: str) -> str:
@@ -179,18 +201,30 @@ def _targets(change: Change, i: int, text: str, lines: Sequence[Line], among: Se
     own = lines[i].clause.index
     same = [k for k in among if k < i and lines[k].clause.index == own and _find(change.old, lines[k].full)]
     if not change.old:
-        return same[-1:] if lines[i].clause.kind == "row" else []
+        return same[-1:] if lines[i].clause.kind == "row" and same else _last_named(i, text, lines, among)
     if same and lines[i].clause.kind == "row":
         return same
     having = [k for k in among if k != i and _find(change.old, lines[k].full)]
     having = [k for k in having if lines[k].clause.index != own or lines[k].text != lines[i].text]
-    named = [k for k in having if _is_named(lines[k], text)]
+    named = [k for k in having if _is_named(k, lines, text)]
     if named:
         return named
     if _REFERENCE.search(text):  # what it is for stands in another paper, unless the words are like no others
         return having if len(change.old.split()) >= _UNMISTAKABLE else []
     alone = len({lines[k].sentence.index for k in having}) == 1
     return having if alone or len(change.old.split()) >= _TELLING else []
+
+
+def _last_named(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> list[int]:
+    """The last sentence of the section that a sentence of a later part names."""
+    named = [
+        k
+        for k in among
+        if lines[k].clause.part < lines[i].clause.part
+        and lines[k].clause.kind != "heading"
+        and _is_named(k, lines, text)
+    ]
+    return [k for k in named if lines[k].clause.index == lines[named[0]].clause.index][-1:]
 
 
 def _alone(words: str) -> re.Pattern[str]:
@@ -202,23 +236,32 @@ def _find(words: str, text: str) -> re.Match[str] | None:
     return _alone(words).search(text)
 
 
-def _is_named(line: Line, text: str) -> bool:
+def _is_named(k: int, lines: Sequence[Line], text: str) -> bool:
     """Whether the sentence that orders a change names the line's section or its heading."""
+    line = lines[k]
     title = _TITLE.match(text)
     if title and title["title"] == line.heading.strip(" .:"):
         return True
-    return any(
-        _ends_with(_numbers(line), _tokens(m["number"] or m["bare"] or m["first"]))
-        for m in _REFERENCE.finditer(text)
+    ways = _numbers(k, lines)
+    return any(_ends_with(ways, wanted) for m in _REFERENCE.finditer(text) if (wanted := _cited(m)))
+
+
+def _cited(reference: re.Match[str]) -> list[str]:
+    """The numbers of a section as it is cited."""
+    if reference["article"]:
+        return _tokens(f"{reference['article']} {reference['within']}")
+    return _tokens(
+        reference["number"] or reference["bare"] or reference["first"] or reference["dashed"] or ""
     )
 
 
-def _numbers(line: Line) -> list[list[str]]:
+def _numbers(k: int, lines: Sequence[Line]) -> list[list[str]]:
     """The ways in which a line may be cited: by its clause's path, by its heading, by the number it begins with."""
-    clause = line.clause
+    line, clause = lines[k], lines[k].clause
     path = _tokens(" ".join((*clause.path, "" if clause.path[-1:] == (clause.number,) else clause.number)))
     opening = re.match(
-        r"\"?(?P<number>[a-z]?-?\d+(?:\.\d+)*|[a-z]-\d+)[.)]? ", line.text.replace(INNER_DOT, ".")
+        r"\"?(?P<number>[a-z]?-?\d+(?:\.\d+)*|(?:[a-z]|[ivx]+|\d+)-\d+)[.)]? ",
+        line.text.replace(INNER_DOT, "."),
     )
     heading = _tokens(line.heading.replace(INNER_DOT, "."))
     before, quote, _ = line.text.replace(INNER_DOT, ".").partition('"')
@@ -230,8 +273,26 @@ def _numbers(line: Line) -> list[list[str]]:
         heading[:2],
         _tokens(clause.number),
         _tokens(opening["number"]) if opening else [],
-        *(_tokens(m["number"] or m["bare"] or m["first"]) for m in _REFERENCE.finditer(quoting)),
+        _short(clause.path, clause.number),
+        _short((_article(k, lines),), clause.number) if not clause.path else [],
+        *(_cited(m) for m in _REFERENCE.finditer(quoting)),
     ]
+
+
+def _article(k: int, lines: Sequence[Line]) -> str:
+    """The number of the article that a line stands under: that of the last heading before it in its part."""
+    for line in reversed(lines[:k]):
+        if line.clause.part != lines[k].clause.part:
+            break
+        if line.clause.kind == "heading" and _ARTICLE.match(line.clause.number):
+            return line.clause.number
+    return ""
+
+
+def _short(path: Sequence[str], number: str) -> list[str]:
+    """A clause's path by numbers alone: "ART. IV. DUTIES", "3.", "b." is iv, 3, b."""
+    found = (_NUMBERED.match(part) for part in (*path, *([number] if path[-1:] != (number,) else [])))
+    return [token for match in found if match for token in _tokens(match["number"])]
 
 
 def _tokens(text: str) -> list[str]:
@@ -250,7 +311,8 @@ def _changed(line: Line, change: Change, *, by: int) -> Line:
 
 def _rewritten(text: str, change: Change) -> str:
     if not change.old:
-        return f"{text.rstrip(' .')} {change.new}." if text else text
+        joint = "" if _GOES_ON_FROM.match(change.new) else ";"
+        return f"{text.rstrip(' .;')}{joint} {change.new}." if text else text
     match = _find(change.old, text)
     if match is None:
         return text
@@ -271,16 +333,29 @@ def _struck(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> l
     """The lines before it that a sentence strikes whole: of an earlier part, or cited by a number of several parts."""
     found = []
     for match in _WHOLE.finditer(text):
-        wanted, struck = _tokens(match["number"]), list[int]()
+        wanted, struck = _whole_number(match, text), list[int]()
         for k in (k for k in among if k < i):
             line = lines[k]
             earlier = line.clause.part < lines[i].clause.part
             several = len(wanted) > 1 or "." in match["number"].strip(".")
             deep = several and line.clause.index != lines[i].clause.index
-            if (earlier or deep) and _ends_with(_numbers(line)[:1] + _numbers(line)[4:], wanted):
+            if (earlier or deep) and _ends_with((ways := _numbers(k, lines))[:1] + ways[4:], wanted):
                 struck.append(k)
         found += _sentence(match["which"], struck, lines) if match["which"] else struck
     return found
+
+
+def _whole_number(match: re.Match[str], text: str) -> list[str]:
+    """The number of a passage that is struck, with that of its article: "Article IV, Section 6, is deleted"."""
+    number = _tokens(match["number"])
+    cited = [
+        _cited(m) for m in _REFERENCE.finditer(text) if m.start() < match.end() and m.end() > match.start()
+    ]
+    return (
+        next((c for c in cited if len(c) > len(number) and number[0] in (c[0], c[-1])), number)
+        if number
+        else []
+    )
 
 
 def _sentence(which: str, struck: Sequence[int], lines: Sequence[Line]) -> list[int]:

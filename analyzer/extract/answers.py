@@ -24,14 +24,15 @@ _ANSWERS: tuple[tuple[Answer, re.Pattern[str]], ...] = (
     (
         "part",
         re.compile(
-            r"(?:partial(?:ly)?|partly|in part|limited|see (?:our |the )?(?:\w+ ){0,3}(?:polic(?:y|ies)|website|terms|documentation)|planned|on (?:the|our) road ?map|in progress|under development|yes,? (?:in part|with exceptions?|partly|partially|where|if|subject)|accept(?:ed)? with (?:change|exception|modification)s?|sometimes|mostly|to be (?:agreed|discussed|confirmed)|tbd)\b",
+            r"(?:partial(?:ly)?|partly|in part|limited|see (?:our |the )?(?:\w+ ){0,3}(?:polic(?:y|ies)|website|terms|documentation)|planned|on (?:the|our) road ?map|in progress|under development|yes,? (?:in part|with exceptions?|partly|partially|where|if|subject)|accept(?:ed)? with (?:change|exception|modification)s?|sometimes|mostly|to be (?:agreed|discussed|confirmed)|tbd|modified|changed|amended|qualified)\b"
+            r"|(?:yes|agreed?|accept(?:ed|s)?|confirm(?:ed)?|compl(?:y|ies|iant))\b[,:;]?\s*(?:only|except|save|but|for (?!all|every|each|any)|as to|to the extent|where|if|when|provided|subject to|in ?so ?far|with the exception|other than|in principle|that [^.;]{3,80}; )",
             re.IGNORECASE,
         ),
     ),
     (
         "no",
         re.compile(
-            r"(?:no\b(?!t? ?(?:exceptions?|objections?|changes?|deviations?|one|more|later))|not (?:accepted|agreed|met|supported|available|offered|compliant|at this time|currently)|declin\w+|decline\b|reject\w*|refuse\w*|cannot\b|can't\b|unable\b|non-?complian\w+|does not comply)",
+            r"(?:no\b(?!t? ?(?:exceptions?|objections?|changes?|deviations?|one|more|later))|not (?:accepted|agreed|met|supported|available|offered|compliant|at this time|currently)|declin\w+|decline\b|reject\w*|refuse\w*|cannot\b|can't\b|unable\b|struck\b|deleted\b|non-?complian\w+|does not comply)",
             re.IGNORECASE,
         ),
     ),
@@ -43,15 +44,36 @@ _ANSWERS: tuple[tuple[Answer, re.Pattern[str]], ...] = (
         ),
     ),
 )
+#: A remark below a printed requirement: "Remark: STRUCK. ...".
+_LABEL = r"(?:(?:PROVIDER|our|my|vendor)(?:'s)? )?(?:remark|response|reply|comment|position|answer)s?"
+_REMARK = re.compile(rf"^{_LABEL}\s*[:–-]\s*(?P<answer>.+)$", re.IGNORECASE)
+_REMARK_HEAD = re.compile(_LABEL, re.IGNORECASE)
 _FEWEST, _SHARE = 3, 0.5  #: rows, and share of them, that answer in so many words where no heading tells
 
 
 def with_answers(lines: tuple[Line, ...], rows: Sequence[Row]) -> tuple[Line, ...]:
     """The lines, those of a requirement marked with what the vendor answers to it."""
     stretches = [stretch for table in _tables(rows) for stretch in _answered(table)]
-    if not stretches:
+    remarks = [_remark(line) for line in lines]
+    if not stretches and not any(remarks):
         return lines
-    return tuple(replace(line, answer=_answer_at(line.sentence.start, stretches)) for line in lines)
+    return tuple(
+        replace(line, answer=_answer_at(line.sentence.start, stretches) or _below(remarks[i : i + 2]))
+        for i, line in enumerate(lines)
+    )
+
+
+def _remark(line: Line) -> str:
+    """The words of a remark; empty for other lines."""
+    found = _REMARK.match(line.text)
+    if found is not None:
+        return found["answer"]
+    return line.text if _REMARK_HEAD.fullmatch(line.heading.strip(" .:")) else ""
+
+
+def _below(remarks: Sequence[str]) -> Answer:
+    """What the remark below a line answers; a remark itself is answered by none."""
+    return _class_of(remarks[1]) if len(remarks) > 1 and not remarks[0] else ""
 
 
 def answered(signals: tuple[Signal, ...], lines: tuple[Line, ...]) -> tuple[Signal, ...]:

@@ -139,7 +139,7 @@ QUOTED_BEFORE = re.compile(
     r"\b(?:words?|phrase|figure|number|period|time)\b[^.;]{0,30}[\"'][^\"']{0,30}$|[\"'][^\"']{0,25}$"
 )
 IMMEDIATE = re.compile(
-    r"\b(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:(?:up)?on|after)\b(?! (?:the |this |its )?(?:terminat|expir|end|conclu|complet|close))| (?:notify|inform))|\b(?:then and there|(?:that|the) (?:very )?same day)\b|\bthe (?:moment|instant|day) (?:that )?[^.;,]{1,40}\b(?:ends?|expires?|terminates?|is over|lapses?|stops?|leaves?|closes?)\b|\bon the (?:very |same |last )?day (?:(?:on which|that|when) )?(?:the|this|its|of) [^.;]{0,40}\b(?:ends|expires|terminates|is over|lapses|runs out|closes)\b"
+    r"\b(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:(?:up)?on|after)\b(?! (?:the |this |its )?(?:terminat|expir|end|conclu|complet|close))| (?:notify|inform))|\b(?:then and there|(?:that|the) (?:very )?same day)\b|\bthe (?:moment|instant|day) (?:that )?[^.;,]{1,40}\b(?:ends?|expires?|terminates?|is over|lapses?|stops?|leaves?|closes?)\b|\bon (?:the|its|our|your) (?:last|final|closing) day\b|\bon the (?:very |same |last )?day (?:(?:on which|that|when) )?(?:the|this|its|of) [^.;]{0,40}\b(?:ends|expires|terminates|is over|lapses|runs out|closes)\b"
 )
 MOMENT_ENDS = re.compile(r"\b(?:ends?|expires?|terminates?|is over|lapses?|stops?|leaves?|closes?)$")
 BREACH_CONTEXT = re.compile(
@@ -153,6 +153,8 @@ ACCESS_TALK = re.compile(
 )
 #: Where a sentence begins anew within itself, with a time: ", and within a further five days it shall ...".
 ANEW = re.compile(r"[,;] (?:and|but) (?:then )?(?=within|no later|not later|by|in no)")
+#: A sentence that breaks off where its time should stand.
+LEFT_OPEN = re.compile(r"(?::|\b(?:within|by|in|no later than|not later than))\s*$")
 #: The line of a form that is to hold the time.
 BLANK_BELOW = re.compile(r"(?P<blank>_{3,})[ (]*(?:hours?|days?)\b")
 INFORMED = re.compile(r"\bkeep\w* SCHOOL (?:informed|posted|up to date)|\bat intervals\b")

@@ -14,6 +14,7 @@ from itertools import pairwise
 from analyzer.extract import clock_words as words
 from analyzer.extract.durations import Duration, add_up, find_durations, find_open, has_boxes
 from analyzer.extract.elsewhere import FILLED_ELSEWHERE, points_elsewhere, stated_elsewhere
+from analyzer.extract.forms import printed
 from analyzer.extract.lines import Line
 
 _JUST_AFTER = 2  #: lines behind a duty that may go on from it
@@ -182,6 +183,11 @@ def _clock(d: Duration, told: str, line: int, around: str, act: str = "") -> Clo
     return Clock(d.text, d.hours, d.business, d.blank, _trigger(told), line, around, act)
 
 
+def clock_at(index: int, d: Duration, lines: tuple[Line, ...]) -> Clock:
+    """A duration of a line's own text as the deadline of a duty."""
+    return _clock(d, lines[index].full, index, lines[index].full)
+
+
 def _clocks(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock]:
     own = _durations(index, lines)
     if own and not (all(c.blank for c in own) and FILLED_ELSEWHERE.search(lines[index].full)):
@@ -212,15 +218,16 @@ def _ticked_below(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     """The time ticked on the line below a duty that leaves it to boxes."""
     below = lines[index + 1] if index + 1 < len(lines) else None
     text = lines[index].full
-    if below is None or not (points_elsewhere(text) or text.endswith(":")):
+    if below is None or not (points_elsewhere(text) or words.LEFT_OPEN.search(text)):
         return []
+    offered = printed(below)
     if left := words.BLANK_BELOW.search(below.full):
         return [
             Clock(left["blank"], None, business=False, blank=True, trigger=_trigger(text), line=index + 1)
         ]
-    if not has_boxes(below.full):
+    if not has_boxes(offered):
         return []
-    return [_clock(d, text, index + 1, text) for d in find_durations(below.full)]
+    return [_clock(d, text, index + 1, text) for d in find_durations(offered)]
 
 
 def _elsewhere(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock]:

@@ -11,7 +11,9 @@ import re
 from analyzer.extract.lines import Line
 
 _MEANS = r"(?:\([^()]{0,40}\) )?(?:shall |will )?(?:means?|refers? to|is|are|be|signif\w+|denotes?|stands? for|includes?)\b|:|=|-"
-DEFINITION = re.compile(rf"^[^\"]{{0,40}}\"(?P<name>[^\"]{{3,40}})\",? ?(?:{_MEANS})")
+DEFINITION = re.compile(
+    rf"^[^\"]{{0,40}}\"(?P<name>[^\"]{{3,40}})\",? ?(?:(?:wherever|whenever|where|when|as) [^.;\"]{{0,50}}, )?(?:{_MEANS})"
+)
 _PLAIN = re.compile(
     r"^(?:(?:the|an?) )?(?P<name>[a-z][a-z'-]+(?: [a-z'-]+){0,2}) (?:means|shall mean|refers to|stands for)\b"
 )

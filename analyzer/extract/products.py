@@ -56,6 +56,10 @@ _FOR = re.compile(
 )
 #: A name that is written as no other word is: ReadNest, iMap
 _BRAND = re.compile(r"\b(?:[A-Z][a-z]+(?:[A-Z][a-z]+)+|[a-z][A-Z][a-z]{2,})\b")
+_LABELLED_SURE = 0.7  #: from here on the paper itself says that a name is the product's
+_LAW_OR_DAY = re.compile(
+    r"(?:FERPA|COPPA|HIPAA|IDEA|PPRA|GDPR|CCPA)|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2}"
+)
 _BRAND_TIMES = 3
 _SITE_TIMES = 5
 _BRAND_EARLY = 3000  #: characters from the start in which the paper's own product is named
@@ -94,6 +98,8 @@ def product(text: str, title: str, kind: str, roles: Roles, *, vendor: str) -> F
         for candidate in candidates:
             bare = _product_name(candidate, roles)
             name = _described(bare, head) if bare in own_names else bare
+            if confidence < _LABELLED_SURE and _is_common(name, text):
+                continue
             if name and (clear or name not in own_names):
                 return Found(name, place_of(text, name), confidence)
     return _same_as_vendor(text, kind, roles, vendor)
@@ -164,6 +170,13 @@ def _site(text: str) -> str:
     """The web site that a paper names again and again."""
     sites = Counter(m[0] for m in re.finditer(r"\b[A-Z][A-Za-z]+\.(?:com|org|edu|net|io)\b", text))
     return sites.most_common(1)[0][0] if sites and sites.most_common(1)[0][1] >= _SITE_TIMES else ""
+
+
+def _is_common(name: str, text: str) -> bool:
+    """Whether a name is a law's or a day's, or one word that the paper also uses as an ordinary one."""
+    if _LAW_OR_DAY.fullmatch(name):
+        return True
+    return name.isalpha() and re.search(rf"\b{name.lower()}s?\b", text) is not None
 
 
 def _described(name: str, head: str) -> str:
