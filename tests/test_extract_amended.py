@@ -200,3 +200,17 @@ def test_sections_named_with_their_article_are_changed_alone(order: str, left: s
 )
 def test_no_section_of_this_paper_is_changed(order: str) -> None:
     assert as_changed(order) == []
+
+
+def test_sections_with_headings_of_their_own_are_known_by_their_article() -> None:
+    text = (
+        "# ARTICLE IV: Use\n\n## Section 2. Copies\n\nProvider keeps copies for ten (10) days.\n\n"
+        "# ARTICLE V: Security\n\n## Section 2. Breach\n\n"
+        "Provider shall notify the District within ten (10) days.\n\n"
+        "# EXHIBIT H\n\n| Section | Printed text | Text that now stands |\n|---|---|---|\n"
+        "| Article V, Section 2 | ten (10) days | five (5) business days |"
+    )
+    lines = conformed(lines_of(segment.segment(Document("0" * 64, "text", text)), Roles()))
+    assert [line.text for line in lines if line.amended_by is not None] == [
+        "PROVIDER shall notify SCHOOL within five (5) business days."
+    ]
