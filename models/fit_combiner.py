@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from analyzer.extract.combine import Sight, look, with_seen_clocks
 from analyzer.extract.features import STANCES, WIDTHS, features_of
 from analyzer.extract.judging import Judged, judge_by_rules
 from analyzer.extract.lines import Line
@@ -20,6 +19,8 @@ from analyzer.extract.parties import find_roles
 from analyzer.extract.prepared import prepared_lines
 from analyzer.extract.schedule_cells import rows_of
 from analyzer.extract.schedule_rows import read_forms
+from analyzer.extract.seen_clocks import with_seen_clocks
+from analyzer.extract.sight import Sight, look
 from analyzer.extract.subject import is_about_data
 from analyzer.extract.trees import shares_of
 from analyzer.records import Document

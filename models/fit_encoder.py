@@ -24,6 +24,7 @@ from torch import nn
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
+from analyzer.extract.encoder import MARKS, USES
 from analyzer.extract.features import STANCES
 from analyzer.extract.passages import Passage, pieces_of
 from analyzer.extract.wordpiece import WordPiece
@@ -53,6 +54,7 @@ _RATE, _HEAD_RATE, _WARM_UP, _LOWEST = 1.3e-4, 6e-4, 60, 0.03
 #: A clause's label counts threefold, a contract's line half of that: what it decides was told of the whole paper.
 _LABELLED, _LINE = 3.0, 1.5
 _STANCE_SHARE, _HEDGE_SHARE, _ACTOR_SHARE = 0.25, 0.4, 0.15
+_USE_SHARE = 1.0
 _DROPPED_CONTEXT = 0.15
 _SCALE = 8.0
 _log = logging.getLogger(__name__)
@@ -70,7 +72,7 @@ def vocabulary() -> dict[str, int]:
 
 
 class Reader(nn.Module):
-    """The encoder with its heads: (passages, terms, stances), (…, hedges) and (…, actors), as log odds."""
+    """The encoder with its heads, as log odds: (passages, terms, stances), (…, hedges), (…, actors); (passages, uses)."""
 
     def __init__(self, plain: Sequence[str]) -> None:
         super().__init__()
@@ -85,6 +87,8 @@ class Reader(nn.Module):
         self.stances = nn.Linear(width, len(STANCES))
         self.hedges = nn.Linear(width, len(HEDGES))
         self.actors = nn.Linear(width, len(_ACTORS))
+        self.uses = nn.Linear(2 * width, len(USES))
+        self.mark: int = vocabulary()[MARKS["mark"]]
         self.own = nn.Parameter(torch.zeros(terms, len(STANCES), 2 * width))
         self.lean = nn.Parameter(torch.zeros(terms, len(STANCES)))
         self._start_queries(plain)
@@ -93,7 +97,7 @@ class Reader(nn.Module):
 
     def forward(
         self, pieces: torch.Tensor, mask: torch.Tensor, parts: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
         tokens = self.encoder(input_ids=pieces, attention_mask=mask, token_type_ids=parts).last_hidden_state
         tokens = functional.dropout(tokens, 0.1, self.training)
         attention = torch.einsum("td,bnd->btn", self.queries, self.keys(tokens)) / _SCALE
@@ -106,7 +110,10 @@ class Reader(nn.Module):
         mixed = self.mixed(torch.cat([found, mean, term], -1))
         own = torch.einsum("btd,tsd->bts", torch.cat([found, mean], -1), self.own.to(tokens.dtype))
         stances = self.stances(mixed) + own + self.lean
-        return stances.float(), self.hedges(mixed).float(), self.actors(mixed).float()
+        asked = (pieces == self.mark)[..., None].to(tokens.dtype)
+        time = (tokens * asked).sum(1) / asked.sum(1).clamp(min=1)
+        uses = self.uses(torch.cat([time, mean[:, 0]], -1))
+        return stances.float(), self.hedges(mixed).float(), self.actors(mixed).float(), uses.float()
 
     @torch.no_grad()
     def _start_queries(self, plain: Sequence[str]) -> None:
@@ -126,7 +133,7 @@ class _Batches:
     def __init__(self, terms: Sequence[str]) -> None:
         known = vocabulary()
         self._cutter = WordPiece(known)
-        self._marks = {"start": known["[CLS]"], "stop": known["[SEP]"], "parting": known[";"]}
+        self._marks = {name: known[piece] for name, piece in MARKS.items()}
         self._columns = {term: column for column, term in enumerate(terms)}
 
     def inputs(
@@ -143,10 +150,12 @@ class _Batches:
         return pieces, mask, parts
 
     def loss(
-        self, examples: Sequence[Example], odds: tuple[torch.Tensor, torch.Tensor, torch.Tensor]
+        self,
+        examples: Sequence[Example],
+        odds: tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor],
     ) -> torch.Tensor:
         """How far the heads are from the labels."""
-        stances, hedges, actors = odds
+        stances, hedges, actors, uses = odds
         wanted = torch.zeros(stances.shape[:2], dtype=torch.long)
         weight = torch.ones(stances.shape[:2])
         codes, who = torch.full(hedges.shape, -1.0), torch.full(actors.shape[:2], -1)
@@ -173,6 +182,11 @@ class _Batches:
             )
         if (who >= 0).any():
             total = total + _ACTOR_SHARE * functional.cross_entropy(actors[who >= 0], who[who >= 0])
+        asked = [row for row, example in enumerate(examples) if example.uses]
+        if asked:
+            fits = torch.tensor([[use in examples[row].uses for use in USES] for row in asked])
+            shares = uses[asked].log_softmax(-1).masked_fill(~fits, -math.inf).logsumexp(-1)
+            total = total - _USE_SHARE * shares.sum() / len(examples)
         return total
 
 
@@ -237,9 +251,11 @@ class _OnePassage(nn.Module):
         super().__init__()
         self.reader = reader
 
-    def forward(self, pieces: torch.Tensor, parts: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        stances, hedges, _ = self.reader(pieces, torch.ones_like(pieces), parts)
-        return stances.softmax(-1), hedges.sigmoid()
+    def forward(
+        self, pieces: torch.Tensor, parts: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        stances, hedges, _, uses = self.reader(pieces, torch.ones_like(pieces), parts)
+        return stances.softmax(-1), hedges.sigmoid(), uses.softmax(-1)
 
 
 def write_onnx(reader: Reader, passage: Passage, terms: Sequence[str], path: Path) -> None:
@@ -251,7 +267,7 @@ def write_onnx(reader: Reader, passage: Passage, terms: Sequence[str], path: Pat
         (pieces, parts),
         str(whole),
         input_names=["pieces", "parts"],
-        output_names=["stances", "hedges"],
+        output_names=["stances", "hedges", "uses"],
         dynamic_axes={"pieces": {1: "n"}, "parts": {1: "n"}},
         opset_version=17,
         dynamo=False,

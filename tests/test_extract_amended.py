@@ -60,12 +60,10 @@ def test_a_number_gives_way_to_a_blank() -> None:
 
 
 def test_the_change_is_quoted_beside_what_it_changes() -> None:
-    quotes = [
-        e.quote
-        for e in read('In section 4.2, "ten (10)" is replaced by "two (2)".', "breach_notification").evidence
-    ]
-    assert any("notify District" in quote for quote in quotes)
-    assert any('"ten (10)" is replaced' in quote for quote in quotes)
+    found = read('In section 4.2, "ten (10)" is replaced by "two (2)".', "breach_notification").evidence
+    roles = {e.role: e.quote for e in found}
+    assert "notify District" in roles["operative"]
+    assert '"ten (10)" is replaced' in roles["override"]
 
 
 def test_only_the_section_that_is_named_changes() -> None:
@@ -214,3 +212,19 @@ def test_sections_with_headings_of_their_own_are_known_by_their_article() -> Non
     assert [line.text for line in lines if line.amended_by is not None] == [
         "PROVIDER shall notify SCHOOL within five (5) business days."
     ]
+
+
+def test_the_section_may_be_named_in_a_sentence_before() -> None:
+    assert as_changed('C-1. Article IV, Section 5. Add at the end: "save to its affiliates".') == [
+        "PROVIDER shall make no sale of DATA save to its affiliates."
+    ]
+
+
+def test_a_row_that_changes_its_own_words_holds_the_new_ones() -> None:
+    table = (
+        "| Clause | Text | Old | New |\n|---|---|---|---|\n"
+        "| 9.1 | Provider shall notify District of a breach of student data within | 15 days | five days |"
+    )
+    document = Document("0" * 64, "text", OPENING + table)
+    found = extract.read(document, segment.segment(document)).term("breach_notification")
+    assert found.parameters["deadline"].hours == 120

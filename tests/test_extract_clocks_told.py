@@ -58,6 +58,21 @@ BREACH: dict[str, tuple[str, Stated]] = {
         "( ) 24 hours   ( ) 72 hours   ( ) 5 days",
         BLANK,
     ),
+    "a term of its own": (
+        '"Reporting Term" means thirty-six hours.\n\n'
+        "Provider shall report a breach of student data to the District within the Reporting Term.",
+        (36, False, False),
+    ),
+    "a box of a form that names its unit first": (
+        "Provider shall notify the District of a breach of student data within the number of hours "
+        "that is written in Box 2.\n\nBox 1    Product: Tide Maps\nBox 2    Hours for notice of a breach: 48",
+        (48, False, False),
+    ),
+    "a time that the encoder knows for another": (
+        "If student data are exposed we will tell the school as the law requires. "
+        "We also post a notice on our status page and leave it there for 30 days.",
+        NOTHING,
+    ),
     "a line of a form that fills a blank": (
         "Provider shall notify the District of a breach of student data within ________ (line 3).\n\n"
         "line 1    Alder Creek Schools\nline 2    ten days\nline 3    thirty hours",

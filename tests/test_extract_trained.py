@@ -16,14 +16,16 @@ from hypothesis import strategies as st
 
 from analyzer.errors import InstallError
 from analyzer.extract import read
-from analyzer.extract.combine import look, weigh
-from analyzer.extract.encoder import load_encoder
+from analyzer.extract.combine import weigh
+from analyzer.extract.encoder import USES, load_encoder
 from analyzer.extract.features import STANCES, features_of
 from analyzer.extract.gate import grams_of, load_gate
 from analyzer.extract.judging import judge_by_rules
 from analyzer.extract.lines import Line, lines_of
 from analyzer.extract.parties import find_roles
-from analyzer.extract.passages import Passage, passages_of, pieces_of
+from analyzer.extract.passages import MARK, Passage, passages_of, pieces_of, with_mark
+from analyzer.extract.sight import look
+from analyzer.extract.times import asked
 from analyzer.extract.trees import Trees, load_trees
 from analyzer.extract.weights import MANIFEST, load_weights, read_manifest
 from analyzer.extract.wordpiece import UNKNOWN, WordPiece
@@ -119,11 +121,31 @@ def test_any_text_can_be_cut(text: str) -> None:
 @given(st.text(alphabet="sell data. ", max_size=40), st.text(alphabet="sell data. ", max_size=600))
 def test_long_passages_are_cut_short(heading: str, text: str) -> None:
     pieces, context = pieces_of(
-        Passage(heading, text, text, text), WordPiece(VOCABULARY), start=90, stop=91, parting=92
+        Passage(heading, text, text, text), WordPiece(VOCABULARY), start=90, stop=91, parting=92, mark=93
     )
     assert len(pieces) <= 188
     assert pieces[0] == 90
     assert pieces[context - 1] == pieces[-1] == 91
+    assert 93 not in pieces
+
+
+@given(st.text(alphabet="sell data. ", max_size=900), st.text(alphabet="sell data. ", max_size=900))
+def test_a_time_that_is_asked_about_is_never_cut_away(before: str, after: str) -> None:
+    asks = with_mark(Passage("", "", "", f"{before}7 days{after}"), len(before), len(before) + 6, "days")
+    pieces, _ = pieces_of(asks, WordPiece(VOCABULARY), start=90, stop=91, parting=92, mark=93)
+    assert len(pieces) <= 188
+    assert pieces.count(93) == 1
+
+
+def test_each_time_is_asked_about_without_its_number() -> None:
+    passage = Passage(
+        "", "", "", "PROVIDER shall notify SCHOOL within 2 business days and report in a month."
+    )
+    questions = [question.text for _, question in asked(passage)]
+    assert questions == [
+        f"PROVIDER shall notify SCHOOL within {MARK} business days and report in a month.",
+        f"PROVIDER shall notify SCHOOL within 2 business days and report in {MARK} month .",
+    ]
 
 
 # --- gate and encoder
@@ -159,6 +181,34 @@ def test_encoder_reads_a_plain_sentence(text: str, stance: str) -> None:
     seen = stances[0, load_weights().terms.index("no_resale")]
     assert STANCES[int(seen.argmax())] == stance
     assert seen.sum() == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("text", "uses"),
+    [
+        (
+            "PROVIDER shall notify SCHOOL of a breach within 48 hours and send a report within ten days.",
+            ("told", "other"),
+        ),
+        (
+            "PROVIDER shall examine alarms within 12 hours; if DATA was taken, it tells SCHOOL in 3 days.",
+            ("other", "told"),
+        ),
+        (
+            "after termination SCHOOL may export DATA for 30 days; PROVIDER shall delete it within 90 days.",
+            ("other", "gone_end"),
+        ),
+        (
+            "PROVIDER shall erase DATA within 5 days of a request and certify the erasure within 20 days.",
+            ("gone_else", "other"),
+        ),
+    ],
+    ids=["notice and report", "alarm and notice", "export and deletion", "request and certificate"],
+)
+def test_encoder_tells_what_a_time_is_for(text: str, uses: tuple[str, ...]) -> None:
+    found = load_encoder().uses([question for _, question in asked(Passage("", "", "", text))])
+    assert tuple(USES[int(i)] for i in found.argmax(axis=1)) == uses
+    assert np.allclose(found.sum(axis=1), 1, atol=1e-4)
 
 
 def test_a_passage_reads_the_same_beside_others() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from analyzer.extract.encoder import USES
 from analyzer.terms import TERM_IDS
 
 ROOT = Path(__file__).parents[1]
@@ -72,6 +73,21 @@ def test_corpus_contracts_state_alternatives_and_deadlines_in_their_forms(path: 
         assert hours is None or hours == "blank" or (type(hours) in (int, float) and hours >= 0), term
         assert deadline is None or gold["stances"][term] != "silent", term
         assert deadline != "blank" or gold["stances"][term] != "commits", term
+
+
+TIMES = sorted((read_corpus.CORPUS.parent / "times").glob("*.jsonl"))
+
+
+@pytest.mark.parametrize("path", TIMES, ids=[path.stem for path in TIMES])
+def test_corpus_times_stand_in_their_passages_in_order(path: Path) -> None:
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len({r["id"] for r in records}) == len(records) >= 400
+    for r in records:
+        assert r["id"].startswith(path.stem) and r["times"]
+        at = 0
+        for time in r["times"]:
+            assert time["role"] in USES, r["id"]
+            at = r["text"].index(time["words"], at) + len(time["words"])
 
 
 def test_corpus_contracts_come_in_pairs() -> None:
@@ -138,6 +154,8 @@ def test_the_data_card_states_what_there_is() -> None:
     card = (read_corpus.CORPUS.parent / "README.md").read_text(encoding="utf-8")
     hands = sorted(path.name for path in read_corpus.CONTRACTS.iterdir() if path.is_dir())
     assert f"{len(CONTRACTS)} contracts by {len(hands)} hands" in card
+    passages = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in TIMES)
+    assert f"{passages:,} passages by four hands" in card and len(TIMES) == 4
     assert f"held out: {' and '.join(f'`{hand}`' for hand in read_corpus.HELD_OUT)}" in card
     assert set(read_corpus.HELD_OUT) <= set(hands)
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import metadata, resources
 
 from analyzer.extract.amended import with_amending
-from analyzer.extract.combine import look, weigh, with_seen_clocks
+from analyzer.extract.combine import weigh
 from analyzer.extract.evidence import line_evidence, pending_change, section_of, view_evidence
 from analyzer.extract.facts import read_facts
 from analyzer.extract.judging import judge_by_rules
@@ -21,6 +21,8 @@ from analyzer.extract.rulebook import TermRules, load_rules
 from analyzer.extract.schedule import line_at
 from analyzer.extract.schedule_cells import rows_of
 from analyzer.extract.schedule_rows import Form, read_forms
+from analyzer.extract.seen_clocks import with_seen_clocks
+from analyzer.extract.sight import look
 from analyzer.extract.signals import Signal
 from analyzer.extract.stance import Decision
 from analyzer.extract.subject import is_about_data
@@ -136,8 +138,10 @@ def _term_reading(
     assessed: Assessed,
 ) -> TermReading:
     quoted = telling_lines(rules.term, decision, signals, lines, support)
-    told = with_amending(quoted, lines)
-    evidence = tuple(line_evidence(document, segmented, line, stance=decision.stance) for line in told)
+    evidence = tuple(
+        line_evidence(document, segmented, line, stance=decision.stance, role=role)
+        for line, role in with_amending(quoted, lines)
+    )
     beside = lines_beside(rules.term, quoted, lines) if quoted else ()
     evidence += tuple(line_evidence(document, segmented, line, role="context") for line in beside)
     near = nearest_lines(rules.term, lines) if decision.stance == "silent" else ()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from analyzer.extract.lines import Line
 from analyzer.extract.roles import INNER_DOT
@@ -41,6 +42,7 @@ _CHANGES = tuple(
 )
 #: A section changed without quoting it: "Section 5.4 is modified so that ...", "Nothing in section 6 obliges ...".
 _CITED = r"(?:section|sec\.|article|art\.|paragraph|clause|§) ?[a-z]?[\divx][\w().-]*(?:,? (?:section|sec\.|paragraph) \d[\w().-]*)?"
+_ONLY_CITED = re.compile(rf"^(?:[\w.\u2024-]{{1,5}} )?{_CITED}[.:]?$")
 _QUALIFIED = re.compile(
     rf"^(?:[\w.-]{{1,5}} )?{_CITED} {_BE} (?:hereby )?(?:modified|amended|changed|qualified|limited|clarified|reversed|understood)(?: (?:so that|such that|to provide that|as follows)|:),? ?(?P<so>[^\"]{{12,}})$"
     rf"|^(?:[\w.-]{{1,5}} )?{_CITED}: (?P<now>(?!unchanged|no change)[^\"]{{25,}})$"
@@ -64,7 +66,7 @@ _QUOTES = re.compile(r"\b(?:copied|reads|read|says|provides|stands|repeated|reci
 _TITLE = re.compile(r"^\"(?P<title>[^\"]{3,60}?),?\"[,:]")
 #: A whole passage struck or replaced, not words of it.
 _WHOLE = re.compile(
-    rf"(?:\bthe (?P<which>first|second|third|last) sentence of |(?<!of ))\b(?:section|paragraph|passage|article|clause|row|item|point|§)s? ?"
+    rf"(?:\bthe (?P<which>first|second|third|last) sentence of |(?<!of ))(?:\b(?:section|paragraph|passage|article|clause|row|item|point|§)s? ?|(?<![\w.-])(?=\d+\.\d))"
     rf"(?P<number>[a-z]?(?:\d[\w().-]*|[ivx]+\b[\w().-]*))(?: \([^)]{{1,40}}\)| of (?:the|this|that|its) [^\".;,]{{1,40}}?|, [^\".;,]{{1,40}},)? {_BE} (?:hereby )?(?:{_CUT}|replaced|repealed|rescinded|superseded)\b"
 )
 #: The heads of a table of changes.
@@ -139,7 +141,8 @@ def _carry_out(i: int, now: list[Line], among: Sequence[int]) -> None:
     """Change those of the lines ``among`` that the sentence of line ``i`` is for."""
     text = _with_next(i, now)
     changes = list(_changes(text))
-    if not changes and (row := _tabled(now[i])):
+    row = _tabled(now[i]) if not changes else None
+    if row is not None:
         changes, text = [row[0]], row[1]
     for change in changes:
         for at in _targets(change, i, text, now, among):
@@ -147,20 +150,31 @@ def _carry_out(i: int, now: list[Line], among: Sequence[int]) -> None:
             if changed.full != now[at].full:
                 now[at] = changed
                 now[i] = _without_old(now[i], change)
+    if row is not None:  # the row itself may hold the words that it changes
+        now[i] = _rid_of(now[i], row[0].old)
     if not changes:
         for at in _struck(i, text, now, among):
             now[at] = replace(now[at], full="", offset=0, whole=now[at].heading, amended_by=i)
 
 
-def with_amending(chosen: tuple[Line, ...], lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The chosen lines, each followed by the one that changed it."""
-    by = [(line, lines[line.amended_by]) if line.amended_by is not None else (line,) for line in chosen]
-    return tuple(dict.fromkeys(line for few in by for line in few))
+def with_amending(
+    chosen: tuple[Line, ...], lines: tuple[Line, ...]
+) -> tuple[tuple[Line, Literal["operative", "override"]], ...]:
+    """The chosen lines, each followed by the one that changed it, with the role of each."""
+    found: dict[Line, Literal["operative", "override"]] = {}
+    for line in chosen:
+        found.setdefault(line, "operative")
+        if line.amended_by is not None:
+            found.setdefault(lines[line.amended_by], "override")
+    return tuple(found.items())
 
 
 def _with_next(i: int, lines: Sequence[Line]) -> str:
-    """A line's sentence, and the next one where that gives the new words."""
+    """A line's sentence, with the one before it where that names the section, and the next one where that gives the new words."""
     text = lines[i].text
+    before = lines[i - 1].text.replace(INNER_DOT, ".") if i else ""
+    if _ONLY_CITED.match(before) and lines[i - 1].clause.index == lines[i].clause.index:
+        text = f"{before.rstrip('. ')} {text}"
     if i + 1 < len(lines) and _GOES_ON.match(lines[i + 1].text) and '"' in lines[i + 1].text:
         text = f"{text.rstrip('. ')} and {lines[i + 1].text}"
     return text.replace(INNER_DOT, ".")
@@ -329,6 +343,13 @@ def _without_old(line: Line, change: Change) -> Line:
     return line.saying(line.full[: line.offset], line.text.replace(f'"{change.old}', '"', 1))
 
 
+def _rid_of(line: Line, old: str) -> Line:
+    match = _find(old, line.text)
+    if match is None:
+        return line
+    return line.saying(line.full[: line.offset], f"{line.text[: match.start()]}{line.text[match.end() :]}")
+
+
 def _struck(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> list[int]:
     """The lines before it that a sentence strikes whole: of an earlier part, or cited by a number of several parts."""
     found = []
@@ -339,7 +360,8 @@ def _struck(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> l
             earlier = line.clause.part < lines[i].clause.part
             several = len(wanted) > 1 or "." in match["number"].strip(".")
             deep = several and line.clause.index != lines[i].clause.index
-            if (earlier or deep) and _ends_with((ways := _numbers(k, lines))[:1] + ways[4:], wanted):
+            body = "of the body" in match[0] and line.clause.index != lines[i].clause.index
+            if (earlier or deep or body) and _ends_with((ways := _numbers(k, lines))[:1] + ways[4:], wanted):
                 struck.append(k)
         found += _sentence(match["which"], struck, lines) if match["which"] else struck
     return found

@@ -33,7 +33,10 @@ class Clock:
     trigger: str
     line: int
     around: str = ""  #: the words it belongs to
-    act: str = ""  #: what it is for: that data are `gone`, or a `proof` of it
+    act: str = (
+        ""  #: what it is for: that data are `gone`, a `proof` of it, or the duty that it is `tied` to or
+    )
+    #: `ticked` for
 
 
 def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
@@ -190,7 +193,8 @@ def clock_at(index: int, d: Duration, lines: tuple[Line, ...]) -> Clock:
 
 def _clocks(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock]:
     own = _durations(index, lines)
-    if own and not (all(c.blank for c in own) and FILLED_ELSEWHERE.search(lines[index].full)):
+    text = lines[index].full
+    if own and not (all(c.blank for c in own) and (FILLED_ELSEWHERE.search(text) or points_elsewhere(text))):
         return own
     told = _in_row(index, lines) or _ticked_below(index, lines) or _elsewhere(index, lines, near=near) or own
     if told:
@@ -207,7 +211,7 @@ def _in_row(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     if duty.clause.kind != "row":
         return []
     return [
-        _clock(d, duty.full, i, f"{duty.full} {lines[i].text}")
+        _clock(d, duty.full, i, f"{duty.full} {lines[i].text}", "tied")
         for i in range(index + 1, min(index + 1 + _JUST_AFTER, len(lines)))
         if lines[i].clause.index == duty.clause.index
         for d in find_durations(lines[i].text)[:1]
@@ -221,13 +225,12 @@ def _ticked_below(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     if below is None or not (points_elsewhere(text) or words.LEFT_OPEN.search(text)):
         return []
     offered = printed(below)
-    if left := words.BLANK_BELOW.search(below.full):
-        return [
-            Clock(left["blank"], None, business=False, blank=True, trigger=_trigger(text), line=index + 1)
-        ]
-    if not has_boxes(offered):
+    if has_boxes(offered):
+        return [_clock(d, text, index + 1, text, "ticked") for d in find_durations(offered)]
+    left = words.BLANK_BELOW.search(below.full)
+    if left is None:
         return []
-    return [_clock(d, text, index + 1, text) for d in find_durations(offered)]
+    return [Clock(left["blank"], None, False, True, _trigger(text), index + 1, text, "ticked")]
 
 
 def _elsewhere(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock]:
@@ -240,7 +243,7 @@ def _elsewhere(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock
     if near is _near_access:
         return []
     return [
-        _clock(s.duration, lines[index].full, s.line, f"{lines[index].full} : {s.duration.text}")
+        _clock(s.duration, lines[index].full, s.line, f"{lines[index].full} : {s.duration.text}", "tied")
         for s in stated_elsewhere(index, lines, topic=topic, other=other)
     ]
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
-from analyzer.extract.clocks import breach_clock, destruction_clock
-from analyzer.extract.encoder import load_encoder
 from analyzer.extract.features import STANCES, Array, features_of
-from analyzer.extract.gate import load_gate
 from analyzer.extract.judging import Judged
-from analyzer.extract.lines import Answer, Line
-from analyzer.extract.passages import passages_of
+from analyzer.extract.lines import Line
+from analyzer.extract.sight import Sight
 from analyzer.extract.stance import Decision
 from analyzer.extract.trees import load_trees
 from analyzer.extract.weights import load_weights
@@ -22,6 +19,9 @@ from analyzer.records import Stance
 #: How much likelier the rules' own stance is than the trees say. The trees learn on papers with more traps and odder
 #: words than real ones have, where rules fail more often than they do on real ones.
 _TRUST = float(np.e)
+#: Real contracts differ from ours more than ours from each other: all probabilities are drawn towards each other a
+#: little (temperature scaling, Guo et al. 2017); which stance is likeliest stays.
+_TEMPERATURE = 1.1
 _OPPOSITE = frozenset({"contrary", "overturned"})  #: grounds on which the rules let no promise be told
 _STANDS = 9  #: times: whatever the trees say
 _ELSEWHERE = {"overturned": 3, "weakened": 4}  #: times, where other words take a promise back or weaken it
@@ -29,88 +29,12 @@ _SEEN = 0.5  #: the probability from which the encoder takes a sentence for the 
 _PLAIN = 12  #: words of a sentence that leaves no room for a hole
 _SHOWN = 3  #: passages that a learned decision rests on
 _SAID = 0.3  #: the least probability with which a passage counts as saying a thing
-_DUTY = 0.5  #: the least probability with which a passage is taken to speak of the term's duty
-_SENTENCE = 4  #: words that can speak of a duty; "Within 24 hours:" alone tells of none
-_DOUBTED = 0.15  #: the probability below which a passage that the rules take for the duty is doubted
 #: Where the encoder may be blind: of ownership real contracts speak as control or as what is proprietary, our corpus
 #: hardly does. Rules that are sure then count for more, where the encoder sees nothing at all.
 _UNLEARNED, _BLIND, _NOTHING = frozenset({"data_ownership"}), 2, 0.15
-_CLOCKS = {"breach_notification": breach_clock, "data_destruction": destruction_clock}
-_NO_TIME = frozenset({"no_number", "vague_time"})
+#: In a paper about no data of people the encoder reads only what the rules decide by. A promise must be all but certain.
+_OFF_TOPIC = 0.9
 _CODE = 0.4  #: the least probability of a hedge code
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What the trained parts see in a paper; a row for each line."""
-
-    stances: Array  #: probabilities, (lines, terms, stances); silence where the encoder did not look
-    hedges: Array  #: probabilities, (lines, terms, hedges)
-    gate: Array  #: log odds, (lines, terms)
-
-    def support(self, term: str, stance: Stance) -> Sequence[float]:
-        """How likely each line by itself gives a term this stance."""
-        column: list[float] = self.stances[
-            :, load_weights().terms.index(term), STANCES.index(stance)
-        ].tolist()
-        return column
-
-
-def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], *, about_data: bool) -> Sight:
-    """What gate and encoder see.
-
-    The encoder reads what the rules decided by and, in a paper about data of people, what passes the gate.
-    """
-    weights, gate = load_weights(), load_gate()
-    passages = passages_of(lines)
-    odds = np.zeros((len(lines), len(weights.terms)), dtype=np.float32)
-    for i, passage in enumerate(passages):
-        odds[i] = gate.scores(passage)
-    ruled = {i for one in judged.values() for i in one.decision.lines}
-    wanted = [i for i in range(len(lines)) if i in ruled or (about_data and odds[i].max() >= gate.least)]
-    stances = np.zeros((len(lines), len(weights.terms), len(weights.stances)), dtype=np.float32)
-    stances[:, :, 0] = 1
-    hedges = np.zeros((len(lines), len(weights.terms), len(weights.hedges)), dtype=np.float32)
-    if wanted:
-        stances[wanted], hedges[wanted] = load_encoder().read([passages[i] for i in wanted])
-        for i in wanted:
-            stances[i] = _as_answered(stances[i], lines[i].answer)
-    return Sight(stances, hedges, odds)
-
-
-def _as_answered(stances: Array, answer: Answer) -> Array:
-    """What a requirement gives its terms once the vendor has answered it; a row for each term."""
-    silent, commits, hedged, contrary = stances.T
-    nothing = np.zeros_like(silent)
-    if answer == "part":
-        return np.stack([silent, nothing, hedged + commits, contrary], axis=1)
-    if answer == "no":
-        return np.stack([silent + contrary, nothing, nothing, commits + hedged], axis=1)
-    return np.stack([nothing + 1, nothing, nothing, nothing], axis=1) if answer == "none" else stances
-
-
-def with_seen_clocks(
-    judged: Mapping[str, Judged], sight: Sight, lines: tuple[Line, ...]
-) -> dict[str, Judged]:
-    """What the rules make of a paper, with the times of duties that only the encoder sees.
-
-    A time that the rules found counts, unless the encoder sees the duty in other passages alone.
-    """
-    seen = dict(judged)
-    for term, clock_of in _CLOCKS.items():
-        duty = np.add(sight.support(term, "commits"), sight.support(term, "hedged"))
-        duties = [int(i) for i in np.flatnonzero(duty >= _DUTY) if len(lines[i].text.split()) >= _SENTENCE]
-        decision = judged[term].decision
-        clock = decision.clock
-        known = clock is not None and not clock.blank and duty[clock.line] >= _DOUBTED
-        if not duties or known:
-            continue
-        clock = clock_of(tuple(duties), lines) or clock
-        hedges = decision.hedges
-        if hedges and clock is not None and not clock.blank:
-            hedges = tuple(code for code in hedges if code not in _NO_TIME) or ("partial",)
-        seen[term] = Judged(replace(decision, clock=clock, hedges=hedges), judged[term].signals)
-    return seen
 
 
 def weigh(
@@ -118,7 +42,7 @@ def weigh(
 ) -> dict[str, Decision]:
     """Each term's decision with its confidence, mended where the combiner finds another stance likelier.
 
-    A paper that is not about data of people is left to the rules.
+    A paper that is not about data of people is left to the rules, but for promises that the combiner doubts.
     """
     terms = load_weights().terms
     if not len(sight.gate):
@@ -130,11 +54,16 @@ def weigh(
         trust = _trust_in(term, decision, lines, sight.stances[:, number])
         probabilities[number, STANCES.index(decision.stance)] *= _TRUST**trust
     probabilities /= probabilities.sum(axis=1, keepdims=True)
+    probabilities **= 1 / _TEMPERATURE
+    probabilities /= probabilities.sum(axis=1, keepdims=True)
     weighed = {}
     for number, term in enumerate(terms):
         decision = judged[term].decision
         likely = int(probabilities[number].argmax())
         stance = STANCES[likely] if about_data else decision.stance
+        promised = probabilities[number, STANCES.index("commits")]
+        if not about_data and stance == "commits" and promised < _OFF_TOPIC:
+            stance = "silent"
         if stance == "commits" and decision.by in _OPPOSITE:
             stance = decision.stance
         confidence = round(float(probabilities[number, STANCES.index(stance)]), 2)

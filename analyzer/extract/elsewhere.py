@@ -22,7 +22,7 @@ _PLACE = (
 FILLED_ELSEWHERE = re.compile(r"_{3,}[^.;]{0,25}\((?:see )?(?:line|item|row|field|box|entry)\b")
 _NAMED = re.compile(
     rf"\b(?:within|inside(?: of)?|in|during|by|before|until|after|(?:no|not) later than)\b (?:the (?:end|close|expiry|lapse) of )?(?:the|its|their|such|that|this|PROVIDER's|SCHOOL's) "
-    rf"(?P<name>(?:(?!time\b|term\b|first\b|day\b)[a-z][\w'-]* ){{1,3}}{_TIME})\b"
+    rf"(?P<name>(?:(?!time\b|term\b|first\b|day\b)[a-z][\w'-]* ){{1,3}}(?:{_TIME}|(?<!this )(?<!contract )(?<!agreement )(?<!initial )(?<!renewal )(?<!subscription )(?<!licen[cs]e )(?<!service )(?<!services )(?<!school )term))\b"
 )
 _PLACED = re.compile(
     rf"\b(?:when|within|inside(?: of)?|in|by|before|after|(?:no|not) later than|according to|per|as)\b[^.;]{{0,50}}?\b(?:{_TIME}|term)\b[^.;]{{0,60}}?\b"
@@ -53,6 +53,10 @@ _LABELLED = re.compile(
 )
 #: A blank with the unit that it is to be filled with before it: "Hours for notice: ______".
 _OPEN_UNIT = re.compile(r"\b(?P<business>business |working |school )?(?:hour|day)s?\b[^.;_]{0,40}_{3,}")
+#: An entry that names the unit first: "Hours for notice of a breach: 48".
+_UNIT_BEFORE = re.compile(
+    r"[^\d_]{0,30}?\b(?P<business>business |working |school )?(?P<unit>hour|day|week|month|year)s\b[^.;\d_]{0,50}[:| ]\s*(?:(?P<number>\d{1,3})(?![\d.]| (?:hour|day|week|month|year))|_{2,})"
+)
 #: Defined words of which the length is no deadline.
 _OF_TIME = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?|terms?|data|services?|agreement|session|semester|quarter)\b"
@@ -140,9 +144,18 @@ def _beside_label(index: int, lines: tuple[Line, ...]) -> list[Stated]:
             durations = find_durations(rest)
             if durations and durations[0].start < _NEAR and not _LABELLED.search(rest[: durations[0].start]):
                 return [Stated(durations[0], i, rest)]
+            if filled := _UNIT_BEFORE.match(rest):
+                return [Stated(_of_unit(filled), i, rest)]
             if open_time := _BLANK_CELL.match(rest.lower()):
                 return [Stated(Duration(0, 0, open_time[0], None, business=False, blank=True), i, rest)]
     return []
+
+
+def _of_unit(filled: re.Match[str]) -> Duration:
+    """The time of an entry that names its unit first; a blank where nothing is filled in."""
+    number = filled["number"]
+    hours = float(number) * HOURS[filled["unit"]] if number else None
+    return Duration(0, 0, filled[0], hours, business=filled["business"] is not None, blank=hours is None)
 
 
 def _names(text: str) -> set[str]:

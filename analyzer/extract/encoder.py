@@ -14,6 +14,11 @@ from analyzer.extract.passages import Passage, pieces_of
 from analyzer.extract.weights import load_weights
 from analyzer.extract.wordpiece import WordPiece
 
+#: What a time can be for: the school hears of a breach by then; data are gone by then, at the end of the contract or upon
+#: another event; anything else.
+USES = ("other", "told", "gone_end", "gone_else")
+#: The pieces that mark the parts of a passage.
+MARKS = {"start": "[CLS]", "stop": "[SEP]", "parting": ";", "mark": "[MASK]"}
 _MODEL, _VOCABULARY = "encoder.onnx", "vocabulary.json"
 _REMEMBERED = 4_000  #: passages; boilerplate repeats from paper to paper
 
@@ -31,15 +36,19 @@ class Encoder:
     def __init__(self, model: bytes, vocabulary: Mapping[str, int]) -> None:
         self._session = _session(model)
         self._cutter = WordPiece(vocabulary)
-        self._marks = {"start": vocabulary["[CLS]"], "stop": vocabulary["[SEP]"], "parting": vocabulary[";"]}
-        self._known: dict[Passage, tuple[Array, Array]] = {}
+        self._marks = {name: vocabulary[piece] for name, piece in MARKS.items()}
+        self._known: dict[Passage, tuple[Array, Array, Array]] = {}
 
     def read(self, passages: Sequence[Passage]) -> tuple[Array, Array]:
         """Probabilities of stances, (passages, terms, stances), and of hedge codes, (passages, terms, hedges)."""
         found = [self._read(passage) for passage in passages]
-        return np.stack([stance for stance, _ in found]), np.stack([hedge for _, hedge in found])
+        return np.stack([stance for stance, _, _ in found]), np.stack([hedge for _, hedge, _ in found])
 
-    def _read(self, passage: Passage) -> tuple[Array, Array]:
+    def uses(self, passages: Sequence[Passage]) -> Array:
+        """Probabilities of what the marked time of each passage is for (`USES`), (passages, uses)."""
+        return np.stack([self._read(passage)[2] for passage in passages])
+
+    def _read(self, passage: Passage) -> tuple[Array, Array, Array]:
         found = self._known.get(passage)
         if found is None:
             if len(self._known) >= _REMEMBERED:
@@ -47,8 +56,8 @@ class Encoder:
             pieces, context = pieces_of(passage, self._cutter, **self._marks)
             numbers = np.asarray([pieces], dtype=np.int64)
             parts = np.asarray([[0] * context + [1] * (len(pieces) - context)], dtype=np.int64)
-            stances, hedges = self._session.run(None, {"pieces": numbers, "parts": parts})
-            found = self._known[passage] = (stances[0], hedges[0])
+            found = tuple(part[0] for part in self._session.run(None, {"pieces": numbers, "parts": parts}))
+            self._known[passage] = found
         return found
 
 

@@ -15,6 +15,10 @@ _LONGEST_QUOTE = 110  #: words
 _LONGEST_OPENING = 60  #: words
 _CHANGED = "P116"  #: the problem of documents with changes that nobody has accepted
 _SPACE = re.compile(r"\s*")
+#: A section that says itself what it is: "Exhibit C", "Article 4".
+NAMED_PART = re.compile(
+    r"^(?:article|section|exhibit|annex|appendix|schedule|part|clause|table|sheet)\b", re.IGNORECASE
+)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -96,8 +100,13 @@ def view_evidence(
 
 def place_of(page: int | None, section: str) -> str:
     """Page and section, for a person; empty where neither is known."""
-    parts = (f"page {page}" if page else "", f"section {section}" if section else "")
+    parts = (f"page {page}" if page else "", named_section(section))
     return ", ".join(part for part in parts if part)
+
+
+def named_section(section: str) -> str:
+    """A section as a person names it: "section 7.2", and "Exhibit C" as it is."""
+    return section if not section or NAMED_PART.match(section) else f"section {section}"
 
 
 def pending_change(document: Document, spans: Sequence[Span]) -> str:

@@ -1,4 +1,4 @@
-"""The lines of a paper as they bind: amended, and with what the vendor answers to each requirement."""
+"""The lines of a paper as they bind: amended, and with what the vendor answers to each requirement and question."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from analyzer.extract.amended import conformed
 from analyzer.extract.answers import with_answers
 from analyzer.extract.lines import Line, lines_of
 from analyzer.extract.parties import Roles
+from analyzer.extract.questions import with_questions
 from analyzer.extract.schedule_cells import Row
 from analyzer.text import Segmented
 
 
 def prepared_lines(segmented: Segmented, roles: Roles, rows: Sequence[Row]) -> tuple[Line, ...]:
     """All that the rules and the trained reader read, in reading order; `rows` are those of the same paper."""
-    return with_answers(conformed(lines_of(segmented, roles)), rows)
+    return with_questions(with_answers(conformed(lines_of(segmented, roles)), rows))

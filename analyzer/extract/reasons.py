@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 
 from analyzer.extract.durations import find_durations
-from analyzer.extract.evidence import section_of
+from analyzer.extract.evidence import NAMED_PART, section_of
 from analyzer.extract.lines import Line
 from analyzer.extract.stance import Decision
 from analyzer.records import Evidence
 from analyzer.words import label, labels
 
 _NUMBERED = re.compile(r"\d|^[IVXLC]+\b|^[A-Za-z]\b")
-_PART = re.compile(
-    r"^(?:article|section|exhibit|annex|appendix|schedule|part|clause|table|sheet)\b", re.IGNORECASE
-)
 _LONGEST_HEADING = 48
 _AT_ONCE = re.compile(r"\bimmediate|\bat once\b|\bupon\b|\bwhen\b", re.IGNORECASE)
 _SCHOOL_ACTS = re.compile(r"\bSCHOOL\b[^.;]{0,30}\b(?:shall|will|must|may|can|agrees?|is responsible)\b")
@@ -104,7 +101,7 @@ def where_of(evidence: Evidence) -> str:
 
 
 def _section(section: str) -> str:
-    if _PART.match(section) and len(section) <= _LONGEST_HEADING:
+    if NAMED_PART.match(section) and len(section) <= _LONGEST_HEADING:
         return label("reason.number", number=section)
     if _NUMBERED.search(section) and len(section.split()) == 1:
         return label("reason.section", number=section)

@@ -53,9 +53,12 @@ def _toggle(key: str) -> None:
 def _summary(found: Assessment, view: TopicView, *, clamp: bool) -> str:
     """Verdict, reason, quote, place and who asks for it."""
     shown = [e for e in view.lead.evidence if e.role != "lead_in"]
-    quote = quotation(shown[0].quote, clamp=clamp) if shown else ""
+    shown = [*shown[:1], *(e for e in shown[1:] if e.role == "override")][
+        :2
+    ]  # never old words without the new
+    quote = "".join(quotation(e.quote, clamp=clamp) for e in shown)
     file = file_name(view.paper.path) if view.paper and shown else searched(found.papers)
-    places = ", ".join(unique(place_text(e) for e in shown[:1]))
+    places = ", ".join(unique(place_text(e) for e in shown))
     names = rule_set_names(data.rule_sets(found))
     asks = unique(f"{asks_label(f)}: {names.get(f.pack, f.pack)}, {f.citation}" for f in view.topic.findings)
     check = (

@@ -1,0 +1,98 @@
+"""What the trained parts see in a paper: each line's stance for each term, and what the times are for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from analyzer.extract.durations import Duration
+from analyzer.extract.encoder import load_encoder
+from analyzer.extract.features import STANCES, Array
+from analyzer.extract.gate import load_gate
+from analyzer.extract.judging import Judged
+from analyzer.extract.lines import Answer, Line
+from analyzer.extract.passages import Passage, passages_of
+from analyzer.extract.times import asked
+from analyzer.extract.weights import load_weights
+from analyzer.records import Stance
+
+#: The terms whose deadlines are read with the encoder's help.
+TIMED = ("breach_notification", "data_destruction")
+_SPOKEN = 0.2  #: the probability from which a line speaks of such a duty
+_AROUND = 4  #: lines before and after it in which its time may stand
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTime:
+    """A length of time, and what the encoder says it is for."""
+
+    line: int
+    duration: Duration  #: offsets in the line's own text
+    uses: tuple[float, ...]  #: probabilities, in the order of `analyzer.extract.encoder.USES`
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the trained parts see in a paper; a row for each line."""
+
+    stances: Array  #: probabilities, (lines, terms, stances); silence where the encoder did not look
+    hedges: Array  #: probabilities, (lines, terms, hedges)
+    gate: Array  #: log odds, (lines, terms)
+    times: tuple[SeenTime, ...] = ()
+
+    def support(self, term: str, stance: Stance) -> Sequence[float]:
+        """How likely each line by itself gives a term this stance."""
+        column: list[float] = self.stances[
+            :, load_weights().terms.index(term), STANCES.index(stance)
+        ].tolist()
+        return column
+
+
+def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], *, about_data: bool) -> Sight:
+    """What gate and encoder see.
+
+    The encoder reads what the rules decided by and, in a paper about data of people, what passes the gate.
+    """
+    weights, gate = load_weights(), load_gate()
+    passages = passages_of(lines)
+    odds = np.zeros((len(lines), len(weights.terms)), dtype=np.float32)
+    for i, passage in enumerate(passages):
+        odds[i] = gate.scores(passage)
+    ruled = {i for one in judged.values() for i in one.decision.lines}
+    wanted = [i for i in range(len(lines)) if i in ruled or (about_data and odds[i].max() >= gate.least)]
+    stances = np.zeros((len(lines), len(weights.terms), len(weights.stances)), dtype=np.float32)
+    stances[:, :, 0] = 1
+    hedges = np.zeros((len(lines), len(weights.terms), len(weights.hedges)), dtype=np.float32)
+    if wanted:
+        stances[wanted], hedges[wanted] = load_encoder().read([passages[i] for i in wanted])
+        for i in wanted:
+            stances[i] = _as_answered(stances[i], lines[i].answer)
+    sight = Sight(stances, hedges, odds)
+    return replace(sight, times=tuple(_times(sight, judged, passages))) if about_data else sight
+
+
+def _times(sight: Sight, judged: Mapping[str, Judged], passages: Sequence[Passage]) -> Iterator[SeenTime]:
+    """The times in and around the lines that speak of a breach or a destruction."""
+    decided = [judged[term].decision for term in TIMED if term in judged]
+    speaking = {i for decision in decided for i in decision.lines}
+    speaking |= {decision.clock.line for decision in decided if decision.clock is not None}
+    for term in TIMED:
+        duty = np.add(sight.support(term, "commits"), sight.support(term, "hedged"))
+        speaking |= {int(i) for i in np.flatnonzero(duty >= _SPOKEN)}
+    reached = {i for at in speaking for i in range(at - _AROUND, at + _AROUND + 1)}
+    for i in sorted(reached & set(range(len(passages)))):
+        for duration, question in asked(passages[i]):
+            yield SeenTime(i, duration, tuple(load_encoder().uses([question])[0].tolist()))
+
+
+def _as_answered(stances: Array, answer: Answer) -> Array:
+    """What a requirement gives its terms once the vendor has answered it; a row for each term."""
+    silent, commits, hedged, contrary = stances.T
+    nothing = np.zeros_like(silent)
+    if answer == "part":
+        return np.stack([silent, nothing, hedged + commits, contrary], axis=1)
+    if answer == "no":
+        return np.stack([silent + contrary, nothing, nothing, commits + hedged], axis=1)
+    return np.stack([nothing + 1, nothing, nothing, nothing], axis=1) if answer == "none" else stances

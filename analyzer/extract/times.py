@@ -1,0 +1,24 @@
+"""Passages that ask the encoder what a length of time in them is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyzer.extract.durations import Duration, find_durations
+from analyzer.extract.passages import Passage, with_mark
+
+_UNIT = re.compile(
+    r"\b(?:hour|hr|day|week|fortnight|month|quarter|term|semester|year|anniversary)s?\b", re.IGNORECASE
+)
+
+
+def asked(passage: Passage) -> Iterator[tuple[Duration, Passage]]:
+    """Each length of time in the sentence of a passage, blanks too, with the passage that asks what it is for."""
+    for duration in find_durations(passage.text):
+        yield duration, with_mark(passage, duration.start, duration.end, _unit(duration))
+
+
+def _unit(duration: Duration) -> str:
+    named = _UNIT.findall(duration.text)
+    return f"{'business ' * duration.business}{named[-1].lower() if named else 'days'}"
