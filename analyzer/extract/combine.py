@@ -33,7 +33,7 @@ _SAID = 0.3  #: the least probability with which a passage counts as saying a th
 #: hardly does. Rules that are sure then count for more, where the encoder sees nothing at all.
 _UNLEARNED, _BLIND, _NOTHING = frozenset({"data_ownership"}), 2, 0.15
 #: In a paper about no data of people the encoder reads only what the rules decide by. A promise must be all but certain.
-_OFF_TOPIC = 0.9
+_OFF_TOPIC = 0.95
 _CODE = 0.4  #: the least probability of a hedge code
 
 
