@@ -89,3 +89,13 @@ def test_a_remark_below_a_requirement_answers_it(remark: str, want: str) -> None
     text = HEAD.split("|", maxsplit=1)[0] + f"B.1 {ENCRYPTS}\n{remark}\n\nB.2 Vendor has a status page.\n"
     document = Document("0" * 64, "text", text)
     assert extract.read(document, segment.segment(document)).term("encryption").stance == want
+
+
+def test_the_answer_is_quoted_beside_the_requirement() -> None:
+    rows = f"| 1 | {ENCRYPTS} | No | |\n| 2 | Vendor shall comply with FERPA. | Yes | |\n"
+    document = Document("0" * 64, "text", HEAD + rows)
+    found = extract.read(document, segment.segment(document)).term("encryption").evidence
+    assert [(e.role, e.quote.strip(" |")) for e in found[:2]] == [
+        ("operative", f"1 | {ENCRYPTS}"),
+        ("override", "No"),
+    ]

@@ -160,12 +160,19 @@ def _carry_out(i: int, now: list[Line], among: Sequence[int]) -> None:
 def with_amending(
     chosen: tuple[Line, ...], lines: tuple[Line, ...]
 ) -> tuple[tuple[Line, Literal["operative", "override"]], ...]:
-    """The chosen lines, each followed by the one that changed it, with the role of each."""
+    """The chosen lines with the role of each, followed by what makes them other than they are printed.
+
+    That is the line that changed one, or the vendor's answer to a requirement that it does not accept as it stands.
+    """
     found: dict[Line, Literal["operative", "override"]] = {}
     for line in chosen:
         found.setdefault(line, "operative")
         if line.amended_by is not None:
             found.setdefault(lines[line.amended_by], "override")
+        if line.answer in {"no", "part"}:
+            after = lines.index(line) + 1
+            for answer in lines[after : after + 1]:
+                found.setdefault(answer, "override")
     return tuple(found.items())
 
 
