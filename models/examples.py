@@ -29,7 +29,7 @@ TIMES = CONTRACTS.parent / "times"
 #: Clauses that are never trained on: they measure the encoder.
 HELD_CLAUSES = frozenset({"h07"})
 #: Whole contracts that train the encoder; the combiner learns from others, which the encoder has not seen.
-ENCODER_CONTRACTS = ("c01", "c02", "c14", "c16", "c18", "c19", "c20", "c25", "c26", "c28", "c30", "c32", "c34")
+ENCODER_CONTRACTS = tuple("c01 c02 c14 c16 c18 c19 c20 c25 c26 c28 c30 c32 c34".split())
 _SHORTEST = 20  #: characters of a passage that can be told apart in the evidence
 
 
