@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from analyzer.extract import clock_words as words
 from analyzer.extract.durations import Duration, add_up, find_durations, find_open, has_boxes
-from analyzer.extract.elsewhere import FILLED_ELSEWHERE, points_elsewhere, stated_elsewhere
+from analyzer.extract.elsewhere import points_elsewhere, stated_elsewhere
 from analyzer.extract.forms import printed
 from analyzer.extract.lines import Line
 
@@ -33,10 +33,9 @@ class Clock:
     trigger: str
     line: int
     around: str = ""  #: the words it belongs to
-    act: str = (
-        ""  #: what it is for: that data are `gone`, a `proof` of it, or the duty that it is `tied` to or
-    )
-    #: `ticked` for
+    #: What it is for, as far as rules tell: that data are `gone`, or a `proof` of it; `tied` to the duty by a name or a
+    #: row, or `ticked` for it.
+    act: str = ""
 
 
 def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
@@ -193,8 +192,7 @@ def clock_at(index: int, d: Duration, lines: tuple[Line, ...]) -> Clock:
 
 def _clocks(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock]:
     own = _durations(index, lines)
-    text = lines[index].full
-    if own and not (all(c.blank for c in own) and (FILLED_ELSEWHERE.search(text) or points_elsewhere(text))):
+    if own and not (all(c.blank for c in own) and points_elsewhere(lines[index].full)):
         return own
     told = _in_row(index, lines) or _ticked_below(index, lines) or _elsewhere(index, lines, near=near) or own
     if told:

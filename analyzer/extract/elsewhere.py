@@ -19,7 +19,7 @@ _PLACE = (
     r"paragraphs?|clauses?|attachments?|lists?|columns?|bullets?|box|order form|cover (?:page|sheet)|summary|definitions?|elsewhere|below|above|against|opposite|beside|§+|[\"'])"
 )
 #: A blank that names the line of a form where it is filled in.
-FILLED_ELSEWHERE = re.compile(r"_{3,}[^.;]{0,25}\((?:see )?(?:line|item|row|field|box|entry)\b")
+_FILLED_ELSEWHERE = re.compile(r"_{3,}[^.;]{0,25}\((?:see )?(?:line|item|row|field|box|entry)\b")
 _NAMED = re.compile(
     rf"\b(?:within|inside(?: of)?|in|during|by|before|until|after|(?:no|not) later than)\b (?:the (?:end|close|expiry|lapse) of )?(?:the|its|their|such|that|this|PROVIDER's|SCHOOL's) "
     rf"(?P<name>(?:(?!time\b|term\b|first\b|day\b)[a-z][\w'-]* ){{1,3}}(?:{_TIME}|(?<!this )(?<!contract )(?<!agreement )(?<!initial )(?<!renewal )(?<!subscription )(?<!licen[cs]e )(?<!service )(?<!services )(?<!school )term))\b"
@@ -30,7 +30,7 @@ _PLACED = re.compile(
     rf"|\b{_TIME} (?:that (?:is|are) |which (?:is|are) |as )?(?:marked|ticked|checked|entered|shown|written|stated|filled in|chosen|selected|printed|circled)\b[^.;]{{0,20}}\b(?:here|below|above|opposite|at the foot|overleaf)\b"
     rf"|\b(?:on|by|under) the (?:timetable|schedule|calendar)\b[^.;]{{0,30}}\b(?:below|above|at the (?:foot|end)|overleaf|in|of)\b"
     r"|\b(?:within|in|per) (?:the )?(?:app|appendix|item|line|row|entry|box|field|schedule|annex|exhibit)\b[. ]{0,2}[a-z]?\d"
-    rf"|{FILLED_ELSEWHERE.pattern}"
+    rf"|{_FILLED_ELSEWHERE.pattern}"
 )
 _LABEL = re.compile(
     r"\b(?:row|line|item|entry|no|number|point|bullet|app|appendix|field|box)\.? (?P<label>\(?[a-z0-9]{1,3}(?:[.\u2024]\d+)?\)?)(?![\w-])"

@@ -38,15 +38,14 @@ def with_seen_clocks(
     """
     seen = dict(judged)
     for term, clock_of in _CLOCKS.items():
-        firm, weak = np.array(sight.support(term, "commits")), np.array(sight.support(term, "hedged"))
-        duty = firm + weak
+        firm, weak, duty = sight.support(term, "commits"), sight.support(term, "hedged"), sight.duty(term)
         duties = [int(i) for i in np.flatnonzero(duty >= _DUTY) if len(lines[i].text.split()) >= _SENTENCE]
         decision = judged[term].decision
         clock = decision.clock
         known = clock is not None and not clock.blank and duty[clock.line] >= _DOUBTED
         if duties and not known:
             clock = clock_of(tuple(duties), lines) or clock
-        vague = frozenset(map(int, np.flatnonzero(weak >= firm))) if duties else frozenset()
+        vague = frozenset(map(int, np.flatnonzero(np.greater_equal(weak, firm)))) if duties else frozenset()
         clock = settled(clock, _fitting(sight.times, _USES[term], duty), lines, vague=vague)
         if clock is decision.clock:
             continue

@@ -49,6 +49,10 @@ class Sight:
         ].tolist()
         return column
 
+    def duty(self, term: str) -> Array:
+        """How likely each line by itself speaks of what a term asks, in full or weakly."""
+        return np.add(self.support(term, "commits"), self.support(term, "hedged"))
+
 
 def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], *, about_data: bool) -> Sight:
     """What gate and encoder see.
@@ -79,8 +83,7 @@ def _times(sight: Sight, judged: Mapping[str, Judged], passages: Sequence[Passag
     speaking = {i for decision in decided for i in decision.lines}
     speaking |= {decision.clock.line for decision in decided if decision.clock is not None}
     for term in TIMED:
-        duty = np.add(sight.support(term, "commits"), sight.support(term, "hedged"))
-        speaking |= {int(i) for i in np.flatnonzero(duty >= _SPOKEN)}
+        speaking |= {int(i) for i in np.flatnonzero(sight.duty(term) >= _SPOKEN)}
     reached = {i for at in speaking for i in range(at - _AROUND, at + _AROUND + 1)}
     for i in sorted(reached & set(range(len(passages)))):
         for duration, question in asked(passages[i]):

@@ -53,9 +53,8 @@ def _toggle(key: str) -> None:
 def _summary(found: Assessment, view: TopicView, *, clamp: bool) -> str:
     """Verdict, reason, quote, place and who asks for it."""
     shown = [e for e in view.lead.evidence if e.role != "lead_in"]
-    shown = [*shown[:1], *(e for e in shown[1:] if e.role == "override")][
-        :2
-    ]  # never old words without the new
+    changing = [e for e in shown[1:] if e.role == "override"][:1]  # never old words without the new
+    shown = shown[:1] + changing
     quote = "".join(quotation(e.quote, clamp=clamp) for e in shown)
     file = file_name(view.paper.path) if view.paper and shown else searched(found.papers)
     places = ", ".join(unique(place_text(e) for e in shown))
