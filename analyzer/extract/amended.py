@@ -294,7 +294,6 @@ def _numbers(k: int, lines: Sequence[Line]) -> list[list[str]]:
         heading[:2],
         _tokens(clause.number),
         _tokens(opening["number"]) if opening else [],
-        _short(clause.path, clause.number),
         _short((_article(k, lines), *clause.path), clause.number),
         *(_cited(m) for m in _REFERENCE.finditer(quoting)),
     ]

@@ -20,8 +20,6 @@ _NO = re.compile(
     rf"{_ANSWER}(?:no\b(?! (?:later|longer|one|more|less|fewer|party))|never\b|not at all\b|(?:certainly|absolutely|of course|definitely) not\b)"
 )
 _YES = re.compile(rf"{_ANSWER}(?:yes|of course|absolutely|certainly|always|indeed)\b")
-
-
 #: "Within how many hours ...? 72"
 _HOW_MANY = re.compile(
     r"\bhow many (?P<unit>(?:business |school |working |calendar )?(?:hours|days|weeks|months|years))\b"
