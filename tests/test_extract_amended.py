@@ -45,6 +45,10 @@ def hours(text: str, term: str = "breach_notification") -> tuple[float | None, b
         'It is replaced by: "within two (2) days".',
         'In section 4.2, everything after the words "student data" is replaced by '
         '"within two days of learning of it."',
+        'Section 4.2 speaks of "ten (10) days"; read "two (2) days".',
+        "For section 4.2 the period is two (2) days.",
+        "For section 4.2, Provider will give notice within two days in place of ten.",
+        "In section 4.2 the limit shall be two days.",
     ],
 )
 def test_a_number_is_changed(order: str) -> None:
@@ -228,3 +232,31 @@ def test_a_row_that_changes_its_own_words_holds_the_new_ones() -> None:
     document = Document("0" * 64, "text", OPENING + table)
     found = extract.read(document, segment.segment(document)).term("breach_notification")
     assert found.parameters["deadline"].hours == 120
+
+
+def test_a_time_of_another_section_changes_nothing() -> None:
+    assert hours("For section 7.1 the period is two (2) days.") == (240, False, False)
+
+
+def test_a_rider_strikes_a_paragraph_by_its_number_alone() -> None:
+    text = (
+        "1. Provider shall notify District of a breach of student data within ten (10) days.\n\n"
+        "2. Provider shall encrypt student data at rest and in transit.\n\n"
+        "RIDER FOR SMALL SCHOOLS\n\n"
+        "Paragraph 1 is replaced as follows: Provider will tell District of a breach when it sees fit.\n"
+    )
+    document = Document("0" * 64, "text", OPENING + text)
+    told = extract.read(document, segment.segment(document)).term("breach_notification")
+    assert told.stance != "commits"
+    assert "deadline" not in told.parameters or told.parameters["deadline"].hours is None
+
+
+def test_a_paragraph_of_another_agreement_is_not_struck() -> None:
+    text = (
+        "1. Provider shall notify District of a breach of student data within ten (10) days.\n\n"
+        "RIDER FOR SMALL SCHOOLS\n\n"
+        "Paragraph 1 of the purchase agreement is deleted.\n"
+    )
+    document = Document("0" * 64, "text", OPENING + text)
+    told = extract.read(document, segment.segment(document)).term("breach_notification")
+    assert told.parameters["deadline"].hours == 240

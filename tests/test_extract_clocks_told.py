@@ -33,6 +33,38 @@ def stated(term: str, text: str) -> Stated:
 
 
 BREACH: dict[str, tuple[str, Stated]] = {
+    "a time that goes by a letter": (
+        "Provider shall inform the District of every breach of student data before Window C closes.\n\n"
+        "TABLE OF WINDOWS\n\n"
+        "   Window       Length        For\n   B            9 days        export\n"
+        "   C            36 hours      first word",
+        (36, False, False),
+    ),
+    "the number of its section in another": (
+        "Art. 2   Incidents. Provider shall notify the District of a breach of student data within the\n"
+        "         period that Art. 6 fixes.\n"
+        "Art. 3   Fees. The fee falls due sixty days after the invoice of the month before.\n"
+        "Art. 6   Periods. For Art. 2: two (2) working days. For an appeal against a fee: ten days.",
+        days(2, business=True),
+    ),
+    "a blank on a line of the schedule": (
+        "2. Provider shall notify the District of a breach of student data within the time set in Line 1 "
+        "of the Schedule.\n\n"
+        "3. Provider shall answer letters within seven days.\n\nSCHEDULE\n\n"
+        "Line 1. Breach notice:         ______________\nLine 2. Contact of Provider:   R. Quill",
+        BLANK,
+    ),
+    "a second letter after a first one without a time": (
+        "If student data have been exposed, Provider will notify the District without unreasonable delay. "
+        "Once it knows the whole story, Provider sends a second, longer letter, "
+        "normally about two weeks later.",
+        NOTHING,
+    ),
+    "the school's own duty to tell an authority": (
+        "Provider shall notify the District of a breach of student data without undue delay.\n\n"
+        "Where the District must inform a state agency within 72 hours, Provider shall supply the facts.",
+        NOTHING,
+    ),
     "a box that is ticked": (
         "Provider will report a breach of student data to the District within the time ticked here:\n"
         "[ ] 24 hours   [X] 72 hours   [ ] other: ________",
@@ -269,6 +301,15 @@ BREACH: dict[str, tuple[str, Stated]] = {
 }
 
 DESTRUCTION: dict[str, tuple[str, Stated]] = {
+    "a certificate after a vague destruction": (
+        "Once the agreement has ended, Provider shall dispose of student data within a reasonable time. "
+        "Provider shall certify the disposal within thirty (30) days after it has been carried out.",
+        NOTHING,
+    ),
+    "as soon as it can, at the end": (
+        "Upon completion of the contract Provider shall destroy student data as soon as is practicable.",
+        NOTHING,
+    ),
     "a defined period": (
         '"Sweep Period": twenty-six days.\n\nWhen this Agreement ends Provider shall erase '
         "student data within the Sweep Period.",

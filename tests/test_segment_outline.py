@@ -572,3 +572,18 @@ def test_a_short_line_that_says_or_opens_something_is_no_title(line: str) -> Non
         f"{line}\n\nThe provider keeps the records of students in a building that it locks at night."
     )
     assert clause(segmented, line).kind != "heading"
+
+
+@pytest.mark.parametrize(
+    "numbers", [("Art. 1", "Art. 2"), ("§ 1", "§ 2"), ("C.1", "C.2"), ("Line 1", "Line 2")]
+)
+def test_numbers_set_apart_open_clauses_and_no_rows(numbers: tuple[str, str]) -> None:
+    segmented = cut(
+        "\n".join(f"{n}   Vendor shall keep the data of pupils safe at all times." for n in numbers)
+    )
+    assert [(c.kind, c.number) for c in segmented.clauses] == [("item", n) for n in numbers]
+
+
+def test_short_cells_behind_numbers_stay_rows() -> None:
+    segmented = cut("No.     Time\n4.1     eight days\n4.2     nine days\n")
+    assert [c.kind for c in segmented.clauses][1:] == ["row", "row"]

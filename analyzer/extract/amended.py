@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from analyzer.extract.durations import Duration, find_durations
 from analyzer.extract.lines import Line
 from analyzer.extract.roles import INNER_DOT
 from analyzer.text import collapse
@@ -38,6 +39,7 @@ _CHANGES = tuple(
         rf"\b(?:{_BE} (?:hereby )?(?:supplemented|followed|completed|expanded|enlarged|extended)(?: by| with| as follows)?|(?:shall )?ends?(?: with)?)(?: the words?| this)?[:,]? ?(?=\"){_NEW}",
         rf"\bafter (?:the words? )?\"(?P<behind>[^\"]{{1,200}})\"{_GAP}\b(?:add|insert)(?:s|ed)?\b{_GAP}{_NEW}",
         rf"\b(?:words?|phrase|sentences?|figures?|passages?)\b[^\"]{{0,30}}{_OLD} {_BE} (?:hereby )?{_CUT}\b",
+        rf"\b(?:speaks? of|says?|states?|mentions?) {_OLD}[;,:.]? (?:here |please |there )?(?:read|put|write|substitute)\b{_GAP}{_NEW}",
     )
 )
 #: A section changed without quoting it: "Section 5.4 is modified so that ...", "Nothing in section 6 obliges ...".
@@ -47,6 +49,19 @@ _QUALIFIED = re.compile(
     rf"^(?:[\w.-]{{1,5}} )?{_CITED} {_BE} (?:hereby )?(?:modified|amended|changed|qualified|limited|clarified|reversed|understood)(?: (?:so that|such that|to provide that|as follows)|:),? ?(?P<so>[^\"]{{12,}})$"
     rf"|^(?:[\w.-]{{1,5}} )?{_CITED}: (?P<now>(?!unchanged|no change)[^\"]{{25,}})$"
     rf"|^(?:[\w.-]{{1,5}} )?(?P<limit>(?:{_CITED} (?:does|shall|will) not (?:reach|apply|extend|cover)|nothing in {_CITED}) [^\"]{{12,}})$"
+)
+#: The time of a section changed without quoting it: "For § 2 the period is one day", "For I-7: ten days in place of three".
+_RETIMED = re.compile(
+    rf"^(?:[\w.\u2024-]{{1,5}} )?(?:for|in|under|as to|in the case of)? ?(?:{_CITED}|[a-z]-\d+|\d+(?:\.\d+)+)[,:]? "
+    r"(?=[^\"]*?\b(?:the (?:period|time|deadline|limit|time limit|term|number of (?:days|hours)) (?:is|are|shall be|will be|becomes)|in place of|instead of|rather than|in lieu of)\b)"
+    r"(?P<time>[^\"]+)$"
+)
+#: A part that may change the sections before it.
+_LATER_PART = re.compile(
+    r"\b(?:rider|exhibit|annex|addendum|amendment|supplement|appendix|special|particular|exceptions?|changes|deviations|modifications)\b"
+)
+_OF_ANOTHER = re.compile(
+    r"\bof (?:the|that|said) [\w ]{0,30}\b(?:agreement|contract|terms|addendum|licen[cs]e|policy|amendment|attachment|rider|exhibit|annex|schedule|order)\b"
 )
 _ONCE = re.compile(r"\bfirst (?:time|occurrence|place|appearance)\b")
 #: New words that follow in a sentence of their own: "... is deleted. It is replaced by: "..."".
@@ -117,7 +132,13 @@ def conformed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def _orders_change(line: Line) -> bool:
     text = line.text.replace(INNER_DOT, ".")
     quoted = '"' in text and next(_changes(text), None)
-    return bool(_WHOLE.search(text) or quoted or _QUALIFIED.match(text) or _tabled(line))
+    return bool(_WHOLE.search(text) or quoted or _QUALIFIED.match(text) or _new_time(text) or _tabled(line))
+
+
+def _new_time(text: str) -> Duration | None:
+    """The time that a sentence puts in the place of a section's own, without quoting that."""
+    match = _RETIMED.match(text)
+    return next(iter(find_durations(match["time"])), None) if match else None
 
 
 def _tabled(line: Line) -> tuple[Change, str] | None:
@@ -152,6 +173,11 @@ def _carry_out(i: int, now: list[Line], among: Sequence[int]) -> None:
                 now[i] = _without_old(now[i], change)
     if row is not None:  # the row itself may hold the words that it changes
         now[i] = _rid_of(now[i], row[0].old)
+    new_time = None if changes else _new_time(text)
+    if new_time is not None:
+        for at in _with_one_time(i, text, now, among):
+            change = Change(find_durations(now[at].text)[0].text, new_time.text)
+            now[at] = _changed(now[at], change, by=i)
     if not changes:
         for at in _struck(i, text, now, among):
             now[at] = replace(now[at], full="", offset=0, whole=now[at].heading, amended_by=i)
@@ -246,6 +272,23 @@ def _last_named(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) 
         and _is_named(k, lines, text)
     ]
     return [k for k in named if lines[k].clause.index == lines[named[0]].clause.index][-1:]
+
+
+def _with_one_time(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> list[int]:
+    """The sentences of the section that a sentence names, before it, that state one time."""
+    return [
+        k
+        for k in among
+        if k < i
+        and lines[k].clause.index != lines[i].clause.index
+        and _is_named(k, lines, _as_section(text))
+        and len(find_durations(lines[k].text)) == 1
+    ]
+
+
+def _as_section(text: str) -> str:
+    """A sentence that opens with a bare number ("For I-7, ...") as one that names a section."""
+    return re.sub(r"^(?:for|in|under|as to|in the case of) (?=[a-z]-\d|\d+\.\d)", "section ", text)
 
 
 def _alone(words: str) -> re.Pattern[str]:
@@ -367,10 +410,18 @@ def _struck(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> l
             several = len(wanted) > 1 or "." in match["number"].strip(".")
             deep = several and line.clause.index != lines[i].clause.index
             body = "of the body" in match[0] and line.clause.index != lines[i].clause.index
-            if (earlier or deep or body) and _ends_with((ways := _numbers(k, lines))[:1] + ways[4:], wanted):
+            rider = line.heading != lines[i].heading and _is_later_part(lines[i], text)
+            if (earlier or deep or body or rider) and _ends_with(
+                (ways := _numbers(k, lines))[:1] + ways[4:], wanted
+            ):
                 struck.append(k)
         found += _sentence(match["which"], struck, lines) if match["which"] else struck
     return found
+
+
+def _is_later_part(line: Line, text: str) -> bool:
+    """Whether a line stands in a rider or the like to the same paper."""
+    return bool(_LATER_PART.search(line.heading.lower())) and not _OF_ANOTHER.search(text)
 
 
 def _whole_number(match: re.Match[str], text: str) -> list[str]:

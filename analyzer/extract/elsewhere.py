@@ -15,7 +15,7 @@ from analyzer.extract.lines import Line
 
 _TIME = r"(?:periods?|times?|intervals?|windows?|limits?|deadlines?|time ?frames?|time ?limits?|spans?|number of (?:\w+ )?(?:days|hours)|days|hours|figure|clock|date)"
 _PLACE = (
-    r"(?:terms?|sections?|rows?|lines?|items?|entr(?:y|ies)|exhibits?|schedules?|tables?|annex(?:es)?|appendix|appendices|parts?|chapters?|articles?|"
+    r"(?:terms?|sections?|arts?\.|sec\.|rows?|lines?|items?|entr(?:y|ies)|exhibits?|schedules?|tables?|annex(?:es)?|appendix|appendices|parts?|chapters?|articles?|"
     r"paragraphs?|clauses?|attachments?|lists?|columns?|bullets?|box|order form|cover (?:page|sheet)|summary|definitions?|elsewhere|below|above|against|opposite|beside|§+|[\"'])"
 )
 #: A blank that names the line of a form where it is filled in.
@@ -24,19 +24,22 @@ _NAMED = re.compile(
     rf"\b(?:within|inside(?: of)?|in|during|by|before|until|after|(?:no|not) later than)\b (?:the (?:end|close|expiry|lapse) of )?(?:the|its|their|such|that|this|PROVIDER's|SCHOOL's) "
     rf"(?P<name>(?:(?!time\b|term\b|first\b|day\b)[a-z][\w'-]* ){{1,3}}(?:{_TIME}|(?<!this )(?<!contract )(?<!agreement )(?<!initial )(?<!renewal )(?<!subscription )(?<!licen[cs]e )(?<!service )(?<!services )(?<!school )term))\b"
 )
+#: A time that goes by a letter or a number: "before Interval B runs out".
+_LETTERED = r"\b(?:before|within|inside|in|by|until|during|under|per|after) (?:the (?:end|close|expiry|lapse) of )?(?:interval|period|window|clock|limit|deadline|figure) (?:[b-z]|a(?= (?:runs|is|has|ends|expires|closes|lapses)|[.,;])|\d{1,2})(?![\w-])"
 _PLACED = re.compile(
     rf"\b(?:when|within|inside(?: of)?|in|by|before|after|(?:no|not) later than|according to|per|as)\b[^.;]{{0,50}}?\b(?:{_TIME}|term)\b[^.;]{{0,60}}?\b"
     rf"(?:in|under|by|at|of|to|with|against|opposite|beside|that|which|per|from|below|above)\b[^.;]{{0,40}}?(?:\b|(?=[\"'§])){_PLACE}"
     rf"|\b{_TIME} (?:that (?:is|are) |which (?:is|are) |as )?(?:marked|ticked|checked|entered|shown|written|stated|filled in|chosen|selected|printed|circled)\b[^.;]{{0,20}}\b(?:here|below|above|opposite|at the foot|overleaf)\b"
     rf"|\b(?:on|by|under) the (?:timetable|schedule|calendar)\b[^.;]{{0,30}}\b(?:below|above|at the (?:foot|end)|overleaf|in|of)\b"
     r"|\b(?:within|in|per) (?:the )?(?:app|appendix|item|line|row|entry|box|field|schedule|annex|exhibit)\b[. ]{0,2}[a-z]?\d"
+    rf"|{_LETTERED}"
     rf"|{_FILLED_ELSEWHERE.pattern}"
 )
 _LABEL = re.compile(
-    r"\b(?:row|line|item|entry|no|number|point|bullet|app|appendix|field|box)\.? (?P<label>\(?[a-z0-9]{1,3}(?:[.\u2024]\d+)?\)?)(?![\w-])"
+    r"\b(?:row|line|item|entry|no|number|point|bullet|app|appendix|field|box|interval|period|window|clock|limit|deadline|figure)\.? (?P<label>\(?[a-z0-9]{1,3}(?:[.\u2024]\d+)?\)?)(?![\w-])"
 )
 _REFERENCE = re.compile(
-    r"\b(?P<kind>term|section|chapter|article|part|paragraph|clause|exhibit|schedule|annex|appendix|attachment|§)s? (?P<number>[a-z]?[-.]?\d+(?:[.\u2024]\d+)*|[a-z]|[ivx]+)\b"
+    r"\b(?P<kind>term|section|chapter|article|art[.\u2024]?|sec[.\u2024]?|rule|part|paragraph|clause|exhibit|schedule|annex|appendix|attachment|§)s? (?P<number>[a-z]?[-.]?\d+(?:[.\u2024]\d+)*|[a-z]|[ivx]+)\b"
 )
 _QUOTED = re.compile(r"[\"'](?P<title>[^\"']{3,40})[\"']")
 _TABLE = re.compile(r"\b(?P<title>(?:table|schedule|list|summary) of [a-z]+(?: [a-z]+)?)\b")
@@ -48,6 +51,7 @@ _NUMBER_CELL = re.compile(r"\d{1,3}")
 _BLANK_CELL = re.compile(
     r"(?:to be (?:agreed|completed|inserted|filled in)[: ]*)?(?:_{2,}|\[\s*\]|\[?\s*(?:tbd|x+|to be (?:completed|agreed|inserted|filled in))\s*\]?|\?)"
 )
+_BLANK_LAST = re.compile(r"[:|]\s*_{3,}\W*$")
 _LABELLED = re.compile(
     r"\b(?P<kind>line|item|row|entry|field|box|app|appendix|variable|number|no)[.\u2024]? ?(?P<label>[a-z]?\d{1,2}[a-z]?|\([a-z]\))(?![\w-]|[.\u2024]\d)"
 )
@@ -62,7 +66,7 @@ _OF_TIME = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?|terms?|data|services?|agreement|session|semester|quarter)\b"
 )
 _NEAR, _NEAR_NOTICE = 30, 130  #: characters from a word, or the name of a notice, to the time that it means
-_PART = re.compile(r"[;|]|\. |, and ")
+_PART = re.compile(r"[;|]|(?<!\bart)(?<!\bsec)(?<!\bno)\. |, and ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +141,17 @@ def _beside_label(index: int, lines: tuple[Line, ...]) -> list[Stated]:
             rf"(?<![\w-]){re.escape(match['kind'])}[.\u2024]? ?{re.escape(match['label'])}(?![\w-]|[.\u2024]\d)[\s:|.)]*"
         )
         for i, line in enumerate(lines):
-            found = label.search(line.text) if i != index else None
+            numbered = f"{line.clause.number.lower()} {line.text}"
+            found = label.search(numbered) if i != index else None
             if found is None:
                 continue
-            rest = line.text[found.end() : found.end() + _NEAR_NOTICE]
+            rest = numbered[found.end() : found.end() + _NEAR_NOTICE]
             durations = find_durations(rest)
             if durations and durations[0].start < _NEAR and not _LABELLED.search(rest[: durations[0].start]):
                 return [Stated(durations[0], i, rest)]
             if filled := _UNIT_BEFORE.match(rest):
                 return [Stated(_of_unit(filled), i, rest)]
-            if open_time := _BLANK_CELL.match(rest.lower()):
+            if open_time := _BLANK_CELL.match(rest.lower()) or _BLANK_LAST.search(rest):
                 return [Stated(Duration(0, 0, open_time[0], None, business=False, blank=True), i, rest)]
     return []
 
@@ -174,7 +179,7 @@ def _is_labelled(line: Line, labels: set[str]) -> bool:
         r"(?:row |line |item |field |box |app[.․]? |appendix |no\.? )?\(?([a-z0-9]{1,3})\)?(?=[\s|.:])",
         line.text,
     )
-    marks = {line.clause.number.lower().strip("().")} | ({first[1]} if first else set())
+    marks = {_norm(line.clause.number)} | ({first[1]} if first else set())
     return line.clause.kind in {"row", "item"} and bool(labels & marks)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from analyzer.extract.clock_words import PROVIDER_TELLS
 from analyzer.extract.clocks import Clock, breach_clock, clock_at, destruction_clock
 from analyzer.extract.encoder import USES
 from analyzer.extract.features import Array
@@ -24,7 +25,8 @@ _USES = {"breach_notification": ("told",), "data_destruction": ("gone_end", "gon
 _NO_TIME = frozenset({"no_number", "vague_time"})
 _FITS = 0.8  #: the probability from which a time is taken for the duty's
 _APART = 0.2  #: what a time is less likely the duty's where its line does not tell of it
-_REFUSED = 0.05  #: the probability below which it is not taken for it, although there is no other
+_REFUSED = 0.05  #: the probability below which a time that is tied to the duty gives way to another
+_EXCLUDED = 0.02  #: the probability below which a time counts for nothing, although there is no other
 _KEPT = 0.5  #: the probability from which the time that the rules chose is left alone
 
 
@@ -38,15 +40,14 @@ def with_seen_clocks(
     """
     seen = dict(judged)
     for term, clock_of in _CLOCKS.items():
-        firm, weak, duty = sight.support(term, "commits"), sight.support(term, "hedged"), sight.duty(term)
+        duty = sight.duty(term)
         duties = [int(i) for i in np.flatnonzero(duty >= _DUTY) if len(lines[i].text.split()) >= _SENTENCE]
         decision = judged[term].decision
         clock = decision.clock
         known = clock is not None and not clock.blank and duty[clock.line] >= _DOUBTED
         if duties and not known:
             clock = clock_of(tuple(duties), lines) or clock
-        vague = frozenset(map(int, np.flatnonzero(np.greater_equal(weak, firm)))) if duties else frozenset()
-        clock = settled(clock, _fitting(sight.times, _USES[term], duty), lines, vague=vague)
+        clock = settled(clock, _fitting(sight.times, _USES[term], duty), lines)
         if clock is decision.clock:
             continue
         seen[term] = Judged(_timed(decision, clock), judged[term].signals)
@@ -63,47 +64,49 @@ def _timed(decision: Decision, clock: Clock | None) -> Decision:
     return replace(decision, clock=clock, hedges=hedges)
 
 
-def settled(
-    ruled: Clock | None,
-    times: Sequence[tuple[SeenTime, int, float]],
-    lines: tuple[Line, ...],
-    *,
-    vague: frozenset[int] = frozenset(),
-) -> Clock | None:
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A time seen, and how well it answers a term's question."""
+
+    time: SeenTime
+    rank: int  #: of its use among those of the term, 0 before 1
+    share: float  #: the probability that it is for the duty
+    fit: float  #: the same, and less where its line does not tell of the duty
+
+
+def settled(ruled: Clock | None, times: Sequence[Fitting], lines: tuple[Line, ...]) -> Clock | None:
     """The deadline: the rules' own, unless the encoder says that it is for something else.
 
-    Then it is the time that the encoder takes for the duty's, or none where the sentence promises no time (``vague``
-    are the lines that the encoder does not take for a full promise). The encoder does not see what ties a time to the
-    duty by a name or a row: such a time gives way to another one alone. ``times`` are all times seen, each with
-    the rank of its use and the probability that it is the duty's.
+    Then it is the time that the encoder takes for the duty's, or none where there is no such time and the encoder all
+    but excludes the rules'. The encoder does not see what ties a time to the duty by a name or a row: such a time gives
+    way to another one alone.
     """
     if ruled is not None and ruled.act == "ticked":
         return ruled
-    own = [fit for time, _, fit in times if ruled is not None and _same(time, ruled)]
-    fitting = [one for one in times if one[2] >= _FITS]
     tied = ruled is not None and ruled.act == "tied"
-    if ruled is not None and (not own or max(own) >= (_REFUSED if tied else _KEPT)):
+    own = [one for one in times if ruled is not None and _same(one.time, ruled)]
+    if ruled is not None and (not own or max(one.fit for one in own) >= (_REFUSED if tied else _KEPT)):
         return ruled
+    fitting = [one for one in times if one.fit >= _FITS]
     if not fitting:
-        return None if ruled and not tied and ruled.line in vague and max(own) < _REFUSED else ruled
-    first = min(rank for _, rank, _ in fitting)
+        plain = ruled is None or tied or PROVIDER_TELLS.search(lines[ruled.line].full)
+        return ruled if plain or max(one.share for one in own) >= _EXCLUDED else None
+    first = min(one.rank for one in fitting)
     best = min(
-        (t for t, rank, _ in fitting if rank == first),
+        (one.time for one in fitting if one.rank == first),
         key=lambda t: (t.duration.hours is None, t.duration.hours or 0.0, t.line),
     )
     return clock_at(best.line, best.duration, lines)
 
 
-def _fitting(
-    times: Sequence[SeenTime], uses: Sequence[str], duty: Array
-) -> list[tuple[SeenTime, int, float]]:
-    """Each time with the rank of its use and how likely it is the duty's: less where its line tells of no duty."""
+def _fitting(times: Sequence[SeenTime], uses: Sequence[str], duty: Array) -> list[Fitting]:
     columns = [USES.index(use) for use in uses]
     found = []
     for time in times:
         shares = [time.uses[column] for column in columns]
-        likely = sum(shares) if duty[time.line] >= _DUTY else sum(shares) - _APART
-        found.append((time, int(np.argmax(shares)), likely))
+        share = sum(shares)
+        fit = share if duty[time.line] >= _DUTY else share - _APART
+        found.append(Fitting(time, int(np.argmax(shares)), share, fit))
     return found
 
 

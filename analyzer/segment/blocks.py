@@ -32,6 +32,7 @@ _UNFINISHED = re.compile(
     r"\b(?:to|following|includ\w+|and|or|by|that|for|of|if|from|the|an?|in|with|dear \w+)$", re.IGNORECASE
 )
 _SHORT_HEADING, _LONG_HEADING = 7, 16  #: words
+_CLAUSE = 5  #: words of a clause behind its number, at least
 _AS_LONG = 0.75  #: of the usual line of a paragraph: where the next word did not fit
 _NUMBERS = re.compile(r"\d[)\]]?,? (?:and|or)$")  #: what goes on with a number: "401, 403, and / 404."
 _NUMBER_WORD = re.compile(
@@ -50,6 +51,12 @@ _GOES_ON = re.compile(r"\.$|[;,]\s*(?:and|or)$|\b(?:and|or)$", re.IGNORECASE)
 
 #: What parts the columns of a table set with spaces; lines to sign on are no table.
 _GUTTER = re.compile(r"(?<=\S) {3,}(?=\S)")
+#: What opens a clause with its words set in: "§ 4    Vendor shall ..." is no row.
+_NUMBER_ALONE = re.compile(
+    r"\s*(?:(?:article|art\.|section|sec\.|clause|paragraph|para\.|part|chapter|term|rule|line|row|item|entry|point|§+)\s*[a-z\d]+(?:\.\d+)*[.):]*"
+    r"|(?:[a-z]|\d+)(?:\.\d+)+[.):]*|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.):]+)",
+    re.IGNORECASE,
+)
 _BLANKS = re.compile(r"_{4,}\s{3,}\S|\b(?:By|Signature|Signed|Name|Title|Date)\b:?\s*_*\s{3,}")
 
 
@@ -147,7 +154,7 @@ def _in_columns(lines: list[Line]) -> frozenset[int]:
     columns: frozenset[int] = frozenset()
     rows = 0
     for i, line in enumerate(lines):
-        own = frozenset(m.end() for m in _GUTTER.finditer(line.text))
+        own = frozenset(m.end() for m in _GUTTER.finditer(line.text) if not _opens_clause(line.text, m))
         own = frozenset() if _BLANKS.search(line.text) else own
         if run and not line.blank_before and (own & columns or line.indent in columns):
             run.append(i)
@@ -157,6 +164,12 @@ def _in_columns(lines: list[Line]) -> frozenset[int]:
             found |= set(run) if rows > 1 else set()
             run, columns, rows = ([i], own, 1) if own else ([], own, 0)
     return frozenset(found | (set(run) if rows > 1 else set()))
+
+
+def _opens_clause(text: str, gutter: re.Match[str]) -> bool:
+    """Whether a gutter only parts the number of a clause from its words; the cells of a row are shorter."""
+    words = text[gutter.end() :].split()
+    return len(words) >= _CLAUSE and _NUMBER_ALONE.fullmatch(text[: gutter.start()]) is not None
 
 
 def _is_wrapped_row(line: Line, blocks: list[Block]) -> bool:

@@ -56,7 +56,7 @@ _PART = re.compile(
 )
 _ARTICLE = re.compile(
     _LEAD
-    + r"(?P<num>(?:article|section|part|chapter|clause)\s+(?:[IVXLC]+|\d+[A-Z]?(?:\.\d+)*)|[IVXL]{1,6}\.|§+\s*\d+)"
+    + r"(?P<num>(?:article|section|part|chapter|clause|art\.|sec\.)\s+(?:[IVXLC]+|\d+[A-Z]?(?:\.\d+)*)|[IVXL]{1,6}\.|§+\s*\d+)"
     r"(?=[\s.:)–—*-]|$)[.:)]*",
     re.IGNORECASE,
 )
@@ -64,8 +64,14 @@ _ARTICLE = re.compile(
 _SPOKEN_OF = re.compile(
     r"[ \t]+(?!(?:to|of|for|on|and|in|v\.?)\b)[a-z]|[ \t]*,[ \t]*[a-z]|[ \t]+(?:of|to|and)[ \t]+(?:this|the)\b[^.]*\b(?:shall|will|must|applies|apply|is|are|lists?)\b"
 )
+#: The lines of a form: "Line 3.", "Item 4:", "Row 2   Erasure". In running words such a number is followed by one space.
+_ENTRY = re.compile(
+    _LEAD
+    + r"(?P<num>(?:line|row|item|entry|point)\s+\d{1,2}[A-Z]?)(?:[.:)]+[ \t]+|[ \t]{2,}|[ \t]+[–—-][ \t]+)(?=\S)",
+    re.IGNORECASE,
+)
 _DECIMAL = re.compile(
-    _LEAD + r"(?P<num>\d{1,2}(?:\.\d{1,3}){1,4}(?:\([a-z]\))?)[.):]?[ \t]*(?=[\s*_A-Z“\"(])"
+    _LEAD + r"(?P<num>(?:\d{1,2}|[A-Z])(?:\.\d{1,3}){1,4}(?:\([a-z]\))?)[.):]?[ \t]*(?=[\s*_A-Z“\"(])"
 )
 _NUMBER = re.compile(_LEAD + r"(?P<num>\(?\d{1,3}\\?[.)])(?:[ \t]+|(?=[*_A-Z“\"])|$)")
 _LETTER = re.compile(_LEAD + r"(?P<num>\([a-z]{1,2}\)|[a-zA-Z][.)])(?:[ \t]+|$)")
@@ -99,6 +105,8 @@ def marker_of(line: str) -> Marker:
         return Marker(found["num"], Level.PART, found.end(), part=True)
     if (found := _ARTICLE.match(line)) and not _SPOKEN_OF.match(line[found.end() :]):
         return Marker(found["num"], Level.ARTICLE, found.end())
+    if found := _ENTRY.match(line):
+        return Marker(found["num"], Level.NUMBER, found.end())
     if found := _DECIMAL.match(line):
         return Marker(found["num"], Level.DECIMAL + min(found["num"].count("."), 3) - 1, found.end())
     if found := _ROMAN.match(line):
