@@ -16,6 +16,7 @@ from analyzer.extract.lines import Line
 from analyzer.extract.near import lines_beside, nearest_lines
 from analyzer.extract.parties import find_roles
 from analyzer.extract.prepared import prepared_lines
+from analyzer.extract.ranked import cured
 from analyzer.extract.reasons import other_clock, reason_of, with_pending
 from analyzer.extract.rulebook import TermRules, load_rules
 from analyzer.extract.schedule import line_at
@@ -58,6 +59,7 @@ def read(document: Document, segmented: Segmented) -> Reading:
     forms = read_forms(rows, segmented.view.text)
     judged = judge_by_rules(lines, forms, about_data=about_data)
     sight = look(lines, judged, about_data=about_data)
+    judged, sight = cured(judged, sight, lines)
     judged = with_seen_clocks(judged, sight, lines)
     weighed = weigh(judged, sight, lines, about_data=about_data)
     readings = [

@@ -71,7 +71,12 @@ _ENTRY = re.compile(
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(
-    _LEAD + r"(?P<num>(?:\d{1,2}|[A-Z])(?:\.\d{1,3}){1,4}(?:\([a-z]\))?)[.):]?[ \t]*(?=[\s*_A-Z“\"(])"
+    _LEAD + r"(?P<num>\d{1,2}(?:\.\d{1,3}){1,4}(?:\([a-z]\))?)[.):]?[ \t]*(?=[\s*_A-Z“\"(])"
+)
+#: "C.4", "S3.1", "R-2." and "D7:"; questions are numbered so too.
+_LETTERED = re.compile(
+    _LEAD
+    + r"(?P<num>[A-Z]\d{0,2}(?:\.\d{1,3}){1,3}|(?!K-12)[A-Z]{1,2}-\d{1,2}|(?![QA]\d)[A-Z]\d{1,2}(?=[.:)]))[.):]*[ \t]+(?=[*_A-Z“\"(\[])"
 )
 _NUMBER = re.compile(_LEAD + r"(?P<num>\(?\d{1,3}\\?[.)])(?:[ \t]+|(?=[*_A-Z“\"])|$)")
 _LETTER = re.compile(_LEAD + r"(?P<num>\([a-z]{1,2}\)|[a-zA-Z][.)])(?:[ \t]+|$)")
@@ -109,6 +114,8 @@ def marker_of(line: str) -> Marker:
         return Marker(found["num"], Level.NUMBER, found.end())
     if found := _DECIMAL.match(line):
         return Marker(found["num"], Level.DECIMAL + min(found["num"].count("."), 3) - 1, found.end())
+    if found := _LETTERED.match(line):
+        return Marker(found["num"], Level.DECIMAL, found.end())
     if found := _ROMAN.match(line):
         if found["num"].lower() not in _ITEM_ROMAN or found["num"].lower() in {"(i)", "i.", "i)"}:
             return Marker(found["num"], Level.ROMAN, found.end())

@@ -1,0 +1,86 @@
+"""A part of a paper that prevails cures what the words before it say; a definition may empty a promise."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer import extract, segment
+from analyzer.records import Document, TermReading
+
+OPENING = (
+    'This Agreement is between Wrenfield Apps, Inc. ("Provider") '
+    'and Alder Creek School District ("District").\n\n'
+)
+LOOSE = (
+    "1. Sharing. Provider may share Student Data with its affiliates and with partners that it trusts.\n\n"
+    "2. Place. Provider may store Student Data in any country where it runs facilities.\n\n"
+)
+STRICT = (
+    "A-2. Provider shall not disclose Student Data to any third party, affiliates included, without the "
+    "prior written consent of the District, except as a court order requires.\n\n"
+    "A-3. Provider shall encrypt Student Data in transit and at rest.\n\n"
+)
+
+
+def read(text: str, term: str) -> TermReading:
+    document = Document("0" * 64, "text", OPENING + text)
+    return extract.read(document, segment.segment(document)).term(term)
+
+
+@pytest.mark.parametrize(
+    "rank",
+    [
+        "A-1. This Rider prevails over sections 1 and 2 and over every online term of Provider.\n\n",
+        "A-1. If this Rider and the sections before it differ, this Rider controls.\n\n",
+    ],
+)
+def test_a_rider_that_prevails_cures_the_words_before_it(rank: str) -> None:
+    assert read(LOOSE + "STATE RIDER\n\n" + rank + STRICT, "redisclosure_limits").stance == "commits"
+
+
+def test_a_rank_is_told_before_the_parts() -> None:
+    text = "3. Rank. Where they conflict, Exhibit B ranks first and the sections second.\n\nEXHIBIT B\n\n"
+    assert read(LOOSE + text + STRICT, "redisclosure_limits").stance == "commits"
+
+
+def test_what_the_rider_does_not_speak_of_stays() -> None:
+    rank = "A-1. This Rider prevails over sections 1 and 2.\n\n"
+    assert read(LOOSE + "STATE RIDER\n\n" + rank + STRICT, "data_location").stance == "contrary"
+
+
+def test_a_part_that_gives_way_cures_nothing() -> None:
+    rank = "A-1. Where sections 1 and 2 differ from this Rider, sections 1 and 2 prevail.\n\n"
+    assert read(LOOSE + "STATE RIDER\n\n" + rank + STRICT, "redisclosure_limits").stance != "commits"
+
+
+def test_words_after_the_part_are_not_cured() -> None:
+    rank = "A-1. This Rider prevails over all other parts.\n\n"
+    later = "EXHIBIT D\n\nD-1. Provider may share Student Data with its affiliates and with partners.\n"
+    assert read("STATE RIDER\n\n" + rank + STRICT + later, "redisclosure_limits").stance != "commits"
+
+
+SELL = "2. Provider shall not Sell Student Data.\n"
+TELL = (
+    "2. Provider shall not disclose Student Data to any Third Party without the written consent of the "
+    "District, except where a law compels it.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("definition", "promise", "term", "stance"),
+    [
+        ('"Sell" means to hand over data for a price in cash only.', SELL, "no_resale", "hedged"),
+        ('"Sell" does not include licensing data to partners.', SELL, "no_resale", "hedged"),
+        ('"Sell" means to exchange for money or anything else of value.', SELL, "no_resale", "commits"),
+        ('"Third Party" means a person outside the Wrenfield group.', TELL, "redisclosure_limits", "hedged"),
+        (
+            '"Third Party" means anyone other than Provider, its affiliates and its sponsors.',
+            TELL,
+            "redisclosure_limits",
+            "hedged",
+        ),
+        ('"Third Party" means anyone but Provider and District.', TELL, "redisclosure_limits", "commits"),
+    ],
+)
+def test_a_definition_may_empty_a_promise(definition: str, promise: str, term: str, stance: str) -> None:
+    assert read(f"1. Definitions. {definition}\n\n{promise}", term).stance == stance
