@@ -16,6 +16,8 @@ from analyzer.extract.names import (
     trailing_name,
 )
 from analyzer.extract.nouns import noun_side
+from analyzer.extract.opening import set_apart
+from analyzer.extract.places import STATE
 from analyzer.text import collapse
 
 _HEAD = 9000  #: characters of the text in which parties are introduced
@@ -41,6 +43,9 @@ _SENTENCE_END = re.compile(
 _OPEN_END = re.compile(r"(\b(?:between|among|and)\b:?)[ \t]*\n\s*\n", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|among)\b[\s:,]*", re.IGNORECASE)
 _MADE_BY = re.compile(r"\b(?:made|entered\s+into|executed)\b[^.]{0,60}\bby\b")
+_TITLE_PAGE = 1800  #: characters in which a name with a bracket alone introduces a party
+_LEAD = re.compile(r"^(?:[\s,;:–—-]|Parties\b|and\b|with\b)+", re.IGNORECASE)
+_NO_MORE = re.compile(rf"[\s,.]*(?:(?:of|in)\s+)?(?:(?:[A-Z]\w+,\s+)?{STATE})?[\s,]*", re.IGNORECASE)
 _FORMED = re.compile(
     r",\s+(?:an?|the|one of the)\s+(?:[\w.’'-]+\s+){0,6}?(?:corporation|compan(?:y|ies)|partnership|"
     r"district|nonprofit|non-profit|organi[sz]ation|university|"
@@ -104,7 +109,7 @@ class Mention:
 def head_of(text: str) -> str:
     """The part of a text that introduces the parties, with plain quotes and without marks of emphasis."""
     plain = re.sub(r"[*`]+|(?<!_)_(?!_)", "", text[:_HEAD].translate(_QUOTES))
-    return _OPEN_END.sub(r"\1\n", plain)
+    return _OPEN_END.sub(r"\1\n", set_apart(plain))
 
 
 def find_mentions(head: str) -> tuple[Mention, ...]:
@@ -120,7 +125,8 @@ def _parenthesised(head: str) -> Iterator[Mention]:
         begin = max([last_end, *(s for s in clause_starts if s <= start)])
         chunk = head[begin:start]
         goes_on = formal and begin == last_end and _GOES_ON.match(chunk)
-        formal = bool(goes_on or _BETWEEN.search(chunk) or _MADE_BY.search(chunk))
+        alone = start < _TITLE_PAGE and _is_a_name(chunk)
+        formal = bool(goes_on or alone or _BETWEEN.search(chunk) or _MADE_BY.search(chunk))
         last_end = end
         shorts = tuple(s for s in all_shorts if noun_side(s) or not _PAPER_SHORT.search(s))
         if not shorts:
@@ -130,6 +136,14 @@ def _parenthesised(head: str) -> Iterator[Mention]:
             if is_name(name):
                 yield Mention(name, (), True)
         yield Mention(_name_in(chunk, shorts), (*shorts, *_noun_before(chunk)), formal)
+
+
+def _is_a_name(chunk: str) -> bool:
+    """Whether nothing but a party's name stands before the bracket: on a title page, or behind "Parties:"."""
+    words = _LEAD.sub("", chunk)
+    name = leading_name(words)
+    rest = words[words.find(name[-4:]) + 4 :] if name else words
+    return is_name(name) and _NO_MORE.fullmatch(rest) is not None
 
 
 def _definitions(head: str) -> list[tuple[int, int, tuple[str, ...]]]:

@@ -36,7 +36,7 @@ _DEFINED_SCHOOL = (
     "Data Holder|Furnishing Party|Discloser|State Agency|Purchaser|Buyer|Cooperative|BOCES|Educational "
     "Entity|Local Agency|Contracting Agency|"
     "Lead (?:LEA|District)|Originating (?:LEA|District)|Subscribing (?:LEA|District)|Providing "
-    "(?:Party|Institution|Agency)|Data Supplier"
+    "(?:Party|Institution|Agency)|Data Supplier|School Committee|Committee|Borough|Parish|Township|Town"
 )
 #: Nouns that either side of a contract may go by; another noun decides.
 _WEAK = re.compile(

@@ -19,8 +19,10 @@ from analyzer.extract.nouns import is_weak, noun_side
 from analyzer.extract.sides import (
     PRONOUNS,
     Side,
+    fill_from_company,
     fill_from_headings,
     fill_from_letter,
+    fill_from_opening,
     fill_from_signatures,
 )
 from analyzer.extract.subjects import frequent_subject
@@ -68,8 +70,10 @@ def find_roles(text: str) -> Roles:
     mentions = find_mentions(head)
     sides = _sided(mentions)
     fill_from_headings(sides, head)
-    fill_from_letter(sides, head)
     fill_from_signatures(sides, text)
+    fill_from_letter(sides, head)
+    fill_from_opening(sides, head)
+    fill_from_company(sides, text)
     subject = frequent_subject(text, head=head[:1200])
     provider, school = sides["provider"], sides["school"]
     if not provider.names and not subject:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from analyzer.extract.definitions import plain_parties
 from analyzer.extract.names import (
+    LEGAL,
     has_legal_form,
     is_company,
     is_k12,
     is_name,
     is_school,
+    is_whole_school,
     leading_name,
+    legal_names,
     variants,
+    without_form,
 )
+from analyzer.extract.opening import named_companies, named_schools
 from analyzer.text import collapse, normalise
 
 PRONOUNS = frozenset({"we", "us", "our", "ours", "you", "your", "yours"})
@@ -32,6 +38,22 @@ _ABOVE_BY = re.compile(
     r"^[ \t*]*(?P<name>[A-Z][^\n:|]{4,90}?)[ \t:*]*\n(?:[ \t]*\n)?[ \t*]*(?:By|Signature|Signed)\b[ \t]*:",
     re.MULTILINE,
 )
+
+
+_CLOSE = 4000  #: characters at the end in which people sign
+_LONGEST_ROW = 160
+_SIGNER = re.compile(
+    r"/s/|^\W*(?:for\b|(?:co-?)?founder|chief|ceo|president|owner|director|manager|partner|superintendent|principal)",
+    re.IGNORECASE,
+)
+_FOR_WHOM = re.compile(rf",\s+(?:for\s+(?:the\s+)?)?(?!{LEGAL})|(?:^|\s)for\s+(?:the\s+)?")
+#: What stands before a company that is no party
+_HELPER = re.compile(
+    r"\b(?:host\w*|servers?|cloud|sub-?processors?|subcontractors?|insur\w+|audit\w*|payments?|analytics|e-?mail|such as|"
+    r"like|including|certified|member of|data cent(?:er|re)s?|processed by|stored (?:by|with|at|on))\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(r"(?:office|department|bureau) of\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -72,6 +94,15 @@ def fill_from_headings(sides: dict[str, Side], head: str) -> None:
                 break
 
 
+def fill_from_opening(sides: dict[str, Side], head: str) -> None:
+    """Names that stand in the rows above the first clause, in whatever form: "Used by: Lakeview Schools, Ohio"."""
+    provider, school = sides["provider"], sides["school"]
+    if not school.full and (name := next(named_schools(head), "")):
+        school.add(name)
+    if not provider.full and (name := next(named_companies(head), "")):
+        provider.add(name)
+
+
 def fill_from_letter(sides: dict[str, Side], head: str) -> None:
     """A letter names its writer in the first line and its reader above "Dear"."""
     dear = re.search(r"^Dear\b", head, re.MULTILINE)
@@ -83,7 +114,7 @@ def fill_from_letter(sides: dict[str, Side], head: str) -> None:
             continue
         if i > 0 and is_k12(line) and not sides["school"].full:
             sides["school"].add(line.rstrip(","))
-        elif i == 0 and not sides["provider"].full and not is_k12(line):
+        elif i == 0 and not sides["provider"].full and not is_school(line) and not _OFFICE.match(line):
             sides["provider"].add(line)
 
 
@@ -91,14 +122,36 @@ def fill_from_signatures(sides: dict[str, Side], text: str) -> None:
     """Names that only the signature blocks print: "Agreed for Lakeview Schools:", or a line above "By:"."""
     if sides["provider"].full and sides["school"].full:
         return
-    for match in (*_SIGNED_FOR.finditer(text[-12000:]), *_ABOVE_BY.finditer(text[-12000:])):
-        name = leading_name(match["name"])
+    printed = (*_SIGNED_FOR.finditer(text[-12000:]), *_ABOVE_BY.finditer(text[-12000:]))
+    for words in (*(match["name"] for match in printed), *_signers(text[-_CLOSE:])):
+        name = leading_name(words)
         if not is_name(name) or len(name.split()) < 2:
             continue
-        if is_k12(name) and not sides["school"].full:
+        if is_whole_school(name) and not sides["school"].full:
             sides["school"].add(name)
         elif has_legal_form(name) and not sides["provider"].full:
             sides["provider"].add(name)
+
+
+def _signers(close: str) -> Iterator[str]:
+    """Whom the people sign for: "/s/ A. Name, for Acme Labs, Inc.", "Founder, Acme Inc."."""
+    for cell in (cell for row in close.split("\n") for cell in re.split(r"\s{3,}", row)):
+        if _SIGNER.search(cell) and len(cell) < _LONGEST_ROW:
+            yield from _FOR_WHOM.split(cell)[1:]
+
+
+def fill_from_company(sides: dict[str, Side], text: str) -> None:
+    """The only company with a legal form that a paper names, but for those that work for it."""
+    if sides["provider"].full:
+        return
+    names = [
+        name
+        for name, start in legal_names(text)
+        if not is_k12(without_form(name)) and not _HELPER.search(text[max(0, start - 70) : start])
+    ]
+    longest = max(names, key=len, default="")
+    if longest and all(normalise(without_form(name)) in normalise(longest) for name in names):
+        sides["provider"].add(longest)
 
 
 def _operated_name(words: str) -> str:
