@@ -12,6 +12,7 @@ from analyzer.extract.names import (
     is_company,
     is_k12,
     is_name,
+    is_school,
     leading_name,
     trailing_name,
 )
@@ -83,6 +84,15 @@ _IS_THE = re.compile(
 _THE_IS = re.compile(
     r"(?:^|(?<=[.;:(]\s)|(?<=\n)|\()\W{0,3}(?:[Tt]he )?\"?(?P<noun>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2})\"? (?:is|are) (?=(?P<rest>[A-Z][^\n]{2,120}))",
     re.MULTILINE,
+)
+#: "the Supplier (Acme Labs)"
+_NOUN_BRACKET = re.compile(
+    r"\b[Tt]he (?P<noun>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?) \((?P<name>[A-Z][^()\n\"]{2,80})\)"
+)
+#: "We are Acme Labs, and you are the school"; "we" and "us" mean Acme Labs
+_WE_ARE = re.compile(
+    r"(?:^|(?<=[.;:?!)]\s)|(?<=\n)|(?<=\bthis addendum )|(?<=\bthis policy ))\W{0,3}[Ww]e\"?(?: (?:and|or) \"us\")?(?:\s+(?:are|mean)|'re|\s*=)\s+(?:the )?"
+    r"(?P<name>[A-Z][^\n]{2,80})"
 )
 _PAPER_SHORT = re.compile(
     r"\b(?:agreements?|dpa|addendum|terms|polic(?:y|ies)|services?|data|acts?|laws?|records?|"
@@ -176,7 +186,8 @@ def _name_in(chunk: str, shorts: tuple[str, ...]) -> str:
         candidates += [leading_name(part) for part in re.split(r",?\s+(?:and|AND)\s+", piece)[1:]]
     candidates = [_before_form(piece), *candidates] if not described else candidates
     if not between and not described:
-        openers = list(_BY.finditer(piece))
+        formed = _FORMED.search(piece)
+        openers = [o for o in _BY.finditer(piece) if formed is None or o.start() < formed.start()]
         candidates = [leading_name(piece[o.end() :]) for o in openers[-1:]] + candidates
     last = _after_and(trailing_name(piece))
     short_for = [short for short in shorts if not noun_side(short)]
@@ -184,6 +195,8 @@ def _name_in(chunk: str, shorts: tuple[str, ...]) -> str:
     first = next((name for name in candidates if is_name(name)), "")
     if made_from and not has_legal_form(first):
         return made_from[0]
+    if first and not is_school(first) and not is_company(first) and (is_k12(last) or has_legal_form(last)):
+        return last  # "Office of the Superintendent, Lakeview Schools"
     if not described or is_company(last) or is_k12(last):
         candidates.append(last)
     return next((name for name in candidates if is_name(name)), "")
@@ -219,14 +232,19 @@ def _meant(head: str) -> Iterator[Mention]:
 
 def _told(head: str) -> Iterator[Mention]:
     """Parties that a plain sentence gives a role: "Acme Labs is the Supplier.", "The Board is Lakeview Schools."."""
-    for pattern in (_IS_THE, _THE_IS):
+    for pattern in (_IS_THE, _THE_IS, _NOUN_BRACKET):
         for m in pattern.finditer(head):
             noun = m["noun"]
-            words = m["name"] if pattern is _IS_THE else m["rest"]
+            words = m["rest"] if pattern is _THE_IS else m["name"]
             name = leading_name(words)
             told = len(name.split()) > 1 and is_name(name)
             if noun_side(noun) and noun.lower() not in {"we", "you"} and told:
                 yield Mention(name, (noun,), False)
+    for m in _WE_ARE.finditer(head):
+        name = leading_name(m["name"])
+        ends = re.match(r"[,.;]|\s+(?:and|\()|\s*$", m["name"][len(name) :]) is not None
+        if is_name(name) and ends and (len(name.split()) > 1 or has_legal_form(name)):
+            yield Mention(name, ("we",), False)
 
 
 def _labelled(head: str) -> Iterator[Mention]:

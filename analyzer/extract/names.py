@@ -47,8 +47,8 @@ _K12_WORDS = (
 _K12 = re.compile(rf"\b(?:{_K12_WORDS})\b|\s(?:elementary|middle|high)$", re.IGNORECASE)
 #: How the name of one school or district ends, or begins
 _K12_END = re.compile(
-    rf"\b(?:{_K12_WORDS}|elementary|school (?:committee|board|corporation|unit|department|system|trust|authority)|"
-    rf"schools? trust|(?:academies|learning) trust|charter network|consortium)(?:,?\s(?:no\.?\s?|#)?[\dA-Z]?[\d-]{{0,6}}[\dA-Z]?)?$"
+    rf"\b(?:{_K12_WORDS}|elementary|school (?:committee|board|corporation|unit|department|system|trust|authority|cooperative)|"
+    rf"schools (?:authority|cooperative|trust)|(?:academies|learning) trust|charter network|consortium)(?:,?\s(?:no\.?\s?|#)?[\dA-Z]?[\d-]{{0,6}}[\dA-Z]?)?$"
     rf"|^board of (?:education|trustees) of\b",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ _SCHOOL_KINDS = frozenset(
     "elementary middle high primary secondary independent unified local community city county town township state "
     "regional central common special consolidated department trustees committee corporation network trust authority "
     "agency area unit system office boces isd usd lea k-12 new other participating subscribing member partner home "
-    "behalf dear head edition terms privacy student students pupil pupils data policy agreement".split()
+    "on behalf dear head edition terms privacy student students pupil pupils data policy agreement".split()
 )
 _MANY_SCHOOLS = re.compile(
     r"\b(?:partner|member|participating|subscribing|pilot) (?:schools|districts)$", re.IGNORECASE
@@ -69,7 +69,8 @@ _SCHOOL_CORPORATION = re.compile(r"\bschools?\s+corporation$", re.IGNORECASE)
 _COMPANY_WORDS = re.compile(
     rf"(?:^|[\s,]){LEGAL}|\b(?i:technologies|software|systems|labs|learning|media|solutions|foundation|"
     rf"publishing|studios?|institute|"
-    r"collaborative|partners|group|associates|services|network)\b"
+    r"collaborative|partners|group|associates|services|network|cooperative|co-op|digital|analytics|press|games|apps|"
+    r"works|tools|tech|bureau|guild|holdings|publishers|daughters|sons)\b"
 )
 _PAPER_WORDS = re.compile(
     r"\b(?:agreement|addendum|terms|polic(?:y|ies)|acts?|laws?|regulations?|code|clauses?|directive|"
@@ -86,6 +87,8 @@ _FORM_ONLY = re.compile(
     rf"\s+)?(?:corporation|company|limited|nonprofit|partnership)$|^(?:{STATE})(?:\s+\d[\d-]*)?$",
     re.IGNORECASE,
 )
+#: Words of a sentence that no name holds
+_IN_SENTENCE = re.compile(r"\b(?:that|you|your|which|who|whose|this|these|shall|must)\b", re.IGNORECASE)
 _NOT_FIRST_WORDS = (
     "during if when upon where after before under within except subject pursuant each any no all such "
     "this insert enter your fill"
@@ -94,6 +97,9 @@ _NOT_FIRST = frozenset(_NOT_FIRST_WORDS.split())
 _BEFORE_NAME = re.compile(r"^(?:[\s,:;\"\[]|\(?\d{1,2}[.)]\s|(?:the|and|undersigned)\b)+", re.IGNORECASE)
 _PAPER_OF = re.compile(
     r"^.*\b(?:Terms|Service|Services|Policy|Agreement|Addendum|Use)\s+(?:of|with|by|for)\s+(?=[A-Z0-9])"
+)
+_ON_DAY = re.compile(
+    r"\s+(?:on|in|of|as of)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*$"
 )
 _STREET = re.compile(
     r"^\d+\s.*\b(?:street|st|road|rd|avenue|ave|lane|drive|boulevard|blvd|way|court|row|place|highway|suite)\b",
@@ -130,7 +136,7 @@ def trailing_name(text: str) -> str:
 def _tidy(name: str) -> str:
     name = collapse(name).strip(" ,;:\"'’")
     name = re.sub(r"^(?:The|THE|Between|BETWEEN|By|And|AND|With)\s+", "", name)
-    name = _PAPER_OF.sub("", name)
+    name = _ON_DAY.sub("", _PAPER_OF.sub("", name))
     if name.endswith(".") and not re.search(rf"(?:^|[\s,]){LEGAL}$", name):
         name = name.rstrip(".")
     return re.sub(r"(?:’|')s?$", "", name)
@@ -144,6 +150,8 @@ def is_name(name: str) -> bool:
     if not re.search(r"[A-Za-z]{2}", name) or re.search(r"§|^\d[\d./()-]*$", name):
         return False
     if words[0].lower().strip(".") in _STOP and len(words) == 1:
+        return False
+    if _IN_SENTENCE.search(name):
         return False
     if _STREET.match(name) or _FORM_ONLY.search(name) or words[0].lower() in _NOT_FIRST:
         return False
@@ -162,7 +170,8 @@ def has_legal_form(name: str) -> bool:
 
 def is_school(name: str) -> bool:
     """Whether the name is that of a school, a district, or a public body of education."""
-    return _SCHOOL_WORDS.search(name) is not None and not has_legal_form(name)
+    told = _SCHOOL_WORDS.search(name) or _K12.search(name)
+    return told is not None and not has_legal_form(name)
 
 
 def is_k12(name: str) -> bool:

@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analyzer.extract.names import has_legal_form, is_k12, is_name, is_whole_school, leading_name
+from analyzer.extract.names import (
+    LEGAL,
+    has_legal_form,
+    is_k12,
+    is_name,
+    is_school,
+    is_whole_school,
+    leading_name,
+)
+from analyzer.extract.nouns import noun_side
 from analyzer.extract.places import STATE
 from analyzer.text import collapse
 
 _REACH = 1800  #: characters in which a paper sets out its parties
-_GAP = re.compile(r"(?<=\S)[ \t]{3,}(?=\S)|(?<=\S)[ \t]{2,}(?=[A-Z][\w ]{2,30}:)")
+_GAP = re.compile(
+    r"(?<=[^\s:|])[ \t]{3,}(?=[^\s|])|(?<=\S)[ \t]{2,}(?=[A-Z][\w ]{2,30}:)|(?<=\w\w[.;])[ \t]+(?=[A-Z][\w ]{2,24}(?: \([^()]{3,30}\))?:[ \t])"
+)
 _MOST_GAPS = 3  #: a row with more is a line of text set to both margins
 #: Where the first clause begins: a number, or a sentence that runs over rows
 _CLAUSE = re.compile(
@@ -23,6 +34,13 @@ _TITLE_WORD = re.compile(
 )
 _JOINERS = frozenset("of and for the a an to in on with by no. under".split())
 _OPEN = re.compile(r"\b(?:between|among|and|of|the|for|to|with|by|by:|between:)$|[,&–—-]$", re.IGNORECASE)
+#: How the name of a firm ends that has no legal form, and that of a product does not
+_FIRM = re.compile(
+    r"\b(?:technologies|software|systems|labs|studios?|group|partners|associates|press|publishing|publishers|cooperative|"
+    r"co-op|collective|guild|works|holdings|daughters|sons|institute|foundation|collaborative)$",
+    re.IGNORECASE,
+)
+_FORM_FIRST = re.compile(rf"\W*{LEGAL}")
 _STATE = re.compile(rf",\s+{STATE}\b")
 _SIGNED = re.compile(r"/s/[^\n]*")
 _LABEL = re.compile(r"^\W*(?P<label>[A-Z][\w’' /-]{1,40}?)[ \t]*:[ \t]+(?P<rest>\S.*)$")
@@ -51,16 +69,26 @@ def set_apart(head: str) -> str:
     rows: list[str] = []
     for row in _SIGNED.sub("", head).split("\n"):
         cells = _GAP.split(row)
-        rows.extend(cells if len(cells) <= _MOST_GAPS + 1 else [row])
+        if len(cells) == 2 and noun_side(cells[0].strip()):
+            rows.append(": ".join(cells))  # a table: "Company      Acme Labs"
+        else:
+            rows.extend(cells if len(cells) <= _MOST_GAPS + 1 else [row])
     out: list[str] = []
     for row, after in zip(rows, [*rows[1:], ""], strict=True):
         out.append(row)
-        if sum(map(len, out)) < _REACH and is_title(row, after):
+        if sum(map(len, out)) < _REACH and after.strip() and (is_title(row) or _changes_case(row, after)):
             out.append("")
     return "\n".join(out)
 
 
-def is_title(row: str, after: str = "") -> bool:
+def _changes_case(row: str, after: str) -> bool:
+    """Whether a row in capitals stands above one in small letters that does not go on with it."""
+    bare = row.strip(" \t*#=_.")
+    goes_on = _OPEN.search(bare) or _FORM_FIRST.match(after) or not re.match(r"\W*[A-Z0-9]", after)
+    return bare.isupper() and len(bare.split()) > 1 and not goes_on and not after.strip().isupper()
+
+
+def is_title(row: str) -> bool:
     """Whether a row is a paper's title: its words are set as a name's are, and one says what paper it is."""
     bare = re.sub(r"\([^)]*\)", "", row).strip(" \t*#=_.")
     words = re.findall(r"[^\s]+", bare)
@@ -73,7 +101,7 @@ def is_title(row: str, after: str = "") -> bool:
 
 def opening_rows(head: str) -> list[str]:
     """The rows before the first clause."""
-    rows = []
+    rows: list[str] = []
     for row in head[:_REACH].split("\n"):
         if _CLAUSE.match(row) and rows:
             break
@@ -102,6 +130,11 @@ def named_companies(head: str) -> Iterator[str]:
             name = other if is_k12(school) else name
             if is_name(name) and has_legal_form(name) and len(name.split()) >= 2:
                 yield name
+    for piece, _ in _pieces(head):
+        name = leading_name(piece)
+        whole = len(name.split()) >= 2 and _covers(name, piece) and is_name(name)
+        if whole and _FIRM.search(name) and not is_school(name):
+            yield name
 
 
 def _pieces(head: str) -> Iterator[tuple[str, bool]]:

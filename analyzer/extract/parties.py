@@ -14,6 +14,7 @@ from analyzer.extract.names import (
     is_k12,
     is_name,
     is_school,
+    leading_name,
 )
 from analyzer.extract.nouns import is_weak, noun_side
 from analyzer.extract.sides import (
@@ -24,6 +25,7 @@ from analyzer.extract.sides import (
     fill_from_letter,
     fill_from_opening,
     fill_from_signatures,
+    fill_from_title,
 )
 from analyzer.extract.subjects import frequent_subject
 from analyzer.text import normalise
@@ -70,17 +72,19 @@ def find_roles(text: str) -> Roles:
     mentions = find_mentions(head)
     sides = _sided(mentions)
     fill_from_headings(sides, head)
+    fill_from_opening(sides, head, side="school")
     fill_from_signatures(sides, text)
     fill_from_letter(sides, head)
-    fill_from_opening(sides, head)
+    fill_from_title(sides, head)
+    fill_from_opening(sides, head, side="provider")
     fill_from_company(sides, text)
     subject = frequent_subject(text, head=head[:1200])
     provider, school = sides["provider"], sides["school"]
     if not provider.names and not subject:
         provider.add("", _research_side(text))
     if subject and not _DISTRICT.search(subject) and subject not in school.names and _fits(subject, provider):
+        provider.add(provider.full or _fuller(subject, mentions, head))
         provider.add(subject)
-        provider.full = provider.full or subject
     if normalise(provider.full) == normalise(school.full):
         provider.full, school.full = ("", school.full) if is_k12(school.full) else (provider.full, "")
     taken = set(provider.names) & set(school.names)
@@ -201,6 +205,18 @@ def _is_data_licence(mentions: tuple[Mention, ...]) -> bool:
         if "licensee" in shorts and "provider" in sides:
             return True
     return False
+
+
+def _fuller(subject: str, mentions: tuple[Mention, ...], head: str) -> str:
+    """The full name of a vendor that goes by a short one: defined so, or the same words before a company's: "Acme Labs"."""
+    for mention in mentions:
+        if subject in mention.shorts and mention.name:
+            return mention.name
+    for found in re.finditer(rf"(?<!\w){re.escape(subject)} (?=[A-Z&])", head):
+        name = leading_name(head[found.start() : found.start() + 90])
+        if is_company(name) and is_name(name):
+            return name
+    return subject
 
 
 def _fits(subject: str, provider: Side) -> bool:

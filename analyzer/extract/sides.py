@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from analyzer.extract.definitions import plain_parties
 from analyzer.extract.names import (
@@ -27,8 +28,13 @@ PRONOUNS = frozenset({"we", "us", "our", "ours", "you", "your", "yours"})
 
 _OPERATED = re.compile(
     r"\b(?:owned|operated|provided|offered|developed|published|run)(?:\s+and\s+(?:owned|operated|"
-    r"provided|offered))?\s+by\s+(?P<name>[A-Z][^()\n;]{1,60})"
+    r"provided|offered))?\s+by\s+(?:the\s+)?(?P<name>[A-Z][^()\n;]{1,60})"
+    r"|\b(?i:trading|trades|doing\s+business)\s+as\s+(?P<trading>[A-Z][^()\n;]{1,60})"
 )
+_MADE = re.compile(
+    r"\b(?i:made|built|created|posted|issued)\s+by\s+(?:the\s+)?(?P<name>[A-Z][^()\n;]{1,60})(?P<trading>)"
+)
+_EARLY = 1500
 _SIGNED_FOR = re.compile(
     r"^\W*(?:(?:agreed|accepted|acknowledged|signed|executed|approved)[\w ,]{0,30}\s)?(?:for|"
     r"on behalf of)\s+(?:the\s+)?(?P<name>[A-Z][^\n:|]{3,90}?)\s*:?\W*$",
@@ -40,13 +46,17 @@ _ABOVE_BY = re.compile(
 )
 
 
+_TITLE = 600
+_PAPER_OF = re.compile(
+    r"\b(?i:policy|notice|statement|pledge|promises?|conditions|terms(?: (?:of|and) \w+)?) (?i:of|from) (?:[Tt]he |THE )?(?P<name>(?!(?i:use|service)\b)[A-Z][^\n]{2,80})"
+)
 _CLOSE = 4000  #: characters at the end in which people sign
 _LONGEST_ROW = 160
 _SIGNER = re.compile(
-    r"/s/|^\W*(?:for\b|(?:co-?)?founder|chief|ceo|president|owner|director|manager|partner|superintendent|principal)",
+    r"/s/|^\W*(?:(?:agreed|accepted|signed)\s+for|for\b|(?:co-?)?founder|chief|ceo|president|owner|director|manager|partner|superintendent|principal)",
     re.IGNORECASE,
 )
-_FOR_WHOM = re.compile(rf",\s+(?:for\s+(?:the\s+)?)?(?!{LEGAL})|(?:^|\s)for\s+(?:the\s+)?")
+_FOR_WHOM = re.compile(rf",\s+(?:for\s+(?:the\s+)?)?(?!{LEGAL})|\(|(?:^|\s)for\s+(?:the\s+)?")
 #: What stands before a company that is no party
 _HELPER = re.compile(
     r"\b(?:host\w*|servers?|cloud|sub-?processors?|subcontractors?|insur\w+|audit\w*|payments?|analytics|e-?mail|such as|"
@@ -87,20 +97,26 @@ def fill_from_headings(sides: dict[str, Side], head: str) -> None:
         ):
             provider.add(name)
     if not provider.full or provider.full in PRONOUNS:
-        for match in _OPERATED.finditer(head):
-            name = _operated_name(match["name"])
+        for match in (*_OPERATED.finditer(head), *_MADE.finditer(head[:_EARLY])):
+            name = _operated_name(match["name"] or match["trading"])
             if name:
                 provider.add(name)
                 break
 
 
-def fill_from_opening(sides: dict[str, Side], head: str) -> None:
-    """Names that stand in the rows above the first clause, in whatever form: "Used by: Lakeview Schools, Ohio"."""
-    provider, school = sides["provider"], sides["school"]
-    if not school.full and (name := next(named_schools(head), "")):
-        school.add(name)
-    if not provider.full and (name := next(named_companies(head), "")):
-        provider.add(name)
+def fill_from_opening(sides: dict[str, Side], head: str, *, side: Literal["provider", "school"]) -> None:
+    """A name that stands in the rows above the first clause, in whatever form: "Used by: Lakeview Schools, Ohio"."""
+    names = named_schools(head) if side == "school" else named_companies(head)
+    if not sides[side].full and (name := next(names, "")):
+        sides[side].add(name)
+
+
+def fill_from_title(sides: dict[str, Side], head: str) -> None:
+    """The vendor whose own paper this is: "Privacy policy of Acme Labs"."""
+    found = _PAPER_OF.search(head[:_TITLE]) if not sides["provider"].full else None
+    name = leading_name(found["name"]) if found else ""
+    if is_name(name) and not is_school(name) and len(name.split()) > 1:
+        sides["provider"].add(name)
 
 
 def fill_from_letter(sides: dict[str, Side], head: str) -> None:
