@@ -38,6 +38,7 @@ GENERIC = re.compile(
     r"united|u\.s|us|american|national|federal|public|education|educational|aes|tls|ssl|https?|soc|"
     r"nist|iso|os|permitted|authori[sz]ed|approved|licensed|covered|designated|mobile|version|updated?|"
     r"sheet|part|page|form|section|article|chapter|table|title|line|question|questions|how|what|who|when|where|why|"
+    r"price|term|terms|offered|sale|seats|rider|rights|standing|understanding|subscription|main|global|most|learner|"
     r"last|date|contract|no|appendix|annex|exhibit|\[.*)\b",
     re.IGNORECASE,
 )
@@ -68,7 +69,7 @@ _OWNER_BEFORE = re.compile(
 
 
 #: Words that break off
-_BROKEN = re.compile(r"\s(?:of|and|for|the|at|in|on|no|&|-)$", re.IGNORECASE)
+BROKEN = re.compile(r"\s(?:of|and|for|the|at|in|on|no|&|-)$", re.IGNORECASE)
 
 
 def vendor(text: str, title: str, roles: Roles) -> Found:
@@ -91,7 +92,7 @@ def vendor(text: str, title: str, roles: Roles) -> Found:
 def _whole_name(candidate: str, text: str) -> str:
     """The candidate where it is nothing but a name, as running text prints it; empty for a part of a sentence."""
     name = candidate.strip(" –—-:·")
-    if leading_name(name) != name or re.match(r"Q?\d+\b|[A-Z]\.\s", name) or _BROKEN.search(name):
+    if leading_name(name) != name or re.match(r"Q?\d+\b|[A-Z]\.\s", name) or BROKEN.search(name):
         return ""
     if not name.isupper():
         return name
