@@ -38,14 +38,14 @@ def read_facts(
 
 def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine, ...]) -> dict[str, Found]:
     title = kind.title_of(text, document)
-    paper = kind.document_type(text, title)
+    paper = kind.document_type(text, title, school=roles.school_full)
     start, end = period.effective_date(text), period.expiration_date(text)
     vendor, school = naming.vendor(text, title, roles), _school(text, roles, lines, paper)
     return {
         "vendor": vendor,
         "school": school,
         "product": products.product(text, title, paper, roles, vendor=str(vendor.value or "")),
-        "state": _state(text, roles.school_full, form=paper not in OWN_TERMS),
+        "state": _state(text, str(school.value or roles.school_full), form=paper not in OWN_TERMS),
         "document_type": Found(paper, None, 0.8),
         "effective_date": start,
         "expiration_date": end,
@@ -69,7 +69,7 @@ def _state(text: str, school: str, *, form: bool) -> Found:
     """Whose law governs, whose form it is, or where the school that signs it is."""
     if found := governing_state(text, form=form, named=bool(school)):
         return Found(found[0], found[1:], 0.8)
-    if form and is_k12(school) and (found := state_after(text, school)):
+    if is_k12(school) and (found := state_after(text, school)):
         return Found(found[0], found[1:], 0.6)
     return NOTHING
 
