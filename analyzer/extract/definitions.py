@@ -218,7 +218,7 @@ def _before_form(piece: str) -> str:
 
 def _noun_before(chunk: str) -> tuple[str, ...]:
     """The role noun that a bracket explains: "the Licensor (CITY)"."""
-    found = re.search(r"(?:^|\s)([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?)\s*$", chunk)
+    found = re.search(r"(?:^|\b[Tt]he\s)\s*([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?)\s*$", chunk)
     return (found[1],) if found and noun_side(found[1]) else ()
 
 

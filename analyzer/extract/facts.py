@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analyzer.extract import kind, naming, period, products
 from analyzer.extract.evidence import view_evidence
-from analyzer.extract.execution import accepted_by, awaits_signature, offer_signed, on_paper
+from analyzer.extract.execution import accepted_by, awaits_signature, is_unsigned, offer_signed, on_paper
 from analyzer.extract.found import NOTHING, Found
 from analyzer.extract.names import is_k12
 from analyzer.extract.parties import Roles
@@ -51,7 +51,7 @@ def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine,
         "expiration_date": end,
         "term_months": period.term_months(text, start, end),
         "auto_renewal": period.auto_renewal(text),
-        "signed": _signed(text, paper, on_paper(text, lines)),
+        "signed": _signed(text, paper, on_paper(text, lines), school=bool(roles.school_full)),
         "model_form": Found(kind.model_form(text), None, 0.8),
         "general_offer": period.general_offer(text, signed=offer_signed(text, lines)),
     }
@@ -74,11 +74,13 @@ def _state(text: str, school: str, *, form: bool) -> Found:
     return NOTHING
 
 
-def _signed(text: str, paper: str, signatures: tuple[Signature, ...]) -> Found:
+def _signed(text: str, paper: str, signatures: tuple[Signature, ...], *, school: bool) -> Found:
     """Who signed; ``none`` too where a paper that both must sign has no signature block filled in."""
     signed = signed_by(signatures)
     if any(s.method == "mark" for s in signatures) and signed is None:
         return NOTHING  # a mark decides, and a person must look at it
     if signed is None and paper not in OWN_TERMS and awaits_signature(text):
         return Found("none", None, 0.5)
+    if signed is None and paper not in OWN_TERMS and school and is_unsigned(text):
+        return Found("none", None, 0.4)  # a deal with a school that no one has put his name to
     return Found(signed, None, 0.7 if signed else 0.0)

@@ -139,6 +139,11 @@ def _tidy(name: str) -> str:
     name = _ON_DAY.sub("", _PAPER_OF.sub("", name))
     if name.endswith(".") and not re.search(rf"(?:^|[\s,]){LEGAL}$", name):
         name = name.rstrip(".")
+    name = re.sub(
+        r"(?<=\s)(LLC|LLP|PBC|PLC|LP|GmbH|AB|AG|ApS|Oy|Limited|Company|Corporation|Incorporated)\.$",
+        r"\1",
+        name,
+    )
     return re.sub(r"(?:’|')s?$", "", name)
 
 
@@ -181,10 +186,14 @@ def is_k12(name: str) -> bool:
 
 def is_whole_school(name: str) -> bool:
     """Whether the name is all of a school's or a district's own name: a place or a person, and what it is."""
-    words = re.findall(r"[a-z][a-z’'-]*", name.lower())
-    own = [word for word in words if word not in _SCHOOL_KINDS]
     many = _MANY_SCHOOLS.search(name) is not None
-    return bool(own) and not many and not has_legal_form(name) and _K12_END.search(name) is not None
+    return says_which(name) and not many and not has_legal_form(name) and _K12_END.search(name) is not None
+
+
+def says_which(name: str) -> bool:
+    """Whether a school's name holds more than what it is: a place, a person, a number."""
+    words = re.findall(r"\w[\w’'-]*", name.lower())
+    return any(word not in _SCHOOL_KINDS for word in words)
 
 
 def legal_names(text: str) -> Iterator[tuple[str, int]]:

@@ -17,6 +17,7 @@ from analyzer.extract.names import (
     is_school,
     leading_name,
     legal_names,
+    says_which,
     without_form,
 )
 from analyzer.extract.nouns import noun_side
@@ -185,7 +186,7 @@ def school(text: str, roles: Roles, *, named_alone: bool = False) -> Found:
 
     With ``named_alone`` the only one that the paper names, where none is introduced as a party.
     """
-    name = roles.school_full
+    name = roles.school_full if says_which(roles.school_full) else ""
     if name and is_k12(name) and len(name.split()) >= 2 and not re.search(r"[\[\]{}_]", name):
         return Found(name, place_of(text, name), 0.85)
     if (

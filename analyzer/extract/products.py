@@ -54,7 +54,7 @@ _LABELLED = re.compile(
 #: "Services: the Acme attendance platform", "Item: Passage Library, 40 seats", "(product: ReadNest)"
 _LABELLED_ROW = re.compile(
     r"(?:^|\()[ \t*|•-]*(?i:products?|services?|software|tool|app|application|platform|system|purchase|item|work licensed|subject matter)"
-    r"(?:[ \t]+(?i:name|licensed|covered|purchased))?[ \t]*[:|][ \t]*(?:[Tt]he[ \t]+)?\"?(?P<name>[A-Z][^\n.,;:(|)\"]{2,60})",
+    r"(?:[ \t]+(?i:name|licensed|covered|purchased))?[ \t]*[:|][ \t]*(?:[Tt]he[ \t]+)?\"?(?P<name>[A-Z][^\n.,;:(|)\"]{2,60})(?![^\n]*\|)",
     re.MULTILINE,
 )
 #: "for the product ReadNest.", "concerning ReadNest", in the rows above the first clause
@@ -260,7 +260,10 @@ def _product_name(candidate: str, roles: Roles) -> str:
         return ""
     if _LAW_OR_DAY.fullmatch(name) or re.match(r"\d+(?:\.\d+)*\s", name) or BROKEN.search(name):
         return ""
-    if len(name) < 3 or GENERIC.match(name) or noun_side(name) or not is_name(name) or name.isdigit():
+    bare = re.sub(
+        rf"\s+{_THING}$", "", name
+    )  # "Acme attendance platform" is a name although "platform" is none
+    if len(name) < 3 or GENERIC.match(name) or noun_side(name) or not is_name(bare) or name.isdigit():
         return ""
     if name in roles.school or is_k12(name) or has_legal_form(name):
         return ""
