@@ -8,7 +8,7 @@ from analyzer.extract.execution import accepted_by, awaits_signature, is_unsigne
 from analyzer.extract.found import NOTHING, Found
 from analyzer.extract.names import is_k12
 from analyzer.extract.parties import Roles
-from analyzer.extract.places import governing_state, state_after
+from analyzer.extract.places import governing_state, only_state, state_after
 from analyzer.extract.signatures import SignedLine, signed_by, signed_lines
 from analyzer.extract.signing import with_proof
 from analyzer.records import OWN_TERMS, Document, Fact, Signature
@@ -67,11 +67,12 @@ def _school(text: str, roles: Roles, lines: tuple[SignedLine, ...], paper: str) 
 
 def _state(text: str, school: str, *, form: bool) -> Found:
     """Whose law governs, whose form it is, or where the school that signs it is."""
-    if found := governing_state(text, form=form, named=bool(school)):
+    if found := governing_state(text, form=form):
         return Found(found[0], found[1:], 0.8)
     if is_k12(school) and (found := state_after(text, school)):
         return Found(found[0], found[1:], 0.6)
-    return NOTHING
+    found = only_state(text) if form and school else None
+    return Found(found[0], found[1:], 0.5) if found else NOTHING
 
 
 def _signed(text: str, paper: str, signatures: tuple[Signature, ...], *, school: bool) -> Found:
