@@ -300,6 +300,19 @@ CLAUSES = [
         "",
     ),
     (
+        "numbers before the names",
+        'Parties and Subject\n1.1 Brindle Maps, LLC ("Service Provider") maps Alder Creek BOCES ("BOCES").',
+        "Brindle Maps, LLC",
+        "Alder Creek BOCES",
+    ),
+    (
+        "a weak noun on a firm without a legal form",
+        'MAPS\nBrindle & Sons Software ("Developer"); Alder Charter School ("Charter School"). 2026.\n\n'
+        "Ada Low (Developer)\n",
+        "Brindle & Sons Software",
+        "Alder Charter School",
+    ),
+    (
         "an intermediate unit",
         'Made between Alder Creek Intermediate Unit, Pennsylvania ("IU") and Brindle Maps, LLC ("Provider").',
         "Brindle Maps, LLC",
@@ -384,6 +397,8 @@ def test_laws_and_defined_terms_are_no_parties(junk: str) -> None:
         "contract ends.",
         "MAP PROMISES FOR SCHOOLS\n\nThis is our word.",
         "CYBER TERMS FOR PARTNER SCHOOLS AND DISTRICTS\n\nThe vendor tells the school.",
+        "Maps\n\nThe Center shall draw. The Center shall print. The Center shall fold. A center is near.",
+        "SIDE LETTER No. 2\n\nDear families,\n\nThis is our word.",
         "Dear Head of School,\n\nThis is our word on behalf of the school.",
     ],
 )

@@ -46,7 +46,10 @@ _BETWEEN = re.compile(r"\b(?:between|among)\b[\s:,]*", re.IGNORECASE)
 _MADE_BY = re.compile(r"\b(?:made|entered\s+into|executed)\b[^.]{0,60}\bby\b")
 _TITLE_PAGE = 1800  #: characters in which a name with a bracket alone introduces a party
 _LEAD = re.compile(r"^(?:[\s,;:–—-]|Parties\b|and\b|with\b)+", re.IGNORECASE)
-_NO_MORE = re.compile(rf"[\s,.]*(?:(?:of|in)\s+)?(?:(?:[A-Z]\w+,\s+)?{STATE})?[\s,]*", re.IGNORECASE)
+_NO_MORE = re.compile(
+    rf"[\s,.]*(?:(?:of|in)\s+)?(?:(?:[A-Z]\w+,\s+)?{STATE})?[\s,]*",
+    re.IGNORECASE,
+)
 _FORMED = re.compile(
     r",\s+(?:an?|the|one of the)\s+(?:[\w.’'-]+\s+){0,6}?(?:corporation|compan(?:y|ies)|partnership|"
     r"district|nonprofit|non-profit|organi[sz]ation|university|"

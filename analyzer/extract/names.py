@@ -94,7 +94,10 @@ _NOT_FIRST_WORDS = (
     "this insert enter your fill"
 )
 _NOT_FIRST = frozenset(_NOT_FIRST_WORDS.split())
-_BEFORE_NAME = re.compile(r"^(?:[\s,:;\"\[]|\(?\d{1,2}[.)]\s|(?:the|and|undersigned)\b)+", re.IGNORECASE)
+_BEFORE_NAME = re.compile(
+    r"^(?:[\s,:;\"\[]|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s|\d{1,2}(?:\.\d{1,2})+\s|(?:the|and|undersigned)\b)+",
+    re.IGNORECASE,
+)
 _PAPER_OF = re.compile(
     r"^.*\b(?:Terms|Service|Services|Policy|Agreement|Addendum|Use)\s+(?:of|with|by|for)\s+(?=[A-Z0-9])"
 )
@@ -135,6 +138,7 @@ def trailing_name(text: str) -> str:
 
 def _tidy(name: str) -> str:
     name = collapse(name).strip(" ,;:\"'’")
+    name = re.sub(r"^\d{1,2}(?:\.\d{1,2})+\s+", "", name)
     name = re.sub(r"^(?:The|THE|Between|BETWEEN|By|And|AND|With)\s+", "", name)
     name = _ON_DAY.sub("", _PAPER_OF.sub("", name))
     if name.endswith(".") and not re.search(rf"(?:^|[\s,]){LEGAL}$", name):

@@ -39,7 +39,7 @@ GENERIC = re.compile(
     r"united|u\.s|us|american|national|federal|public|education|educational|aes|tls|ssl|https?|soc|"
     r"nist|iso|os|permitted|authori[sz]ed|approved|licensed|covered|designated|mobile|version|updated?|"
     r"sheet|part|page|form|section|article|chapter|table|title|line|question|questions|how|what|who|when|where|why|"
-    r"price|term|terms|offered|sale|seats|rider|rights|standing|understanding|subscription|main|global|most|learner|"
+    r"price|term|terms|offered|sale|seats|rider|rights|standing|understanding|subscription|main|global|most|learner|click\w*|"
     r"last|date|contract|no|appendix|annex|exhibit|\[.*)\b",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ _OWNER_BEFORE = re.compile(
 
 
 #: Words that break off
-BROKEN = re.compile(r"\s(?:of|and|for|the|at|in|on|no|&|-)$", re.IGNORECASE)
+BROKEN = re.compile(r"\s(?:of|and|for|the|at|in|on|to|no|&|-)$", re.IGNORECASE)
 
 
 def vendor(text: str, title: str, roles: Roles) -> Found:

@@ -20,7 +20,7 @@ from analyzer.text import collapse
 
 _REACH = 1800  #: characters in which a paper sets out its parties
 _GAP = re.compile(
-    r"(?<=[^\s:|])[ \t]{3,}(?=[^\s|])|(?<=\S)[ \t]{2,}(?=[A-Z][\w ]{2,30}:)|(?<=\w\w[.;])[ \t]+(?=[A-Z][\w ]{2,24}(?: \([^()]{3,30}\))?:[ \t])"
+    r"(?<=[^\s:|])[ \t]{3,}(?=[^\s|])|(?<=\S)[ \t]{2,}(?=[A-Z][\w ]{2,30}:)|(?<=[\w)][.;])[ \t]+(?=[A-Z][\w ]{2,24}(?: \([^()]{3,30}\))?:[ \t])"
 )
 _MOST_GAPS = 3  #: a row with more is a line of text set to both margins
 #: Where the first clause begins: a number, or a sentence that runs over rows
@@ -40,6 +40,7 @@ _FIRM = re.compile(
     r"co-op|collective|guild|works|holdings|daughters|sons|institute|foundation|collaborative)$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})+\s+[A-Z]")
 _FORM_FIRST = re.compile(rf"\W*{LEGAL}")
 _STATE = re.compile(rf",\s+{STATE}\b")
 _SIGNED = re.compile(r"/s/[^\n]*")
@@ -76,16 +77,20 @@ def set_apart(head: str) -> str:
     out: list[str] = []
     for row, after in zip(rows, [*rows[1:], ""], strict=True):
         out.append(row)
-        if sum(map(len, out)) < _REACH and after.strip() and (is_title(row) or _changes_case(row, after)):
+        if sum(map(len, out)) < _REACH and after.strip() and _stands_apart(row, after):
             out.append("")
     return "\n".join(out)
+
+
+def _stands_apart(row: str, after: str) -> bool:
+    return is_title(row) or _changes_case(row, after) or _NUMBERED.match(after) is not None
 
 
 def _changes_case(row: str, after: str) -> bool:
     """Whether a row in capitals stands above one in small letters that does not go on with it."""
     bare = row.strip(" \t*#=_.")
     goes_on = _OPEN.search(bare) or _FORM_FIRST.match(after) or not re.match(r"\W*[A-Z0-9]", after)
-    return bare.isupper() and len(bare.split()) > 1 and not goes_on and not after.strip().isupper()
+    return bare.isupper() and len(bare) > 3 and not goes_on and not after.strip().isupper()
 
 
 def is_title(row: str) -> bool:

@@ -83,8 +83,15 @@ def find_roles(text: str) -> Roles:
     if not provider.names and not subject:
         provider.add("", _research_side(text))
     if subject and not _DISTRICT.search(subject) and subject not in school.names and _fits(subject, provider):
-        provider.add(provider.full or _fuller(subject, mentions, head))
-        provider.add(subject)
+        if provider.full or not _is_ordinary(subject, text):
+            provider.add(provider.full or _fuller(subject, mentions, head))
+        provider.add("", (subject,))
+    if (
+        len(provider.full.split()) == 1
+        and (fuller := _fuller(provider.full, mentions, head)) != provider.full
+    ):
+        provider.full = ""
+        provider.add(fuller)
     if normalise(provider.full) == normalise(school.full):
         provider.full, school.full = ("", school.full) if is_k12(school.full) else (provider.full, "")
     taken = set(provider.names) & set(school.names)
@@ -188,7 +195,9 @@ def _side_of(mention: Mention, *, swapped: bool) -> str:
             return "provider"
         if any(s.lower() in PRONOUNS and noun_side(s) == "provider" for s in mention.shorts):
             return "provider"
-        if is_company(mention.name) and not nouns and not is_school(mention.name):
+        for_vendors = mention.formal or not nouns
+        ours = for_vendors and all(noun_side(noun) == "provider" for noun in nouns)
+        if is_company(mention.name) and ours and not is_school(mention.name):
             return "provider"
     if nouns and (len(nouns) > 1 or not mention.formal or noun_side(nouns[0]) == "school"):
         return noun_side(nouns[0])
@@ -207,6 +216,15 @@ def _is_data_licence(mentions: tuple[Mention, ...]) -> bool:
     return False
 
 
+def _is_ordinary(subject: str, text: str) -> bool:
+    """Whether a word that duties are put on is a common one, written small elsewhere: "the Center", "each Task"."""
+    return (
+        subject.isalpha()
+        and not subject.isupper()
+        and re.search(rf"\b{subject.lower()}s?\b", text) is not None
+    )
+
+
 def _fuller(subject: str, mentions: tuple[Mention, ...], head: str) -> str:
     """The full name of a vendor that goes by a short one: defined so, or the same words before a company's: "Acme Labs"."""
     for mention in mentions:
@@ -214,7 +232,7 @@ def _fuller(subject: str, mentions: tuple[Mention, ...], head: str) -> str:
             return mention.name
     for found in re.finditer(rf"(?<!\w){re.escape(subject)} (?=[A-Z&])", head):
         name = leading_name(head[found.start() : found.start() + 90])
-        if is_company(name) and is_name(name):
+        if is_company(name.split()[-1]) and is_name(name):
             return name
     return subject
 

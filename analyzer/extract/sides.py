@@ -21,7 +21,7 @@ from analyzer.extract.names import (
     variants,
     without_form,
 )
-from analyzer.extract.opening import named_companies, named_schools
+from analyzer.extract.opening import is_title, named_companies, named_schools
 from analyzer.text import collapse, normalise
 
 PRONOUNS = frozenset({"we", "us", "our", "ours", "you", "your", "yours"})
@@ -130,8 +130,13 @@ def fill_from_letter(sides: dict[str, Side], head: str) -> None:
             continue
         if i > 0 and is_k12(line) and not sides["school"].full:
             sides["school"].add(line.rstrip(","))
-        elif i == 0 and not sides["provider"].full and not is_school(line) and not _OFFICE.match(line):
+        elif i == 0 and not sides["provider"].full and _can_write(line):
             sides["provider"].add(line)
+
+
+def _can_write(line: str) -> bool:
+    """Whether the first line of a letter can be its writer: no school, no office of one, no title."""
+    return not is_school(line) and not _OFFICE.match(line) and not is_title(line)
 
 
 def fill_from_signatures(sides: dict[str, Side], text: str) -> None:
