@@ -162,7 +162,7 @@ def test_state(sentence: str, state: str | None) -> None:
 
 
 def test_the_state_behind_the_name_of_a_school_in_minutes() -> None:
-    text = "MINUTES (EXTRACT)\nAlder Creek School District, Ohio - April 14, 2026\n\nItem 3. Maps. Agreed.\n"
+    text = "MINUTES\nAlder Creek School District, Ohio - May 5, 2026\n\nItem 7. Maps. Agreed.\n"
     assert fact("state", text) == "OH"
 
 
@@ -280,8 +280,8 @@ def test_product(text: str, product: str | None) -> None:
         ("Privacy Policy\n\nMapling is owned by Brindle Maps, Inc. and run in Ohio.\n", "Brindle Maps, Inc."),
         ("Privacy Policy\n\nWe keep names. Write to the folks at Brindle about it.\n", "Brindle"),
         ("Privacy Policy\n\nWe keep names.\n", None),
-        ("Q1. Who owns the student data?\n\nYou do.\n", None),
-        ("CYBER TERMS OF SERVICE\n\nWe keep names.\n", None),
+        ("Q1. Who keeps the drawings of a class?\n\nYou do.\n", None),
+        ("HARBOR TERMS OF SERVICE\n\nWe keep names.\n", None),
     ],
 )  # fmt: skip
 def test_vendor(text: str, vendor: str | None) -> None:

@@ -254,7 +254,7 @@ CLAUSES = [
     ),
     (
         "the office that writes is no party",
-        "OFFICE OF UNIVERSITY COUNSEL\nAlder University\n\nMs. Ada Low\nBrindle Mapping "
+        "OFFICE OF COLLEGE COUNSEL\nAlder University\n\nMs. Ada Low\nBrindle Mapping "
         "Cooperative\n\nDear Ms. Low:\n\n"
         'Brindle Mapping\nCooperative ("Brindle") may draw maps.\n\n/s/ Cal Noor\nfor the Alder '
         'Model School\n',
@@ -396,7 +396,7 @@ def test_laws_and_defined_terms_are_no_parties(junk: str) -> None:
         "1. Hello. These are the terms for our maps.\n\n2. The company shall destroy maps when the "
         "contract ends.",
         "MAP PROMISES FOR SCHOOLS\n\nThis is our word.",
-        "CYBER TERMS FOR PARTNER SCHOOLS AND DISTRICTS\n\nThe vendor tells the school.",
+        "HARBOR TERMS FOR PARTNER SCHOOLS AND DISTRICTS\n\nThe vendor tells the school.",
         "Maps\n\nThe Center shall draw. The Center shall print. The Center shall fold. A center is near.",
         "SIDE LETTER No. 2\n\nDear families,\n\nThis is our word.",
         "Dear Head of School,\n\nThis is our word on behalf of the school.",

@@ -91,8 +91,8 @@ _DATA_PAPER = re.compile(
 _SERVICE = re.compile(
     r"\b(?:(?:master|services?|subscription|software|licen[cs]e|professional|consulting|outsourcing|"
     r"transportation|use|educational|vendor|"
-    r"purchase)\s+(?:\w+\s+){0,3}agreement|order form|statement of work|services (?:agreement|contract)|"
-    r"interinstitutional licen[cs]e)\b|^(?:[^/]{0,60}/ )?(?:agreement|contract) for\b|^[^/]{3,60}\slicen[cs]e(?: /|$)",
+    r"purchase)\s+(?:\w+\s+){0,3}agreement|order form|statement of work|services (?:agreement|contract))\b|"
+    r"^(?:[^/]{0,60}/ )?(?:agreement|contract) for\b|^[^/]{3,60}\slicen[cs]e(?: /|$)",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"\bthis letter\b[^.]{0,60}\b(?:agreement|contract)\b", re.IGNORECASE)

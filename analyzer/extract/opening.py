@@ -19,11 +19,12 @@ from analyzer.extract.places import STATE
 from analyzer.text import collapse
 
 _REACH = 1800  #: characters in which a paper sets out its parties
+#: What parts the columns of a row: a wide gap, or a gap or a full stop before the next label
 _GAP = re.compile(
     r"(?<=[^\s:|])[ \t]{3,}(?=[^\s|])|(?<=\S)[ \t]{2,}(?=[A-Z][\w ]{2,30}:)|(?<=[\w)][.;])[ \t]+(?=[A-Z][\w ]{2,24}(?: \([^()]{3,30}\))?:[ \t])"
 )
 _MOST_GAPS = 3  #: a row with more is a line of text set to both margins
-#: Where the first clause begins: a number, or a sentence that runs over rows
+#: How the first clause begins
 _CLAUSE = re.compile(
     r"^[ \t]*(?:(?:article|section|clause|part)\s)?(?:\d{1,2}|[A-Z]|[ivx]+|[IVX]+|Q\d+)[.)]\s", re.I
 )
@@ -75,14 +76,17 @@ def set_apart(head: str) -> str:
         else:
             rows.extend(cells if len(cells) <= _MOST_GAPS + 1 else [row])
     out: list[str] = []
+    length = 0
     for row, after in zip(rows, [*rows[1:], ""], strict=True):
         out.append(row)
-        if sum(map(len, out)) < _REACH and after.strip() and _stands_apart(row, after):
+        length += len(row)
+        if length < _REACH and after.strip() and _stands_apart(row, after):
             out.append("")
     return "\n".join(out)
 
 
 def _stands_apart(row: str, after: str) -> bool:
+    """Whether no name runs from a row into the next: a title, a heading in capitals, a row before a number."""
     return is_title(row) or _changes_case(row, after) or _NUMBERED.match(after) is not None
 
 
@@ -125,7 +129,7 @@ def named_schools(head: str) -> Iterator[str]:
 
 
 def named_companies(head: str) -> Iterator[str]:
-    """Companies with a legal form that stand in a row before the first clause."""
+    """Companies in the rows before the first clause: those with a legal form, then firms that are all of a piece."""
     for row in opening_rows(head):
         if (label := _LABEL.match(row)) and _OTHER_ROW.search(label["label"]):
             continue
