@@ -48,6 +48,9 @@ def fact(name: str, text: str) -> FactValue:
         ("These terms apply from July 1, 2025.", "2025-07-01"),
         ("First day: July 1, 2025", "2025-07-01"),
         ("The auditor's SOC 2 report covers July 1, 2024 to June 30, 2025.", None),
+        ("This policy takes effect on July 1, 2025.", "2025-07-01"),
+        ("Amendment date: July 1, 2025", "2025-07-01"),
+        ("The parties agree on\nJuly 1, 2025:", "2025-07-01"),
         ("Last updated: July 1, 2025.", None),
         ("Revised July 1, 2025.", None),
         ("It is attached to the Master Agreement dated July 1, 2025.", None),
@@ -70,6 +73,7 @@ def test_effective_date(sentence: str, day: str | None) -> None:
         ("This Agreement runs out on June 30, 2026.", "2026-06-30"),
         ("The auditor's SOC 2 report covers July 1, 2024 to June 30, 2025.", None),
         ("Effective date: July 1, 2025. End date: June 30, 2027.", "2027-06-30"),
+        ("The term now ends on June 30, 2028.\n\nAn invoice is due in May.", "2028-06-30"),
         ("The offer stays open until July 31, 2028.", None),
         ("The agreement was sold to customers prior to January 4, 2021.", None),
         ("Send the invoice through June 30, 2026.", None),
@@ -89,6 +93,9 @@ def test_expiration_date(sentence: str, day: str | None) -> None:
         ("The period of this Agreement shall be from July 1, 2025 through June 30, 2028.", 36),
         ("It takes effect on July 1, 2025, for eighteen months.", 18),
         ("The conditions last twelve months.", 12),
+        ("Initial period: 36 months", 36),
+        ("Start: July 1, 2025. Term: 12 months.", 12),
+        ("Retention period: 24 months", None),
         ("Secrets are kept. This lasts for two years.", None),
         ("Mapling runs on tablets of the last four years.", None),
         ("Records are retained for a period of seven years.", None),
@@ -110,6 +117,7 @@ def test_term_months(sentence: str, months: int | None) -> None:
         ("It may be renewed by a signed writing.", False),
         ("It does not roll over.", False),
         ("There is no automatic extension.", False),
+        ("Renewal: automatic, for terms of twelve months", True),
         ("A plan goes on for another twelve months unless the District writes.", True),
         ("Backup tapes roll over after a month.", None),
         ("Passwords are renewed each month.", None),
@@ -141,12 +149,21 @@ def test_auto_renewal(sentence: str, renews: bool | None) -> None:
         ("18. Law\n\nOhio.", "OH"),
         ("| Law | Ohio |", "OH"),
         ("The parties met in Alder Creek School District, Ohio.", "OH"),
+        ("The State of Ohio's law governs.", "OH"),
+        ("We are small and Ohio law runs these terms.", "OH"),
+        ("Which law? — Ohio's.", "OH"),
+        ("The machines are in Kansas City.", None),
         ("Servers are in Virginia and Oregon.", None),
         ("Brindle is a Delaware corporation.", None),
     ],
 )
 def test_state(sentence: str, state: str | None) -> None:
     assert fact("state", HEAD + sentence) == state
+
+
+def test_the_state_behind_the_name_of_a_school_in_minutes() -> None:
+    text = "MINUTES\nAlder Creek School District, Ohio - May 5, 2026\n\nItem 7. Maps. Agreed.\n"
+    assert fact("state", text) == "OH"
 
 
 @pytest.mark.parametrize(
@@ -179,6 +196,31 @@ def test_state(sentence: str, state: str | None) -> None:
         ),
         ("Student Data Policy and Privacy Statement", "We collect names.", "privacy_policy"),
         ("Memorandum of Understanding\n\nPilot of a robot kit", "Students use it. " * 3, "other"),
+        ("RIDER NO. 2 TO THE MAP CONTRACT", "Section 3 is replaced.", "amendment"),
+        (
+            "Pupil Data Agreement, with First Amendment",
+            "The parties agree on pupil data. " * 3,
+            "student_dpa",
+        ),
+        ("CONTRACT FOR ONLINE MAPS", "Brindle draws maps for a fee.", "service_agreement"),
+        ("Master Agreement for Student Information Services", "Brindle draws maps.", "service_agreement"),
+        ("STREET LICENCE", "Licensor lends maps.", "service_agreement"),
+        ("Vendor Privacy Questionnaire", "Q1. Who owns the maps?", "other"),
+        ("Research Data Agreement", "The institute studies maps of pupils.", "other"),
+        (
+            "From: Lee Oak\nTo: Office, Alder Creek School\nSubject: terms for Mapling",
+            "Here is our word.",
+            "other",
+        ),
+        ("Pupil Data Form", "Vendor keeps maps.", "student_dpa"),
+        ("MAPLING: CONDITIONS OF USE", "You accept them.", "terms_of_service"),
+        ("Mapling: how we treat names", "We keep them safe.", "privacy_policy"),
+        (
+            "Data Use Agreement",
+            'Between Alder Creek Schools ("Schools") and Brindle Maps, Inc. ("Brindle").\n\nPupils '
+            "draw. Pupils read. Pupils sing.",
+            "student_dpa",
+        ),
     ],
 )
 def test_document_type(title: str, body: str, kind: str) -> None:
@@ -217,6 +259,14 @@ def test_model_form(sentence: str, form: str) -> None:
         ("PUPIL DATA AGREEMENT\n\nThe Vendor supplies Tinder Atlas, with maps.\n", "Tinder Atlas"),
         ("Agreement\n\nThe vendor provides a platform (\"Atlas Reader\") to schools.\n", "Atlas Reader"),
         ("Research agreement\n\nThe institute studies tutoring in grade 4.\n", None),
+        ("Map form\nVendor: Brindle Maps LLC     Service: MapNest Atlas, 40 seats\n", "MapNest Atlas"),
+        ("Contract\nServices: the Ada map platform.   Start: 2025\nVendor: Ada LLC\n", "Ada map platform"),
+        ('Between Oak Schools ("Schools") and Ada, Inc. ("Ada") for the app Tinder Atlas.\n', "Tinder Atlas"),
+        ('Policy\nBrindle Maps Ltd. -- for the school planner "MapNest"\n\nWe keep names.\n', "MapNest"),
+        ("Questions\nCompleted by: Brindle, Inc. (product: MapNest)\n\nQ1. Who owns the maps?\n", "MapNest"),
+        ("Data terms\n\nBrindle LLC shall use names only to run Tinder Atlas for us.\n", "Tinder Atlas"),
+        ("Data terms\n\nBrindle Maps LLC shall use names only to run the Hub for the school.\n", None),
+        ("Schedule\n\nItem | Source | Purpose\nName | District | Maps\n", None),
     ],
 )  # fmt: skip
 def test_product(text: str, product: str | None) -> None:
@@ -230,6 +280,8 @@ def test_product(text: str, product: str | None) -> None:
         ("Privacy Policy\n\nMapling is owned by Brindle Maps, Inc. and run in Ohio.\n", "Brindle Maps, Inc."),
         ("Privacy Policy\n\nWe keep names. Write to the folks at Brindle about it.\n", "Brindle"),
         ("Privacy Policy\n\nWe keep names.\n", None),
+        ("Q1. Who keeps the drawings of a class?\n\nYou do.\n", None),
+        ("HARBOR TERMS OF SERVICE\n\nWe keep names.\n", None),
     ],
 )  # fmt: skip
 def test_vendor(text: str, vendor: str | None) -> None:
@@ -245,6 +297,13 @@ def test_vendor(text: str, vendor: str | None) -> None:
             "This DPA is between Brindle Maps, Inc. (“Provider”) and the school that signs it (“School”).\n",
             None,
         ),
+        (
+            "Between A Board of Cooperative Educational Services (“BOCES”) and Brindle Maps, Inc. "
+            "(“Provider”).\n",
+            None,
+        ),
+        ("Mapling School Terms of Service\n\nWe keep names.\n", None),
+        ("TERMS FOR PARTNER SCHOOLS\n\nWe keep names.\n", None),
     ],
 )
 def test_school(text: str, school: str | None) -> None:
@@ -280,7 +339,9 @@ def test_general_offer(text: str, offer: str) -> None:
         (HEAD + "IN WITNESS WHEREOF, the parties sign.\n", "none"),
         ("Data Agreement\n\nBetween [Board Name] (\"Board\") and Brindle, Inc. (\"Brindle\").\n", "none"),
         ("Terms of Service\n\nYou accept these Terms by using Mapling.\n", None),
-        (HEAD, None),
+        (HEAD, "none"),
+        (HEAD + "Signed in ink, see the copy at the office.\n", None),
+        (HEAD + "Yours truly,\n/s/ Lee Oak, for Brindle Maps, Inc.\n", "provider"),
     ],
 )  # fmt: skip
 def test_signed(text: str, signed: str | None) -> None:

@@ -180,6 +180,144 @@ CLAUSES = [
         "Brindle Maps LLC",
         "Alder Creek School District",
     ),
+    (
+        "a title block without a word between",
+        'PRIVACY ADDENDUM\n\nAlder Creek School Committee, Ohio ("Committee")\nBrindle Maps, Inc. '
+        '("Brindle"), maker of '
+        "Mapling\n\n1. Brindle shall draw maps.",
+        "Brindle Maps, Inc.",
+        "Alder Creek School Committee",
+    ),
+    (
+        "a title glued to the name below it",
+        'AGREEMENT ON MAP RECORDS\nAlder Creek County Schools ("the Schools") and Brindle Maps LLC '
+        '("Contractor")\n',
+        "Brindle Maps LLC",
+        "Alder Creek County Schools",
+    ),
+    (
+        "labels in two columns",
+        "MAP CHECKLIST\nPurchaser: Alder Creek Area School District     Vendor: Brindle Maps, "
+        "Inc.\nProduct: Mapling\n",
+        "Brindle Maps, Inc.",
+        "Alder Creek Area School District",
+    ),
+    (
+        "labels one behind the other",
+        "Map terms\nSeller: Brindle Maps, PBC. Buyer: Alder Creek Charter School. Product: Mapling.\n",
+        "Brindle Maps, PBC",
+        "Alder Creek Charter School",
+    ),
+    (
+        "a table without colons",
+        "ORDER\n\n  Company                 Brindle Maps, Inc.\n  District                Alder "
+        "Creek Schools\n",
+        "Brindle Maps, Inc.",
+        "Alder Creek Schools",
+    ),
+    (
+        "parties set apart by a semicolon",
+        "CONTRACT FOR MAPS\n\nParties: Alder Creek City Schools, Ohio; Brindle Maps, Inc.\n\n1. "
+        "Brindle draws maps.",
+        "Brindle Maps, Inc.",
+        "Alder Creek City Schools",
+    ),
+    (
+        "names joined by and alone",
+        "RIDER C TO THE MAP CONTRACT\nAlder Creek Joint School District, Ohio, and Brindle Maps, "
+        "Inc.\n\n1. Maps are new.",
+        "Brindle Maps, Inc.",
+        "Alder Creek Joint School District",
+    ),
+    (
+        "a questionnaire",
+        "MAP QUESTIONNAIRE\nIssued by: Office of Counsel, Alder Creek City School "
+        "District\nCompleted by: Brindle & Maps, "
+        "Inc. (product: Mapling)\n\nQ1. Who owns the maps?\nA1. The district.",
+        "Brindle & Maps, Inc.",
+        "Alder Creek City School District",
+    ),
+    (
+        "a form in use at a school",
+        "MAP TERMS (form 9)\nUsed by: Alder Creek School District 25, Ohio\nVendor: Brindle Maps, "
+        "Inc.\n\n1. Maps are new.",
+        "Brindle Maps, Inc.",
+        "Alder Creek School District 25",
+    ),
+    (
+        "a letter whose writer signs for the company",
+        "Mapling Junior\n9 Pier Street\n\nMrs. Ada Low, Secretary\nAlder Creek Elementary School, "
+        "Ohio\n\nDear Mrs. "
+        "Low,\n\nHere are our terms.\n\nYours truly,\n/s/ Cal Noor, for Brindle Maps Co.\n",
+        "Brindle Maps Co.",
+        "Alder Creek Elementary School",
+    ),
+    (
+        "the office that writes is no party",
+        "OFFICE OF COLLEGE COUNSEL\nAlder University\n\nMs. Ada Low\nBrindle Mapping "
+        "Cooperative\n\nDear Ms. Low:\n\n"
+        'Brindle Mapping\nCooperative ("Brindle") may draw maps.\n\n/s/ Cal Noor\nfor the Alder '
+        'Model School\n',
+        "Brindle Mapping Cooperative",
+        "Alder Model School",
+    ),
+    (
+        "who signs is no party",
+        "DATA AGREEMENT\n\nDistrict: Alder Creek School District\nProcessor: Brindle Maps, "
+        "Inc.\n\n1. Maps are new.\n\n"
+        "/s/ Ada Low (District)      /s/ Cal Noor (Processor)\n",
+        "Brindle Maps, Inc.",
+        "Alder Creek School District",
+    ),
+    (
+        "a school corporation is no company",
+        'AMENDMENT\n\nto the agreement between Alder Township School Corporation, Ohio '
+        '("Corporation"), and Brindle Maps, '
+        'Inc. ("Brindle")',
+        "Brindle Maps, Inc.",
+        "Alder Township School Corporation",
+    ),
+    (
+        "the only company that a page names",
+        "TERMS OF USE - MAPLING\n\nBrindle Maps LLC offers Mapling to schools. Files are hosted by "
+        "Cloudhouse, Inc.",
+        "Brindle Maps LLC",
+        "",
+    ),
+    (
+        "we are",
+        "About our maps\n\nWe are Brindle Studio, and you are the school that uses our maps.",
+        "Brindle Studio",
+        "",
+    ),
+    ("whose policy it is", "PRIVACY POLICY OF BRINDLE & MAPS\n\nWe draw maps.", "BRINDLE & MAPS", ""),
+    ("trading as", "MAP PROMISES\n\nMade by Ada, trading as\nBrindle Apps LLC.", "Brindle Apps LLC", ""),
+    (
+        "a firm that goes by a short name",
+        "Mapping\n\nBrindle Labs writes this. Brindle collects names. Brindle does not sell them. "
+        "Brindle will delete them.",
+        "Brindle Labs",
+        "",
+    ),
+    (
+        "numbers before the names",
+        'Parties and Subject\n1.1 Brindle Maps, LLC ("Service Provider") maps Alder Creek BOCES ("BOCES").',
+        "Brindle Maps, LLC",
+        "Alder Creek BOCES",
+    ),
+    (
+        "a weak noun on a firm without a legal form",
+        'MAPS\nBrindle & Sons Software ("Developer"); Alder Charter School ("Charter School"). 2026.\n\n'
+        "Ada Low (Developer)\n",
+        "Brindle & Sons Software",
+        "Alder Charter School",
+    ),
+    (
+        "an intermediate unit",
+        'Made between Alder Creek Intermediate Unit, Pennsylvania ("IU") and Brindle Maps, LLC ("Provider").',
+        "Brindle Maps, LLC",
+        "Alder Creek Intermediate Unit",
+    ),
 ]  # fmt: skip
 
 
@@ -249,6 +387,24 @@ def test_laws_and_defined_terms_are_no_parties(junk: str) -> None:
     assert roles.school_full == "Alder Creek School District"
     for name in ("GDPR", "FERPA", "2016/679", "Approved Studies", "Covered Information"):
         assert name not in (*roles.provider, *roles.school)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "QUESTIONS AND ANSWERS\n\nQ1. Who owns the maps?\nA1. The school.",
+        "1. Hello. These are the terms for our maps.\n\n2. The company shall destroy maps when the "
+        "contract ends.",
+        "MAP PROMISES FOR SCHOOLS\n\nThis is our word.",
+        "HARBOR TERMS FOR PARTNER SCHOOLS AND DISTRICTS\n\nThe vendor tells the school.",
+        "Maps\n\nThe Center shall draw. The Center shall print. The Center shall fold. A center is near.",
+        "SIDE LETTER No. 2\n\nDear families,\n\nThis is our word.",
+        "Dear Head of School,\n\nThis is our word on behalf of the school.",
+    ],
+)
+def test_titles_and_sentences_are_no_parties(title: str) -> None:
+    roles = find_roles(title)
+    assert (roles.provider_full, roles.school_full) == ("", "")
 
 
 def test_a_paper_without_parties_names_nobody() -> None:

@@ -85,6 +85,13 @@ LEE = ("provider", True, "Lee Oak", "2026-05-01")
             [LEE],
             id="an address between heading and line",
         ),
+        pytest.param(
+            "The vendor must tell the school within two days of any loss of maps.\n\nYours "
+            "truly,\n/s/ Lee Oak, for Brindle "
+            "Maps, Inc., May 1, 2026\n\n/s/ Jan Ro (District)\nDate: May 3, 2026\n",
+            [LEE, JAN],
+            id="whom the person signs for stands behind his name",
+        ),
         pytest.param("A change needs a writing signed by both parties.\n", [], id="prose is no signature"),
         pytest.param("By: clicking the button you must agree to this.\n", [], id="nor is an order"),
     ],
@@ -116,6 +123,9 @@ def test_blocks_of_one_line(blocks: str) -> None:
         "The game is played by Lee Oak and his sister.",
         "District contact: Jan Ro, Superintendent",
         "Privacy questions: Lee Oak, Brindle Maps, Inc.",
+        "Used by: Alder Creek School District, Ohio",
+        "Completed by: Lee Oak, Brindle Maps, Inc.",
+        "Dated and signed:",
     ],
 )
 def test_words_at_the_end_that_nobody_signs(words: str) -> None:

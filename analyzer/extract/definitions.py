@@ -12,10 +12,13 @@ from analyzer.extract.names import (
     is_company,
     is_k12,
     is_name,
+    is_school,
     leading_name,
     trailing_name,
 )
 from analyzer.extract.nouns import noun_side
+from analyzer.extract.opening import set_apart
+from analyzer.extract.places import STATE
 from analyzer.text import collapse
 
 _HEAD = 9000  #: characters of the text in which parties are introduced
@@ -41,6 +44,12 @@ _SENTENCE_END = re.compile(
 _OPEN_END = re.compile(r"(\b(?:between|among|and)\b:?)[ \t]*\n\s*\n", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|among)\b[\s:,]*", re.IGNORECASE)
 _MADE_BY = re.compile(r"\b(?:made|entered\s+into|executed)\b[^.]{0,60}\bby\b")
+_TITLE_PAGE = 1800  #: characters in which a name with a bracket alone introduces a party
+_LEAD = re.compile(r"^(?:[\s,;:–—-]|Parties\b|and\b|with\b)+", re.IGNORECASE)
+_NO_MORE = re.compile(
+    rf"[\s,.]*(?:(?:of|in)\s+)?(?:(?:[A-Z]\w+,\s+)?{STATE})?[\s,]*",
+    re.IGNORECASE,
+)
 _FORMED = re.compile(
     r",\s+(?:an?|the|one of the)\s+(?:[\w.’'-]+\s+){0,6}?(?:corporation|compan(?:y|ies)|partnership|"
     r"district|nonprofit|non-profit|organi[sz]ation|university|"
@@ -79,6 +88,15 @@ _THE_IS = re.compile(
     r"(?:^|(?<=[.;:(]\s)|(?<=\n)|\()\W{0,3}(?:[Tt]he )?\"?(?P<noun>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2})\"? (?:is|are) (?=(?P<rest>[A-Z][^\n]{2,120}))",
     re.MULTILINE,
 )
+#: "the Supplier (Acme Labs)"
+_NOUN_BRACKET = re.compile(
+    r"\b[Tt]he (?P<noun>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?) \((?P<name>[A-Z][^()\n\"]{2,80})\)"
+)
+#: "We are Acme Labs, and you are the school"; "we" and "us" mean Acme Labs
+_WE_ARE = re.compile(
+    r"(?:^|(?<=[.;:?!)]\s)|(?<=\n)|(?<=\bthis addendum )|(?<=\bthis policy ))\W{0,3}[Ww]e\"?(?: (?:and|or) \"us\")?(?:\s+(?:are|mean)|'re|\s*=)\s+(?:the )?"
+    r"(?P<name>[A-Z][^\n]{2,80})"
+)
 _PAPER_SHORT = re.compile(
     r"\b(?:agreements?|dpa|addendum|terms|polic(?:y|ies)|services?|data|acts?|laws?|records?|"
     r"information|content|sites?|websites?|platform|date|ferpa|coppa|"
@@ -104,7 +122,7 @@ class Mention:
 def head_of(text: str) -> str:
     """The part of a text that introduces the parties, with plain quotes and without marks of emphasis."""
     plain = re.sub(r"[*`]+|(?<!_)_(?!_)", "", text[:_HEAD].translate(_QUOTES))
-    return _OPEN_END.sub(r"\1\n", plain)
+    return _OPEN_END.sub(r"\1\n", set_apart(plain))
 
 
 def find_mentions(head: str) -> tuple[Mention, ...]:
@@ -120,7 +138,8 @@ def _parenthesised(head: str) -> Iterator[Mention]:
         begin = max([last_end, *(s for s in clause_starts if s <= start)])
         chunk = head[begin:start]
         goes_on = formal and begin == last_end and _GOES_ON.match(chunk)
-        formal = bool(goes_on or _BETWEEN.search(chunk) or _MADE_BY.search(chunk))
+        alone = start < _TITLE_PAGE and _is_a_name(chunk)
+        formal = bool(goes_on or alone or _BETWEEN.search(chunk) or _MADE_BY.search(chunk))
         last_end = end
         shorts = tuple(s for s in all_shorts if noun_side(s) or not _PAPER_SHORT.search(s))
         if not shorts:
@@ -130,6 +149,14 @@ def _parenthesised(head: str) -> Iterator[Mention]:
             if is_name(name):
                 yield Mention(name, (), True)
         yield Mention(_name_in(chunk, shorts), (*shorts, *_noun_before(chunk)), formal)
+
+
+def _is_a_name(chunk: str) -> bool:
+    """Whether nothing but a party's name stands before the bracket: on a title page, or behind "Parties:"."""
+    words = _LEAD.sub("", chunk)
+    name = leading_name(words)
+    rest = words[words.find(name[-4:]) + 4 :] if name else words
+    return is_name(name) and _NO_MORE.fullmatch(rest) is not None
 
 
 def _definitions(head: str) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -162,7 +189,8 @@ def _name_in(chunk: str, shorts: tuple[str, ...]) -> str:
         candidates += [leading_name(part) for part in re.split(r",?\s+(?:and|AND)\s+", piece)[1:]]
     candidates = [_before_form(piece), *candidates] if not described else candidates
     if not between and not described:
-        openers = list(_BY.finditer(piece))
+        formed = _FORMED.search(piece)
+        openers = [o for o in _BY.finditer(piece) if formed is None or o.start() < formed.start()]
         candidates = [leading_name(piece[o.end() :]) for o in openers[-1:]] + candidates
     last = _after_and(trailing_name(piece))
     short_for = [short for short in shorts if not noun_side(short)]
@@ -170,6 +198,8 @@ def _name_in(chunk: str, shorts: tuple[str, ...]) -> str:
     first = next((name for name in candidates if is_name(name)), "")
     if made_from and not has_legal_form(first):
         return made_from[0]
+    if first and not is_school(first) and not is_company(first) and (is_k12(last) or has_legal_form(last)):
+        return last  # "Office of the Superintendent, Lakeview Schools"
     if not described or is_company(last) or is_k12(last):
         candidates.append(last)
     return next((name for name in candidates if is_name(name)), "")
@@ -191,7 +221,7 @@ def _before_form(piece: str) -> str:
 
 def _noun_before(chunk: str) -> tuple[str, ...]:
     """The role noun that a bracket explains: "the Licensor (CITY)"."""
-    found = re.search(r"(?:^|\s)([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?)\s*$", chunk)
+    found = re.search(r"(?:^|\b[Tt]he\s)\s*([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?)\s*$", chunk)
     return (found[1],) if found and noun_side(found[1]) else ()
 
 
@@ -205,14 +235,19 @@ def _meant(head: str) -> Iterator[Mention]:
 
 def _told(head: str) -> Iterator[Mention]:
     """Parties that a plain sentence gives a role: "Acme Labs is the Supplier.", "The Board is Lakeview Schools."."""
-    for pattern in (_IS_THE, _THE_IS):
+    for pattern in (_IS_THE, _THE_IS, _NOUN_BRACKET):
         for m in pattern.finditer(head):
             noun = m["noun"]
-            words = m["name"] if pattern is _IS_THE else m["rest"]
+            words = m["rest"] if pattern is _THE_IS else m["name"]
             name = leading_name(words)
             told = len(name.split()) > 1 and is_name(name)
             if noun_side(noun) and noun.lower() not in {"we", "you"} and told:
                 yield Mention(name, (noun,), False)
+    for m in _WE_ARE.finditer(head):
+        name = leading_name(m["name"])
+        ends = re.match(r"[,.;]|\s+(?:and|\()|\s*$", m["name"][len(name) :]) is not None
+        if is_name(name) and ends and (len(name.split()) > 1 or has_legal_form(name)):
+            yield Mention(name, ("we",), False)
 
 
 def _labelled(head: str) -> Iterator[Mention]:

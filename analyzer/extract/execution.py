@@ -25,6 +25,11 @@ _BLANK_PARTY = re.compile(
     re.IGNORECASE,
 )
 _BILATERAL = re.compile(r"\b(?:made\s+and\s+)?entered\s+into\s+by\s+and\s+between\b", re.IGNORECASE)
+_CLOSE = 1500  #: characters at the end in which people sign
+_SIGNED_SOMEHOW = re.compile(
+    r"\b(?i:signed|sealed|executed|accepted|agreed|acknowledged|received for|yours|sincerely|initials)\b|\bs/|"
+    r"\bfor (?:the )?[A-Z]\w+: [A-Z]|[A-Z]\w+, for (?:the )?[A-Z]|\n\W*[A-Z][a-z]+ \d{1,2}, \d{4}\W*(?:\n|$)|: [A-Z][\w.]+ [A-Z][\w-]+,? [A-Z]|[A-Z]\w+ [A-Z]\w+, (?:President|Chair|Superintendent|Director|Head|Founder|Principal)"
+)
 _CLICKED = re.compile(
     r"\b(?:by (?:clicking|accepting|using|accessing)|incorporated (?:by reference )?into)\b", re.IGNORECASE
 )
@@ -76,6 +81,11 @@ def offer_start(text: str) -> int | None:
         if match.start() > len(text) // 4:
             last = match.start() if last is None else last
     return last
+
+
+def is_unsigned(text: str) -> bool:
+    """Whether nothing at a paper's end can be a signature in a form that is not known."""
+    return _SIGNED_SOMEHOW.search(text[-_CLOSE:]) is None
 
 
 def awaits_signature(text: str) -> bool:

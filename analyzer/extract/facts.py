@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from analyzer.extract import kind, naming, period, products
 from analyzer.extract.evidence import view_evidence
-from analyzer.extract.execution import accepted_by, awaits_signature, offer_signed, on_paper
+from analyzer.extract.execution import accepted_by, awaits_signature, is_unsigned, offer_signed, on_paper
 from analyzer.extract.found import NOTHING, Found
 from analyzer.extract.names import is_k12
 from analyzer.extract.parties import Roles
-from analyzer.extract.places import governing_state, state_after
+from analyzer.extract.places import governing_state, only_state, state_after
 from analyzer.extract.signatures import SignedLine, signed_by, signed_lines
 from analyzer.extract.signing import with_proof
 from analyzer.records import OWN_TERMS, Document, Fact, Signature
@@ -38,20 +38,20 @@ def read_facts(
 
 def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine, ...]) -> dict[str, Found]:
     title = kind.title_of(text, document)
-    paper = kind.document_type(text, title)
+    paper = kind.document_type(text, title, school=roles.school_full)
     start, end = period.effective_date(text), period.expiration_date(text)
     vendor, school = naming.vendor(text, title, roles), _school(text, roles, lines, paper)
     return {
         "vendor": vendor,
         "school": school,
         "product": products.product(text, title, paper, roles, vendor=str(vendor.value or "")),
-        "state": _state(text, roles.school_full, form=paper not in OWN_TERMS),
+        "state": _state(text, str(school.value or roles.school_full), form=paper not in OWN_TERMS),
         "document_type": Found(paper, None, 0.8),
         "effective_date": start,
         "expiration_date": end,
         "term_months": period.term_months(text, start, end),
         "auto_renewal": period.auto_renewal(text),
-        "signed": _signed(text, paper, on_paper(text, lines)),
+        "signed": _signed(text, paper, on_paper(text, lines), school=bool(roles.school_full)),
         "model_form": Found(kind.model_form(text), None, 0.8),
         "general_offer": period.general_offer(text, signed=offer_signed(text, lines)),
     }
@@ -67,18 +67,21 @@ def _school(text: str, roles: Roles, lines: tuple[SignedLine, ...], paper: str) 
 
 def _state(text: str, school: str, *, form: bool) -> Found:
     """Whose law governs, whose form it is, or where the school that signs it is."""
-    if found := governing_state(text, form=form, named=bool(school)):
+    if found := governing_state(text, form=form):
         return Found(found[0], found[1:], 0.8)
-    if form and is_k12(school) and (found := state_after(text, school)):
+    if is_k12(school) and (found := state_after(text, school)):
         return Found(found[0], found[1:], 0.6)
-    return NOTHING
+    found = only_state(text) if form and school else None
+    return Found(found[0], found[1:], 0.5) if found else NOTHING
 
 
-def _signed(text: str, paper: str, signatures: tuple[Signature, ...]) -> Found:
+def _signed(text: str, paper: str, signatures: tuple[Signature, ...], *, school: bool) -> Found:
     """Who signed; ``none`` too where a paper that both must sign has no signature block filled in."""
     signed = signed_by(signatures)
     if any(s.method == "mark" for s in signatures) and signed is None:
         return NOTHING  # a mark decides, and a person must look at it
     if signed is None and paper not in OWN_TERMS and awaits_signature(text):
         return Found("none", None, 0.5)
+    if signed is None and paper not in OWN_TERMS and school and is_unsigned(text):
+        return Found("none", None, 0.4)  # a deal with a school that no one has put his name to
     return Found(signed, None, 0.7 if signed else 0.0)

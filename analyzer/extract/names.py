@@ -7,6 +7,7 @@ an empty line.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from analyzer.extract.nouns import noun_side
 from analyzer.extract.places import STATE
@@ -15,9 +16,9 @@ from analyzer.text import collapse
 #: White space with at most one line end.
 SP = r"[ \t]*(?:[ \t]|\n)[ \t]*"
 LEGAL = (
-    r"(?i:Inc(?:orporated)?|LLC|L\.\s?L\.\s?C|LLP|L\.P|Ltd|Limited|Corp(?:oration)?|Co|Company|PBC|"
-    r"P\.B\.C|GmbH|B\.\s?V|BV|S\.A\.S?|SAS|PLC|"
-    r"N\.V|Pty|ULC|P\.C)(?:\.(?!\w)|\b(?!\.\w))"
+    r"(?:(?i:Inc(?:orporated)?|LLC|L\.\s?L\.\s?C|LLP|L\.P|Ltd|Limited|Corp(?:oration)?|Co(?!-)|Company|PBC|"
+    r"P\.B\.C|GmbH|B\.\s?V|BV|S\.A(?:\.S|\.R\.L)?|S\.R\.L|SAS|PLC|"
+    r"N\.V|Pty(?!-)|ULC|P\.C)|LP|AB(?!\s?\d)|AG|ApS|A/S|Oy)(?:\.(?!\w)|\b(?!\.\w))"
 )
 _ABBREVIATED = r"(?:St|No|NO|Mt|Ft|Dr|Jr|[A-Z](?:\.[A-Z]){0,5})\."
 _CAPITAL = r"[A-Z0-9À-Þ][\w&’'+/-]*(?:\.\w[\w&’'+/-]*){0,4}"
@@ -36,16 +37,40 @@ _SCHOOL_WORDS = re.compile(
     r"instruction|archdiocese|diocese)\b",
     re.IGNORECASE,
 )
-_K12 = re.compile(
-    r"\b(?:schools?|districts?|board of education|academy|charter|county office of education|isd|usd|"
-    r"cusd|boces|office of education|"
-    r"(?:arch)?diocese)\b",
+_K12_WORDS = (
+    r"schools?|districts?|board of education|academ(?:y|ies)|charter|isd|usd|cusd|boces|lea|"
+    r"(?:county )?office of education|education(?:al)? service (?:agency|authority|cooperative|center|area)|"
+    r"local educational? agency|education authority|"
+    r"cooperative educational services|intermediate unit|supervisory union|(?:vocational|career|technical) center|"
+    r"(?:arch)?diocese"
+)
+_K12 = re.compile(rf"\b(?:{_K12_WORDS})\b|\s(?:elementary|middle|high)$", re.IGNORECASE)
+#: How the name of one school or district ends, or begins
+_K12_END = re.compile(
+    rf"\b(?:{_K12_WORDS}|elementary|school (?:committee|board|corporation|unit|department|system|trust|authority|cooperative)|"
+    rf"schools (?:authority|cooperative|trust)|(?:academies|learning) trust|charter network|consortium)(?:,?\s(?:no\.?\s?|#)?[\dA-Z]?[\d-]{{0,6}}[\dA-Z]?)?$"
+    rf"|^board of (?:education|trustees) of\b",
     re.IGNORECASE,
 )
+_SCHOOL_KINDS = frozenset(
+    "a an the of for and no number our your my this each any all every one in at to by with about public private charter "
+    "school schools district districts board education educational cooperative services service academy academies "
+    "elementary middle high primary secondary independent unified local community city county town township state "
+    "regional central common special consolidated department trustees committee corporation network trust authority "
+    "agency area unit system office boces isd usd lea k-12 new other participating subscribing member partner home "
+    "on behalf dear head edition terms privacy student students pupil pupils data policy agreement".split()
+)
+_MANY_SCHOOLS = re.compile(
+    r"\b(?:partner|member|participating|subscribing|pilot) (?:schools|districts)$", re.IGNORECASE
+)
+_LEGAL_NEAR = re.compile(rf"[\s,]{LEGAL}")
+#: A school corporation is a district, as some states call it.
+_SCHOOL_CORPORATION = re.compile(r"\bschools?\s+corporation$", re.IGNORECASE)
 _COMPANY_WORDS = re.compile(
     rf"(?:^|[\s,]){LEGAL}|\b(?i:technologies|software|systems|labs|learning|media|solutions|foundation|"
     rf"publishing|studios?|institute|"
-    r"collaborative|partners|group|associates|services|network)\b"
+    r"collaborative|partners|group|associates|services|network|cooperative|co-op|digital|analytics|press|games|apps|"
+    r"works|tools|tech|bureau|guild|holdings|publishers|daughters|sons)\b"
 )
 _PAPER_WORDS = re.compile(
     r"\b(?:agreement|addendum|terms|polic(?:y|ies)|acts?|laws?|regulations?|code|clauses?|directive|"
@@ -62,14 +87,22 @@ _FORM_ONLY = re.compile(
     rf"\s+)?(?:corporation|company|limited|nonprofit|partnership)$|^(?:{STATE})(?:\s+\d[\d-]*)?$",
     re.IGNORECASE,
 )
+#: Words of a sentence that no name holds
+_IN_SENTENCE = re.compile(r"\b(?:that|you|your|which|who|whose|this|these|shall|must)\b", re.IGNORECASE)
 _NOT_FIRST_WORDS = (
     "during if when upon where after before under within except subject pursuant each any no all such "
     "this insert enter your fill"
 )
 _NOT_FIRST = frozenset(_NOT_FIRST_WORDS.split())
-_BEFORE_NAME = re.compile(r"^(?:[\s,:;\"\[]|\(?\d{1,2}[.)]\s|(?:the|and|undersigned)\b)+", re.IGNORECASE)
+_BEFORE_NAME = re.compile(
+    r"^(?:[\s,:;\"\[]|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s|\d{1,2}(?:\.\d{1,2})+\s|(?:the|and|undersigned)\b)+",
+    re.IGNORECASE,
+)
 _PAPER_OF = re.compile(
     r"^.*\b(?:Terms|Service|Services|Policy|Agreement|Addendum|Use)\s+(?:of|with|by|for)\s+(?=[A-Z0-9])"
+)
+_ON_DAY = re.compile(
+    r"\s+(?:on|in|of|as of)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*$"
 )
 _STREET = re.compile(
     r"^\d+\s.*\b(?:street|st|road|rd|avenue|ave|lane|drive|boulevard|blvd|way|court|row|place|highway|suite)\b",
@@ -105,10 +138,16 @@ def trailing_name(text: str) -> str:
 
 def _tidy(name: str) -> str:
     name = collapse(name).strip(" ,;:\"'’")
+    name = re.sub(r"^\d{1,2}(?:\.\d{1,2})+\s+", "", name)
     name = re.sub(r"^(?:The|THE|Between|BETWEEN|By|And|AND|With)\s+", "", name)
-    name = _PAPER_OF.sub("", name)
+    name = _ON_DAY.sub("", _PAPER_OF.sub("", name))
     if name.endswith(".") and not re.search(rf"(?:^|[\s,]){LEGAL}$", name):
         name = name.rstrip(".")
+    name = re.sub(
+        r"(?<=\s)(LLC|LLP|PBC|PLC|LP|GmbH|AB|AG|ApS|Oy|Limited|Company|Corporation|Incorporated)\.$",
+        r"\1",
+        name,
+    )
     return re.sub(r"(?:’|')s?$", "", name)
 
 
@@ -120,6 +159,8 @@ def is_name(name: str) -> bool:
     if not re.search(r"[A-Za-z]{2}", name) or re.search(r"§|^\d[\d./()-]*$", name):
         return False
     if words[0].lower().strip(".") in _STOP and len(words) == 1:
+        return False
+    if _IN_SENTENCE.search(name):
         return False
     if _STREET.match(name) or _FORM_ONLY.search(name) or words[0].lower() in _NOT_FIRST:
         return False
@@ -133,12 +174,13 @@ def is_company(name: str) -> bool:
 
 def has_legal_form(name: str) -> bool:
     """Whether the name ends as a company's does: Inc., LLC, PBC."""
-    return _LEGAL_END.search(name) is not None
+    return _LEGAL_END.search(name) is not None and not _SCHOOL_CORPORATION.search(name)
 
 
 def is_school(name: str) -> bool:
     """Whether the name is that of a school, a district, or a public body of education."""
-    return _SCHOOL_WORDS.search(name) is not None and not has_legal_form(name)
+    told = _SCHOOL_WORDS.search(name) or _K12.search(name)
+    return told is not None and not has_legal_form(name)
 
 
 def is_k12(name: str) -> bool:
@@ -146,9 +188,33 @@ def is_k12(name: str) -> bool:
     return _K12.search(name) is not None and not has_legal_form(name)
 
 
+def is_whole_school(name: str) -> bool:
+    """Whether the name is all of a school's or a district's own name: a place or a person, and what it is."""
+    many = _MANY_SCHOOLS.search(name) is not None
+    return says_which(name) and not many and not has_legal_form(name) and _K12_END.search(name) is not None
+
+
+def says_which(name: str) -> bool:
+    """Whether a school's name holds more than what it is: a place, a person, a number."""
+    words = re.findall(r"\w[\w’'-]*", name.lower())
+    return any(word not in _SCHOOL_KINDS for word in words)
+
+
+def legal_names(text: str) -> Iterator[tuple[str, int]]:
+    """Every name with a legal form that a text prints, and where it begins."""
+    for match in _LEGAL_NEAR.finditer(text):
+        name = trailing_name(text[max(0, match.start() - 80) : match.end()])
+        if (
+            is_name(name)
+            and has_legal_form(name)
+            and not name.endswith(("limited", "company", "corporation"))
+        ):
+            yield name, max(0, match.end() - len(name))
+
+
 def without_form(name: str) -> str:
     """The name without "Inc.", "LLC" and the like."""
-    return _LEGAL_END.sub("", name).strip(" ,.")
+    return _LEGAL_END.sub("", name).strip(" ,.") if has_legal_form(name) else name.strip(" ,.")
 
 
 def variants(name: str) -> tuple[str, ...]:

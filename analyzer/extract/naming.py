@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from analyzer.extract.definitions import head_of
 from analyzer.extract.found import NOTHING, Found, place_of
 from analyzer.extract.names import (
-    LEGAL,
     SP,
+    best_printed,
     has_legal_form,
     is_k12,
     is_name,
     is_school,
     leading_name,
-    trailing_name,
+    legal_names,
+    says_which,
     without_form,
 )
 from analyzer.extract.nouns import noun_side
@@ -38,6 +39,7 @@ GENERIC = re.compile(
     r"united|u\.s|us|american|national|federal|public|education|educational|aes|tls|ssl|https?|soc|"
     r"nist|iso|os|permitted|authori[sz]ed|approved|licensed|covered|designated|mobile|version|updated?|"
     r"sheet|part|page|form|section|article|chapter|table|title|line|question|questions|how|what|who|when|where|why|"
+    r"price|term|terms|offered|sale|seats|rider|rights|standing|understanding|subscription|main|global|most|learner|click\w*|"
     r"last|date|contract|no|appendix|annex|exhibit|\[.*)\b",
     re.IGNORECASE,
 )
@@ -60,12 +62,15 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by\s+)?(?P<name>[A-Z][^.\n;]{2,60})",
     re.IGNORECASE,
 )
-_LEGAL_NEAR = re.compile(rf"[\s,]{LEGAL}")
 _OWNER_BEFORE = re.compile(
     r"\b(?:between|with|operated by|owned by|owner[^;\n]{0,60} is|maintained by|provided by|offered by|"
     r"refer to|you and|contact|attn:?|we are|by)\s+[^.;]{0,30}$",
     re.IGNORECASE,
 )
+
+
+#: Words that break off
+BROKEN = re.compile(r"\s(?:of|and|for|the|at|in|on|to|no|&|-)$", re.IGNORECASE)
 
 
 def vendor(text: str, title: str, roles: Roles) -> Found:
@@ -79,11 +84,21 @@ def vendor(text: str, title: str, roles: Roles) -> Found:
         longer = _expanded(name, text)
         return Found(_in_mixed_case(longer), place_of(text, longer), 0.8)
     for candidate, confidence in _other_vendors(text, title):
-        if is_k12(candidate) or "·" in candidate or GENERIC.match(candidate) or noun_side(candidate):
-            continue
-        if is_name(candidate):
-            return Found(_in_mixed_case(candidate), place_of(text, candidate), confidence)
+        name = _whole_name(candidate, text)
+        if name and not is_k12(name) and not GENERIC.match(name) and is_name(name):
+            return Found(_in_mixed_case(name), place_of(text, name), confidence)
     return NOTHING
+
+
+def _whole_name(candidate: str, text: str) -> str:
+    """The candidate where it is nothing but a name, as running text prints it; empty for a part of a sentence."""
+    name = candidate.strip(" –—-:·")
+    if leading_name(name) != name or re.match(r"Q?\d+\b|[A-Z]\.\s", name) or BROKEN.search(name):
+        return ""
+    if not name.isupper():
+        return name
+    printed = best_printed(name, text)
+    return printed if printed != name or len(name.split()) > 1 else ""
 
 
 def _in_mixed_case(name: str) -> str:
@@ -101,7 +116,7 @@ def _short_of(names: tuple[str, ...], full: str) -> str:
 
 def _expanded(name: str, text: str) -> str:
     """The legal or full name that a short one stands for, if the paper prints it."""
-    for legal in _legal_names(text):
+    for legal, _ in legal_names(text):
         if normalise(without_form(legal)) == normalise(name) or normalise(legal).startswith(
             normalise(name) + " "
         ):
@@ -118,27 +133,18 @@ def _expanded(name: str, text: str) -> str:
     return name
 
 
-def _legal_names(text: str) -> Iterator[str]:
-    for match in _LEGAL_NEAR.finditer(text):
-        name = trailing_name(text[max(0, match.start() - 80) : match.end()])
-        if is_name(name) and has_legal_form(name):
-            yield name
-
-
 def _owners(text: str) -> list[str]:
     """Names with a legal form that the paper calls its operator, owner or contracting party."""
     found = []
-    for match in _LEGAL_NEAR.finditer(text):
-        name = trailing_name(text[max(0, match.start() - 80) : match.end()])
-        before = text[max(0, match.end() - len(name) - 90) : max(0, match.end() - len(name))]
-        if is_name(name) and has_legal_form(name) and _OWNER_BEFORE.search(before):
+    for name, start in legal_names(text):
+        if _OWNER_BEFORE.search(text[max(0, start - 90) : start]):
             found.append(name)
     return found
 
 
 def _other_vendors(text: str, title: str) -> Iterator[tuple[str, float]]:
     yield from ((name, 0.7) for name in _owners(text)[:1])
-    legal = Counter(_legal_names(text)).most_common(1)
+    legal = Counter(name for name, _ in legal_names(text)).most_common(1)
     if legal and legal[0][1] >= 2:
         yield legal[0][0], 0.6
     for match in _COPYRIGHT.finditer(text):
@@ -180,7 +186,7 @@ def school(text: str, roles: Roles, *, named_alone: bool = False) -> Found:
 
     With ``named_alone`` the only one that the paper names, where none is introduced as a party.
     """
-    name = roles.school_full
+    name = roles.school_full if says_which(roles.school_full) else ""
     if name and is_k12(name) and len(name.split()) >= 2 and not re.search(r"[\[\]{}_]", name):
         return Found(name, place_of(text, name), 0.85)
     if (

@@ -28,7 +28,7 @@ _DEFINED_PROVIDER = (
     "Researcher Institution|Receiving Institution|Receiving Organi[sz]ation|Data Requesters?|"
     "Data Requestors?|Organi[sz]ation|"
     "Licensed Provider|Successful Bidder|Bidder|Third Party|Business Associate|Subscribing Provider|"
-    "Collaborator"
+    "Collaborator|Proposer|Respondent|Offeror|Makers?|Host|Evaluator"
 )
 _DEFINED_SCHOOL = (
     "Education Partner|School System|Schools System|Charter School|Participating (?:LEA|District|"
@@ -36,13 +36,14 @@ _DEFINED_SCHOOL = (
     "Data Holder|Furnishing Party|Discloser|State Agency|Purchaser|Buyer|Cooperative|BOCES|Educational "
     "Entity|Local Agency|Contracting Agency|"
     "Lead (?:LEA|District)|Originating (?:LEA|District)|Subscribing (?:LEA|District)|Providing "
-    "(?:Party|Institution|Agency)|Data Supplier"
+    "(?:Party|Institution|Agency)|Data Supplier|School Committee|Committee|Borough|Parish|Township|Town|"
+    "(?:School |Education )?Authority|Academy Trust|Intermediate Unit"
 )
 #: Nouns that either side of a contract may go by; another noun decides.
 _WEAK = re.compile(
     r"(?:Company|Corporation|Partner|Publisher|Developer|Licensor|Licensees?|Organi[sz]ation|"
     r"Institution|Department|Agency|University|"
-    r"College|Members?|User|Third Party|Customers?|Clients?)",
+    r"College|Members?|User|Third Party|Customers?|Clients?|Host)",
     re.IGNORECASE,
 )
 _PROVIDER = re.compile(rf"(?:the )?(?:{PROVIDER_NOUNS}|{_DEFINED_PROVIDER}|we|us|our)", re.IGNORECASE)

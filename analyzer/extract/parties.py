@@ -14,14 +14,18 @@ from analyzer.extract.names import (
     is_k12,
     is_name,
     is_school,
+    leading_name,
 )
 from analyzer.extract.nouns import is_weak, noun_side
 from analyzer.extract.sides import (
     PRONOUNS,
     Side,
+    fill_from_company,
     fill_from_headings,
     fill_from_letter,
+    fill_from_opening,
     fill_from_signatures,
+    fill_from_title,
 )
 from analyzer.extract.subjects import frequent_subject
 from analyzer.text import normalise
@@ -68,15 +72,26 @@ def find_roles(text: str) -> Roles:
     mentions = find_mentions(head)
     sides = _sided(mentions)
     fill_from_headings(sides, head)
-    fill_from_letter(sides, head)
+    fill_from_opening(sides, head, side="school")
     fill_from_signatures(sides, text)
+    fill_from_letter(sides, head)
+    fill_from_title(sides, head)
+    fill_from_opening(sides, head, side="provider")
+    fill_from_company(sides, text)
     subject = frequent_subject(text, head=head[:1200])
     provider, school = sides["provider"], sides["school"]
     if not provider.names and not subject:
         provider.add("", _research_side(text))
     if subject and not _DISTRICT.search(subject) and subject not in school.names and _fits(subject, provider):
-        provider.add(subject)
-        provider.full = provider.full or subject
+        if provider.full or not _is_ordinary(subject, text):
+            provider.add(provider.full or _fuller(subject, mentions, head))
+        provider.add("", (subject,))
+    if (
+        len(provider.full.split()) == 1
+        and (fuller := _fuller(provider.full, mentions, head)) != provider.full
+    ):
+        provider.full = ""
+        provider.add(fuller)
     if normalise(provider.full) == normalise(school.full):
         provider.full, school.full = ("", school.full) if is_k12(school.full) else (provider.full, "")
     taken = set(provider.names) & set(school.names)
@@ -180,7 +195,9 @@ def _side_of(mention: Mention, *, swapped: bool) -> str:
             return "provider"
         if any(s.lower() in PRONOUNS and noun_side(s) == "provider" for s in mention.shorts):
             return "provider"
-        if is_company(mention.name) and not nouns and not is_school(mention.name):
+        for_vendors = mention.formal or not nouns
+        ours = for_vendors and all(noun_side(noun) == "provider" for noun in nouns)
+        if is_company(mention.name) and ours and not is_school(mention.name):
             return "provider"
     if nouns and (len(nouns) > 1 or not mention.formal or noun_side(nouns[0]) == "school"):
         return noun_side(nouns[0])
@@ -197,6 +214,27 @@ def _is_data_licence(mentions: tuple[Mention, ...]) -> bool:
         if "licensee" in shorts and "provider" in sides:
             return True
     return False
+
+
+def _is_ordinary(subject: str, text: str) -> bool:
+    """Whether a word that duties are put on is a common one, written small elsewhere: "the Center", "each Task"."""
+    return (
+        subject.isalpha()
+        and not subject.isupper()
+        and re.search(rf"\b{subject.lower()}s?\b", text) is not None
+    )
+
+
+def _fuller(subject: str, mentions: tuple[Mention, ...], head: str) -> str:
+    """The full name of a vendor that goes by a short one: defined so, or the same words before a company's: "Acme Labs"."""
+    for mention in mentions:
+        if subject in mention.shorts and mention.name:
+            return mention.name
+    for found in re.finditer(rf"(?<!\w){re.escape(subject)} (?=[A-Z&])", head):
+        name = leading_name(head[found.start() : found.start() + 90])
+        if is_company(name.split()[-1]) and is_name(name):
+            return name
+    return subject
 
 
 def _fits(subject: str, provider: Side) -> bool:

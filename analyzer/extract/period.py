@@ -10,7 +10,7 @@ from analyzer.extract.durations import words_to_number
 from analyzer.extract.found import NOTHING, Found
 
 _EFFECTIVE = re.compile(
-    r"\b(?:effective(?:\s+(?:date|as of|on|from))*|tak(?:es?|ing) effect(?:\s+on)?|(?:with effect|in (?:force|effect)|valid|good|appl(?:y|ies)|runs?|counts?)(?:\s+(?:as\s+)?(?:from|of|since|on))+|(?:first|start(?:ing)?|begin(?:ning)?) (?:day|date)|(?:entered|made|executed|"
+    r"\b(?:effective(?:\s+(?:date|as of|on|from))*|tak(?:es?|ing) effect(?:\s+on)?|(?:with effect|in (?:force|effect)|valid|good|appl(?:y|ies)|runs?|counts?)(?:\s+(?:as\s+)?(?:from|of|since|on))+|(?:first|start(?:ing)?|begin(?:ning)?) (?:day|date)|amendment date|agree on|(?:entered|made|executed|"
     r"dated|signed)(?:\s+into)?(?:\s+(?:as of|on|this|effective))+|"
     r"is dated|in effect (?:as of|from)|commenc\w+(?:\s+(?:on|as of))?|begins?(?:\s+on)?|starts?(?:"
     r"\s+on)?|dated(?: as of)?|"
@@ -45,7 +45,7 @@ _UPDATED = re.compile(
     r"\b(?:last\s+(?:updated?|modified|revised|reviewed)|updated|revised|revision)\b", re.IGNORECASE
 )
 _OTHER_PAPER = re.compile(
-    r"\b(?:decision|directive|regulation|act|law|policy|superseded|previous|prior|original|master"
+    r"(?<!\b[Tt]his )\b(?:decision|directive|regulation|act|law|policy|superseded|previous|prior|original|master"
     r"\s+(?:services?\s+)?agreement|amends?|attached to|restated|plan)\b"
     r"[^.;\n]{0,50}$",
     re.IGNORECASE,
@@ -83,7 +83,8 @@ _ENDS_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SUBSCRIPTION = re.compile(
-    r"\bsubscriptions?\s+lasts?\s+(?P<n>\d{1,3}|[a-z-]+)\s+(?P<u>year|month)s?\b", re.IGNORECASE
+    r"(?:\bsubscriptions?\s+lasts?|(?:^|[.;]\s+)[ \t*|]*(?:(?:initial|contract|subscription|length of)\s+)?(?:term|period|duration)\s*[:|]\s*\**)\s*(?P<n>\d{1,3}|[a-z-]+)\s+(?P<u>year|month)s?\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 #: "It lasts twelve months", "the conditions last a year"
 _LASTS = re.compile(
@@ -113,7 +114,7 @@ _RENEWS = re.compile(
     r"for (?:successive|additional|further|consecutive))|auto-?renew\w*|shall (?:be )?(?:re-?new|"
     r"extend)\w*[^.;]{0,40}(?:successive|unless)|"
     r"(?:re-?new(?:s|ed|al|ing)?|continues?|runs on)\b[^.;]{0,60}\b(?:unless|until (?:a|one|either) (?:party|side|of))|year (?:to|by|after|upon) year|"
-    r"renewal is automatic|(?:rolls?|rolling) over|(?:is |are )?prolonged|(?:goes|go|carries|runs|starts|begins) (?:on|over|again|anew)?\s?(?:for (?:another|a further|\w+ more)|by itself)[^.;]{0,60}\bunless)\b",
+    r"renewal(?: is|\s*[:|])\s*automatic|(?:rolls?|rolling) over|(?:is |are )?prolonged|(?:goes|go|carries|runs|starts|begins) (?:on|over|again|anew)?\s?(?:for (?:another|a further|\w+ more)|by itself)[^.;]{0,60}\bunless)\b",
     re.IGNORECASE,
 )
 _NO_RENEWAL = re.compile(
@@ -205,7 +206,10 @@ def expiration_date(text: str) -> Found:
         opener = _last(_ENDS, before)
         if opener is None or before[opener.end() :].strip(" \n*_:,|"):
             continue
-        context = text[max(0, day.start - 260) : day.end + 40]
+        context = (
+            text[max(0, day.start - 260) : day.end]
+            + text[day.end : day.end + 40].split("\n\n", maxsplit=1)[0]
+        )
         word = opener[0].lower().strip(" \n*_:,–—-")
         if word in {"to", "through", "until"} and not _PERIOD_WORDS.search(context):
             continue

@@ -34,8 +34,8 @@ _LAW = re.compile(r"\b(?:laws?|statutes)\b", re.IGNORECASE)
 _PLAINLY = re.compile(
     rf"\b(?:under|by|is|use[ds]?|appl(?:y|ies)|follows?)\s+(?:the\s+|that\s+)?laws?\s+of\s+(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?(?P<a>{STATE})\b"
     rf"|\b(?:the\s+)?laws?\s+of\s+(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?(?P<b>{STATE})\s+(?:is|are|covers?|holds?|decides?|rules?)\b"
-    rf"|(?:^|[.;:|?]\s*|\n\s*)(?:\W*\d[\d.]*\s*)?(?P<c>{STATE})(?:['’]s)?\s+laws?(?:\s+(?:covers?|is|are|holds?|decides?|rules?)\b|\.)"
-    rf"|\b(?:(?:which|what|whose)\s+law\b[^?.]{{0,30}}\?|\blaw(?:\s+and\s+(?:forum|venue|courts?))?\s*[:|.\n]|\blaw\s+is)\s*(?:that\s+of\s+)?(?:the\s+)?(?:state\s+of\s+)?(?P<d>{STATE})(?:['’]s)?(?=\s*(?:[.,;|\n]|law\b|$))",
+    rf"|(?:^|[.;:|?]\s*|\n\s*|\band\s+)(?:\W*\d[\d.]*\s*)?(?:the\s+state\s+of\s+)?(?P<c>{STATE})(?:['’]s)?\s+laws?(?:\s+(?:covers?|is|are|holds?|decides?|rules?|runs?|governs?|appl(?:y|ies))\b|\.)"
+    rf"|\b(?:(?:which|what|whose)\s+law\b[^?.]{{0,30}}\?|\blaw(?:\s+and\s+(?:forum|venue|courts?))?\s*[:|.\n]|\blaw\s+is)\s*(?:[—–-]\s*)?(?:that\s+of\s+)?(?:the\s+)?(?:state\s+of\s+)?(?P<d>{STATE})(?:['’]s)?(?=\s*(?:[.,;|\n]|law\b|$))",
     re.IGNORECASE,
 )
 _FORM = re.compile(
@@ -62,7 +62,7 @@ _CITED = {
 _CITES = tuple(
     (re.compile(cited, re.IGNORECASE if code == "NY" else 0), code) for code, cited in _CITED.items()
 )
-_NAMED = re.compile(rf"\b(?P<a>{STATE})\b", re.IGNORECASE)
+_NAMED = re.compile(rf"\b(?P<a>{STATE})\b(?! City\b)", re.IGNORECASE)
 #: Where a company is registered or lives says nothing of the school.
 _OF_COMPANY = re.compile(
     rf"\b(?:an?|the)\s+(?:{STATE})\s+(?:\w+\s+){{0,3}}(?:corporation|company|llc|partnership|cooperative|institution)\b"
@@ -72,13 +72,12 @@ _OF_COMPANY = re.compile(
 )
 
 
-def governing_state(text: str, *, form: bool = True, named: bool = False) -> tuple[str, int, int] | None:
+def governing_state(text: str, *, form: bool = True) -> tuple[str, int, int] | None:
     """The state whose law governs, else the one whose form it is: code, start and end of the words.
 
     Args:
         text: The view's text.
         form: The paper can be a state's form; a vendor's own terms cannot, whatever laws they cite.
-        named: It names a school, so that the only state it speaks of is the school's.
     """
     lawful = _LAW.search(text) is not None
     if found := lawful and (_GOVERNED.search(text) or _PLAINLY.search(text)):
@@ -91,10 +90,10 @@ def governing_state(text: str, *, form: bool = True, named: bool = False) -> tup
     if len({code for code, _ in cited}) == 1:
         code, m = cited[0]
         return code, m.start(), m.end()
-    return _only_state(text) if named else None
+    return None
 
 
-def _only_state(text: str) -> tuple[str, int, int] | None:
+def only_state(text: str) -> tuple[str, int, int] | None:
     """The one state that a paper names, but for where companies are registered or live."""
     companies = [m.span() for m in _OF_COMPANY.finditer(text)]
     named = [m for m in _NAMED.finditer(text) if not any(a <= m.start() < b for a, b in companies)]
@@ -106,7 +105,7 @@ def _only_state(text: str) -> tuple[str, int, int] | None:
 def state_after(text: str, name: str) -> tuple[str, int, int] | None:
     """The state that is printed behind a school's name, where it first stands: "Lakeview Schools, Ohio"."""
     pattern = r"\s+".join(map(re.escape, name.split()))
-    behind = rf"\b{pattern}(?:\s+\([^()]{{1,40}}\))?,?\s+(?:(?:in|of)\s+)?(?:[A-Z]\w+,\s+)?(?:an?\s+[a-z ]{{4,40}}\s(?:of|in)\s+)?(?P<a>(?i:{STATE}))\b"
+    behind = rf"\b{pattern}(?:\s+\([^()]{{1,40}}\))?,?\s+(?:(?:in|of)\s+)?(?:[A-Z]\w+(?: [A-Z]\w+)?,\s+)?(?:an?\s+[a-z ]{{4,40}}\s(?:of|in)\s+)?(?P<a>(?i:{STATE}))\b"
     found = re.search(behind, text)
     return (STATES[" ".join(found["a"].lower().split())], found.start("a"), found.end("a")) if found else None
 

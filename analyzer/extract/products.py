@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from analyzer.extract.definitions import head_of
 from analyzer.extract.found import NOTHING, Found, place_of
 from analyzer.extract.names import SP, has_legal_form, is_k12, is_name, is_school, without_form
-from analyzer.extract.naming import GENERIC, NAMED, TITLE_TAIL, USE
+from analyzer.extract.naming import BROKEN, GENERIC, NAMED, TITLE_TAIL, USE
 from analyzer.extract.nouns import noun_side
+from analyzer.extract.opening import is_title, opening_rows
 from analyzer.extract.parties import Roles
 from analyzer.text import collapse, normalise
 
@@ -47,8 +48,24 @@ _SUPPLIED = re.compile(
     rf"(?P<name>{NAMED})(?=[,.(;]|\s+(?:on|to|for|in which|which|is)\b)"
 )
 _LABELLED = re.compile(
-    rf"^[ \t*|•-]*(?:\d[\d.]*[ \t]*\|?[ \t]*)?(?:product|project|program|programme|resource|software|tool|application|service)[ \t]*[:|][ \t]*(?:the[ \t]+)?(?P<name>{NAMED})(?=[ \t]*(?:$|[,(|;–-]|[a-z]))",
+    rf"^[ \t*|•-]*(?:\d[\d.]*[ \t]*\|?[ \t]*)?(?:product|project|program|programme|resource|software|tool|application|service)[ \t]*[:|][ \t]*(?:the[ \t]+)?(?P<name>{NAMED})(?!\w)(?=[ \t]*(?:$|[.,(|;–-]|[a-z]))",
     re.MULTILINE | re.IGNORECASE,
+)
+#: "Services: the Acme attendance platform", "Item: Passage Library, 40 seats", "(product: ReadNest)"
+_LABELLED_ROW = re.compile(
+    r"(?:^|\()[ \t*|•-]*(?i:products?|services?|software|tool|app|application|platform|system|purchase|item|work licensed|subject matter)"
+    r"(?:[ \t]+(?i:name|licensed|covered|purchased))?[ \t]*[:|][ \t]*(?:[Tt]he[ \t]+)?\"?(?P<name>[A-Z][^\n.,;:(|)\"]{2,60})(?![^\n]*\|)",
+    re.MULTILINE,
+)
+#: "for the product ReadNest.", "concerning ReadNest", in the rows above the first clause
+_CONCERNING = re.compile(
+    rf"\b(?:for|concerning|covering|regarding|(?i:makers?|authors?|publishers?)\s+of)\s+(?:(?:the|its|their|our|use of)\s+)?(?:[a-z-]+\s+){{0,3}}?"
+    rf"(?P<name>\"[^\"\n]{{3,40}}\"|{NAMED}(?:\s+(?:[a-z]+\s+)?(?:system|platform|app|service|software)\b)?)(?=\s*(?:[.,;:)]|\n|$)|\s+(?:Effective|to|and|by|on|between|which)\b)"
+)
+#: "use the data only to run ReadNest for the school"
+_ONLY_TO_RUN = re.compile(
+    rf"\b(?:only|solely|exclusively|purposes?|except|than|but)\b[^.;\n]{{0,30}}?\b(?:run|running|provide|providing|operate|operating|supply|supplying|deliver|delivering|make|use|carry out)\s+"
+    rf"(?:(?:the|its|their|our)\s+)?(?P<name>{NAMED})(?=\s*(?:[.,;:)]|$)|\s+(?:to|for|as|and|in|work|service|services|app|platform)\b)"
 )
 _FOR = re.compile(
     rf"\b(?:terms|agreement|contract|polic(?:y|ies)|conditions)(?:\s+of\s+(?:service|use))?(?:\s+(?:for|on|of)|:)\s+(?:the\s+)?(?P<name>{NAMED})",
@@ -57,8 +74,9 @@ _FOR = re.compile(
 #: A name that is written as no other word is: ReadNest, iMap
 _BRAND = re.compile(r"\b(?:[A-Z][a-z]+(?:[A-Z][a-z]+)+|[a-z][A-Z][a-z]{2,})\b")
 _LABELLED_SURE = 0.7  #: from here on the paper itself says that a name is the product's
+_FULL_ROW = 60  #: characters; a longer row may break a name
 _LAW_OR_DAY = re.compile(
-    r"(?:FERPA|COPPA|HIPAA|IDEA|PPRA|GDPR|CCPA)|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2}"
+    r"(?:FERPA|COPPA|HIPAA|IDEA|PPRA|GDPR|CCPA|PII|Family Educational.*|Children['’]s Online.*|Transport Layer.*)|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2}"
 )
 _BRAND_TIMES = 3
 _SITE_TIMES = 5
@@ -85,8 +103,12 @@ def product(text: str, title: str, kind: str, roles: Roles, *, vendor: str) -> F
         ((m["name"] for m in _IN_QUOTES.finditer(head)), 0.75, True),
         ((m["name"] for m in _CALLED.finditer(head[:4000])), 0.7, True),
         ((m["name"] for m in _LABELLED.finditer(head[:3000])), 0.7, True),
+        (_labelled_rows(head[:3000], own_names), 0.7, True),
+        (_concerning(head), 0.68, False),
         (_titled(title, kind), 0.65, True),
         (_in_title(title, text), 0.6, False),
+        (_of_the_vendor(head, vendor), 0.6, False),
+        (_only_to_run(head), 0.6, False),
         ((m["name"] for m in _USED.finditer(head[:5000])), 0.6, False),
         ((m["name"] for m in _IS_A.finditer(head[:3000])), 0.55, True),
         (_sharing_a_word(head, vendor), 0.55, False),
@@ -131,6 +153,43 @@ def _brand(text: str, vendor: str) -> Iterator[str]:
         early = name in text[:_BRAND_EARLY]
         if times >= _BRAND_TIMES and early and not site and name.lower() not in vendor.lower():
             yield name
+
+
+def _concerning(head: str) -> Iterator[str]:
+    """What the paper says, above its first clause, that it is for."""
+    rows = [row for row in opening_rows(head) if not is_title(row)]
+    opening = "".join(row + ("\n" if len(row) > _FULL_ROW else "\n\n") for row in rows)
+    for found in _CONCERNING.finditer(opening):
+        if not re.search(r"[A-Z]\w*\s$", opening[: found.start()]):  # "Center for Early Reading"
+            yield found["name"].strip('"')
+
+
+def _only_to_run(head: str) -> Iterator[str]:
+    """What the data may be used to run; "the Platform" is no name."""
+    for found in _ONLY_TO_RUN.finditer(re.sub(r"[ \t]*\n[ \t]*(?!\n)", " ", head)):
+        if len(found["name"].split()) > 1 or not re.search(r"\bthe\s$", found.string[: found.start("name")]):
+            yield found["name"]
+
+
+def _labelled_rows(head: str, own_names: set[str]) -> Iterator[str]:
+    """What stands behind a label: a name, or the vendor's own with the words that tell the product from him."""
+    for found in _LABELLED_ROW.finditer(head):
+        words = found["name"].split()
+        capitals = next((i for i, word in enumerate(words) if word[0].islower()), len(words))
+        name = " ".join(words[:capitals])
+        vendors = any(name == own or own.startswith(name + " ") for own in own_names)
+        yield " ".join(words[:5]) if vendors and capitals < len(words) else name
+
+
+def _of_the_vendor(head: str, vendor: str) -> Iterator[str]:
+    """A title row that begins as the vendor's name does and goes on otherwise: "ACME CLOUD CAMPUS"."""
+    first = without_form(vendor).split()[:1]
+    for row in opening_rows(head)[:3]:
+        name = row.strip(" *#=_").split(" - ")[0].strip()
+        apart = first and len(first[0]) >= 4 and name.lower().startswith(first[0].lower() + " ")
+        own = normalise(without_form(vendor)) in normalise(name) or normalise(name) in normalise(vendor)
+        if apart and not own and re.fullmatch(NAMED, name) and not is_title(name) and not is_school(name):
+            yield name.title() if name.isupper() else name
 
 
 def _sharing_a_word(head: str, vendor: str) -> Iterator[str]:
@@ -191,8 +250,20 @@ def _described(name: str, head: str) -> str:
 def _product_name(candidate: str, roles: Roles) -> str:
     name = collapse(candidate).strip(" .,;:'\"’")
     name = re.sub(r"(?:’|')s$", "", name)
-    name = re.sub(rf"\s+{_THING}$", "", name) if len(name.split()) > 2 else name
-    if len(name) < 3 or GENERIC.match(name) or noun_side(name) or not is_name(name) or name.isdigit():
+    name = re.sub(r"\s+(?:Effective|Dated|Term|Start|Period|From)\b.*$", "", name)
+    name = (
+        re.sub(rf"\s+{_THING}$", "", name)
+        if len(name.split()) > 2 and name.split()[-2][0].isupper()
+        else name
+    )
+    if roles.school_full and normalise(roles.school_full).startswith(normalise(name)):
+        return ""
+    if _LAW_OR_DAY.fullmatch(name) or re.match(r"\d+(?:\.\d+)*\s", name) or BROKEN.search(name):
+        return ""
+    bare = re.sub(
+        rf"\s+{_THING}$", "", name
+    )  # "Acme attendance platform" is a name although "platform" is none
+    if len(name) < 3 or GENERIC.match(name) or noun_side(name) or not is_name(bare) or name.isdigit():
         return ""
     if name in roles.school or is_k12(name) or has_legal_form(name):
         return ""

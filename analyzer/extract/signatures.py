@@ -19,7 +19,7 @@ from analyzer.extract.blocks import (
     value_of,
 )
 from analyzer.extract.dates import find_dates
-from analyzer.extract.names import has_legal_form, is_k12, is_school
+from analyzer.extract.names import LEGAL, has_legal_form, is_k12, is_school
 from analyzer.extract.parties import Roles
 from analyzer.extract.roles import canonical
 from analyzer.records import Signature, Span
@@ -81,6 +81,21 @@ _PERSON = re.compile(
 _LABEL_FIRST = re.compile(r"^\W*(?:authori[sz]ed|signature|by|signed|date|dated)\b", re.IGNORECASE)
 _HEADED = re.compile(r"^\W*(?:for|on behalf of)\b", re.IGNORECASE)
 _BLANK = re.compile(r"_{3,}|\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\.{4,}|…")
+
+
+_SIGNS_FOR = re.compile(
+    r"\b(?:for|on behalf of)\s+(?:the\s+)?([A-Z][^,;()]{1,80})|\(([A-Z][^()]{1,60})\)\s*$"
+)
+_LONGEST_HEADING = 9  #: words
+_COMPLIMENT = re.compile(
+    r"^\W*(?:(?:very\s+)?truly\b|yours\b|sincerely|respectfully|(?:kind|best)\s+regards)", re.IGNORECASE
+)
+#: "Completed by: Acme Labs", "Dated and signed:" are no lines to sign on
+_NOT_SIGNED = re.compile(
+    r"^\W*(?:used|issued|completed|prepared|posted|filled\s+in|submitted|drafted|written|recorded|made|provided|offered|hosted|owned|published|requested|adopted)\s+by\b"
+    r"|^\W*(?:dated|agreed|read|seen)\s+and\s+signed\s*:?\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +252,7 @@ def _anchor(cell: str) -> tuple[str, str, bool] | None:
         return (match["value"] if match else cell[cell.index(INK) :]), who.strip(), False
     if match := _APPEARS.search(cell):
         return "/s/ " + match["who"], match["who"], False
-    if _PROSE.search(cell):
+    if _PROSE.search(cell) or (_NOT_SIGNED.match(cell) and "/s/" not in cell):
         return None
     if match := _SLASH.match(cell):
         return "/s/ " + match["value"], "", False
@@ -272,7 +287,9 @@ def _line(grid: Grid, anchor: _Anchor, floor: int, ceiling: int, roles: Roles) -
         below = [line for line in block.split("\n")[1:] if line]
         value = below[0] if below and _is_person(below[0]) and date_in(block) else ""
     signed, method = _is_signed(value, anchor)
-    party, named = _party(anchor.who, [words for _, words in headings], block, roles)
+    party, named = _party(
+        (*_signs_for(anchor.value), anchor.who), [words for _, words in headings], block, roles
+    )
     name, title = _under(block) if value == INK or not signed else ("", "")
     signature = Signature(
         party=party,
@@ -353,13 +370,27 @@ def _title_after(value: str) -> str:
     )
 
 
-def _party(who: str, headings: list[str], block: str, roles: Roles) -> tuple[Party, str]:
+def _signs_for(value: str) -> tuple[str, ...]:
+    """Whom the words behind a person's name say that he signs for: "A. Name, for Acme Labs", "A. Name (Vendor)"."""
+    told = [found[1] or found[2] for found in _SIGNS_FOR.finditer(value)]
+    named = [part for part in re.split(rf",\s+(?!{LEGAL})", value)[1:] if has_legal_form(part.strip())]
+    return (*told, *named)
+
+
+def _party(own: tuple[str, ...], headings: list[str], block: str, roles: Roles) -> tuple[Party, str]:
     """The side a signature stands for: named on its own line, in the heading above, or in the lines below."""
-    for words in (who, *headings, *block.split("\n")[1:]):
+    above = [words for words in headings if not _COMPLIMENT.match(words) and not _is_text(words)]
+    for words in (*own, *above, *block.split("\n")[1:]):
         side = _side(words, roles)
         if side != "unknown":
             return side, words
     return "unknown", ""
+
+
+def _is_text(words: str) -> bool:
+    """Whether a row above a signature is the end of the paper's text and no heading."""
+    long = len(words.split()) > _LONGEST_HEADING or _PROSE.search(words) is not None
+    return long and not _CARRIED_OUT.search(words) and not _HEADED.match(words)
 
 
 def _side(words: str, roles: Roles) -> Party:

@@ -27,7 +27,7 @@ _WORDS = (
     "approved studies employee employees executive director directors "
     "lender borrower agent tenant landlord owner committee participant participants trustee bank "
     "holder holders plan company corporation buyer seller "
-    "supplier software systems however notwithstanding failure payment interest ferpa coppa i"
+    "supplier software systems however notwithstanding failure payment interest ferpa coppa i my whatever nobody everyone original"
 )
 _OPENERS = re.compile(r"^(?:The|This|All|If|When|And|But|While|Upon|However|Whenever|Unless|Once|Should)\s+")
 _NOT_A_NAME = frozenset(_WORDS.split())
