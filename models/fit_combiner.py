@@ -13,9 +13,11 @@ import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from analyzer.extract.features import STANCES, WIDTHS, features_of
+from analyzer.extract.gate import odds_of
 from analyzer.extract.judging import Judged, judge_by_rules
 from analyzer.extract.lines import Line
 from analyzer.extract.parties import find_roles
+from analyzer.extract.passages import passages_of
 from analyzer.extract.prepared import prepared_lines
 from analyzer.extract.schedule_cells import rows_of
 from analyzer.extract.schedule_rows import read_forms
@@ -42,6 +44,7 @@ class Paper:
     id: str
     lines: tuple[Line, ...]
     judged: dict[str, Judged]
+    odds: Array  #: of the gate, (lines, terms)
     about_data: bool
     stances: dict[str, str]
     doubted: frozenset[str]  #: terms that a careful reviewer might read otherwise
@@ -63,9 +66,9 @@ def _paper(name: str, text: str, stances: dict[str, str], doubted: frozenset[str
     lines = prepared_lines(segmented, find_roles(segmented.view.text), rows)
     about_data = is_about_data(segmented.view.text)
     forms = read_forms(rows, segmented.view.text)
-    return Paper(
-        name, lines, judge_by_rules(lines, forms, about_data=about_data), about_data, stances, doubted
-    )
+    odds = odds_of(passages_of(lines))
+    judged = judge_by_rules(lines, forms, odds, about_data=about_data)
+    return Paper(name, lines, judged, odds, about_data, stances, doubted)
 
 
 def ordinary_sights(paths: Sequence[Path]) -> list[Sight]:
@@ -77,7 +80,7 @@ def ordinary_sights(paths: Sequence[Path]) -> list[Sight]:
         )
         fired = {signal.line for one in paper.judged.values() for signal in one.signals}
         quiet = [i for i in range(len(paper.lines)) if i not in fired]
-        sight = look(paper.lines, {}, about_data=True)
+        sight = look(paper.lines, {}, paper.odds, about_data=True)
         sights.append(Sight(sight.stances[quiet], sight.hedges[quiet], sight.gate[quiet]))
     return sights
 
@@ -100,7 +103,7 @@ def rows_for(papers: Sequence[Paper], terms: Sequence[str], ordinary: Sequence[S
     draw = random.Random(seed)
     features, labels = [], []
     for paper in papers:
-        sight = look(paper.lines, paper.judged, about_data=paper.about_data)
+        sight = look(paper.lines, paper.judged, paper.odds, about_data=paper.about_data)
         judged = with_seen_clocks(paper.judged, sight, paper.lines)
         count = _COPIES if ordinary and paper.about_data else 0
         longer = [_lengthened(sight, draw.choice(ordinary), draw) for _ in range(count)]

@@ -19,7 +19,7 @@ from analyzer.extract import read
 from analyzer.extract.combine import weigh
 from analyzer.extract.encoder import USES, load_encoder
 from analyzer.extract.features import STANCES, features_of
-from analyzer.extract.gate import grams_of, load_gate
+from analyzer.extract.gate import grams_of, load_gate, odds_of
 from analyzer.extract.judging import judge_by_rules
 from analyzer.extract.lines import Line, lines_of
 from analyzer.extract.parties import find_roles
@@ -239,8 +239,9 @@ def test_trees_follow_their_thresholds() -> None:
 
 def test_shipped_trees_give_probabilities_for_what_the_features_are() -> None:
     lines = lines_from("Acme (the Provider) shall not sell student data of Elm School District.\n")
-    judged = judge_by_rules(lines, (), about_data=True)
-    sight = look(lines, judged, about_data=True)
+    odds = odds_of(passages_of(lines))
+    judged = judge_by_rules(lines, (), odds, about_data=True)
+    sight = look(lines, judged, odds, about_data=True)
     terms = load_weights().terms
     found = load_trees().probabilities(features_of(terms, judged, sight.stances, sight.gate, about_data=True))
     assert found.shape == (len(terms), len(STANCES))
@@ -253,20 +254,20 @@ def test_shipped_trees_give_probabilities_for_what_the_features_are() -> None:
 def test_a_promise_in_other_words_is_found_where_the_rules_see_nothing() -> None:
     text = "PRIVACY\n\nNo pupil record leaves the Provider's hands in return for money, favour or any gain.\n"
     lines = lines_from(text)
-    weighed = weigh(
-        judge_by_rules(lines, (), about_data=True), look(lines, {}, about_data=True), lines, about_data=True
-    )
+    odds = odds_of(passages_of(lines))
+    judged, sight = judge_by_rules(lines, (), odds, about_data=True), look(lines, {}, odds, about_data=True)
+    weighed = weigh(judged, sight, lines, about_data=True)
     assert weighed["no_resale"].stance == "commits"
     assert "in return for money" in lines[weighed["no_resale"].lines[0]].text
 
 
 def test_encoder_reads_nothing_in_a_paper_about_other_things() -> None:
     lines = lines_from("The Provider shall never sell or rent student data to anyone.\n")
-    assert look(lines, {}, about_data=False).stances[:, :, 0].min() == 1
+    assert look(lines, {}, odds_of(passages_of(lines)), about_data=False).stances[:, :, 0].min() == 1
 
 
 def test_no_lines_no_sight() -> None:
-    sight = look((), {}, about_data=True)
+    sight = look((), {}, odds_of(()), about_data=True)
     assert sight.stances.shape == (0, len(TERM_IDS), len(STANCES))
 
 

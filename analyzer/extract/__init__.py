@@ -11,10 +11,12 @@ from analyzer.extract.amended import with_amending
 from analyzer.extract.combine import weigh
 from analyzer.extract.evidence import line_evidence, pending_change, section_of, view_evidence
 from analyzer.extract.facts import read_facts
+from analyzer.extract.gate import odds_of
 from analyzer.extract.judging import judge_by_rules
 from analyzer.extract.lines import Line
 from analyzer.extract.near import lines_beside, nearest_lines
 from analyzer.extract.parties import find_roles
+from analyzer.extract.passages import passages_of
 from analyzer.extract.prepared import prepared_lines
 from analyzer.extract.ranked import cured
 from analyzer.extract.reasons import other_clock, reason_of, with_pending
@@ -57,8 +59,9 @@ def read(document: Document, segmented: Segmented) -> Reading:
     assessed: Assessed = "all" if not unread else "none" if dark else "part"
     facts, signatures = read_facts(document, segmented, roles)
     forms = read_forms(rows, segmented.view.text)
-    judged = judge_by_rules(lines, forms, about_data=about_data)
-    sight = look(lines, judged, about_data=about_data)
+    odds = odds_of(passages_of(lines))
+    judged = judge_by_rules(lines, forms, odds, about_data=about_data)
+    sight = look(lines, judged, odds, about_data=about_data)
     judged, sight = cured(judged, sight, lines)
     judged = with_seen_clocks(judged, sight, lines)
     weighed = weigh(judged, sight, lines, about_data=about_data)

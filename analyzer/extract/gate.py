@@ -7,7 +7,7 @@ fits it as 27 logistic regressions on one table of words.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -17,8 +17,12 @@ import numpy.typing as npt
 from analyzer.extract.passages import Passage
 from analyzer.extract.weights import load_weights
 
+Array = npt.NDArray[np.float32]
+
 _WORD = re.compile(r"[A-Za-z]+|\d+|[^\w\s]")
 _FILE = "gate.npz"
+#: Log odds below which no rule of a term is tried: there, rules fire once in two thousand times, and then by mistake.
+_DEAF = -5.5
 
 
 def grams_of(passage: Passage) -> list[str]:
@@ -38,8 +42,8 @@ class Gate:
     def __init__(
         self,
         grams: Mapping[str, int],
-        weights: npt.NDArray[np.float32],
-        bias: npt.NDArray[np.float32],
+        weights: Array,
+        bias: Array,
         least: float,
     ) -> None:
         self._grams = grams
@@ -47,13 +51,28 @@ class Gate:
         self._bias = bias
         self.least = least  #: log odds from which the encoder reads a passage
 
-    def scores(self, passage: Passage) -> npt.NDArray[np.float32]:
+    def none(self) -> Array:
+        """The scores of no passage."""
+        return np.zeros((0, len(self._bias)), dtype=np.float32)
+
+    def scores(self, passage: Passage) -> Array:
         """The log odds of each term, in the order of the manifest, that the passage speaks to it."""
         known = sorted({self._grams[gram] for gram in grams_of(passage) if gram in self._grams})
         if not known:
             return self._bias
-        found: npt.NDArray[np.float32] = self._weights[known].sum(axis=0) / np.sqrt(len(known)) + self._bias
+        found: Array = self._weights[known].sum(axis=0) / np.sqrt(len(known)) + self._bias
         return found
+
+
+def odds_of(passages: Sequence[Passage]) -> Array:
+    """The log odds of each term in each passage, (passages, terms)."""
+    gate = load_gate()
+    return np.stack([gate.scores(passage) for passage in passages]) if passages else gate.none()
+
+
+def heard_in(odds: Array, term: int) -> list[int]:
+    """The passages in which the rules of a term are tried; ``term`` is its number in the manifest."""
+    return [int(i) for i in np.flatnonzero(odds[:, term] >= _DEAF)]
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analyzer.extract.answers import answered
+from analyzer.extract.gate import Array, heard_in
 from analyzer.extract.lines import Line
 from analyzer.extract.rulebook import load_rules
 from analyzer.extract.schedule import read_schedule
@@ -12,6 +13,7 @@ from analyzer.extract.schedule_rows import Form
 from analyzer.extract.signals import Signal, signals_of
 from analyzer.extract.stance import Decision, decide, decide_schedule
 from analyzer.extract.subject import to_the_subject
+from analyzer.extract.weights import load_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,14 @@ class Judged:
 
 
 def judge_by_rules(
-    lines: tuple[Line, ...], forms: tuple[Form, ...], *, about_data: bool
+    lines: tuple[Line, ...], forms: tuple[Form, ...], odds: Array, *, about_data: bool
 ) -> dict[str, Judged]:
-    """Each term's decision, in the order of `TERM_IDS`."""
+    """Each term's decision, in the order of `TERM_IDS`; ``odds`` are the gate's, (lines, terms)."""
     judged = {}
+    numbers = {term: number for number, term in enumerate(load_weights().terms)}
     for term, rules in load_rules().items():
-        signals = answered(to_the_subject(signals_of(rules, lines), lines, about_data=about_data), lines)
+        seen = signals_of(rules, lines, heard_in(odds, numbers[term]))
+        signals = answered(to_the_subject(seen, lines, about_data=about_data), lines)
         if term == "data_schedule":
             decision = decide_schedule(rules, signals, read_schedule(lines, forms), lines)
         else:

@@ -54,16 +54,13 @@ class Sight:
         return np.add(self.support(term, "commits"), self.support(term, "hedged"))
 
 
-def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], *, about_data: bool) -> Sight:
-    """What gate and encoder see.
+def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], odds: Array, *, about_data: bool) -> Sight:
+    """What gate and encoder see; ``odds`` are the gate's, (lines, terms).
 
     The encoder reads what the rules decided by and, in a paper about data of people, what passes the gate.
     """
     weights, gate = load_weights(), load_gate()
     passages = passages_of(lines)
-    odds = np.zeros((len(lines), len(weights.terms)), dtype=np.float32)
-    for i, passage in enumerate(passages):
-        odds[i] = gate.scores(passage)
     ruled = {i for one in judged.values() for i in one.decision.lines}
     wanted = [i for i in range(len(lines)) if i in ruled or (about_data and odds[i].max() >= gate.least)]
     stances = np.zeros((len(lines), len(weights.terms), len(weights.stances)), dtype=np.float32)

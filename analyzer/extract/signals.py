@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analyzer.extract.durations import find_durations
@@ -85,11 +86,14 @@ class Signal:
     line: int  #: index of the `Line`
 
 
-def signals_of(rules: TermRules, lines: tuple[Line, ...]) -> tuple[Signal, ...]:
-    """Everything a term's rules see in a paper, sentence by sentence."""
+def signals_of(
+    rules: TermRules, lines: tuple[Line, ...], among: Iterable[int] | None = None
+) -> tuple[Signal, ...]:
+    """Everything a term's rules see in a paper, sentence by sentence; in the lines ``among`` alone, where given."""
     found: dict[tuple[str, int], Signal] = {}
     glossary = glossary_of(lines) if any(rule.defined for rule in rules.rules) else {}
-    for index, line in enumerate(lines):
+    for index in range(len(lines)) if among is None else among:
+        line = lines[index]
         if rules.topic is not None and not rules.topic.search(line.whole):
             continue
         if _IMPERATIVE.match(line.full):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import math
 import re
 from collections import Counter
@@ -27,8 +26,8 @@ def words_of(text: str) -> frozenset[str]:
 def likeness(text: str, term: str) -> float:
     """The mean log odds of the sentence's most telling words for the term; 0 where none tells of it."""
     odds = _odds()[term]
-    telling = heapq.nlargest(_COUNTED, (odds[word] for word in words_of(text) if word in odds))
-    return sum(telling) / _COUNTED
+    telling = sorted(odds[word] for word in words_of(text) if word in odds)
+    return sum(telling[-_COUNTED:]) / _COUNTED
 
 
 @cache
