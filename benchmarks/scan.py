@@ -46,13 +46,16 @@ def main() -> int:
 
 
 def choose(source: Path, target: Path) -> int:
-    """Copy the PDFs that can be read, and count their pages."""
+    """Copy the born-digital PDFs that can be read, and count their pages."""
     pages = 0
     for path in sorted(source.rglob("*.pdf")):
         try:
-            pages += len(read_document(path).pages)
+            found = read_document(path).pages
         except UnreadableError:
             continue
+        if any(page.origin != "text" for page in found):  # pdfplumber has no text to take from a picture
+            continue
+        pages += len(found)
         place = target / path.relative_to(source)
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, place)
