@@ -208,13 +208,14 @@ def bank(name: str) -> dict[str, tuple[tuple[str, bool], ...]]:
 
 
 def cut(paper: Paper, before: Reading, rng: random.Random, turns: Turns, count: int) -> Iterator[Trial]:
-    """All evidence of a promise is taken out."""
+    """All evidence of a promise is taken out; not of one that other words change, for it stands without them."""
     promised = [
         (term, "")
         for term in TERM_IDS
         if paper.stances.get(term) == before.term(term).stance == "commits"
         and paper.evidence.get(term)
         and term != "data_schedule"  # of a table only some rows are quoted
+        and not any(found.role == "override" for found in before.term(term).evidence)
     ]
     for term, _ in turns.pick(promised, count, rng):
         text = paper.text

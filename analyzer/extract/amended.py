@@ -34,7 +34,7 @@ _CHANGES = tuple(
         rf"\b(?:for|in place of|instead of|in lieu of) (?:the )?(?:words?|phrase|figures?|numbers?|term)? ?{_OLD},?{_GAP}\b(?:reads?|substitute|put|insert|write|stands?)\b{_GAP}{_NEW}",
         rf"{_OLD}{_GAP}\b{_BE} (?:hereby )?{_CUT}\b{_GAP}\b(?:and|by|with|its (?:place|stead)|following)\b{_GAP}{_NEW}",
         rf"\b(?:replac|strik|delet|chang|amend)(?:e|es|ing) (?:the )?(?:words?|phrase|figures?|numbers?|term)? ?{_OLD}{_GAP}\b(?:with|by|to|insert\w*|substitut\w*|put\w*)\b{_GAP}{_NEW}",
-        rf"{_NEW} (?:{_BE} (?:put|inserted|substituted|read) )?(?:in place of|instead of|in lieu of|in the place of|replaces|supersedes|for) (?:the )?(?:words?|phrase|figures?|numbers?|term)? ?{_OLD}",
+        rf"{_NEW} (?:(?:{_BE} (?:put|inserted|substituted|read)|stands?) )?(?:in (?:the )?place of|instead of|in lieu of|in the place of|replaces|supersedes|for) (?:the )?(?:words?|phrase|figures?|numbers?|term)? ?{_OLD}",
         rf"\b(?:add|insert)(?:s|ed|ing)?\b(?:(?: at|,? to) the end\b|:(?= \")|(?= \")|,? after (?:the words? )?\"(?P<behind>[^\"]{{1,200}})\"){_GAP}{_NEW}",
         rf"\b(?:{_BE} (?:hereby )?(?:supplemented|followed|completed|expanded|enlarged|extended)(?: by| with| as follows)?|(?:shall )?ends?(?: with)?)(?: the words?| this)?[:,]? ?(?=\"){_NEW}",
         rf"\bafter (?:the words? )?\"(?P<behind>[^\"]{{1,200}})\"{_GAP}\b(?:add|insert)(?:s|ed)?\b{_GAP}{_NEW}",
@@ -84,6 +84,11 @@ _WHOLE = re.compile(
     rf"(?:\bthe (?P<which>first|second|third|last) sentence of |(?<!of ))(?:\b(?:section|paragraph|passage|article|clause|row|item|point|§)s? ?|(?<![\w.-])(?=\d+\.\d))"
     rf"(?P<number>[a-z]?(?:\d[\w().-]*|[ivx]+\b[\w().-]*))(?: \([^)]{{1,40}}\)| of (?:the|this|that|its) [^\".;,]{{1,40}}?|, [^\".;,]{{1,40}},)? {_BE} (?:hereby )?(?:{_CUT}|replaced|repealed|rescinded|superseded)\b"
 )
+#: A section that is again as it was: "Section 4 applies again as it was first written."
+_RESTORED = re.compile(
+    rf"{_CITED} (?:{_BE}|applies|has|takes) again\b[^.;\"]{{0,40}}\bas (?:it (?:was|stood) )?(?:first|originally|at first) (?:signed|written|agreed|drafted|printed|adopted)\b"
+    rf"|{_CITED} {_BE} (?:hereby )?(?:restored|reinstated)\b"
+)
 #: The heads of a table of changes.
 _WAS = re.compile(
     r"(?:it |text |words? |figures? |terms? )?(?:was|taken out|struck(?: out)?|deleted|removed|replaced|before|old|former|formerly|original|previous|previously|existing|current|printed|instead of|for|delete|strike)(?: (?:text|words?|wording|figure|time|period|number|term|reading))?s?"
@@ -126,6 +131,12 @@ def conformed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     rest = [k for k in range(len(lines)) if k not in orders]
     for i in ordering:
         _carry_out(i, now, rest)
+    for again in (
+        match[0] for line in lines for match in _RESTORED.finditer(line.text.replace(INNER_DOT, "."))
+    ):
+        for k in rest:
+            if _is_named(k, lines, again):
+                now[k] = lines[k]
     return tuple(now)
 
 

@@ -12,7 +12,7 @@ STRICT_LIMIT = re.compile(
     r"\b(?:within|(?:no|not) (?:later|more) than|in no (?:case|event) (?:later|more) than|not (?:to )?exceed(?:ing)?|maximum|up to|inside|at most|under|less than|fewer than|before|by the end of|by the close of)\b[^.;]{0,40}$"
 )
 NOT_A_LIMIT_BEFORE = re.compile(
-    r"(?:with its (?:period|time|limit) of|at least|minimum of|(?:not|no) (?:sooner|earlier) than|no (?:fewer|less) than|not less than|retained? for|kept for|maintained? for|monitoring for|services for|term of|period of (?:one|two|three|\d+) years? (?:of|for)|(?:once|twice|thrice|times) (?:per|every|a|each|an)?|every|each|per|after (?:those|these|such|the first)|older than|age of|\bcure[sd]?\b[^.;]{0,60}|inactiv\w+[^.;]{0,30}|last login[^.;]{0,20})\s*(?:a |an |the )?$"
+    r"\b(?:had|has) (?:asked|proposed|wanted|offered|suggested|demanded)\b[^.;]{0,60}$|(?:with its (?:period|time|limit) of|at least|minimum of|(?:not|no) (?:sooner|earlier) than|no (?:fewer|less) than|not less than|retained? for|kept for|maintained? for|monitoring for|services for|term of|period of (?:one|two|three|\d+) years? (?:of|for)|(?:once|twice|thrice|times) (?:per|every|a|each|an)?|every|each|per|after (?:those|these|such|the first)|older than|age of|\bcure[sd]?\b[^.;]{0,60}|inactiv\w+[^.;]{0,30}|last login[^.;]{0,20})\s*(?:a |an |the )?$"
 )
 NOT_A_LIMIT_AFTER = re.compile(
     r"^ (?:that|which) [^.;]{0,30}\b(?:gives?|allows?|sets?|grants?)\b|^['s]*\s*(?:(?:prior|advance|written|advanced) )+notice|^['s]*\s*(?:of )?(?:credit|identity|notice (?:to|of) (?:terminat|cancel))|^ (?:to|in which to) (?:cure|remed|object|export|retriev|download|copy|take out)|^ (?:of age|old|or older|before (?:the )?(?:change|effective|renewal))|^ of inactiv"
@@ -84,6 +84,10 @@ REQUEST = re.compile(
 )
 AT_ONCE = re.compile(
     r"\b(?:(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:un|in)?a(?:vail|ccess))[^.;]{0,60}|(?:up)?on (?:the )?(?:\w+ )?(?:termination|expiration|expiry|completion|conclusion|cancel\w+|(?:written )?request|demand|closure|the end|non-renewal)|at (?:the )?(?:end|conclusion|termination|expiration|completion|expiry) of(?! (?:each|every)\b)|when (?:the|this) (?:agreement|contract|services?) (?:ends|terminates|expires))"
+)
+#: A section that is told of while it is taken away: "Section 9, which called for ..., is deleted".
+TAKEN_AWAY = re.compile(
+    r"\b(?:section|paragraph|clause|article|item|term|line)\b[^.;]{0,20}, which\b[^.;]{0,90}, (?:is|are|stands?|shall be) (?:hereby )?(?:deleted|struck|stricken|removed|repealed|withdrawn|cancelled|annulled|taken out)\b"
 )
 #: The plainest words of a breach notice, which leave no doubt whose duty it is.
 PROVIDER_TELLS = re.compile(

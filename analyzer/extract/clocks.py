@@ -248,6 +248,8 @@ def _elsewhere(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock
 
 def _durations(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     line = lines[index]
+    if words.TAKEN_AWAY.search(line.full):
+        return []
     told = add_up(find_durations(line.full), line.full)
     everything = _replaced(told, line.full)
     found = [d for d in everything if everything != told or _is_limit(line.full, d)]

@@ -10,7 +10,7 @@ import numpy as np
 from analyzer.extract.features import STANCES, Array, features_of
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Line
-from analyzer.extract.sight import Sight
+from analyzer.extract.sight import TIMED, Sight
 from analyzer.extract.stance import Decision
 from analyzer.extract.trees import load_trees
 from analyzer.extract.weights import load_weights
@@ -69,6 +69,8 @@ def weigh(
         confidence = round(float(probabilities[number, STANCES.index(stance)]), 2)
         if stance != decision.stance:
             decision = _learned(stance, sight, number, decision)
+        if term in TIMED and decision.stance == "commits":
+            decision = _with_a_time(decision)
         weighed[term] = replace(decision, confidence=confidence)
     return weighed
 
@@ -109,6 +111,14 @@ def _learned(stance: Stance, sight: Sight, term: int, decision: Decision) -> Dec
         by="learned",
         parameters=decision.parameters,
     )
+
+
+def _with_a_time(decision: Decision) -> Decision:
+    """A promise to tell or to destroy is whole only with a time: without a number, or with a blank, it is weak."""
+    if decision.clock is not None and not decision.clock.blank:
+        return decision
+    code = "blank" if decision.clock is not None else "no_number"
+    return replace(decision, stance="hedged", hedges=(code,), sure=False)
 
 
 def _codes(probabilities: Array) -> tuple[str, ...]:

@@ -102,7 +102,9 @@ _WHOLE = frozenset(
 
 #: A box to tick, and its tick.
 _BOX = re.compile(rf"(?P<ticked>{TICKED})|{EMPTY}")
-_BESIDE = 3  #: characters from a box to what it is for
+_BESIDE = re.compile(
+    r"[^.;\[\]☐☑☒]{0,25}"
+)  #: what may stand between a box and the time that it is for: "within", "other:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,14 @@ def has_boxes(text: str) -> bool:
 def _ticked(found: tuple[Duration, ...], text: str) -> tuple[Duration, ...]:
     """Of times with a box to tick before each the ticked ones; where none is ticked a blank."""
     boxes = list(_BOX.finditer(text)) if found else ()
-    offered = [(d, box) for d in found for box in boxes if 0 <= d.start - box.end() <= _BESIDE]
+    offered = [
+        (d, box)
+        for d in found
+        for box in boxes
+        if box.end() <= d.start
+        and _BESIDE.fullmatch(text, box.end(), d.start)
+        and not _BOX.search(text, box.end(), d.start)
+    ]
     if len(offered) < 2:
         return found
     left = tuple(d for d, box in offered if box["ticked"])

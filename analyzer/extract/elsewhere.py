@@ -52,6 +52,7 @@ _BLANK_CELL = re.compile(
     r"(?:to be (?:agreed|completed|inserted|filled in)[: ]*)?(?:_{2,}|\[\s*\]|\[?\s*(?:tbd|x+|to be (?:completed|agreed|inserted|filled in))\s*\]?|\?)"
 )
 _BLANK_LAST = re.compile(r"[:|]\s*_{3,}\W*$")
+_BLANK_AT_END = re.compile(r"_{4,}$")
 _LABELLED = re.compile(
     r"\b(?P<kind>line|item|row|entry|field|box|app|appendix|variable|number|no)[.\u2024]? ?(?P<label>[a-z]?\d{1,2}[a-z]?|\([a-z]\))(?![\w-]|[.\u2024]\d)"
 )
@@ -214,7 +215,7 @@ def _times(line: Line) -> list[tuple[Duration, str]]:
     text = line.text
     found = add_up(find_durations(text), text)
     if not found and line.clause.kind == "row":
-        return _from_cells(line) or [(d, text) for d in find_open(text)]
+        return _from_cells(line) or [(d, text) for d in find_open(text)] or _left_open(text)
     if not found:
         left = _OPEN_UNIT.search(text)
         open_unit = (
@@ -231,6 +232,12 @@ def _times(line: Line) -> list[tuple[Duration, str]]:
         stop = _PART.search(text, d.end)
         times.append((d, text[start : stop.start() if stop else len(text)]))
     return times
+
+
+def _left_open(text: str) -> list[tuple[Duration, str]]:
+    """The blank that a row ends with."""
+    blank = _BLANK_AT_END.search(text)
+    return [(Duration(0, 0, blank[0], None, business=False, blank=True), text)] if blank else []
 
 
 def _from_cells(line: Line) -> list[tuple[Duration, str]]:

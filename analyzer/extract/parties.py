@@ -52,6 +52,13 @@ _USER_VOICE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_I = 5
+_YOU_SHALL = r"\b[Yy]ou (?:shall|must|will|may|agree to)(?: not| only| promptly| never)*"
+_TELL_SCHOOL = re.compile(
+    rf"{_YOU_SHALL} (?:tell|notify|inform|alert|report to) (?:the |our )?(?:Districts?|Schools?|Board|LEA|Superintendent|Academy|district|superintendent)\b"
+)
+_OF_STUDENTS = re.compile(
+    rf"{_YOU_SHALL} (?:use|sell|share|disclose|destroy|delete|erase|return|encrypt|keep|store) (?:\w+ ){{0,3}}(?:student|pupil|child)[\w'’]* (?:data|records|information|files)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class Roles:
     alone: bool = False  #: whether "I" is the vendor: a founder's or a tutor's letter
     provider_full: str = ""  #: the vendor's name as first printed in the parties clause
     school_full: str = ""
+    told: bool = False  #: whether "you" is the vendor: the school writes to it
 
 
 def find_roles(text: str) -> Roles:
@@ -94,6 +102,7 @@ def find_roles(text: str) -> Roles:
         provider.add(fuller)
     if normalise(provider.full) == normalise(school.full):
         provider.full, school.full = ("", school.full) if is_k12(school.full) else (provider.full, "")
+    provider.add("", _first_words(provider.full, text))
     taken = set(provider.names) & set(school.names)
     keep = "school" if school.full in taken else "provider"
     return Roles(
@@ -103,7 +112,24 @@ def find_roles(text: str) -> Roles:
         _speaks_alone(text),
         best_printed(provider.full, text),
         best_printed(school.full, text),
+        _is_told(text),
     )
+
+
+def _is_told(text: str) -> bool:
+    """Whether "you" are the vendor: you shall tell the school, and shall not sell what its students give."""
+    return bool(_TELL_SCHOOL.search(text) and _OF_STUDENTS.search(text))
+
+
+def _first_words(full: str, text: str) -> tuple[str, ...]:
+    """What a company's name begins with, where duties are put on that alone: "Acme shall", of Acme Labs, Inc."""
+    words = full.split()
+    found = (" ".join(words[:count]) for count in (2, 1) if len(words) > count)
+    return tuple(
+        name
+        for name in found
+        if is_name(name) and re.search(rf"\b{re.escape(name)} (?:shall|will|must)\b", text)
+    )[:1]
 
 
 def _sided(mentions: tuple[Mention, ...]) -> dict[str, Side]:

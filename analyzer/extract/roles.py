@@ -120,7 +120,8 @@ def canonical(text: str, roles: Roles) -> str:
         out = _OUR.sub("\x01's", out)
     if roles.alone:
         out = _MY.sub("\x01's", _I.sub("\x01", out))
-    out = _YOUR.sub("\x02's", _YOU.sub("\x02", out))
+    you = "\x01" if roles.told else "\x02"
+    out = _YOUR.sub(f"{you}'s", _YOU.sub(you, out))
     out = collapse(out).lower().replace("\x01", "PROVIDER").replace("\x02", "SCHOOL")
     out = _TOKEN_JOIN.sub(r"\1", out)
     out = _DATA_RE.sub(_data_token, out)

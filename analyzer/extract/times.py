@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from analyzer.extract.clock_words import TAKEN_AWAY
 from analyzer.extract.durations import Duration, find_durations
 from analyzer.extract.passages import Passage, with_mark
 
@@ -15,7 +16,7 @@ _UNIT = re.compile(
 
 def asked(passage: Passage) -> Iterator[tuple[Duration, Passage]]:
     """Each length of time in the sentence of a passage, blanks too, with the passage that asks what it is for."""
-    for duration in find_durations(passage.text):
+    for duration in () if TAKEN_AWAY.search(passage.text) else find_durations(passage.text):
         yield duration, with_mark(passage, duration.start, duration.end, _unit(duration))
 
 

@@ -93,6 +93,7 @@ def blocks_of(lines: list[Line], *, laid_out: bool = False) -> list[Block]:
             or (last.endswith(":") and i + 1 < len(lines) and markers[i + 1].level == Level.NUMBER)
         )
         runs_on = i in capitals or (i + 1 < len(lines) and _fills(line, lines[i + 1], markers[i + 1], width))
+        runs_on = runs_on or (not line.blank_before and _goes_on_inside(so_far, last, marker))
         kind = "row" if i in columns else _kind(line, marker, no_heading=in_list or runs_on)
         if kind == "paragraph" and i + 1 < len(lines) and _is_title(line, lines[i + 1], markers[i + 1]):
             kind = "heading"
