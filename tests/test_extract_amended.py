@@ -260,3 +260,22 @@ def test_a_paragraph_of_another_agreement_is_not_struck() -> None:
     document = Document("0" * 64, "text", OPENING + text)
     told = extract.read(document, segment.segment(document)).term("breach_notification")
     assert told.parameters["deadline"].hours == 240
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Section 4.2 is again in force as first written.",
+        "Section 4.2 applies again as it was originally signed.",
+        "Section 4.2 is hereby restored.",
+    ],
+)
+def test_a_section_may_be_as_it_was_again(again: str) -> None:
+    change = 'In section 4.2, "ten (10) days" is replaced by "two (2) days".\n\n'
+    assert hours(f"{change}SECOND RIDER\n\nThe first rider is withdrawn. {again}") == (240, False, False)
+
+
+def test_what_is_restored_is_that_section_alone() -> None:
+    change = 'In section 4.2, "ten (10) days" is replaced by "two (2) days".\n\n'
+    again = "SECOND RIDER\n\nSection 7.1 is again in force as first written."
+    assert hours(change + again) == (48, False, False)

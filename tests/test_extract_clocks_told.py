@@ -33,6 +33,37 @@ def stated(term: str, text: str) -> Stated:
 
 
 BREACH: dict[str, tuple[str, Stated]] = {
+    "a ticked box with a word before the time": (
+        "B. Provider tells the District of a breach of student data, counted from discovery\n"
+        "   [ ] within 12 hours   [X] within 60 hours   [ ] within 6 business days",
+        (60, False, False),
+    ),
+    "another time written beside a ticked box": (
+        "Provider shall notify the District of a breach of student data within:\n"
+        "   [ ] 24 hours    [ ] 48 hours    [X] other: five days",
+        days(5),
+    ),
+    "a row that ends with a blank": (
+        "2. Provider shall tell the District of a breach of student data within the time in Schedule B, "
+        "line 1."
+        "\n\nSCHEDULE B\n\n"
+        "Line   What                                   Time\n"
+        "1      Provider tells District of a breach    ______________\n"
+        "2      District pays the invoice              30 days\n",
+        BLANK,
+    ),
+    "a time that is told of while it is taken away": (
+        "1. Section 9 of the agreement, which called for notice to the District within 72 hours, is deleted "
+        'as a whole. In its place: "Provider shall notify the District of a breach of student data as soon '
+        'as practicable."',
+        NOTHING,
+    ),
+    "a school that writes to its vendor": (
+        "These lines bind you when you ship. You shall tell the District within two days of finding a breach "
+        "of its children's data. Any firm you hire must tell you of a breach within one day. "
+        "You shall not use the children's data for anything but the order.",
+        days(2),
+    ),
     "a time that goes by a letter": (
         "Provider shall inform the District of every breach of student data before Window C closes.\n\n"
         "TABLE OF WINDOWS\n\n"
@@ -301,6 +332,15 @@ BREACH: dict[str, tuple[str, Stated]] = {
 }
 
 DESTRUCTION: dict[str, tuple[str, Stated]] = {
+    "a time that was asked for and not agreed": (
+        "Point 3. The District had asked for deletion in 30 days. Not agreed. Provider shall delete the "
+        "student data after the contract is over, and the parties leave the time for doing so open.",
+        NOTHING,
+    ),
+    "a number that breaks over the line before its figures": (
+        "2. Provider shall delete student data within forty-five\n(45) days after the agreement ends.",
+        days(45),
+    ),
     "a certificate after a vague destruction": (
         "Once the agreement has ended, Provider shall dispose of student data within a reasonable time. "
         "Provider shall certify the disposal within thirty (30) days after it has been carried out.",

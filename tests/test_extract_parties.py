@@ -416,6 +416,24 @@ def test_the_name_that_duties_are_put_on_is_the_provider_of_a_policy() -> None:
     assert find_roles(text).provider_full == "Mapling"
 
 
+def test_duties_on_the_first_words_of_a_name_are_the_providers() -> None:
+    text = "Vendor: Quillbrook Music Education, Inc.\nDistrict: Elm Ridge School District\n\n"
+    roles = find_roles(text + "1. Quillbrook shall destroy student data within ten days.\n")
+    assert "Quillbrook" in roles.provider
+
+
+def test_the_member_of_a_consortium_is_a_school() -> None:
+    text = "For the member districts of the Plains Consortium. Provider shall notify the member of a breach."
+    assert "SCHOOL" in canonical("Provider shall notify the member.", find_roles(text))
+    assert "the member" not in find_roles("Each staff member, and the member of a family.").school
+
+
+def test_you_are_the_vendor_where_the_school_writes() -> None:
+    told = "You shall notify the District of a breach. You must not sell student data to anyone.\n"
+    asked = "You must notify us of a lost password. You shall not share your account.\n"
+    assert (find_roles(told).told, find_roles(asked).told) == (True, False)
+
+
 def test_we_is_the_vendor_only_where_the_school_does_not_speak() -> None:
     assert find_roles("We keep data safe. " * 5).first_person == "PROVIDER"
     assert find_roles("We protect our students. Our schools care. " * 5).first_person == ""

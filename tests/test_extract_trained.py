@@ -300,3 +300,18 @@ def test_passages_know_what_stands_before_them() -> None:
     lines = lines_from("SECURITY\n\nThe Provider keeps logs. They are kept for a year.\n")
     passages = passages_of(lines)
     assert [p.before for p in passages[1:]] == [line.text for line in lines[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("time", "stance", "hedges"),
+    [
+        ("within ____ days after", "hedged", ("blank",)),
+        ("within [INSERT NUMBER] days after", "hedged", ("blank",)),
+        ("within ten days after", "commits", ()),
+    ],
+)
+def test_a_promise_of_a_time_needs_its_number(time: str, stance: str, hedges: tuple[str, ...]) -> None:
+    text = f"Provider shall destroy Student Data {time} the Contract ends, and shall certify that it has."
+    document = Document("x", "text", text)
+    told = read(document, segment(document)).term("data_destruction")
+    assert (told.stance, told.hedges) == (stance, hedges)

@@ -52,6 +52,8 @@ _USER_VOICE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_I = 5
+#: In the papers of a consortium "the member" is a school.
+_MEMBER_DISTRICT = re.compile(r"\bmember (?:districts?|schools?)\b", re.IGNORECASE)
 _YOU_SHALL = r"\b[Yy]ou (?:shall|must|will|may|agree to)(?: not| only| promptly| never)*"
 _TELL_SCHOOL = re.compile(
     rf"{_YOU_SHALL} (?:tell|notify|inform|alert|report to) (?:the |our )?(?:Districts?|Schools?|Board|LEA|Superintendent|Academy|district|superintendent)\b"
@@ -103,6 +105,8 @@ def find_roles(text: str) -> Roles:
     if normalise(provider.full) == normalise(school.full):
         provider.full, school.full = ("", school.full) if is_k12(school.full) else (provider.full, "")
     provider.add("", _first_words(provider.full, text))
+    if _MEMBER_DISTRICT.search(text):
+        school.add("", ("the member", "The member"))
     taken = set(provider.names) & set(school.names)
     keep = "school" if school.full in taken else "provider"
     return Roles(
