@@ -19,6 +19,7 @@ from analyzer.extract.lines import Line
 from analyzer.extract.parties import find_roles
 from analyzer.extract.passages import passages_of
 from analyzer.extract.prepared import prepared_lines
+from analyzer.extract.ranked import cured
 from analyzer.extract.schedule_cells import rows_of
 from analyzer.extract.schedule_rows import read_forms
 from analyzer.extract.seen_clocks import with_seen_clocks
@@ -104,7 +105,8 @@ def rows_for(papers: Sequence[Paper], terms: Sequence[str], ordinary: Sequence[S
     features, labels = [], []
     for paper in papers:
         sight = look(paper.lines, paper.judged, paper.odds, about_data=paper.about_data)
-        judged = with_seen_clocks(paper.judged, sight, paper.lines)
+        judged, sight = cured(paper.judged, sight, paper.lines)
+        judged = with_seen_clocks(judged, sight, paper.lines)
         count = _COPIES if ordinary and paper.about_data else 0
         longer = [_lengthened(sight, draw.choice(ordinary), draw) for _ in range(count)]
         for number, copy in enumerate((sight, *longer)):
