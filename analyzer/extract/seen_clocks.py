@@ -85,12 +85,26 @@ def settled(ruled: Clock | None, times: Sequence[Fitting], lines: tuple[Line, ..
         return ruled
     tied = ruled is not None and ruled.act == "tied"
     own = [one for one in times if ruled is not None and _same(one.time, ruled)]
+    if ruled is not None and ruled.hours == 0:
+        return _number_for(ruled, times, lines) or ruled
     if ruled is not None and (not own or max(one.fit for one in own) >= (_REFUSED if tied else _KEPT)):
         return ruled
     fitting = [one for one in times if one.fit >= _FITS]
     if not fitting:
         plain = ruled is None or tied or PROVIDER_TELLS.search(lines[ruled.line].full)
         return ruled if plain or max(one.share for one in own) >= _EXCLUDED else None
+    return _best(fitting, lines)
+
+
+def _number_for(moment: Clock, times: Sequence[Fitting], lines: tuple[Line, ...]) -> Clock | None:
+    """The number that counts instead of a moment: one of its own sentence, or any where the moment is a request."""
+    only_asked = "request" in moment.text
+    fitting = [one for one in times if one.fit >= _FITS and (one.time.line == moment.line or only_asked)]
+    return _best(fitting, lines) if fitting else None
+
+
+def _best(fitting: Sequence[Fitting], lines: tuple[Line, ...]) -> Clock:
+    """The shortest of the times that answer best."""
     first = min(one.rank for one in fitting)
     best = min(
         (one.time for one in fitting if one.rank == first),
