@@ -49,6 +49,7 @@ def hours(text: str, term: str = "breach_notification") -> tuple[float | None, b
         "For section 4.2 the period is two (2) days.",
         "For section 4.2, Provider will give notice within two days in place of ten.",
         "In section 4.2 the limit shall be two days.",
+        "In place of the time in section 4.2, Provider has two days.",
     ],
 )
 def test_a_number_is_changed(order: str) -> None:
@@ -268,6 +269,7 @@ def test_a_paragraph_of_another_agreement_is_not_struck() -> None:
         "Section 4.2 is again in force as first written.",
         "Section 4.2 applies again as it was originally signed.",
         "Section 4.2 is hereby restored.",
+        "The time that stood in section 4.2 applies again.",
     ],
 )
 def test_a_section_may_be_as_it_was_again(again: str) -> None:
@@ -279,3 +281,10 @@ def test_what_is_restored_is_that_section_alone() -> None:
     change = 'In section 4.2, "ten (10) days" is replaced by "two (2) days".\n\n'
     again = "SECOND RIDER\n\nSection 7.1 is again in force as first written."
     assert hours(change + again) == (48, False, False)
+
+
+def test_a_rider_fills_in_a_blank() -> None:
+    blank = "5.1 Provider shall notify District of a breach of student data within ____ hours.\n\nRIDER\n\n"
+    document = Document("0" * 64, "text", OPENING + blank + "In section 5.1 the number is sixty (60).")
+    told = extract.read(document, segment.segment(document)).term("breach_notification")
+    assert (told.stance, told.parameters["deadline"].hours) == ("commits", 60)

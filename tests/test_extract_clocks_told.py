@@ -33,6 +33,21 @@ def stated(term: str, text: str) -> Stated:
 
 
 BREACH: dict[str, tuple[str, Stated]] = {
+    "boxes on lines of their own, none ticked": (
+        "4. Provider shall notify the District of any breach of student data within the time ticked here:\n"
+        "     [ ] 24 hours\n     [ ] 48 hours\n     [ ] 5 days\n",
+        BLANK,
+    ),
+    "boxes on lines of their own, the second ticked": (
+        "4. Provider shall notify the District of any breach of student data within the time ticked here:\n"
+        "     [ ] 24 hours\n     [x] 48 hours\n     [ ] 5 days\n",
+        (48, False, False),
+    ),
+    "families whom the school writes to": (
+        "3. Provider shall telephone the District within a reasonable time after it discovers a breach of "
+        "student data. Families hear of it from the District, which writes to them within 14 days.",
+        NOTHING,
+    ),
     "a ticked box with a word before the time": (
         "B. Provider tells the District of a breach of student data, counted from discovery\n"
         "   [ ] within 12 hours   [X] within 60 hours   [ ] within 6 business days",
@@ -332,6 +347,19 @@ BREACH: dict[str, tuple[str, Stated]] = {
 }
 
 DESTRUCTION: dict[str, tuple[str, Stated]] = {
+    "a day that has a name": (
+        '"Sweep Day" means the sixtieth day after the subscription ends.\n\n'
+        "3. Provider will permanently erase all student data by the Sweep Day.",
+        days(60),
+    ),
+    "a blank in the schedule that is named": (
+        "3. Provider shall destroy student data after this agreement ends within the time in Schedule 2.\n\n"
+        "SCHEDULE 2 - Times for destruction\n"
+        "Kind of information                          Time\n"
+        "Pupil information in the database            ______\n"
+        "Scanned answer books                         ______\n",
+        BLANK,
+    ),
     "a time that was asked for and not agreed": (
         "Point 3. The District had asked for deletion in 30 days. Not agreed. Provider shall delete the "
         "student data after the contract is over, and the parties leave the time for doing so open.",

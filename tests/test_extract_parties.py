@@ -428,6 +428,16 @@ def test_the_member_of_a_consortium_is_a_school() -> None:
     assert "the member" not in find_roles("Each staff member, and the member of a family.").school
 
 
+def test_what_is_destroyed_and_may_be_breached_is_the_data() -> None:
+    text = (
+        "Provider shall destroy all counseling notes in June. Provider shall notify the District of a breach "
+        "of counseling notes. Provider shall destroy backup tapes and report a breach of backup tapes."
+    )
+    roles = find_roles(text)
+    assert roles.data == ("counseling notes",)
+    assert canonical("The counseling notes are the District's.", roles) == "DATA are SCHOOL's."
+
+
 def test_you_are_the_vendor_where_the_school_writes() -> None:
     told = "You shall notify the District of a breach. You must not sell student data to anyone.\n"
     asked = "You must notify us of a lost password. You shall not share your account.\n"

@@ -55,7 +55,13 @@ _RETIMED = re.compile(
     rf"^(?:[\w.\u2024-]{{1,5}} )?(?:for|in|under|as to|in the case of)? ?(?:{_CITED}|[a-z]-\d+|\d+(?:\.\d+)+)[,:]? "
     r"(?=[^\"]*?\b(?:the (?:period|time|deadline|limit|time limit|term|number of (?:days|hours)) (?:is|are|shall be|will be|becomes)|in place of|instead of|rather than|in lieu of)\b)"
     r"(?P<time>[^\"]+)$"
+    rf"|^(?:[\w.\u2024-]{{1,5}} )?in place of the (?:time|period|deadline|limit|number of (?:days|hours))[^.;,\"]{{0,20}} (?:in|of|under) {_CITED},? (?P<given>[^\"]+)$"
 )
+#: A blank of another section that is filled in: "In G2 the number is sixty (60)."
+_FILLED = re.compile(
+    rf"^(?:[\w.\u2024-]{{1,5}} )?(?:in|for) (?:{_CITED}|[a-z]{{0,2}}-?\d+(?:\.\d+)*),? the (?:number|blank|figure|number of (?:days|hours)|missing number) (?:is|shall be|will be|reads) (?P<number>[\w()-]+(?: \(\d+\))?)\.?$"
+)
+_BLANK = re.compile(r"_{2,}")
 #: A part that may change the sections before it.
 _LATER_PART = re.compile(
     r"\b(?:rider|exhibit|annex|addendum|amendment|supplement|appendix|special|particular|exceptions?|changes|deviations|modifications)\b"
@@ -88,6 +94,7 @@ _WHOLE = re.compile(
 _RESTORED = re.compile(
     rf"{_CITED} (?:{_BE}|applies|has|takes) again\b[^.;\"]{{0,40}}\bas (?:it (?:was|stood) )?(?:first|originally|at first) (?:signed|written|agreed|drafted|printed|adopted)\b"
     rf"|{_CITED} {_BE} (?:hereby )?(?:restored|reinstated)\b"
+    rf"|\bthe (?:time|period|limit|text|wording|number)s?(?: that stood| as it stood)? in {_CITED} (?:is|are|applies|stands|counts) again\b"
 )
 #: The heads of a table of changes.
 _WAS = re.compile(
@@ -143,13 +150,20 @@ def conformed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def _orders_change(line: Line) -> bool:
     text = line.text.replace(INNER_DOT, ".")
     quoted = '"' in text and next(_changes(text), None)
-    return bool(_WHOLE.search(text) or quoted or _QUALIFIED.match(text) or _new_time(text) or _tabled(line))
+    return bool(
+        _WHOLE.search(text)
+        or quoted
+        or _QUALIFIED.match(text)
+        or _new_time(text)
+        or _FILLED.match(text)
+        or _tabled(line)
+    )
 
 
 def _new_time(text: str) -> Duration | None:
     """The time that a sentence puts in the place of a section's own, without quoting that."""
     match = _RETIMED.match(text)
-    return next(iter(find_durations(match["time"])), None) if match else None
+    return next(iter(find_durations(match["time"] or match["given"])), None) if match else None
 
 
 def _tabled(line: Line) -> tuple[Change, str] | None:
@@ -184,6 +198,10 @@ def _carry_out(i: int, now: list[Line], among: Sequence[int]) -> None:
                 now[i] = _without_old(now[i], change)
     if row is not None:  # the row itself may hold the words that it changes
         now[i] = _rid_of(now[i], row[0].old)
+    if filled := _FILLED.match(text):
+        for at in (k for k in among if k < i and _is_named(k, now, text)):
+            if blank := _BLANK.search(now[at].text):
+                now[at] = _changed(now[at], Change(blank[0], filled["number"]), by=i)
     new_time = None if changes else _new_time(text)
     if new_time is not None:
         for at in _with_one_time(i, text, now, among):

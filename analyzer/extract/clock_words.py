@@ -104,6 +104,7 @@ _TELLS = r"(?:notif\w+|inform\w*|report\w*|tells?|lets?|alerts?|advises?|calls?|
 SCHOOL_NOTIFIES = re.compile(
     rf"\b(?:SCHOOL|(?:teacher|tutor|staff member|administrator|user|account holder|coordinator|employee)s?(?: or SCHOOL)?|it)(?: of SCHOOL)? (?:(?:shall|will|must|should|agrees? to|is to|has to|promptly|immediately|also|in turn|at once) ){{1,3}}{_TELLS}\b[^.;]{{0,40}}\b(?:PROVIDER|state|department)\b"
     r"|\b(?:report|tell|notify|give)\w*\b[^.;]{0,40}\bto PROVIDER\b"
+    r"|\bSCHOOL, which (?:writes|tells|notifies|informs|alerts)\b"
     r"|\bSCHOOL (?:may|must|might) (?:itself |then |also )?(?:have to|need to|be (?:required|obliged) to|report|notify)\b"
     r"|\bSCHOOL (?:shall|will|must)\b(?:(?!PROVIDER)[^.;]){0,60}\b(?:make (?:any|every|all|the|such) notif\w+|give (?:any|every|all|the|such) notices?)"
     rf"|\b(?:tell|notify|inform|alert|contact|report to|call|ring)s? PROVIDER\b"

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from analyzer.extract import clock_words as words
 from analyzer.extract.durations import Duration, add_up, find_durations, find_open, has_boxes
 from analyzer.extract.elsewhere import points_elsewhere, stated_elsewhere
-from analyzer.extract.forms import printed
+from analyzer.extract.forms import BOX, printed
 from analyzer.extract.lines import Line
+from analyzer.extract.ticks import EMPTY
 
+_UNTICKED = re.compile(rf"\s*{EMPTY}")
+_MOST_BOXES = 8  #: lines of a list to tick
 _JUST_AFTER = 2  #: lines behind a duty that may go on from it
 #: The lines around one in which its time may stand.
 Near = Callable[[int, tuple[Line, ...]], list[int]]
@@ -222,7 +225,8 @@ def _ticked_below(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     text = lines[index].full
     if below is None or not (points_elsewhere(text) or words.LEFT_OPEN.search(text)):
         return []
-    offered = printed(below)
+    boxes = takewhile(lambda line: BOX.match(printed(line)), lines[index + 1 : index + 1 + _MOST_BOXES])
+    offered = " ".join(map(printed, boxes)) or printed(below)
     if has_boxes(offered):
         return [_clock(d, text, index + 1, text, "ticked") for d in find_durations(offered)]
     left = words.BLANK_BELOW.search(below.full)
@@ -248,7 +252,7 @@ def _elsewhere(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock
 
 def _durations(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     line = lines[index]
-    if words.TAKEN_AWAY.search(line.full):
+    if words.TAKEN_AWAY.search(line.full) or _UNTICKED.match(printed(line)):
         return []
     told = add_up(find_durations(line.full), line.full)
     everything = _replaced(told, line.full)

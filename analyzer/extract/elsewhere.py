@@ -22,7 +22,7 @@ _PLACE = (
 _FILLED_ELSEWHERE = re.compile(r"_{3,}[^.;]{0,25}\((?:see )?(?:line|item|row|field|box|entry)\b")
 _NAMED = re.compile(
     rf"\b(?:within|inside(?: of)?|in|during|by|before|until|after|(?:no|not) later than)\b (?:the (?:end|close|expiry|lapse) of )?(?:the|its|their|such|that|this|PROVIDER's|SCHOOL's) "
-    rf"(?P<name>(?:(?!time\b|term\b|first\b|day\b)[a-z][\w'-]* ){{1,3}}(?:{_TIME}|(?<!this )(?<!contract )(?<!agreement )(?<!initial )(?<!renewal )(?<!subscription )(?<!licen[cs]e )(?<!service )(?<!services )(?<!school )term))\b"
+    rf"(?P<name>(?:(?!time\b|term\b|first\b|day\b)[a-z][\w'-]* ){{1,3}}(?:{_TIME}|(?<!next )(?<!following )(?<!last )(?<!first )(?<!same )(?<!business )(?<!working )(?<!school )(?<!calendar )(?<!final )(?<!third )day|(?<!this )(?<!contract )(?<!agreement )(?<!initial )(?<!renewal )(?<!subscription )(?<!licen[cs]e )(?<!service )(?<!services )(?<!school )term))\b"
 )
 #: A time that goes by a letter or a number: "before Interval B runs out".
 _LETTERED = r"\b(?:before|within|inside|in|by|until|during|under|per|after) (?:the (?:end|close|expiry|lapse) of )?(?:interval|period|window|clock|limit|deadline|figure) (?:[b-z]|a(?= (?:runs|is|has|ends|expires|closes|lapses)|[.,;])|\d{1,2})(?![\w-])"
@@ -108,7 +108,8 @@ def stated_elsewhere(
             tie += 3 * _is_labelled(line, labels)
             tie += 3 * bool(own & _cited(line, around))
             tie += 2 * bool(topic.search(around))
-            if not tie:
+            there = bool(numbers & _own_numbers(i, lines)) and line.clause.kind == "row"
+            if not tie and not there:
                 continue
             tie += 2 * (bool(numbers & _own_numbers(i, lines)) or any(t in line.heading for t in titles))
             found.append((-tie, i, Stated(duration, i, around)))

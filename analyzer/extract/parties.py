@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analyzer.extract.data_words import data_words
 from analyzer.extract.definitions import Mention, find_mentions, head_of
 from analyzer.extract.names import (
     acronym_of,
@@ -74,6 +75,7 @@ class Roles:
     provider_full: str = ""  #: the vendor's name as first printed in the parties clause
     school_full: str = ""
     told: bool = False  #: whether "you" is the vendor: the school writes to it
+    data: tuple[str, ...] = ()  #: what else the paper calls the data, lower case
 
 
 def find_roles(text: str) -> Roles:
@@ -117,6 +119,7 @@ def find_roles(text: str) -> Roles:
         best_printed(provider.full, text),
         best_printed(school.full, text),
         _is_told(text),
+        data_words(text),
     )
 
 

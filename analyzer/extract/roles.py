@@ -63,7 +63,7 @@ _WHO = (
     r"student-generated|k-12|confidential|district|shared|limited|teacher|member|your|students?'s?|pupils?'s?|learners?'s?|child's|participant|roster|class|enrol?ment|attendance|"
     r"assessment|performance|minors'?|school|individual|identifiable|end-user|household|account|rider|passenger|patron|athlete|camper)"
 )
-_WHAT = r"(?:data sets?|datasets?|data|information|records?|files?|particulars|details)"
+_WHAT = r"(?:data sets?|datasets?|data|information|records?|files?|particulars|details|logs|entries|results)"
 _DATA_RE = re.compile(
     r"(?:(?:the|all|any|such|said|SCHOOL's|PROVIDER's|these|that|those|their|its|a|an|every|of that|other)\s+){0,3}"
     r"(?:(?:de-identified|deidentified|aggregated?|anonymi[sz]ed)\s+)?"
@@ -83,6 +83,15 @@ def _name_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
         return None
     alternatives = "|".join(re.escape(n.translate(_QUOTES)).replace(r"\ ", r"\s+") for n in names)
     return re.compile(rf"(?:\b[Tt]he\s+)?(?<![\w-])(?:{alternatives})(?![\w-]|\.\w)")
+
+
+@lru_cache(maxsize=256)
+def _own_words(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    return re.compile(
+        rf"(?:(?:the|all|any|such|said|these|those|its|their|student) ){{0,3}}\b(?:{'|'.join(map(re.escape, words))})\b"
+    )
 
 
 _GENERIC_PROVIDER = re.compile(_PROVIDER_RE)
@@ -125,6 +134,9 @@ def canonical(text: str, roles: Roles) -> str:
     out = collapse(out).lower().replace("\x01", "PROVIDER").replace("\x02", "SCHOOL")
     out = _TOKEN_JOIN.sub(r"\1", out)
     out = _DATA_RE.sub(_data_token, out)
+    own = _own_words(roles.data)
+    if own is not None:
+        out = own.sub("DATA", out)
     return _INNER_DOT.sub(INNER_DOT, out)
 
 

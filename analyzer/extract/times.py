@@ -8,15 +8,19 @@ from collections.abc import Iterator
 from analyzer.extract.clock_words import TAKEN_AWAY
 from analyzer.extract.durations import Duration, find_durations
 from analyzer.extract.passages import Passage, with_mark
+from analyzer.extract.ticks import EMPTY
 
 _UNIT = re.compile(
     r"\b(?:hour|hr|day|week|fortnight|month|quarter|term|semester|year|anniversary)s?\b", re.IGNORECASE
 )
+_UNTICKED = re.compile(rf"\s*{EMPTY}")
 
 
 def asked(passage: Passage) -> Iterator[tuple[Duration, Passage]]:
     """Each length of time in the sentence of a passage, blanks too, with the passage that asks what it is for."""
-    for duration in () if TAKEN_AWAY.search(passage.text) else find_durations(passage.text):
+    if TAKEN_AWAY.search(passage.text) or _UNTICKED.match(passage.text):
+        return
+    for duration in find_durations(passage.text):
         yield duration, with_mark(passage, duration.start, duration.end, _unit(duration))
 
 
