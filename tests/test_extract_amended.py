@@ -50,6 +50,7 @@ def hours(text: str, term: str = "breach_notification") -> tuple[float | None, b
         "For section 4.2, Provider will give notice within two days in place of ten.",
         "In section 4.2 the limit shall be two days.",
         "In place of the time in section 4.2, Provider has two days.",
+        'Section 4.2 is changed to read "within two (2) days of discovering it".',
     ],
 )
 def test_a_number_is_changed(order: str) -> None:
@@ -270,6 +271,7 @@ def test_a_paragraph_of_another_agreement_is_not_struck() -> None:
         "Section 4.2 applies again as it was originally signed.",
         "Section 4.2 is hereby restored.",
         "The time that stood in section 4.2 applies again.",
+        "Section 4.2 has force again as first written.",
     ],
 )
 def test_a_section_may_be_as_it_was_again(again: str) -> None:

@@ -33,6 +33,11 @@ def stated(term: str, text: str) -> Stated:
 
 
 BREACH: dict[str, tuple[str, Stated]] = {
+    "a question of the school about its students' data": (
+        "Q4. How soon will you tell us of a breach of our students' data?\n"
+        "A4. We will tell you within three calendar days after we confirm it.",
+        days(3),
+    ),
     "boxes on lines of their own, none ticked": (
         "4. Provider shall notify the District of any breach of student data within the time ticked here:\n"
         "     [ ] 24 hours\n     [ ] 48 hours\n     [ ] 5 days\n",
@@ -347,6 +352,19 @@ BREACH: dict[str, tuple[str, Stated]] = {
 }
 
 DESTRUCTION: dict[str, tuple[str, Stated]] = {
+    "a defined time beside the time of a certificate": (
+        '1. "Wind-Down" means four weeks from the last day of the services.\n\n'
+        "6. Provider shall delete all student data before the Wind-Down is over and shall certify the "
+        "deletion in writing ten days later.",
+        (4 * WEEK, False, False),
+    ),
+    "a defined period that a line of a table gives": (
+        '1. "Wind-Down Period" means the number of days shown in line 4 of the Table of Times.\n\n'
+        "4. Provider shall destroy the student data it holds no later than the last day of the Wind-Down "
+        "Period, which starts on the day the agreement ends.\n\nTABLE OF TIMES\n\n"
+        "Line | Matter | Time\n3 | Payment of invoices | 30 days\n4 | Wind-Down Period | 45 days\n",
+        days(45),
+    ),
     "a day that has a name": (
         '"Sweep Day" means the sixtieth day after the subscription ends.\n\n'
         "3. Provider will permanently erase all student data by the Sweep Day.",

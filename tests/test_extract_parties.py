@@ -422,6 +422,15 @@ def test_duties_on_the_first_words_of_a_name_are_the_providers() -> None:
     assert "Quillbrook" in roles.provider
 
 
+def test_a_trade_name_that_bears_all_duties_is_the_provider() -> None:
+    text = (
+        "Starbarn is a trade name of Juniper Learning, Inc. Customer is Elm Ridge School District.\n\n"
+        "1. Starbarn shall encrypt data. Starbarn shall train its staff. Starbarn shall not sell data.\n"
+    )
+    roles = find_roles(text)
+    assert "Starbarn" in roles.provider and roles.provider_full == "Juniper Learning, Inc."
+
+
 def test_the_member_of_a_consortium_is_a_school() -> None:
     text = "For the member districts of the Plains Consortium. Provider shall notify the member of a breach."
     assert "SCHOOL" in canonical("Provider shall notify the member.", find_roles(text))

@@ -56,6 +56,7 @@ _RETIMED = re.compile(
     r"(?=[^\"]*?\b(?:the (?:period|time|deadline|limit|time limit|term|number of (?:days|hours)) (?:is|are|shall be|will be|becomes)|in place of|instead of|rather than|in lieu of)\b)"
     r"(?P<time>[^\"]+)$"
     rf"|^(?:[\w.\u2024-]{{1,5}} )?in place of the (?:time|period|deadline|limit|number of (?:days|hours))[^.;,\"]{{0,20}} (?:in|of|under) {_CITED},? (?P<given>[^\"]+)$"
+    rf"|^(?:[\w.\u2024-]{{1,5}} )?{_CITED} {_BE} (?:hereby )?(?:changed|amended) to (?:read|say) \"(?P<read>(?:within|no later than|not later than|not more than|in|before) [^\"]{{1,80}})\"[.]?$"
 )
 #: A blank of another section that is filled in: "In G2 the number is sixty (60)."
 _FILLED = re.compile(
@@ -92,7 +93,7 @@ _WHOLE = re.compile(
 )
 #: A section that is again as it was: "Section 4 applies again as it was first written."
 _RESTORED = re.compile(
-    rf"{_CITED} (?:{_BE}|applies|has|takes) again\b[^.;\"]{{0,40}}\bas (?:it (?:was|stood) )?(?:first|originally|at first) (?:signed|written|agreed|drafted|printed|adopted)\b"
+    rf"{_CITED} (?:{_BE}|applies|has|takes)(?: force| effect)? again\b[^.;\"]{{0,40}}\bas (?:it (?:was|stood) )?(?:first|originally|at first) (?:signed|written|agreed|drafted|printed|adopted)\b"
     rf"|{_CITED} {_BE} (?:hereby )?(?:restored|reinstated)\b"
     rf"|\bthe (?:time|period|limit|text|wording|number)s?(?: that stood| as it stood)? in {_CITED} (?:is|are|applies|stands|counts) again\b"
 )
@@ -163,7 +164,9 @@ def _orders_change(line: Line) -> bool:
 def _new_time(text: str) -> Duration | None:
     """The time that a sentence puts in the place of a section's own, without quoting that."""
     match = _RETIMED.match(text)
-    return next(iter(find_durations(match["time"] or match["given"])), None) if match else None
+    return (
+        next(iter(find_durations(match["time"] or match["given"] or match["read"])), None) if match else None
+    )
 
 
 def _tabled(line: Line) -> tuple[Change, str] | None:

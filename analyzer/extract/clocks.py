@@ -85,7 +85,8 @@ def _tells_others(clock: Clock, line: Line) -> bool:
     """Whether a time is not for a notice to the school: the school's own, or one to an authority or to families."""
     if words.SCHOOL_NOTIFIES.search(line.full):
         return True
-    told = clock.around if words.BREACH_TALK.search(clock.around) else line.full
+    someone = words.SCHOOL_TOLD.search(clock.around) or words.OTHERS_TOLD.search(clock.around)
+    told = clock.around if someone and words.BREACH_TALK.search(clock.around) else line.full
     return words.OTHERS_TOLD.search(told) is not None and words.SCHOOL_TOLD.search(told) is None
 
 
@@ -195,6 +196,9 @@ def clock_at(index: int, d: Duration, lines: tuple[Line, ...]) -> Clock:
 
 def _clocks(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock]:
     own = _durations(index, lines)
+    proof = near is _near_destruction and bool(own) and all(c.act == "proof" for c in own)
+    if proof and (named := _elsewhere(index, lines, near=near)):
+        return named
     if own and not (all(c.blank for c in own) and points_elsewhere(lines[index].full)):
         return own
     told = _in_row(index, lines) or _ticked_below(index, lines) or _elsewhere(index, lines, near=near) or own

@@ -21,11 +21,11 @@ _PLACE = (
 #: A blank that names the line of a form where it is filled in.
 _FILLED_ELSEWHERE = re.compile(r"_{3,}[^.;]{0,25}\((?:see )?(?:line|item|row|field|box|entry)\b")
 _NAMED = re.compile(
-    rf"\b(?:within|inside(?: of)?|in|during|by|before|until|after|(?:no|not) later than)\b (?:the (?:end|close|expiry|lapse) of )?(?:the|its|their|such|that|this|PROVIDER's|SCHOOL's) "
+    rf"\b(?:within|inside(?: of)?|in|during|by|before|until|after|(?:no|not) later than)\b (?:the (?:end|close|expiry|lapse|last day|final day) of )?(?:the|its|their|such|that|this|PROVIDER's|SCHOOL's) "
     rf"(?P<name>(?:(?!time\b|term\b|first\b|day\b)[a-z][\w'-]* ){{1,3}}(?:{_TIME}|(?<!next )(?<!following )(?<!last )(?<!first )(?<!same )(?<!business )(?<!working )(?<!school )(?<!calendar )(?<!final )(?<!third )day|(?<!this )(?<!contract )(?<!agreement )(?<!initial )(?<!renewal )(?<!subscription )(?<!licen[cs]e )(?<!service )(?<!services )(?<!school )term))\b"
 )
 #: A time that goes by a letter or a number: "before Interval B runs out".
-_LETTERED = r"\b(?:before|within|inside|in|by|until|during|under|per|after) (?:the (?:end|close|expiry|lapse) of )?(?:interval|period|window|clock|limit|deadline|figure) (?:[b-z]|a(?= (?:runs|is|has|ends|expires|closes|lapses)|[.,;])|\d{1,2})(?![\w-])"
+_LETTERED = r"\b(?:before|within|inside|in|by|until|during|under|per|after) (?:the (?:end|close|expiry|lapse|last day|final day) of )?(?:interval|period|window|clock|limit|deadline|figure) (?:[b-z]|a(?= (?:runs|is|has|ends|expires|closes|lapses)|[.,;])|\d{1,2})(?![\w-])"
 _PLACED = re.compile(
     rf"\b(?:when|within|inside(?: of)?|in|by|before|after|(?:no|not) later than|according to|per|as)\b[^.;]{{0,50}}?\b(?:{_TIME}|term)\b[^.;]{{0,60}}?\b"
     rf"(?:in|under|by|at|of|to|with|against|opposite|beside|that|which|per|from|below|above)\b[^.;]{{0,40}}?(?:\b|(?=[\"'§])){_PLACE}"

@@ -94,7 +94,8 @@ def find_roles(text: str) -> Roles:
     provider, school = sides["provider"], sides["school"]
     if not provider.names and not subject:
         provider.add("", _research_side(text))
-    if subject and not _DISTRICT.search(subject) and subject not in school.names and _fits(subject, provider):
+    fits = bool(subject) and (_fits(subject, provider) or _owes_nothing(provider, text))
+    if fits and not _DISTRICT.search(subject) and subject not in school.names:
         if provider.full or not _is_ordinary(subject, text):
             provider.add(provider.full or _fuller(subject, mentions, head))
         provider.add("", (subject,))
@@ -277,6 +278,12 @@ def _fits(subject: str, provider: Side) -> bool:
         return not provider.names or is_company(subject)
     words = set(subject.lower().split())
     return any(words & set(name.lower().split()) for name in known)
+
+
+def _owes_nothing(provider: Side, text: str) -> bool:
+    """Whether no name of the provider has a duty: then the paper calls it otherwise, by a trade name."""
+    names = "|".join(re.escape(name) for name in provider.names)
+    return re.search(rf"(?i:\b(?:{names})) (?:shall|will|must|may|agrees)\b", text) is None
 
 
 def _first_person(text: str, mentions: tuple[Mention, ...], sides: dict[str, Side]) -> str:

@@ -48,8 +48,8 @@ def _from_the_school(question: Line) -> Line:
     """A question in which "you" is the vendor, as the school asks it: elsewhere in a vendor's page "you" is the school."""
     printed, text = question.sentence.text, question.text
     asked, asking = len(_YOU.findall(printed)), len(_WE.findall(printed))
-    if not asked or (text.count("SCHOOL"), text.count("PROVIDER")) != (asked, asking):
-        return question
+    if not asked or text.count("SCHOOL") > asked or text.count("PROVIDER") > asking:
+        return question  # a side is named too; "our students' data" is less: it has become the data
     swapped = {"SCHOOL": "PROVIDER", "PROVIDER": "SCHOOL"}
     text = re.sub("SCHOOL|PROVIDER", lambda m: swapped[m[0]], text)
     return question.saying(question.full[: question.offset], text)
