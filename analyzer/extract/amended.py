@@ -34,7 +34,7 @@ _CHANGES = tuple(
         rf"\b(?:for|in place of|instead of|in lieu of) (?:the )?(?:words?|phrase|figures?|numbers?|term)? ?{_OLD},?{_GAP}\b(?:reads?|substitute|put|insert|write|stands?)\b{_GAP}{_NEW}",
         rf"{_OLD}{_GAP}\b{_BE} (?:hereby )?{_CUT}\b{_GAP}\b(?:and|by|with|its (?:place|stead)|following)\b{_GAP}{_NEW}",
         rf"\b(?:replac|strik|delet|chang|amend)(?:e|es|ing) (?:the )?(?:words?|phrase|figures?|numbers?|term)? ?{_OLD}{_GAP}\b(?:with|by|to|insert\w*|substitut\w*|put\w*)\b{_GAP}{_NEW}",
-        rf"{_NEW} (?:(?:{_BE} (?:put|inserted|substituted|read)|stands?) )?(?:in (?:the )?place of|instead of|in lieu of|in the place of|replaces|supersedes|for) (?:the )?(?:words?|phrase|figures?|numbers?|term)? ?{_OLD}",
+        rf"{_NEW} (?:(?:{_BE} (?:put|inserted|substituted|read)|stands?) )?(?:in (?:the )?place of|instead of|in lieu of|replaces|supersedes|for) (?:the )?(?:words?|phrase|figures?|numbers?|term)? ?{_OLD}",
         rf"\b(?:add|insert)(?:s|ed|ing)?\b(?:(?: at|,? to) the end\b|:(?= \")|(?= \")|,? after (?:the words? )?\"(?P<behind>[^\"]{{1,200}})\"){_GAP}{_NEW}",
         rf"\b(?:{_BE} (?:hereby )?(?:supplemented|followed|completed|expanded|enlarged|extended)(?: by| with| as follows)?|(?:shall )?ends?(?: with)?)(?: the words?| this)?[:,]? ?(?=\"){_NEW}",
         rf"\bafter (?:the words? )?\"(?P<behind>[^\"]{{1,200}})\"{_GAP}\b(?:add|insert)(?:s|ed)?\b{_GAP}{_NEW}",
@@ -164,9 +164,8 @@ def _orders_change(line: Line) -> bool:
 def _new_time(text: str) -> Duration | None:
     """The time that a sentence puts in the place of a section's own, without quoting that."""
     match = _RETIMED.match(text)
-    return (
-        next(iter(find_durations(match["time"] or match["given"] or match["read"])), None) if match else None
-    )
+    told = match["time"] or match["given"] or match["read"] if match else ""
+    return next(iter(find_durations(told)), None)
 
 
 def _tabled(line: Line) -> tuple[Change, str] | None:

@@ -18,14 +18,15 @@ _PLACE = (
     r"(?:terms?|sections?|arts?\.|sec\.|rows?|lines?|items?|entr(?:y|ies)|exhibits?|schedules?|tables?|annex(?:es)?|appendix|appendices|parts?|chapters?|articles?|"
     r"paragraphs?|clauses?|attachments?|lists?|columns?|bullets?|box|order form|cover (?:page|sheet)|summary|definitions?|elsewhere|below|above|against|opposite|beside|§+|[\"'])"
 )
+_END_OF = r"(?:the (?:end|close|expiry|lapse|last day|final day) of )?"
 #: A blank that names the line of a form where it is filled in.
 _FILLED_ELSEWHERE = re.compile(r"_{3,}[^.;]{0,25}\((?:see )?(?:line|item|row|field|box|entry)\b")
 _NAMED = re.compile(
-    rf"\b(?:within|inside(?: of)?|in|during|by|before|until|after|(?:no|not) later than)\b (?:the (?:end|close|expiry|lapse|last day|final day) of )?(?:the|its|their|such|that|this|PROVIDER's|SCHOOL's) "
+    rf"\b(?:within|inside(?: of)?|in|during|by|before|until|after|(?:no|not) later than)\b {_END_OF}(?:the|its|their|such|that|this|PROVIDER's|SCHOOL's) "
     rf"(?P<name>(?:(?!time\b|term\b|first\b|day\b)[a-z][\w'-]* ){{1,3}}(?:{_TIME}|(?<!next )(?<!following )(?<!last )(?<!first )(?<!same )(?<!business )(?<!working )(?<!school )(?<!calendar )(?<!final )(?<!third )day|(?<!this )(?<!contract )(?<!agreement )(?<!initial )(?<!renewal )(?<!subscription )(?<!licen[cs]e )(?<!service )(?<!services )(?<!school )term))\b"
 )
 #: A time that goes by a letter or a number: "before Interval B runs out".
-_LETTERED = r"\b(?:before|within|inside|in|by|until|during|under|per|after) (?:the (?:end|close|expiry|lapse|last day|final day) of )?(?:interval|period|window|clock|limit|deadline|figure) (?:[b-z]|a(?= (?:runs|is|has|ends|expires|closes|lapses)|[.,;])|\d{1,2})(?![\w-])"
+_LETTERED = rf"\b(?:before|within|inside|in|by|until|during|under|per|after) {_END_OF}(?:interval|period|window|clock|limit|deadline|figure) (?:[b-z]|a(?= (?:runs|is|has|ends|expires|closes|lapses)|[.,;])|\d{{1,2}})(?![\w-])"
 _PLACED = re.compile(
     rf"\b(?:when|within|inside(?: of)?|in|by|before|after|(?:no|not) later than|according to|per|as)\b[^.;]{{0,50}}?\b(?:{_TIME}|term)\b[^.;]{{0,60}}?\b"
     rf"(?:in|under|by|at|of|to|with|against|opposite|beside|that|which|per|from|below|above)\b[^.;]{{0,40}}?(?:\b|(?=[\"'§])){_PLACE}"
@@ -108,10 +109,10 @@ def stated_elsewhere(
             tie += 3 * _is_labelled(line, labels)
             tie += 3 * bool(own & _cited(line, around))
             tie += 2 * bool(topic.search(around))
-            there = bool(numbers & _own_numbers(i, lines)) and line.clause.kind == "row"
-            if not tie and not there:
+            numbered = bool(numbers & _own_numbers(i, lines))
+            if not tie and not (numbered and line.clause.kind == "row"):
                 continue
-            tie += 2 * (bool(numbers & _own_numbers(i, lines)) or any(t in line.heading for t in titles))
+            tie += 2 * (numbered or any(t in line.heading for t in titles))
             found.append((-tie, i, Stated(duration, i, around)))
     best = sorted(found, key=lambda f: f[:2])[:1]
     return [stated for _, _, stated in best]

@@ -86,13 +86,11 @@ class Signal:
     line: int  #: index of the `Line`
 
 
-def signals_of(
-    rules: TermRules, lines: tuple[Line, ...], among: Iterable[int] | None = None
-) -> tuple[Signal, ...]:
-    """Everything a term's rules see in a paper, sentence by sentence; in the lines ``among`` alone, where given."""
+def signals_of(rules: TermRules, lines: tuple[Line, ...], among: Iterable[int]) -> tuple[Signal, ...]:
+    """Everything a term's rules see in a paper, sentence by sentence, in the lines ``among``."""
     found: dict[tuple[str, int], Signal] = {}
     glossary = glossary_of(lines) if any(rule.defined for rule in rules.rules) else {}
-    for index in range(len(lines)) if among is None else among:
+    for index in among:
         line = lines[index]
         if rules.topic is not None and not rules.topic.search(line.whole):
             continue
