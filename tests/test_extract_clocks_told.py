@@ -521,3 +521,15 @@ def test_breach(name: str) -> None:
 def test_destruction(name: str) -> None:
     text, expected = DESTRUCTION[name]
     assert stated("data_destruction", text) == expected
+
+
+def test_the_ticked_line_of_a_list_proves_the_time() -> None:
+    text = (
+        "Line 1.  Provider shall notify the District of a breach of student data within:\n"
+        "     [ ] 24 hours\n     [X] 60 hours\n     [ ] 6 business days\n"
+    )
+    document = Document("0" * 64, "text", OPENING + text)
+    told = extract.read(document, segment.segment(document)).term("breach_notification")
+    quotes = {found.quote for found in told.evidence if found.role != "context"}
+    assert "[X] 60 hours" in quotes and "[ ] 24 hours" not in quotes
+    assert {found.place for found in told.evidence} == {"Line 1"}

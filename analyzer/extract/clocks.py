@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 from analyzer.extract import clock_words as words
 from analyzer.extract.durations import Duration, add_up, find_durations, find_open, has_boxes
 from analyzer.extract.elsewhere import points_elsewhere, stated_elsewhere
-from analyzer.extract.forms import BOX, printed
+from analyzer.extract.forms import BOX, TICK, printed
 from analyzer.extract.lines import Line
 from analyzer.extract.ticks import EMPTY
 
@@ -229,10 +229,12 @@ def _ticked_below(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     text = lines[index].full
     if below is None or not (points_elsewhere(text) or words.LEFT_OPEN.search(text)):
         return []
-    boxes = takewhile(lambda line: BOX.match(printed(line)), lines[index + 1 : index + 1 + _MOST_BOXES])
-    offered = " ".join(map(printed, boxes)) or printed(below)
+    following = (printed(line) for line in lines[index + 1 : index + 1 + _MOST_BOXES])
+    boxes = list(takewhile(BOX.match, following)) or [printed(below)]
+    offered = " ".join(boxes)
     if has_boxes(offered):
-        return [_clock(d, text, index + 1, text, "ticked") for d in find_durations(offered)]
+        ticked = next((n for n, box in enumerate(boxes) if TICK.search(box)), 0)
+        return [_clock(d, text, index + 1 + ticked, text, "ticked") for d in find_durations(offered)]
     left = words.BLANK_BELOW.search(below.full)
     if left is None:
         return []

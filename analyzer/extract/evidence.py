@@ -17,7 +17,8 @@ _CHANGED = "P116"  #: the problem of documents with changes that nobody has acce
 _SPACE = re.compile(r"\s*")
 #: A section that says itself what it is: "Exhibit C", "Article 4".
 NAMED_PART = re.compile(
-    r"^(?:article|section|exhibit|annex|appendix|schedule|part|clause|table|sheet)\b", re.IGNORECASE
+    r"^(?:(?:article|section|exhibit|annex|appendix|schedule|part|clause|table|sheet|line|row|item|entry|point)\b|art\.|sec\.|§)",
+    re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
