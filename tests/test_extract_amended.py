@@ -57,6 +57,20 @@ def test_a_number_is_changed(order: str) -> None:
     assert hours(order) == (48, False, False)
 
 
+@pytest.mark.parametrize("word", ["Line", "Row", "Item"])
+def test_a_row_of_a_form_is_changed(word: str) -> None:
+    form = (
+        f"{word} 1. Provider shall notify District of a breach of student data within 48 hours.\n\n"
+        f"{word} 2. Provider shall delete student data within 30 days after this Agreement ends.\n\n"
+        f"Rider\n\nFor {word} 1 the period is ten days.\n\n"
+        f"In {word} 2, sixty (60) days instead of thirty.\n\n"
+    )
+    document = Document("0" * 64, "text", OPENING + form)
+    found = extract.read(document, segment.segment(document))
+    deadlines = [found.term(t).parameters["deadline"] for t in ("breach_notification", "data_destruction")]
+    assert [d.hours for d in deadlines] == [240, 1440]
+
+
 def test_the_unit_is_changed() -> None:
     assert hours('In section 4.2 "days" is replaced by "business days".') == (240, True, False)
 
@@ -105,6 +119,7 @@ def test_a_section_struck_whole_promises_nothing() -> None:
         'Section 7.1 speaks of "sixty (60) days", and so does the law.',
         "Should the policies required by section 7.1 ever be cancelled, Provider shall say so.",
         'The word "breach" is read as in the statute.',
+        "Item 4: Provider answers questions about section 4.2 within two days.",
     ],
 )
 def test_what_changes_nothing(text: str) -> None:

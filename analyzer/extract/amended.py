@@ -44,6 +44,8 @@ _CHANGES = tuple(
 )
 #: A section changed without quoting it: "Section 5.4 is modified so that ...", "Nothing in section 6 obliges ...".
 _CITED = r"(?:section|sec\.|article|art\.|paragraph|clause|§) ?[a-z]?[\divx][\w().-]*(?:,? (?:section|sec\.|paragraph) \d[\w().-]*)?"
+#: The same for rows of a form, which cite nothing where they stand before a colon of their own.
+_CITED_ROW = rf"(?:{_CITED}|(?:line|row|item|box|entry|question|requirement|point|no\.) ?[a-z]?-?\d[\w().-]*)"
 _ONLY_CITED = re.compile(rf"^(?:[\w.\u2024-]{{1,5}} )?{_CITED}[.:]?$")
 _QUALIFIED = re.compile(
     rf"^(?:[\w.-]{{1,5}} )?{_CITED} {_BE} (?:hereby )?(?:modified|amended|changed|qualified|limited|clarified|reversed|understood)(?: (?:so that|such that|to provide that|as follows)|:),? ?(?P<so>[^\"]{{12,}})$"
@@ -52,15 +54,15 @@ _QUALIFIED = re.compile(
 )
 #: The time of a section changed without quoting it: "For § 2 the period is one day", "For I-7: ten days in place of three".
 _RETIMED = re.compile(
-    rf"^(?:[\w.\u2024-]{{1,5}} )?(?:for|in|under|as to|in the case of)? ?(?:{_CITED}|[a-z]-\d+|\d+(?:\.\d+)+)[,:]? "
+    rf"^(?:[\w.\u2024-]{{1,5}} )?(?:for|in|under|as to|in the case of)? ?(?:{_CITED_ROW}|[a-z]-\d+|\d+(?:\.\d+)+)[,:]? "
     r"(?=[^\"]*?\b(?:the (?:period|time|deadline|limit|time limit|term|number of (?:days|hours)) (?:is|are|shall be|will be|becomes)|in place of|instead of|rather than|in lieu of)\b)"
     r"(?P<time>[^\"]+)$"
-    rf"|^(?:[\w.\u2024-]{{1,5}} )?in place of the (?:time|period|deadline|limit|number of (?:days|hours))[^.;,\"]{{0,20}} (?:in|of|under) {_CITED},? (?P<given>[^\"]+)$"
-    rf"|^(?:[\w.\u2024-]{{1,5}} )?{_CITED} {_BE} (?:hereby )?(?:changed|amended) to (?:read|say) \"(?P<read>(?:within|no later than|not later than|not more than|in|before) [^\"]{{1,80}})\"[.]?$"
+    rf"|^(?:[\w.\u2024-]{{1,5}} )?in place of the (?:time|period|deadline|limit|number of (?:days|hours))[^.;,\"]{{0,20}} (?:in|of|under) {_CITED_ROW},? (?P<given>[^\"]+)$"
+    rf"|^(?:[\w.\u2024-]{{1,5}} )?{_CITED_ROW} {_BE} (?:hereby )?(?:changed|amended) to (?:read|say) \"(?P<read>(?:within|no later than|not later than|not more than|in|before) [^\"]{{1,80}})\"[.]?$"
 )
 #: A blank of another section that is filled in: "In G2 the number is sixty (60)."
 _FILLED = re.compile(
-    rf"^(?:[\w.\u2024-]{{1,5}} )?(?:in|for) (?:{_CITED}|[a-z]{{0,2}}-?\d+(?:\.\d+)*),? the (?:number|blank|figure|number of (?:days|hours)|missing number) (?:is|shall be|will be|reads) (?P<number>[\w()-]+(?: \(\d+\))?)\.?$"
+    rf"^(?:[\w.\u2024-]{{1,5}} )?(?:in|for) (?:{_CITED_ROW}|[a-z]{{0,2}}-?\d+(?:\.\d+)*),? the (?:number|blank|figure|number of (?:days|hours)|missing number) (?:is|shall be|will be|reads) (?P<number>[\w()-]+(?: \(\d+\))?)\.?$"
 )
 _BLANK = re.compile(r"_{2,}")
 #: A part that may change the sections before it.
@@ -77,7 +79,7 @@ _GOES_ON = re.compile(
 )
 _REFERENCE = re.compile(
     r"\b(?:article|art\.) (?P<article>[ivx]+|\d+),? (?:section|sec\.|paragraph|no\.|number|§) ?(?P<within>\d[\w().-]*)"
-    r"|(?:\b(?:section|sec\.|paragraph|passage|article|art\.|clause|row|item|point|part|no\.?|term)s?|§+) ?(?P<number>[a-z]?(?:\d[\w().-]*|[ivx]+\b[\w().-]*)|[a-z]-\d+|[a-z](?= section|$))"
+    r"|(?:\b(?:section|sec\.|paragraph|passage|article|art\.|clause|line|row|item|box|entry|question|requirement|point|part|no\.?|term)s?|§+) ?(?P<number>[a-z]?(?:\d[\w().-]*|[ivx]+\b[\w().-]*)|[a-z]-\d+|[a-z](?= section|$))"
     r"|\b(?:in|to|of) (?P<bare>[a-z]{0,2}-?\d+(?:\.\d+)*)(?=[ ,:])|^(?P<first>[a-z]-\d+|\d+\.\d+|[ivx]+[.-]\d+(?:\.[a-z\d]+)*)\b|(?<![\w.-])(?P<dashed>\d+-\d+)(?=:)"
 )
 #: Added words that run on from the last of a sentence; others stand as a sentence of their own.
