@@ -68,3 +68,29 @@ def test_a_sentence_that_names_student_data_counts_in_any_paper() -> None:
 def test_terms_of_any_contract_are_read_in_any_paper() -> None:
     reading = read(BUSINESS + "\n\nThe district may terminate this agreement for convenience at any time.")
     assert reading.term("termination_right").stance == "commits"
+
+
+@pytest.mark.parametrize(
+    ("clause", "stance"),
+    [
+        (
+            "The District may once a year have the sales records of the Provider for the last four quarters "
+            "examined in an audit by an accountant. Any such audit shall be at the District's expense.",
+            "silent",
+        ),
+        (
+            "The District may once a year have the safeguards that the Provider applies to student data "
+            "examined in an audit by an accountant. Any such audit shall be at the District's expense.",
+            "commits",
+        ),
+    ],
+    ids=["of sales", "of data"],
+)
+def test_an_audit_of_accounts_is_no_audit_of_data(clause: str, stance: str) -> None:
+    opening = (
+        'This agreement is between Ostler Reading, Inc. ("Provider") and Fen Hollow Schools ("District").\n\n'
+    )
+    assert (
+        read(f"{opening}5. Student data belong to the District.\n\n6. {clause}").term("audit_rights").stance
+        == stance
+    )

@@ -14,6 +14,7 @@ from analyzer.extract.gate import load_gate
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Answer, Line
 from analyzer.extract.passages import Passage, passages_of
+from analyzer.extract.subject import audits_accounts
 from analyzer.extract.times import asked
 from analyzer.extract.weights import load_weights
 from analyzer.records import Stance
@@ -21,6 +22,7 @@ from analyzer.records import Stance
 #: The terms whose deadlines are read with the encoder's help.
 TIMED = ("breach_notification", "data_destruction")
 _SPOKEN = 0.2  #: the probability from which a line speaks of such a duty
+_SILENT = np.array((1, 0, 0, 0), dtype=np.float32)
 _AROUND = 4  #: lines before and after it in which its time may stand
 
 
@@ -64,14 +66,21 @@ def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], odds: Array, *, 
     ruled = {i for one in judged.values() for i in one.decision.lines}
     wanted = [i for i in range(len(lines)) if i in ruled or (about_data and odds[i].max() >= gate.least)]
     stances = np.zeros((len(lines), len(weights.terms), len(weights.stances)), dtype=np.float32)
-    stances[:, :, 0] = 1
+    stances[:] = _SILENT
     hedges = np.zeros((len(lines), len(weights.terms), len(weights.hedges)), dtype=np.float32)
     if wanted:
         stances[wanted], hedges[wanted] = load_encoder().read([passages[i] for i in wanted])
         for i in wanted:
             stances[i] = _as_answered(stances[i], lines[i].answer)
+        of_accounts = [i for i in wanted if audits_accounts(_clause_of(i, lines))]
+        stances[of_accounts, weights.terms.index("audit_rights")] = _SILENT
     sight = Sight(stances, hedges, odds)
     return replace(sight, times=tuple(_times(sight, judged, passages))) if about_data else sight
+
+
+def _clause_of(i: int, lines: Sequence[Line]) -> list[str]:
+    """What the clause of a line says, sentence by sentence."""
+    return [line.text for line in lines if line.clause.index == lines[i].clause.index]
 
 
 def _times(sight: Sight, judged: Mapping[str, Judged], passages: Sequence[Passage]) -> Iterator[SeenTime]:

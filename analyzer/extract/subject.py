@@ -8,6 +8,7 @@ name such data themselves may count; terms of any contract (changes, termination
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from analyzer.extract.lines import Line
 from analyzer.extract.signals import Signal
@@ -28,6 +29,11 @@ _RECORDS = re.compile(
     re.IGNORECASE,
 )
 _ON_RECORDS = frozenset({"breach_notification", "data_destruction"})
+#: What is audited for the sake of money, and what makes an audit one of how data are kept.
+_ACCOUNTS = re.compile(
+    r"\b(?:royalt(?:y|ies)|sales (?:records|figures|reports)|books (?:of account|and records of sales)|accounting records|payroll|invoices?|time ?sheets|amounts (?:charged|due|owed|payable)|fees (?:charged|due|owed|payable)|number of (?:copies|users|seats|licen[cs]es))\b"
+)
+_KEEPING = re.compile(r"\bDATA\b|\bdata\b|\b(?:security|privacy|safeguards?|controls|students?|compliance)\b")
 _EXCERPT = 400  #: words
 #: What such a term is about; a charter or a statute that speaks of its amendment is no contract.
 _PAPER = re.compile(
@@ -61,6 +67,15 @@ def to_the_subject(
     return tuple(
         s for s in signals if _excludes_costs(s) or _is_about_people(s.term, _printed(lines[s.line]))
     )
+
+
+def audits_accounts(clause: Sequence[str]) -> bool:
+    """Whether the first sentence of a clause that speaks of an audit means one of accounts or licences, not of data.
+
+    The sentences are canonical.
+    """
+    audit = next((text for text in clause if "audit" in text), "")
+    return bool(_ACCOUNTS.search(audit)) and not _KEEPING.search(audit)
 
 
 def _is_about_people(term: str, printed: str) -> bool:
