@@ -14,7 +14,7 @@ from analyzer.extract.gate import load_gate
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Answer, Line
 from analyzer.extract.passages import Passage, passages_of
-from analyzer.extract.subject import audits_accounts
+from analyzer.extract.subject import audits_accounts, clause_of
 from analyzer.extract.times import asked
 from analyzer.extract.weights import load_weights
 from analyzer.records import Stance
@@ -72,15 +72,10 @@ def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], odds: Array, *, 
         stances[wanted], hedges[wanted] = load_encoder().read([passages[i] for i in wanted])
         for i in wanted:
             stances[i] = _as_answered(stances[i], lines[i].answer)
-        of_accounts = [i for i in wanted if audits_accounts(_clause_of(i, lines))]
+        of_accounts = [i for i in wanted if audits_accounts(clause_of(i, lines))]
         stances[of_accounts, weights.terms.index("audit_rights")] = _SILENT
     sight = Sight(stances, hedges, odds)
     return replace(sight, times=tuple(_times(sight, judged, passages))) if about_data else sight
-
-
-def _clause_of(i: int, lines: Sequence[Line]) -> list[str]:
-    """What the clause of a line says, sentence by sentence."""
-    return [line.text for line in lines if line.clause.index == lines[i].clause.index]
 
 
 def _times(sight: Sight, judged: Mapping[str, Judged], passages: Sequence[Passage]) -> Iterator[SeenTime]:

@@ -60,6 +60,8 @@ def to_the_subject(
     signals: tuple[Signal, ...], lines: tuple[Line, ...], *, about_data: bool
 ) -> tuple[Signal, ...]:
     """The signals that count, given what the paper is about."""
+    if signals and signals[0].term == "audit_rights":
+        signals = tuple(s for s in signals if not audits_accounts(clause_of(s.line, lines)))
     if about_data or not signals:
         return signals
     if signals[0].term in _OF_ANY_CONTRACT:
@@ -76,6 +78,11 @@ def audits_accounts(clause: Sequence[str]) -> bool:
     """
     audit = next((text for text in clause if "audit" in text), "")
     return bool(_ACCOUNTS.search(audit)) and not _KEEPING.search(audit)
+
+
+def clause_of(i: int, lines: Sequence[Line]) -> list[str]:
+    """What the clause of a line says, sentence by sentence, canonical."""
+    return [line.text for line in lines if line.clause.index == lines[i].clause.index]
 
 
 def _is_about_people(term: str, printed: str) -> bool:
