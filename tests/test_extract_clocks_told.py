@@ -33,6 +33,25 @@ def stated(term: str, text: str) -> Stated:
 
 
 BREACH: dict[str, tuple[str, Stated]] = {
+    "a cover sheet with leaders": (
+        "Cover sheet\nOpening day ........ 1 October 2026\nIncident notice ..... 5 calendar days\n"
+        "Destruction of data .... 20 days\n\n"
+        "4. Provider shall notify the District of an incident affecting student data within the period on "
+        "the cover sheet, counted from discovery.",
+        days(5),
+    ),
+    "a window that nobody filled in, below other times": (
+        "4. Provider shall notify the District of a breach of student data within the Incident Window stated "
+        "in Schedule 1.\n\nSchedule 1 - Particulars\n\nFirst reply of the help desk ....... 4 hours\n"
+        "Incident Window .......... ______ hours\nDays of training ........ 2\n",
+        BLANK,
+    ),
+    "a small number that is wrapped": (
+        "   a. Provider shall notify the District of any breach of student data within three\n"
+        "      (3) school days after learning of it.\n"
+        "   b. Provider shall not sell student data.",
+        days(3, business=True),
+    ),
     "a question of the school about its students' data": (
         "Q4. How soon will you tell us of a breach of our students' data?\n"
         "A4. We will tell you within three calendar days after we confirm it.",
@@ -352,6 +371,18 @@ BREACH: dict[str, tuple[str, Stated]] = {
 }
 
 DESTRUCTION: dict[str, tuple[str, Stated]] = {
+    "a placeholder among particulars": (
+        "5. When this Agreement ends Provider purges student data within the Purge Period of Schedule B.\n"
+        "\n"
+        "SCHEDULE B - Particulars\n   Number of schools: 11\n   Yearly fee: $27,500\n"
+        "   Purge Period: [number of days]\n   Support line: 1-800-555-0148\n",
+        BLANK,
+    ),
+    "a blank that the next sentence completes": (
+        'Section 8 of the Agreement requires Provider to destroy student data "within ____ days" after '
+        "termination. The parties now complete that blank with the number thirty (30).",
+        days(30),
+    ),
     "a defined time beside the time of a certificate": (
         '1. "Wind-Down" means four weeks from the last day of the services.\n\n'
         "6. Provider shall delete all student data before the Wind-Down is over and shall certify the "

@@ -531,6 +531,57 @@ def test_a_number_in_brackets_that_opens_a_line_ends_no_sentence() -> None:
     assert "forty-five (45) days" in sentence(segmented, "provider deletes").text
 
 
+@pytest.mark.parametrize(("word", "figure", "clauses"), [("three", 3, 1), ("One", 1, 1), ("three", 4, 2)])
+def test_a_small_number_in_brackets_repeats_the_word_before_it(word: str, figure: int, clauses: int) -> None:
+    segmented = cut(f"The provider writes to the district within {word}\n({figure}) school days of the loss.")
+    assert len(segmented.clauses) == clauses
+
+
+@pytest.mark.parametrize("leaders", [" ........ ", "..............", " . . . . . . ", " …… "])
+def test_entries_with_leaders_are_rows_of_their_own(leaders: str) -> None:
+    segmented = cut(
+        f"""
+        Particulars of this project
+
+        Day of opening{leaders}October 6
+        Badges{leaders}1,450. None spare.
+        Window for telling of a loss{leaders}______ hours
+        """
+    )
+    rows = [s for s in segmented.sentences if segmented.clauses[s.clause].kind == "row"]
+    assert [s.text.split(leaders.strip())[0].strip() for s in rows] == [
+        "Day of opening",
+        "Badges",
+        "Window for telling of a loss",
+    ]
+    assert {s.lead_in for s in rows} == {""}
+
+
+def test_a_blank_of_dots_within_a_sentence_is_no_row() -> None:
+    segmented = cut(
+        """
+        The provider tells the district of a loss of its records within ........ hours
+        of the time at which it learns of that loss, and helps to mend it.
+        """
+    )
+    assert [c.kind for c in segmented.clauses] == ["paragraph"]
+
+
+def test_particulars_stand_each_for_itself() -> None:
+    segmented = cut(
+        """
+        Number of schools: 11
+        Yearly fee: $27,500
+        Time for erasing: [number of days]
+        Help by telephone: on working days
+
+        The provider has these duties: it erases the records,
+        and it says so.
+        """
+    )
+    assert len(segmented.clauses) == 5
+
+
 def test_an_entry_of_a_list_within_a_sentence_may_open_a_line() -> None:
     segmented = cut(
         """

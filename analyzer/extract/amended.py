@@ -64,6 +64,11 @@ _RETIMED = re.compile(
 _FILLED = re.compile(
     rf"^(?:[\w.\u2024-]{{1,5}} )?(?:in|for) (?:{_CITED_ROW}|[a-z]{{0,2}}-?\d+(?:\.\d+)*),? the (?:number|blank|figure|number of (?:days|hours)|missing number) (?:is|shall be|will be|reads) (?P<number>[\w()-]+(?: \(\d+\))?)\.?$"
 )
+#: The blank of the sentence before it: "The parties complete that blank with the number thirty (30)."
+_COMPLETED = re.compile(
+    r"\b(?:(?:complete|fill)(?:s|ed)?(?: in| up)? (?:that|this|the) blank (?:with|by)|(?:that|this|the) blank (?:is|shall be|stands) (?:now |hereby )?(?:completed|filled(?: in| up)?) (?:with|by))"
+    r"(?: the)?(?: (?:number|figure|words?))? (?P<number>[\w-]+(?: \(\d+\))?)"
+)
 _BLANK = re.compile(r"_{2,}")
 #: A part that may change the sections before it.
 _LATER_PART = re.compile(
@@ -159,6 +164,7 @@ def _orders_change(line: Line) -> bool:
         or _QUALIFIED.match(text)
         or _new_time(text)
         or _FILLED.match(text)
+        or _COMPLETED.search(text)
         or _tabled(line)
     )
 
@@ -202,10 +208,9 @@ def _carry_out(i: int, now: list[Line], among: Sequence[int]) -> None:
                 now[i] = _without_old(now[i], change)
     if row is not None:  # the row itself may hold the words that it changes
         now[i] = _rid_of(now[i], row[0].old)
-    if filled := _FILLED.match(text):
-        for at in (k for k in among if k < i and _is_named(k, now, text)):
-            if blank := _BLANK.search(now[at].text):
-                now[at] = _changed(now[at], Change(blank[0], filled["number"]), by=i)
+    for at, number in _filled(i, text, now, among):
+        if blank := _BLANK.search(now[at].text):
+            now[at] = _changed(now[at], Change(blank[0], number), by=i)
     new_time = None if changes else _new_time(text)
     if new_time is not None:
         for at in _with_one_time(i, text, now, among):
@@ -214,6 +219,16 @@ def _carry_out(i: int, now: list[Line], among: Sequence[int]) -> None:
     if not changes:
         for at in _struck(i, text, now, among):
             now[at] = replace(now[at], full="", offset=0, whole=now[at].heading, amended_by=i)
+
+
+def _filled(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The lines of which a sentence fills the blanks in, and the number for each."""
+    if filled := _FILLED.match(text):
+        yield from ((k, filled["number"]) for k in among if k < i and _is_named(k, lines, text))
+    if filled := _COMPLETED.search(text):
+        yield from (
+            (k, filled["number"]) for k in among if k < i and lines[k].clause.index == lines[i].clause.index
+        )
 
 
 def with_amending(

@@ -29,7 +29,7 @@ _NAMED = re.compile(
 _LETTERED = rf"\b(?:before|within|inside|in|by|until|during|under|per|after) {_END_OF}(?:interval|period|window|clock|limit|deadline|figure) (?:[b-z]|a(?= (?:runs|is|has|ends|expires|closes|lapses)|[.,;])|\d{{1,2}})(?![\w-])"
 _PLACED = re.compile(
     rf"\b(?:when|within|inside(?: of)?|in|by|before|after|(?:no|not) later than|according to|per|as)\b[^.;]{{0,50}}?\b(?:{_TIME}|term)\b[^.;]{{0,60}}?\b"
-    rf"(?:in|under|by|at|of|to|with|against|opposite|beside|that|which|per|from|below|above)\b[^.;]{{0,40}}?(?:\b|(?=[\"'§])){_PLACE}"
+    rf"(?:in|on|under|by|at|of|to|with|against|opposite|beside|that|which|per|from|below|above)\b[^.;]{{0,40}}?(?:\b|(?=[\"'§])){_PLACE}"
     rf"|\b{_TIME} (?:that (?:is|are) |which (?:is|are) |as )?(?:marked|ticked|checked|entered|shown|written|stated|filled in|chosen|selected|printed|circled)\b[^.;]{{0,20}}\b(?:here|below|above|opposite|at the foot|overleaf)\b"
     rf"|\b(?:on|by|under) the (?:timetable|schedule|calendar)\b[^.;]{{0,30}}\b(?:below|above|at the (?:foot|end)|overleaf|in|of)\b"
     r"|\b(?:within|in|per) (?:the )?(?:app|appendix|item|line|row|entry|box|field|schedule|annex|exhibit)\b[. ]{0,2}[a-z]?\d"
@@ -54,6 +54,8 @@ _BLANK_CELL = re.compile(
 )
 _BLANK_LAST = re.compile(r"[:|]\s*_{3,}\W*$")
 _BLANK_AT_END = re.compile(r"_{4,}$")
+#: An entry that nobody filled in: "Purge Period: [number of days]".
+_PLACEHOLDER = re.compile(r"[:|.] ?\[[^\]\d]{0,30}\]$")
 _LABELLED = re.compile(
     r"\b(?P<kind>line|item|row|entry|field|box|app|appendix|variable|number|no)[.\u2024]? ?(?P<label>[a-z]?\d{1,2}[a-z]?|\([a-z]\))(?![\w-]|[.\u2024]\d)"
 )
@@ -225,7 +227,7 @@ def _times(line: Line) -> list[tuple[Duration, str]]:
             if left
             else []
         )
-        return [(d, text) for d in (*find_open(text), *open_unit)]
+        return [(d, text) for d in (*find_open(text), *open_unit)] or _left_open(text)
     times = []
     for d in found:
         start = max((m.end() for m in _PART.finditer(text, 0, d.start)), default=0)
@@ -237,8 +239,8 @@ def _times(line: Line) -> list[tuple[Duration, str]]:
 
 
 def _left_open(text: str) -> list[tuple[Duration, str]]:
-    """The blank that a row ends with."""
-    blank = _BLANK_AT_END.search(text)
+    """The blank that a row or an entry ends with."""
+    blank = _BLANK_AT_END.search(text) or _PLACEHOLDER.search(text)
     return [(Duration(0, 0, blank[0], None, business=False, blank=True), text)] if blank else []
 
 

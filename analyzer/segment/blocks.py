@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from analyzer.records import ClauseKind
-from analyzer.segment.lines import NO_MARKER, Level, Line, Marker, marker_of
+from analyzer.segment.lines import LEADERS, NO_MARKER, Level, Line, Marker, marker_of
 
 _ENDS_SENTENCE = re.compile(r"[.!?;:][\"”’')\]*_]*$")
 _SMALL = frozenset(
@@ -39,6 +40,7 @@ _NUMBER_WORD = re.compile(
     r"\b(?:ten|eleven|twelve|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|hundred(?: and)?(?: \w+(?:-\w+)?)?)$",
     re.IGNORECASE,
 )
+_DIGIT_WORDS = "one two three four five six seven eight nine".split()
 _COUNTS = (
     "a b c d e f g h i j k".split(),
     "i ii iii iv v vi vii viii ix x".split(),
@@ -57,6 +59,9 @@ _NUMBER_ALONE = re.compile(
     r"|(?:[a-z]|\d+)(?:\.\d+)+[.):]*|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.):]+)",
     re.IGNORECASE,
 )
+#: A line of a list of particulars: "Yearly fee: $27,500".
+_PARTICULAR = re.compile(r"\s*[A-Z][^.:;|]{1,40}:\s+\S.{0,60}")
+_FEWEST_LEADERS, _FEWEST_PARTICULARS = 2, 3  #: lines of such a list
 _BLANKS = re.compile(r"_{4,}\s{3,}\S|\b(?:By|Signature|Signed|Name|Title|Date)\b:?\s*_*\s{3,}")
 
 
@@ -83,6 +88,8 @@ def blocks_of(lines: list[Line], *, laid_out: bool = False) -> list[Block]:
     width = _printed_width(lines, markers) if laid_out else _wrap_width(lines)
     capitals = _capital_paragraphs(lines)
     columns = frozenset() if laid_out else _in_columns(lines)
+    led = _runs(lines, lambda line: LEADERS.match(line.text) is not None, _FEWEST_LEADERS)
+    particulars = _runs(lines, _is_particular, _FEWEST_PARTICULARS) - columns
     blocks: list[Block] = []
     last = ""
     so_far = ""  # the words of the block that is open
@@ -94,7 +101,8 @@ def blocks_of(lines: list[Line], *, laid_out: bool = False) -> list[Block]:
         )
         runs_on = i in capitals or (i + 1 < len(lines) and _fills(line, lines[i + 1], markers[i + 1], width))
         runs_on = runs_on or (not line.blank_before and _goes_on_inside(so_far, last, marker))
-        kind = "row" if i in columns else _kind(line, marker, no_heading=in_list or runs_on)
+        kind = _kind(line, marker, no_heading=in_list or runs_on or i in particulars)
+        kind = "row" if i in columns or i in led else kind
         if kind == "paragraph" and i + 1 < len(lines) and _is_title(line, lines[i + 1], markers[i + 1]):
             kind = "heading"
         if i in columns and _is_wrapped_row(line, blocks):
@@ -103,6 +111,7 @@ def blocks_of(lines: list[Line], *, laid_out: bool = False) -> list[Block]:
             kind in {"paragraph", "item"}
             and blocks
             and not line.blank_before
+            and i not in particulars
             and blocks[-1].kind in {"paragraph", "item"}
             and (_continues(last, line.text.strip(), marker, width) or _goes_on_inside(so_far, last, marker))
         ):
@@ -165,6 +174,24 @@ def _in_columns(lines: list[Line]) -> frozenset[int]:
             found |= set(run) if rows > 1 else set()
             run, columns, rows = ([i], own, 1) if own else ([], own, 0)
     return frozenset(found | (set(run) if rows > 1 else set()))
+
+
+def _runs(lines: list[Line], belongs: Callable[[Line], bool], fewest: int) -> frozenset[int]:
+    """Lines of one sort that follow each other without a blank line between them, at least ``fewest``."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i, line in enumerate(lines):
+        run = [] if line.blank_before else run
+        run = [*run, i] if belongs(line) else []
+        if len(run) >= fewest:
+            found.update(run)
+    return frozenset(found)
+
+
+def _is_particular(line: Line) -> bool:
+    """Whether a line gives one particular, and nobody signs or promises there."""
+    text = line.text
+    return bool(_PARTICULAR.fullmatch(text)) and not (_LABEL.match(text.strip()) or _BINDS.search(text))
 
 
 def _opens_clause(text: str, gutter: re.Match[str]) -> bool:
@@ -248,6 +275,8 @@ def _goes_on_inside(so_far: str, last: str, marker: Marker) -> bool:
         return False
     if label.isdigit() and len(label) > 1:
         return _NUMBER_WORD.search(last) is not None
+    if label.isdigit() and last.lower().endswith(f" {_DIGIT_WORDS[int(label) - 1]}"):
+        return True
     before = _LABEL_BEFORE.get(label)
     return before is not None and re.search(rf"\S \({before}\) ", so_far) is not None
 

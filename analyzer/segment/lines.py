@@ -84,6 +84,8 @@ _ROMAN = re.compile(_LEAD + r"(?P<num>\([ivx]{1,5}\)|[ivx]{1,5}[.)])(?:[ \t]+|$)
 _BULLET = re.compile(
     r"(?P<lead>[ \t>]*)(?P<num>[•●▪■◦○∙·‣⁃➢➤✓✔☑☐☒✅❌✗\uf0b7]|[*+–—-](?=[ \t])|o(?=[ \t]{1,}[A-Z]))[️]?[ \t]*"
 )
+#: A row with leaders between its label and its value: "Incident notice ......... 5 days".
+LEADERS = re.compile(r"\s*[A-Z\d(][^.…]*(?:\.[^.…]+)*? ?(?:\.{4,}|…{2,}|\.(?: \.){3,})[ .]*\S")
 _ITEM_ROMAN = {"(i)", "(v)", "(x)", "i.", "v.", "x.", "i)", "v)", "x)"}
 
 

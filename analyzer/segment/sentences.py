@@ -7,7 +7,7 @@ import re
 from nupunkt import sent_spans
 
 from analyzer.records import Clause, Sentence, Span, Zone
-from analyzer.segment.lines import marker_of
+from analyzer.segment.lines import LEADERS, marker_of
 from analyzer.segment.outline import inline_heading
 from analyzer.text import collapse
 
@@ -95,7 +95,8 @@ def sentences_of(text: str, clauses: tuple[Clause, ...]) -> tuple[Sentence, ...]
 
 def _spans(raw: str, body: int, skip: int) -> list[Span]:
     offset = body + skip
-    spans = [(offset + s, offset + e) for s, e in sentence_spans(raw[offset:])]
+    found = [(0, len(raw) - offset)] if LEADERS.match(raw) else sentence_spans(raw[offset:])
+    spans = [(offset + s, offset + e) for s, e in found]
     trimmed = [(s + len(raw[s:e]) - len(raw[s:e].lstrip()), s + len(raw[s:e].rstrip())) for s, e in spans]
     if not trimmed:
         return [(0, len(raw.rstrip()))] if raw.strip() else []
@@ -109,7 +110,7 @@ def _zone(zone: Zone, sentence: str) -> Zone:
 def _header_row(
     text: str, clause: Clause, clauses: tuple[Clause, ...], header: Clause | None
 ) -> Clause | None:
-    if clause.kind != "row":
+    if clause.kind != "row" or LEADERS.match(text, clause.start, clause.end):
         return None
     first = clause.index == 0 or clauses[clause.index - 1].kind != "row"
     if not first:
