@@ -33,6 +33,14 @@ def stated(term: str, text: str) -> Stated:
 
 
 BREACH: dict[str, tuple[str, Stated]] = {
+    "an empty cell below a head of times": (
+        "4. Provider shall notify the District of a breach of student data within the time in line 1 of "
+        "Schedule 3.\n\nSCHEDULE 3 - Times\n"
+        "   Line    Matter                              Time (to be filled in)\n"
+        "   1       Notice of a breach\n"
+        "   2       Answer to a questionnaire           30 days\n",
+        BLANK,
+    ),
     "a cover sheet with leaders": (
         "Cover sheet\nOpening day ........ 1 October 2026\nIncident notice ..... 5 calendar days\n"
         "Destruction of data .... 20 days\n\n"
@@ -371,6 +379,15 @@ BREACH: dict[str, tuple[str, Stated]] = {
 }
 
 DESTRUCTION: dict[str, tuple[str, Stated]] = {
+    "a time in a table, and one for telling of it": (
+        "5. Provider shall destroy student data after this Agreement ends within the time in line 2 of "
+        "Schedule 3, and shall tell the District in writing within ten (10) days of the date on which it was "
+        "done.\n\nSCHEDULE 3 - Times\n"
+        "   Line    Matter                              Time\n"
+        "   1       Notice of a breach                  48 hours\n"
+        "   2       Destruction of student data         90 days\n",
+        days(90),
+    ),
     "a placeholder among particulars": (
         "5. When this Agreement ends Provider purges student data within the Purge Period of Schedule B.\n"
         "\n"

@@ -318,6 +318,13 @@ CLAUSES = [
         "Brindle Maps, LLC",
         "Alder Creek Intermediate Unit",
     ),
+    (
+        "a regional service center in capitals",
+        'between  ALDER CREEK REGIONAL SERVICE CENTER ("Center")\n'
+        'and      BRINDLE MAPS CORP. ("Contractor")\nfor      Brindle Atlas\n\nARTICLE 1.  DEFINITIONS\n',
+        "BRINDLE MAPS CORP.",
+        "ALDER CREEK REGIONAL SERVICE CENTER",
+    ),
 ]  # fmt: skip
 
 
@@ -435,6 +442,16 @@ def test_the_member_of_a_consortium_is_a_school() -> None:
     text = "For the member districts of the Plains Consortium. Provider shall notify the member of a breach."
     assert "SCHOOL" in canonical("Provider shall notify the member.", find_roles(text))
     assert "the member" not in find_roles("Each staff member, and the member of a family.").school
+
+
+def test_customers_of_a_kind_go_by_their_short_name() -> None:
+    text = (
+        'Brindle Maps, Inc. ("Company")\nCustomer: the independent school district or charter school named '
+        'on the quote ("ISD")\n\nA. Company shall report a loss to the ISD within two days.\n'
+    )
+    assert canonical("Company shall report a loss to the ISD.", find_roles(text)) == (
+        "PROVIDER shall report a loss to SCHOOL."
+    )
 
 
 def test_what_is_destroyed_and_may_be_breached_is_the_data() -> None:

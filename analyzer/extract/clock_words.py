@@ -37,7 +37,7 @@ BESIDE_THE_POINT = re.compile(
 #: The acts that a time may be for: that data go or stay, or that something is said of it.
 ACT = re.compile(
     r"\b(?:(?P<gone>complet(?:e|es|ed) (?:the |its |such |this )?(?:erasure|deletion|destruction|disposal|wiping|removal|purge)|destroy(?:s|ed)?|delet(?:e|es|ed)|eras(?:e|es|ed)|purg(?:e|es|ed)|dispos(?:e|es|ed)|wip(?:e|es|ed)|shred(?:s|ded)?|remov(?:e|es|ed)|expung(?:e|es|ed)|return(?:s|ed)?|burn(?:s|ed|t)?|clear(?:s|ed)?|gets? rid|strip(?:s|ped)?|scrub(?:s|bed)?|saniti[sz](?:e|es|ed)|gone|vanish(?:es)?|keeps?|kept|retain(?:s|ed)?|holds?|held)"
-    r"|(?:shall|will|must|and|to|then|thereafter|PROVIDER|it) (?:\w+ly |then |thereafter |also )?(?P<proof>certif(?:y|ies)|confirms?|attests?|furnish(?:es)?|files?|issues?|suppl(?:y|ies)|sends?|posts?|provides?|delivers?|gives?|puts? it in writing|writes?|reports?|notif(?:y|ies)|informs?|swears?|says?))\b"
+    r"|(?:shall|will|must|and|to|then|thereafter|PROVIDER|it) (?:\w+ly |then |thereafter |also )?(?P<proof>certif(?:y|ies)|confirms?|attests?|furnish(?:es)?|files?|issues?|suppl(?:y|ies)|sends?|posts?|provides?|delivers?|gives?|puts? it in writing|writes?|reports?|notif(?:y|ies)|informs?|tells?|swears?|says?))\b"
 )
 #: A copy is handed over: nothing is gone by that.
 COPY_BACK = re.compile(

@@ -48,6 +48,12 @@ _OUTSIDE = re.compile(
     r"\b(?:polic(?:y|ies)|documentation|website|guide|standards?|practices?|architecture|portal|statute|law)\b"
 )
 _UNIT_HEAD = re.compile(r"\b(?P<business>business |working |school )?(?P<unit>hour|day|week|month|year)s?\b")
+_ROW_LABEL = re.compile(r"^\(?[a-z0-9]{1,3}[.)]? ")
+#: What a row holds besides its label and its matter: a value, if a vague one.
+_SAYS_SOMETHING = re.compile(
+    r"[\d|:_\[]|\b(?:prompt|immediate|reasonabl|delay|soon|at once|same|none|n/a|request|end|ends|term|agreed|when|upon|never)"
+)
+_HEAD_OF_TIME = re.compile(rf"\b{_TIME}\b")
 _NUMBER_CELL = re.compile(r"\d{1,3}")
 _BLANK_CELL = re.compile(
     r"(?:to be (?:agreed|completed|inserted|filled in)[: ]*)?(?:_{2,}|\[\s*\]|\[?\s*(?:tbd|x+|to be (?:completed|agreed|inserted|filled in))\s*\]?|\?)"
@@ -161,6 +167,12 @@ def _beside_label(index: int, lines: tuple[Line, ...]) -> list[Stated]:
     return []
 
 
+def _is_left_out(line: Line) -> bool:
+    """Whether a row says only what it is for, under a head that promises a time."""
+    head = _HEAD_OF_TIME.search(line.full[: line.offset])
+    return head is not None and _SAYS_SOMETHING.search(_ROW_LABEL.sub("", line.text)) is None
+
+
 def _of_unit(filled: re.Match[str]) -> Duration:
     """The time of an entry that names its unit first; a blank where nothing is filled in."""
     number = filled["number"]
@@ -219,7 +231,7 @@ def _times(line: Line) -> list[tuple[Duration, str]]:
     text = line.text
     found = add_up(find_durations(text), text)
     if not found and line.clause.kind == "row":
-        return _from_cells(line) or [(d, text) for d in find_open(text)] or _left_open(text)
+        return _from_cells(line) or [(d, text) for d in find_open(text)] or _left_open(line)
     if not found:
         left = _OPEN_UNIT.search(text)
         open_unit = (
@@ -227,7 +239,7 @@ def _times(line: Line) -> list[tuple[Duration, str]]:
             if left
             else []
         )
-        return [(d, text) for d in (*find_open(text), *open_unit)] or _left_open(text)
+        return [(d, text) for d in (*find_open(text), *open_unit)] or _left_open(line)
     times = []
     for d in found:
         start = max((m.end() for m in _PART.finditer(text, 0, d.start)), default=0)
@@ -238,10 +250,13 @@ def _times(line: Line) -> list[tuple[Duration, str]]:
     return times
 
 
-def _left_open(text: str) -> list[tuple[Duration, str]]:
-    """The blank that a row or an entry ends with."""
-    blank = _BLANK_AT_END.search(text) or _PLACEHOLDER.search(text)
-    return [(Duration(0, 0, blank[0], None, business=False, blank=True), text)] if blank else []
+def _left_open(line: Line) -> list[tuple[Duration, str]]:
+    """The blank that a row or an entry ends with, or the cell for a time that is empty."""
+    blank = _BLANK_AT_END.search(line.text) or _PLACEHOLDER.search(line.text)
+    if blank is None and not (line.clause.kind == "row" and _is_left_out(line)):
+        return []
+    open_time = blank[0] if blank else line.text
+    return [(Duration(0, 0, open_time, None, business=False, blank=True), line.text)]
 
 
 def _from_cells(line: Line) -> list[tuple[Duration, str]]:

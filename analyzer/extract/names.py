@@ -39,7 +39,7 @@ _SCHOOL_WORDS = re.compile(
 )
 _K12_WORDS = (
     r"schools?|districts?|board of education|academ(?:y|ies)|charter|isd|usd|cusd|boces|lea|"
-    r"(?:county )?office of education|education(?:al)? service (?:agency|authority|cooperative|center|area)|"
+    r"(?:county )?office of education|(?:education(?:al)?|regional|area) service (?:agency|authority|cooperative|center|area|unit|district)|"
     r"local educational? agency|education authority|"
     r"cooperative educational services|intermediate unit|supervisory union|(?:vocational|career|technical) center|"
     r"(?:arch)?diocese"

@@ -37,7 +37,8 @@ _DEFINED_SCHOOL = (
     "Entity|Local Agency|Contracting Agency|"
     "Lead (?:LEA|District)|Originating (?:LEA|District)|Subscribing (?:LEA|District)|Providing "
     "(?:Party|Institution|Agency)|Data Supplier|School Committee|Committee|Borough|Parish|Township|Town|"
-    "(?:School |Education )?Authority|Academy Trust|Intermediate Unit"
+    "(?:School |Education )?Authority|Academy Trust|Intermediate Unit|ISD|USD|School Corporation|(?:Regional |Educational? )?Service (?:Center|Agency|District|Unit)|"
+    "Diocese|Archdiocese"
 )
 #: Nouns that either side of a contract may go by; another noun decides.
 _WEAK = re.compile(
