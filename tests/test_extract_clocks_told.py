@@ -33,6 +33,51 @@ def stated(term: str, text: str) -> Stated:
 
 
 BREACH: dict[str, tuple[str, Stated]] = {
+    "the number of a row is no number of hours": (
+        "  Line  Description                                Entry\n"
+        "  1     Unit price                                 $2.10\n"
+        "  4     Hours within which Provider must notify\n"
+        "        the District of a breach of student data   ____________ hours\n"
+        "  5     Place of storage                           United States only\n\n"
+        "12. Provider shall notify the District of any breach of student data within the time entered above.",
+        BLANK,
+    ),
+    "a data manager who is told": (
+        '"Notice Window" means the thirty-six (36) hours that follow Provider\'s first knowledge of an '
+        "Incident.\n\n"
+        "Section 4. Incidents. Provider shall report each Incident to the District's data manager before the "
+        "Notice Window closes.",
+        (36, False, False),
+    ),
+    "a letter whose writer is told, and a placeholder": (
+        "2. Provider will notify me of a security breach that touches student records within [number of "
+        "hours - Provider to confirm].",
+        BLANK,
+    ),
+    "a blank that an amendment before it completes": (
+        "WHEREAS the parties signed the contract before section 8 was completed; they agree:\n"
+        '  i.   The blank in section 8 is completed with the words "forty-eight (48)".\n\n'
+        "EDUCATIONAL SERVICES CONTRACT\n\n"
+        "7.  Student data remain the property of the District.\n"
+        "8.  Provider shall notify the District of a breach of student data within ____________ hours.\n",
+        (48, False, False),
+    ),
+    "boxes that nobody ticked, above ticked ones": (
+        "4. Notice. Provider shall notify the District of a breach of student data within the time checked "
+        "here, counted from\ndiscovery:\n      [ ] 24 hours       [ ] 48 hours       [ ] 72 hours\n\n"
+        "5. Deletion. Provider shall delete student data after the end of the subscription within the time "
+        "checked here:\n      [ ] 30 days        [X] 60 days        [ ] 90 days\n",
+        BLANK,
+    ),
+    "a second sentence that points to a schedule": (
+        "6. Loss or theft. Provider shall notify the District's Chief Information Security Officer of the "
+        "loss, theft or unauthorized disclosure of student data. Notice is due within the number of hours "
+        "stated in Schedule 1.\n\nSCHEDULE 1 - PARTICULARS\n"
+        "   Survey opens                          November 3, 2026\n"
+        "   Security notice (Section 6), hours    [to be completed]\n"
+        "   Lead of the project                   Imogen Sharrow\n",
+        BLANK,
+    ),
     "an empty cell below a head of times": (
         "4. Provider shall notify the District of a breach of student data within the time in line 1 of "
         "Schedule 3.\n\nSCHEDULE 3 - Times\n"
@@ -379,6 +424,19 @@ BREACH: dict[str, tuple[str, Stated]] = {
 }
 
 DESTRUCTION: dict[str, tuple[str, Stated]] = {
+    "how long data are handed back": (
+        "When the contract ends, Provider will hand the student data back to the District on request for a "
+        "period of 20 days. All student data that Provider holds will be destroyed within 30 days after the "
+        "contract ends, and Provider will send a certificate within 10 days after that.",
+        days(30),
+    ),
+    "a defined day, and a time for one student's request": (
+        '"Disposal Date" means the forty-fifth (45th) day after the last day of the Term.\n\n'
+        "2.5 Provider shall see that all student data are destroyed on or before the Disposal Date. If the "
+        "District asks during the Term for the destruction of the data of one student, Provider shall do so "
+        "within 14 days.",
+        days(45),
+    ),
     "a time in a table, and one for telling of it": (
         "5. Provider shall destroy student data after this Agreement ends within the time in line 2 of "
         "Schedule 3, and shall tell the District in writing within ten (10) days of the date on which it was "

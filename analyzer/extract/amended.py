@@ -66,8 +66,8 @@ _FILLED = re.compile(
 )
 #: The blank of the sentence before it: "The parties complete that blank with the number thirty (30)."
 _COMPLETED = re.compile(
-    r"\b(?:(?:complete|fill)(?:s|ed)?(?: in| up)? (?:that|this|the) blank (?:with|by)|(?:that|this|the) blank (?:is|shall be|stands) (?:now |hereby )?(?:completed|filled(?: in| up)?) (?:with|by))"
-    r"(?: the)?(?: (?:number|figure|words?))? (?P<number>[\w-]+(?: \(\d+\))?)"
+    r"\b(?:(?:complete|fill)(?:s|ed)?(?: in| up)? (?:that|this|the) blank (?:with|by)|(?:that|this|the) blank(?: (?:in|of|at) [^.;]{1,30}?)? (?:is|shall be|stands) (?:now |hereby )?(?:completed|filled(?: in| up)?) (?:with|by))"
+    r"(?: the)?(?: (?:number|figure|words?))? \"?(?P<number>[\w-]+(?: \(\d+\))?)"
 )
 _BLANK = re.compile(r"_{2,}")
 #: A part that may change the sections before it.
@@ -226,9 +226,9 @@ def _filled(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> I
     if filled := _FILLED.match(text):
         yield from ((k, filled["number"]) for k in among if k < i and _is_named(k, lines, text))
     if filled := _COMPLETED.search(text):
-        yield from (
-            (k, filled["number"]) for k in among if k < i and lines[k].clause.index == lines[i].clause.index
-        )
+        own = (k for k in among if k < i and lines[k].clause.index == lines[i].clause.index)
+        named = (k for k in among if _is_named(k, lines, text))
+        yield from ((k, filled["number"]) for k in (named if _REFERENCE.search(text) else own))
 
 
 def with_amending(

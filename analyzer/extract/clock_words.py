@@ -53,9 +53,14 @@ SCHOOL_DESTROYS = re.compile(
 #: The words that go on from a notice told before: "It has two days in which to do so".
 GOES_ON = re.compile(
     r"^(?:the|its|this|that|such|my|PROVIDER's) (?:report|notice|call|word|message|letter|outside limit|outer limit|limit|first word|news)\b|\b(?:do|does|doing) (?:so|it|this|that)\b|^(?:it|this|that|PROVIDER) (?:has|have|is due|comes?|must|shall|will)\b[^.;]{0,60}\b(?:for (?:it|this|that)|in which|to do)\b|\bto put a number on it\b"
+    r"|^(?:notice|notification|word) (?:is|must be|shall be|will be) (?:due|given|sent|made)\b"
 )
 EXPORT = re.compile(
     r"\b(?:export|download|retrieve|make available|available for|grace|transition|request (?:a )?(?:copy|return))\b"
+)
+#: How long data are handed over, or may be fetched: nothing need be gone by then.
+HANDED_FOR = re.compile(
+    r"\b(?:hand|giv|return|deliver|provid|mak|keep)\w*\b[^.;]{0,60}\b(?:back|over|available|copy|export)\b[^.;]{0,60}\bfor (?:(?:a|another|the) (?:\w+ )?period of|another|up to) $"
 )
 END = re.compile(
     r"\b(?:terminat\w+|expir\w+|end(?:s|ing)? of|at the end|conclusion|conclud\w+|completion|complet\w+|closure|clos(?:e|es|ed|ing)|cancel\w*|non-?renewal|cease[sd]?|last day|(?:contract|agreement|term|services?|subscription|project|study|licen[cs]e|memorandum|order|arrangement|engagement|deal|paper)(?:'s)? (?:ends?|is over|has ended)|relationship ends|final report|project ends|is over|leaves?|when the (?:agreement|contract|services?))\b"
@@ -115,7 +120,7 @@ OTHERS_TOLD = re.compile(
     r"institutional review|irb|insurers?|state (?:education )?(?:department|agency|chief privacy)|commissioner|data subjects?|individuals?|affected (?:persons?|people|users?|famil\w+)|persons? affected|parents?|famil(?:y|ies)|consumer reporting|co-?op\w*|subcontractors?|subprocessors?)\b"
 )
 SCHOOL_TOLD = re.compile(
-    r"(?<!review )\b(?:SCHOOL\b(?! of record)|customer|controller|both parties|each other)"
+    r"(?<!review )\b(?:SCHOOL\b(?! of record)|customer|controller|both parties|each other|(?:notify|tell|inform|alert|e-?mail|call|telephone) me)\b"
 )
 #: A sentence that gives the time of a destruction told before it.
 POINTS_BACK = re.compile(

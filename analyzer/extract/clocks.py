@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from analyzer.extract import clock_words as words
@@ -202,6 +202,12 @@ def _clocks(index: int, lines: tuple[Line, ...], *, near: Near) -> list[Clock]:
     if own and not (all(c.blank for c in own) and points_elsewhere(lines[index].full)):
         return own
     told = _in_row(index, lines) or _ticked_below(index, lines) or _elsewhere(index, lines, near=near) or own
+    told = told or [
+        replace(clock, around=f"{lines[index].full} {clock.around}")
+        for i in near(index, lines)
+        if _goes_on(i, index, lines)
+        for clock in _elsewhere(i, lines, near=near)
+    ]
     if told:
         return told
     heading = _in_heading(index, lines)
@@ -227,6 +233,8 @@ def _ticked_below(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     """The time ticked on the line below a duty that leaves it to boxes."""
     below = lines[index + 1] if index + 1 < len(lines) else None
     text = lines[index].full
+    if BOX.match(printed(lines[index])):
+        return []
     if below is None or not (points_elsewhere(text) or words.LEFT_OPEN.search(text)):
         return []
     following = (printed(line) for line in lines[index + 1 : index + 1 + _MOST_BOXES])
@@ -320,11 +328,16 @@ def _is_limit(text: str, d: Duration) -> bool:
     )
 
 
+def _goes_on(i: int, index: int, lines: tuple[Line, ...]) -> bool:
+    """Whether a line just behind a duty goes on from it."""
+    return 0 < i - index <= _JUST_AFTER and words.GOES_ON.search(lines[i].text) is not None
+
+
 def _near_breach(index: int, lines: tuple[Line, ...]) -> list[int]:
     return [
         i
         for i in _neighbours(index, lines, back=3, ahead=4)
-        if (0 < i - index <= _JUST_AFTER and words.GOES_ON.search(lines[i].text))
+        if _goes_on(i, index, lines)
         or (
             words.BREACH_TALK.search(lines[i].full)
             and (words.BREACH_CONTEXT.search(lines[i].full) or words.BREACH_CONTEXT.search(lines[i].heading))
@@ -363,7 +376,7 @@ def _same_section(a: Line, b: Line) -> bool:
 def _set_aside(clock: Clock, line: Line) -> bool:
     """Whether the time is another one: of the backups, the certificate, the export window."""
     around = clock.around
-    if words.SCHOOL_DESTROYS.search(line.full):
+    if words.SCHOOL_DESTROYS.search(line.full) or words.HANDED_FOR.search(around.split(clock.text)[0]):
         return True
     if words.ACCOUNT.search(around) or (
         words.BESIDE_THE_POINT.search(around) and not words.DATA.search(around)

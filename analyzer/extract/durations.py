@@ -85,7 +85,7 @@ _DAY_AFTER = _compile(
 )
 #: A time left open that does not even name its unit: "no later than ______", "within a period of [insert]".
 _OPEN = _compile(
-    r"\b(?:within|inside|(?:no|not)\s+later\s+than|by|period\s+of|time\s+of|date(?:\s+is)?|deadline(?:\s+is)?|inserted?|after)\s*:?\s*(?P<blank>_{3,}|\[\s*(?:_*|tbd|x{1,3}|insert[^\]]{0,20}|(?:the\s+)?number(?:\s+of\s+(?:business\s+)?(?:days|hours))?|time|period|date|to\s+be\s+[^\]]{0,20})\s*\])"
+    r"\b(?:within|inside|(?:no|not)\s+later\s+than|by|period\s+of|time\s+of|date(?:\s+is)?|deadline(?:\s+is)?|inserted?|after)\s*:?\s*(?P<blank>_{3,}|\[\s*(?:_*|tbd|x{1,3}|insert[^\]]{0,20}|(?:the\s+)?number(?:\s+of\s+(?:business\s+)?(?:days|hours)[^\]\d]{0,40})?|time|period|date|to\s+be\s+[^\]]{0,20})\s*\])"
     r"|(?P<later>\[?\bto\s+be\s+(?:completed|agreed|inserted|filled\s+in)\b\]?(?:\s*:?\s*_{3,})?)"
 )
 #: Fragments that only a scanner makes; the words are put together again without moving what follows.

@@ -16,6 +16,7 @@ _SUBHEADING = re.compile(r"\d+\.\d+")
 #: The entries of a list inside a sentence: "shall (a) encrypt ...; (b) train ...; and (c) ...".
 _ENTRY = re.compile(r"(?:^|(?<=[\s:;,]))\((?P<mark>[a-h]|i{1,3}|iv|vi{0,3}|[1-9])\)\s+(?=[A-Za-z“\"])")
 _FIRST_MARKS = ("a", "i", "1")
+_NUMBER_CELL = re.compile(r"\s*\d{1,2}\s{3,}\S")
 _LAST_WORD = re.compile(r"[\s,;]*(?:\b(?:and|or|and/or)\b)?[\s,;]*$")
 
 
@@ -63,7 +64,7 @@ def lines_of(segmented: Segmented, roles: Roles) -> tuple[Line, ...]:
         clause = segmented.clauses[sentence.clause]
         standing = _standing(standing, clause, sentence.text)
         lead_in = canon(sentence.lead_in or (standing if clause.kind == "item" else ""))
-        for opening, entry in inline_entries(sentence.text):
+        for opening, entry in inline_entries(_with_row_number(sentence, clause, segmented)):
             lead = " ".join(part for part in (lead_in, canon(opening)) if part)
             text = canonical(entry, roles)
             full = f"{lead} {text}" if lead else text
@@ -72,6 +73,14 @@ def lines_of(segmented: Segmented, roles: Roles) -> tuple[Line, ...]:
             printed = entry if opening else ""
             lines.append(Line(sentence, clause, full, len(full) - len(text), heading, whole, printed))
     return tuple(lines)
+
+
+def _with_row_number(sentence: Sentence, clause: Clause, segmented: Segmented) -> str:
+    """The words of a sentence; the number in the first cell of a row with a dot, lest it count what follows."""
+    printed = segmented.view.text[clause.start : clause.end]
+    if clause.kind != "row" or not _NUMBER_CELL.match(printed):
+        return sentence.text
+    return re.sub(r"^(\d{1,2}) ", r"\1. ", sentence.text)
 
 
 def inline_entries(text: str) -> list[tuple[str, str]]:

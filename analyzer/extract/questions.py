@@ -1,6 +1,6 @@
 """Questions with the answers below them: "Do you sell student data? Never." says that they never sell it.
 
-A question promises nothing by itself. Where the next line says yes or no, the question is read as the statement that
+A question promises nothing by itself, and nothing at all where none answers it. Where the next line says yes or no, the question is read as the statement that
 this makes of it; another one introduces its answer.
 """
 
@@ -37,7 +37,7 @@ def with_questions(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     for i, (question, answer) in enumerate(pairwise(tuple(told))):
         if _asks(question) and not _asks(answer) and question.sentence.part == answer.sentence.part:
             told[i], told[i + 1] = _stated(question, answer)
-    return tuple(told)
+    return tuple(replace(line, answer="none") if _asks(line) and not line.answer else line for line in told)
 
 
 def _asks(line: Line) -> bool:

@@ -143,7 +143,7 @@ def canonical(text: str, roles: Roles) -> str:
 def _data_token(match: re.Match[str]) -> str:
     following = match.string[match.end() : match.end() + 30]
     if re.match(
-        r"\s+(?:protection|privacy act|security|breach|subjects?|controllers?|processors?|processing (?:agreement|addendum|terms)|centers?|centres?|governance|elements?|act\b|policy|policies|protected under the)",
+        r"\s+(?:protection|privacy act|security|breach|subjects?|controllers?|processors?|processing (?:agreement|addendum|terms)|centers?|centres?|governance|managers?|officers?|stewards?|custodians?|coordinators?|elements?|act\b|policy|policies|protected under the)",
         following,
     ):
         return match[0]

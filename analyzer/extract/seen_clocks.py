@@ -44,7 +44,9 @@ def with_seen_clocks(
         duties = [int(i) for i in np.flatnonzero(duty >= _DUTY) if len(lines[i].text.split()) >= _SENTENCE]
         decision = judged[term].decision
         clock = decision.clock
-        known = clock is not None and not clock.blank and duty[clock.line] >= _DOUBTED
+        known = clock is not None and (
+            clock.act == "ticked" or (not clock.blank and duty[clock.line] >= _DOUBTED)
+        )
         if duties and not known:
             clock = clock_of(tuple(duties), lines) or clock
         clock = settled(clock, _fitting(sight.times, _USES[term], duty), lines)
@@ -87,13 +89,20 @@ def settled(ruled: Clock | None, times: Sequence[Fitting], lines: tuple[Line, ..
     own = [one for one in times if ruled is not None and _same(one.time, ruled)]
     if ruled is not None and ruled.hours == 0:
         return _number_for(ruled, times, lines) or ruled
-    if ruled is not None and (not own or max(one.fit for one in own) >= (_REFUSED if tied else _KEPT)):
+    if ruled is not None and (not own or _holds(own, tied=tied)):
         return ruled
     fitting = [one for one in times if one.fit >= _FITS]
     if not fitting:
         plain = ruled is None or tied or PROVIDER_TELLS.search(lines[ruled.line].full)
         return ruled if plain or max(one.share for one in own) >= _EXCLUDED else None
     return _best(fitting, lines)
+
+
+def _holds(own: Sequence[Fitting], *, tied: bool) -> bool:
+    """Whether the encoder lets the rules' time stand; one tied to the duty stands in a line that tells of none."""
+    if tied:
+        return max(one.share for one in own) >= _REFUSED
+    return max(one.fit for one in own) >= _KEPT
 
 
 def _number_for(moment: Clock, times: Sequence[Fitting], lines: tuple[Line, ...]) -> Clock | None:
