@@ -33,6 +33,17 @@ def stated(term: str, text: str) -> Stated:
 
 
 BREACH: dict[str, tuple[str, Stated]] = {
+    "a row that is quoted by its name": (
+        "3. Incidents. If somebody without a right to do so has seen student data, Provider will notify the "
+        'District within the period shown for "Security incident" in the Table of Periods.\n\n'
+        "                         TABLE OF PERIODS\n"
+        "   Matter                     Period         Runs from\n"
+        "   Support reply              1 hour         the ticket\n"
+        "   Cure                       30 days        written notice of the default\n"
+        "   Security incident          48 hours       discovery by Provider\n"
+        "   Erasure                    60 days        the end of the order\n",
+        (48, False, False),
+    ),
     "the number of a row is no number of hours": (
         "  Line  Description                                Entry\n"
         "  1     Unit price                                 $2.10\n"

@@ -114,6 +114,7 @@ def stated_elsewhere(
             if other.search(around):
                 continue
             tie = 4 * any(name in around or _defines(line, name) for name in names)
+            tie += 4 * (line.clause.kind == "row" and any(around.startswith(title) for title in titles))
             tie += 3 * _is_labelled(line, labels)
             tie += 3 * bool(own & _cited(line, around))
             tie += 2 * bool(topic.search(around))
