@@ -94,3 +94,15 @@ def test_an_audit_of_accounts_is_no_audit_of_data(clause: str, stance: str) -> N
         read(f"{opening}5. Student data belong to the District.\n\n6. {clause}").term("audit_rights").stance
         == stance
     )
+
+
+@pytest.mark.parametrize(
+    ("ground", "stance"),
+    [("is put into bankruptcy", "silent"), ("breaches it or becomes bankrupt", "commits")],
+)
+def test_an_end_upon_bankruptcy_alone_is_no_right_to_end(ground: str, stance: str) -> None:
+    reading = read(
+        'This is made between Ostler Reading, Inc. ("Provider") and Fen Hollow Schools ("District").\n\n'
+        f"7. The District may terminate this agreement upon written notice if Provider {ground}."
+    )
+    assert reading.term("termination_right").stance == stance

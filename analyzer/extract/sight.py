@@ -14,7 +14,7 @@ from analyzer.extract.gate import load_gate
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Answer, Line
 from analyzer.extract.passages import Passage, passages_of
-from analyzer.extract.subject import audits_accounts, clause_of
+from analyzer.extract.subject import is_another_matter
 from analyzer.extract.times import asked
 from analyzer.extract.weights import load_weights
 from analyzer.records import Stance
@@ -72,8 +72,9 @@ def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], odds: Array, *, 
         stances[wanted], hedges[wanted] = load_encoder().read([passages[i] for i in wanted])
         for i in wanted:
             stances[i] = _as_answered(stances[i], lines[i].answer)
-        of_accounts = [i for i in wanted if audits_accounts(clause_of(i, lines))]
-        stances[of_accounts, weights.terms.index("audit_rights")] = _SILENT
+            for number, term in enumerate(weights.terms):
+                if is_another_matter(term, i, lines):
+                    stances[i, number] = _SILENT
     sight = Sight(stances, hedges, odds)
     return replace(sight, times=tuple(_times(sight, judged, passages))) if about_data else sight
 

@@ -31,9 +31,13 @@ _RECORDS = re.compile(
 _ON_RECORDS = frozenset({"breach_notification", "data_destruction"})
 #: What is audited for the sake of money, and what makes an audit one of how data are kept.
 _ACCOUNTS = re.compile(
-    r"\b(?:royalt(?:y|ies)|sales (?:records|figures|reports)|books (?:of account|and records of sales)|accounting records|payroll|invoices?|time ?sheets|amounts (?:charged|due|owed|payable)|fees (?:charged|due|owed|payable)|number of (?:copies|users|seats|licen[cs]es))\b"
+    r"\b(?:royalt(?:y|ies)|sales (?:records|figures|reports)|books (?:of account|and records of sales)|accounting(?: and [a-z]+)? records|payroll|invoices?|time ?sheets|amounts (?:charged|due|owed|payable)|fees (?:charged|due|owed|payable)|number of (?:copies|users|seats|licen[cs]es))\b"
 )
 _KEEPING = re.compile(r"\bDATA\b|\bdata\b|\b(?:security|privacy|safeguards?|controls|students?|compliance)\b")
+_BANKRUPT = re.compile(r"\b(?:bankrupt\w*|insolven\w+|receivership|assignment for the benefit of creditors)\b")
+_OTHER_GROUND = re.compile(
+    r"\b(?:breach\w*|defaults?|fails?|failure|violat\w+|convenience|(?:any|no) reason|without cause|for cause|appropriat\w+|comply|perform\w*|obligations?|:)"
+)
 _EXCERPT = 400  #: words
 #: What such a term is about; a charter or a statute that speaks of its amendment is no contract.
 _PAPER = re.compile(
@@ -60,8 +64,7 @@ def to_the_subject(
     signals: tuple[Signal, ...], lines: tuple[Line, ...], *, about_data: bool
 ) -> tuple[Signal, ...]:
     """The signals that count, given what the paper is about."""
-    if signals and signals[0].term == "audit_rights":
-        signals = tuple(s for s in signals if not audits_accounts(clause_of(s.line, lines)))
+    signals = tuple(s for s in signals if not is_another_matter(s.term, s.line, lines))
     if about_data or not signals:
         return signals
     if signals[0].term in _OF_ANY_CONTRACT:
@@ -71,18 +74,19 @@ def to_the_subject(
     )
 
 
-def audits_accounts(clause: Sequence[str]) -> bool:
-    """Whether the first sentence of a clause that speaks of an audit means one of accounts or licences, not of data.
+def is_another_matter(term: str, i: int, lines: Sequence[Line]) -> bool:
+    """Whether a line speaks of a term's matter for another end: an audit of accounts, an end upon bankruptcy alone."""
+    if term == "audit_rights":
+        return _audits_accounts([line.text for line in lines if line.clause.index == lines[i].clause.index])
+    return term == "termination_right" and bool(
+        _BANKRUPT.search(lines[i].full) and not _OTHER_GROUND.search(lines[i].full)
+    )
 
-    The sentences are canonical.
-    """
+
+def _audits_accounts(clause: Sequence[str]) -> bool:
+    """Whether the first sentence of a clause that speaks of an audit means one of accounts or licences, not of data."""
     audit = next((text for text in clause if "audit" in text), "")
     return bool(_ACCOUNTS.search(audit)) and not _KEEPING.search(audit)
-
-
-def clause_of(i: int, lines: Sequence[Line]) -> list[str]:
-    """What the clause of a line says, sentence by sentence, canonical."""
-    return [line.text for line in lines if line.clause.index == lines[i].clause.index]
 
 
 def _is_about_people(term: str, printed: str) -> bool:
