@@ -77,7 +77,7 @@ def origin_in_file(offset: int, spans: Sequence[Span]) -> int:
 
 
 def _moved(found: Sequence[_Placed], spans: Sequence[Span]) -> Iterator[_Placed]:
-    """What begins in some stretches, of things in the order of their starts, as it stands once they are joined."""
+    """What begins in some stretches, of things in the order of their starts, where it stands in the paper."""
     length = 0
     for start, end in spans:
         first, last = (bisect.bisect_left(found, at, key=_start) for at in (start, end))

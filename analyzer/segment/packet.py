@@ -98,7 +98,11 @@ def papers_in(document: Document) -> tuple[PacketPaper, ...]:
     tops = list(_tops(document))
     if len(tops) < 2:
         return _whole(document)
-    starts = _without_covers([i for i in range(len(tops)) if i == 0 or _begins(i, tops)], tops)
+    starts = [0]
+    for i in range(1, len(tops)):
+        if _begins(i, starts[-1], tops):
+            starts.append(_with_cover(i, starts[-1], tops))
+    starts = _without_covers(starts, tops)
     ends = [*(i - 1 for i in starts[1:]), len(tops) - 1]
     return tuple(
         PacketPaper(
@@ -211,22 +215,18 @@ def _is_title(line: str) -> bool:
     return bool(names) and sum(w[0].isupper() for w in names) >= 0.9 * len(names)
 
 
-def _begins(i: int, tops: Sequence[_Top]) -> bool:
-    """Whether a new paper begins with a page."""
-    top, before = tops[i], tops[i - 1]
+def _begins(i: int, last: int, tops: Sequence[_Top]) -> bool:
+    """Whether a new paper begins with a page, where the paper before it begins with the page ``last``."""
+    top = tops[i]
     if top.certificate or top.goes_on or not top.title:
         return False
-    if _same(top.title, tops[_last_start(i, tops)].title):  # the head, or the title again after a cover
+    if _same(top.title, tops[last].title):  # the head, or the title again after a cover
         return top.restarts and top.opens
-    apart = top.restarts or before.signed or before.certificate
+    signed = any(page.signed or page.certificate for page in tops[last:i])
+    apart = top.restarts or signed or _DEAR.match(tops[last].title) is not None
     if _BESIDE.fullmatch(top.title):
         return apart and top.opens
     return top.opens and (apart or top.words >= _FEW)
-
-
-def _last_start(i: int, tops: Sequence[_Top]) -> int:
-    """The page before this one that has a title, as near as possible; else the first."""
-    return next((k for k in range(i - 1, -1, -1) if tops[k].title), 0)
 
 
 def _same(a: str, b: str) -> bool:
@@ -246,5 +246,11 @@ def _without_covers(starts: Sequence[int], tops: Sequence[_Top]) -> list[int]:
     return kept
 
 
+def _with_cover(i: int, last: int, tops: Sequence[_Top]) -> int:
+    """Where a paper begins that goes on with a page: with its cover, where the page before it is one."""
+    cover = i - 1 > last and _is_cover(tops[i - 1]) and _same(tops[i - 1].title, tops[i].title)
+    return i - 1 if cover else i
+
+
 def _is_cover(top: _Top) -> bool:
-    return top.words < _FEW and not top.signed and not top.certificate
+    return top.words < _FEW and not top.signed and not top.certificate and not _DEAR.match(top.title)
