@@ -20,7 +20,8 @@ SIGNED = (
     "District: /s/ Jan Ro, Superintendent   June 3, 2026\nProvider: /s/ Lee Oak, President   June 4, 2026\n"
 )
 UNSIGNED = (
-    "District: ____________________   Date: ________\nProvider: ____________________   Date: ________\n"
+    "Alder Creek School District\n\nBy: ____________________\nDate: ________\n\n"
+    "Brindle Maps, Inc.\n\nBy: ____________________\nDate: ________\n"
 )
 MORE = "3. Provider shall encrypt student data at rest and in transit.\n\n4. Ohio law governs.\n\n"
 AMENDMENT = (

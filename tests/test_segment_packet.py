@@ -44,7 +44,7 @@ def first_pages(document: Document) -> list[int]:
         ([COVER, AGREEMENT, MORE + SIGNED], [1]),
         ([AGREEMENT, MORE + SIGNED, "BRINDLE MAPS PRIVACY POLICY\n\nMay 2026\n", POLICY], [1, 3]),
         ([AGREEMENT, f"STUDENT DATA AGREEMENT\n\n{MORE}{SIGNED}"], [1]),
-        ([AGREEMENT, TERMS + SIGNED], [1]),
+        ([AGREEMENT + SIGNED, TERMS], [1]),
         ([LONG, POLICY], [1]),
         ([LONG, POLICY + LONG], [1, 2]),
         ([AGREEMENT, MORE + SIGNED, "12. Amendment. This agreement is changed in writing only.\n"], [1]),

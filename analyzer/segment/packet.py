@@ -55,7 +55,7 @@ _DEAR = re.compile(
     r"^\W*(?:dear\b|ladies and gentlemen|gentlemen\b|to whom).*$", re.IGNORECASE | re.MULTILINE
 )
 _SIGNED = re.compile(
-    r"/s/|\bin witness whereof\b|\b(?:authorized )?signature\b|^\W*(?:by|signed|signature|name|title|date)\b\s*:",
+    r"/s/|\bin witness whereof\b|\b(?:authorized )?signature\b|^\W*(?:by|signed|signature|name|title|date)\b\s*:|_{8,}[^\n]{0,40}\b(?:date|title)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 #: A letter: its date, and whom it greets.
@@ -225,7 +225,7 @@ def _begins(i: int, last: int, tops: Sequence[_Top]) -> bool:
     signed = any(page.signed or page.certificate for page in tops[last:i])
     apart = top.restarts or signed or _DEAR.match(tops[last].title) is not None
     if _BESIDE.fullmatch(top.title):
-        return apart and top.opens
+        return top.restarts and top.opens
     return top.opens and (apart or top.words >= _FEW)
 
 
