@@ -14,7 +14,7 @@ Conventions that hold everywhere:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 Span = tuple[int, int]
@@ -273,6 +273,7 @@ class DocumentSummary:
     pages_unread: tuple[int, ...] = ()
     language: str | None = None
     title: str = ""
+    part: tuple[int, int] | None = None  #: first and last page of a paper that is one of several in its file
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +288,12 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     ingest_version: str = ""
     reader_version: str = ""
+    others: tuple[Reading, ...] = ()  #: of the further papers in the same file, where it is a packet
+
+    @property
+    def papers(self) -> tuple[Reading, ...]:
+        """One reading for each paper of the file, in their order."""
+        return (replace(self, others=()), *self.others) if self.others else (self,)
 
     def term(self, term: str) -> TermReading:
         """The reading of one term. Raises `KeyError` where the term is unknown."""

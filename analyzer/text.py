@@ -5,21 +5,85 @@ from __future__ import annotations
 import bisect
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import TypeVar
 
-from analyzer.records import Box, Clause, Document, MarkKind, Sentence, Span
+from analyzer.records import Box, Clause, Document, Mark, MarkKind, Page, Sentence, Span, Word
+from analyzer.words import label
 
 #: Marks whose text is not read: it is printed on the page but is no part of the contract's sentences.
 SKIPPED: frozenset[MarkKind] = frozenset({"head", "foot", "page_no", "hyphen", "deleted", "certificate"})
 
 _SPACE = re.compile(r"\s+")
+_Placed = TypeVar("_Placed", Page, Word, Mark)
+_PART = "#"  #: between the sha256 of a file and the number of a paper in it
 
 
 def collapse(text: str) -> str:
     """White space runs become one space; ends are trimmed."""
     return _SPACE.sub(" ", text).strip()
+
+
+def part_id(sha256: str, number: int) -> str:
+    """The identity of a packet's paper, counted from 1: the first one's is the file's own."""
+    return sha256 if number == 1 else f"{sha256}{_PART}{number}"
+
+
+def file_of(identity: str) -> str:
+    """The sha256 of the file that a paper is in; a paper that is alone in its file has the same."""
+    return identity.partition(_PART)[0]
+
+
+def path_of_part(path: str, part: tuple[int, int] | None) -> str:
+    """Where a paper is, for a person: ``signed.pdf (pages 5 to 8)``; the path where it fills its file."""
+    if part is None:
+        return path
+    key = "paper.on_pages" if part[0] < part[1] else "paper.on_page"
+    return f"{path} ({label(key, first=part[0], last=part[1])})"
+
+
+def part_of(document: Document, spans: Sequence[Span], *, number: int) -> Document:
+    """One paper of a packet as a document of its own: stretches of the file, one behind the other.
+
+    Its pages keep their numbers; its offsets start at 0, and `origin_in_file` leads back.
+
+    Args:
+        document: the file.
+        spans: of the paper, in characters of the file's text, in order.
+        number: of the paper, from 1.
+    """
+    pages = tuple(_moved(document.pages, spans))
+    numbers = {page.number for page in pages}
+    return replace(
+        document,
+        sha256=part_id(document.sha256, number),
+        text="".join(document.text[start:end] for start, end in spans),
+        pages=pages,
+        words=tuple(_moved(document.words, spans)),
+        marks=tuple(_moved(document.marks, spans)),
+        problems=tuple(p for p in document.problems if p.page is None or p.page in numbers),
+    )
+
+
+def origin_in_file(offset: int, spans: Sequence[Span]) -> int:
+    """The offset in the file of one in a paper that was made of these stretches of it (see `part_of`)."""
+    for start, end in spans:
+        if offset <= end - start:
+            return start + offset
+        offset -= end - start
+    raise IndexError(offset)
+
+
+def _moved(found: Sequence[_Placed], spans: Sequence[Span]) -> Iterator[_Placed]:
+    """What begins in some stretches, of things in the order of their starts, where it stands in the paper."""
+    length = 0
+    for start, end in spans:
+        first, last = (bisect.bisect_left(found, at, key=_start) for at in (start, end))
+        for one in found[first:last]:
+            yield replace(one, start=length + one.start - start, end=length + min(one.end, end) - start)
+        length += end - start
 
 
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:

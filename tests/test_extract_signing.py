@@ -280,3 +280,15 @@ def test_rows_say_it_in_words() -> None:
     )
     assert empty.method == "Empty line"
     assert isinstance(paper.reading.signatures[0], Signature)
+
+
+def test_a_date_beside_a_title_is_no_part_of_it() -> None:
+    found = document(
+        OPENING
+        + f"{SCHOOL}: /s/ Jan Ro, Superintendent   June 3, 2026\n{COMPANY}: /s/ Lee Oak, June 4, 2026\n"
+    )
+    signed = read(found, segment(found)).signatures
+    assert [(s.name, s.title, s.date) for s in signed] == [
+        ("Jan Ro", "Superintendent", "2026-06-03"),
+        ("Lee Oak", "", "2026-06-04"),
+    ]

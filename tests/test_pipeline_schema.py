@@ -49,7 +49,7 @@ def test_a_record_has_the_documented_keys(record: dict[str, Any]) -> None:
     assert record["schema"] == "dpaudit.check/1"
     assert record["as_of"] == "2026-11-21"
     assert list(record["document"]) == [
-        "path", "sha256", "pages", "words", "pages_ocr", "pages_unread", "language",
+        "path", "sha256", "pages", "words", "pages_ocr", "pages_unread", "language", "part",
     ]  # fmt: skip
     assert list(record["readings"][0]) == [
         "term", "stance", "confidence", "assessed", "reason", "hedges", "traits", "parameters", "evidence",

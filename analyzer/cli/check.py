@@ -41,6 +41,7 @@ from analyzer.errors import ExitCode, UsageError, problem
 from analyzer.packs import Pack
 from analyzer.records import Assessment, Paper, Reading
 from analyzer.settings import District
+from analyzer.text import path_of_part
 from analyzer.vendors.papers import make_paper
 
 
@@ -160,7 +161,8 @@ def _papers(
     for path, found in zip(files, there, strict=True):
         with err().status(f"Reading {path.name} ..."):
             reading = next(readings) if found else _not_there()
-        yield make_paper(reading, shown_path(path), as_of=as_of)  # the spinner has gone by now
+        for paper in reading.papers:  # the spinner has gone by now
+            yield make_paper(paper, path_of_part(shown_path(path), paper.document.part), as_of=as_of)
 
 
 def _readings(files: Sequence[Path], options: pipeline.ReadOptions, limits: _Limits) -> Iterator[Reading]:

@@ -16,6 +16,7 @@ from analyzer.records import Assessment, Paper, Reading, Vendor
 from analyzer.report.topics import TopicView, topic_views
 from analyzer.settings import District
 from analyzer.store import Store
+from analyzer.text import path_of_part
 from analyzer.vendors.identity import Candidate, match
 from analyzer.vendors.names import normalise_name, same_name
 from analyzer.vendors.papers import make_paper
@@ -68,7 +69,11 @@ def examine(
         StoreError: the database cannot be read.
     """
     district = store.district()
-    papers = tuple(make_paper(f.reading, f.name, as_of=as_of) for f in files)
+    papers = tuple(
+        make_paper(paper, path_of_part(f.name, paper.document.part), as_of=as_of)
+        for f in files
+        for paper in f.reading.papers
+    )
     name = _vendor_name(papers)
     vendor = Vendor("", name, products=(product,) if product else ())
     found = _as_if_signed(vendor, papers, district, as_of=as_of, band=band)

@@ -362,12 +362,9 @@ def _person(value: str, *, stamp: bool) -> str:
 
 def _title_after(value: str) -> str:
     """The title in "/s/ A. Name, Director of Technology, January 27, 2026"."""
-    parts = [part.strip() for part in value.split(",")]
-    return (
-        parts[1]
-        if len(parts) > 1 and re.match(r"[A-Z][a-z]", parts[1]) and not find_dates(", ".join(parts[1:3])[:20])
-        else ""
-    )
+    first = next(iter(find_dates(value)), None)
+    parts = [part.strip() for part in (value[: first.start] if first else value).split(",")]
+    return parts[1] if len(parts) > 1 and re.match(r"[A-Z][a-z]", parts[1]) else ""
 
 
 def _signs_for(value: str) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ from analyzer.records import (
     Signature,
     TermReading,
 )
+from analyzer.text import file_of, path_of_part
 
 _CHECK = TypeAdapter(CheckRecord)
 _VENDOR = TypeAdapter(VendorRecord)
@@ -96,13 +97,14 @@ def check_schema() -> dict[str, Any]:
 def _document_row(paper: Paper) -> DocumentRow:
     summary = paper.reading.document
     return DocumentRow(
-        path=paper.path,
-        sha256=summary.sha256,
+        path=paper.path.removesuffix(path_of_part("", summary.part)),
+        sha256=file_of(summary.sha256),
         pages=summary.pages,
         words=summary.words,
         pages_ocr=summary.pages_ocr,
         pages_unread=summary.pages_unread,
         language=summary.language,
+        part=summary.part,
     )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from analyzer import extract, ingest, segment, terms
+from analyzer import extract, ingest, terms
 from analyzer.errors import DpauditError, UnreadableError, UsageError, problem
+from analyzer.pipeline.packet import read_papers
 from analyzer.records import Assessed, Document, DocumentSummary, MediaType, Problem, Reading, TermReading
 
 _MEDIA: dict[str, MediaType] = {
@@ -90,8 +91,7 @@ def read_file(path: Path, *, options: ReadOptions | None = None) -> tuple[Docume
     options = options or ReadOptions()
     try:
         document = ingest.read_document(path, options=options.for_ingest())
-        reading = extract.read(document, segment.segment(document))
-        return document, _modest(replace(reading, ingest_version=ingest.ingest_version()))
+        return document, _finished(read_papers(document))
     except UnreadableError as error:
         return _unreadable(path, error.problem)
     except OSError as error:
@@ -102,6 +102,11 @@ def read_file(path: Path, *, options: ReadOptions | None = None) -> tuple[Docume
         if options.debug:
             raise
         return _unreadable(path, problem("P302", stage="extract", kind=type(error).__name__))
+
+
+def _finished(reading: Reading) -> Reading:
+    others = tuple(_finished(other) for other in reading.others)
+    return _modest(replace(reading, ingest_version=ingest.ingest_version(), others=others))
 
 
 def unreadable_reading(sha256: str, media: MediaType, why: Problem) -> Reading:

@@ -126,6 +126,7 @@ class DocumentRow:
     pages_ocr: tuple[int, ...]
     pages_unread: tuple[int, ...]
     language: str | None
+    part: tuple[int, int] | None  #: first and last page of a paper that is one of several in the file
 
 
 @dataclass(frozen=True, slots=True)

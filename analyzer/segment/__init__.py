@@ -6,10 +6,11 @@ from analyzer.records import Document, MediaType
 from analyzer.segment.headings import with_headings
 from analyzer.segment.lines import lines_of
 from analyzer.segment.outline import clauses_of
+from analyzer.segment.packet import PacketPaper, papers_in
 from analyzer.segment.sentences import sentences_of
 from analyzer.text import Segmented, view_of
 
-__all__ = ["Segmented", "segment"]
+__all__ = ["PacketPaper", "Segmented", "papers_in", "segment"]
 
 #: Formats with lines of the page in the text, and blank lines between paragraphs alone.
 _LAID_OUT: frozenset[MediaType] = frozenset({"pdf", "image"})

@@ -13,6 +13,7 @@ from analyzer.records import Assessed, Document, Problem, Reading
 from analyzer.store.base import StoreBase, chunks, upsert
 from analyzer.store.codec import dump, load, pack, unpack
 from analyzer.store.schema import DocumentRow, ReadingRow
+from analyzer.text import file_of
 
 Status = Literal["read", "partly_read", "unreadable"]
 _STATUS: dict[Assessed, Status] = {"all": "read", "part": "partly_read", "none": "unreadable"}
@@ -36,8 +37,11 @@ class Caches(StoreBase):
     """Documents and readings."""
 
     def document(self, sha256: str, *, version: str | None = None) -> Document | None:
-        """A document as ingested by `version`, or by the latest one; ``None`` where there is none."""
-        query = select(DocumentRow.data).where(DocumentRow.sha256 == sha256)
+        """A document as ingested by `version`, or by the latest one; ``None`` where there is none.
+
+        Of a paper in a packet the whole file: that is what its spans count in.
+        """
+        query = select(DocumentRow.data).where(DocumentRow.sha256 == file_of(sha256))
         if version is not None:
             query = query.where(DocumentRow.version == version)
         with self._read() as session:
@@ -90,11 +94,15 @@ BEST_FIRST = (ReadingRow.retry, ReadingRow.saved_at.desc(), ReadingRow.version)
 
 
 def note_of(reading: Reading) -> ReadingNote:
-    """The note on a reading."""
-    vendor = reading.fact("vendor")
-    return ReadingNote(
-        _STATUS[reading.assessed], reading.problems, vendor if isinstance(vendor, str) else None
-    )
+    """The note on a file's reading: of a packet all problems, and the first vendor that is named."""
+    vendors = (vendor for paper in reading.papers if isinstance(vendor := paper.fact("vendor"), str))
+    problems = dict.fromkeys(found for paper in reading.papers for found in paper.problems)
+    return ReadingNote(_STATUS[_assessed(reading.papers)], tuple(problems), next(vendors, None))
+
+
+def _assessed(papers: Sequence[Reading]) -> Assessed:
+    states = {paper.assessed for paper in papers}
+    return states.pop() if len(states) == 1 else "part"
 
 
 def put_document(session: Session, sha256: str, data: bytes, *, version: str, at: str) -> None:

@@ -16,14 +16,14 @@ from analyzer.store.caches import BEST_FIRST, latest_readings
 from analyzer.store.keys import OWN, resolve
 from analyzer.store.schema import AssignmentRow, LocationRow, ReadingRow, VendorKeyRow, VendorRow
 from analyzer.store.vendors import Vendors, no_vendor, vendor_for_key_in
-from analyzer.text import digest
+from analyzer.text import digest, file_of, part_id, path_of_part
 
 #: Readings held in memory at once while going through all vendors.
 _PAPERS_AT_ONCE = 400
 
 
 class StoredPaper(NamedTuple):
-    """A document in a vendor's file: its hash, the first place it lies at, and what was read in it."""
+    """A paper in a vendor's file: its identity, the first place it lies at, and what was read in it."""
 
     sha256: str
     path: str
@@ -71,7 +71,7 @@ class Papers(Vendors):
         """The ids of the vendors that documents are filed under."""
         found: set[str] = set()
         with self._read() as session:
-            for chunk in chunks(sorted(set(shas))):
+            for chunk in chunks(sorted({file_of(sha256) for sha256 in shas})):
                 query = select(VendorKeyRow.vendor_id).join(AssignmentRow, VendorKeyRow.key == _CHOSEN)
                 found.update(session.scalars(query.where(AssignmentRow.sha256.in_(chunk))))
         return frozenset(found)
@@ -91,9 +91,12 @@ class Papers(Vendors):
     def assign(self, sha256: str, vendor_id: str | None, *, who: str = "") -> None:
         """File a document under a vendor by a person's choice; ``None`` takes that choice back.
 
+        The papers of a packet stay together: any of them files them all.
+
         Raises:
             StoreError: no such vendor.
         """
+        sha256 = file_of(sha256)
         with self._write() as session:
             if vendor_id is not None and session.get(VendorRow, vendor_id) is None:
                 raise no_vendor(vendor_id)
@@ -187,5 +190,8 @@ def _with_readings(session: Session, places: Mapping[str, str]) -> tuple[StoredP
 def _in_order(places: Mapping[str, str], readings: Mapping[str, Reading]) -> tuple[StoredPaper, ...]:
     ordered = sorted(places.items(), key=lambda item: (item[1], item[0]))
     return tuple(
-        StoredPaper(sha256, path, readings[sha256]) for sha256, path in ordered if sha256 in readings
+        StoredPaper(part_id(sha256, number), path_of_part(path, paper.document.part), paper)
+        for sha256, path in ordered
+        if sha256 in readings
+        for number, paper in enumerate(readings[sha256].papers, 1)
     )

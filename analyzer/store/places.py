@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from analyzer.errors import StoreError
 from analyzer.store.base import StoreBase, chunks, upsert
 from analyzer.store.schema import AssignmentRow, DocumentRow, LocationRow, ReadingRow
+from analyzer.text import file_of
 
 LocationState = Literal["present", "vanished", "replaced"]
 
@@ -80,12 +81,13 @@ class Places(StoreBase):
         """All places, or those of one document, by path."""
         query = select(LocationRow).order_by(LocationRow.path, LocationRow.sha256)
         if sha256 is not None:
-            query = query.where(LocationRow.sha256 == sha256)
+            query = query.where(LocationRow.sha256 == file_of(sha256))
         with self._read() as session:
             return tuple(_location(row) for row in session.scalars(query))
 
     def find_file(self, sha256: str) -> Path | None:
         """A file that still has exactly this content, or ``None``: it is hashed again before it is given."""
+        sha256 = file_of(sha256)
         folder = self.files / sha256
         uploaded = sorted(folder.iterdir()) if _SHA256.fullmatch(sha256) and folder.is_dir() else []
         scanned = [Path(place.path) for place in self.locations(sha256)]
@@ -99,6 +101,7 @@ class Places(StoreBase):
 
     def discard(self, sha256: str, *, who: str = "") -> None:
         """Forget a document: its text, its reading, its places and its copy. Reviews and the trail stay."""
+        sha256 = file_of(sha256)
         with self._write() as session:
             for row in (DocumentRow, ReadingRow, LocationRow, AssignmentRow):
                 session.execute(delete(row).where(row.sha256 == sha256))
