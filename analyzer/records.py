@@ -279,7 +279,7 @@ class ScheduleRow:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Another paper that a paper names, or what its offer to other schools, and its exhibits, are limited to."""
+    """Another paper that a paper names, or what its offer to other schools and its exhibits hold."""
 
     kind: MentionKind
     value: str  #: a name, a web address, a school, a product, two letters of a state, or an ISO date
@@ -415,7 +415,7 @@ class ChainLink:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Another district's agreement with an offer to other schools (Exhibit E), and how far we have joined it."""
+    """Another district's agreement that is offered to others (Exhibit E), and how far we joined it."""
 
     school: str  #: whose agreement it is
     paper: str | None  #: sha256 of that agreement; ``None`` where it is not among the papers

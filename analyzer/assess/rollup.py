@@ -210,9 +210,9 @@ def _compared(voice: _Voice, counted: Sequence[_Voice]) -> list[str]:
     if not later and voice.finding.verdict == "met":
         beaten = (v for v in others if v.finding.stance == "contrary")
         notes += [_note("cured", voice, other) for other in beaten]
-    if voice.finding.verdict == "weak" and not _is_own(voice.paper):
-        if any(_is_own(v.paper) and v.finding.verdict == "met" for v in others):
-            notes.append(sentence(label("judged.own_more")))
+    weak = voice.finding.verdict == "weak" and not _is_own(voice.paper)
+    if weak and any(_is_own(v.paper) and v.finding.verdict == "met" for v in others):
+        notes.append(sentence(label("judged.own_more")))
     return notes
 
 

@@ -1,7 +1,8 @@
 """Joining another district's agreement (Exhibit E), link by link, and the offers that are still open.
 
-Agreement in force -> the vendor signed its offer -> our acceptance page is signed, in time -> Exhibit A names
-our product -> the offer reaches our state, or Exhibit G adds its terms. One broken link and nothing is joined.
+Agreement in force -> the vendor signed its offer -> our acceptance page is signed, in time -> Exhibit A
+names our product -> the offer reaches our state, or Exhibit G adds its terms. One broken link, and nothing
+is joined.
 """
 
 from __future__ import annotations
@@ -177,8 +178,8 @@ def _product_link(paper: Paper, vendor: Vendor) -> ChainLink:
     evidence = tuple(e for m in paper.reading.mentioned("product") for e in m.evidence[:1])[:2]
     evidence = evidence or _fact_evidence(paper, "product")
     if not vendor.products or not named:
-        return _link("product", "unknown", paper, "product_unknown" if not named else "product_unused", evidence,
-                     named=", ".join(named))  # fmt: skip
+        key = "product_unused" if named else "product_unknown"
+        return _link("product", "unknown", paper, key, evidence, named=", ".join(named))
     used = [product for product in vendor.products if any(same_product(product, n) for n in named)]
     state: LinkState = "holds" if used else "broken"
     return _link("product", state, paper, f"product_{state}", evidence,
@@ -193,9 +194,8 @@ def _state_link(paper: Paper, district: District | None) -> ChainLink:
     stated = paper.reading.fact("state")
     theirs = limit[0].value if limit else stated if isinstance(stated, str) else ""
     proof = limit or paper.reading.mentioned("state_terms")
-    evidence = tuple(e for mention in proof for e in mention.evidence[:1])[:1] or _fact_evidence(
-        paper, "state"
-    )
+    proofs = tuple(e for mention in proof for e in mention.evidence[:1])
+    evidence = proofs[:1] or _fact_evidence(paper, "state")
     if not ours or not (theirs or added):
         return _link("state", "unknown", paper, "state_unknown", evidence)
     if ours in (*added, theirs):
@@ -214,7 +214,7 @@ def products_of(paper: Paper) -> tuple[str, ...]:
 
 
 def same_product(used: str, named: str) -> bool:
-    """Whether a product that we use is one that a paper names: the same, or one name begins with the other."""
+    """Whether a product that we use is one that a paper names, or one name begins with the other."""
     if same_name(used, named):
         return True
     pairs = [(a, b) for a in names_of(used) for b in names_of(named)]

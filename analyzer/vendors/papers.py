@@ -25,7 +25,7 @@ _KINDS_NAMED = (
     (r"\b(?:student|pupil|education)\b.*\b(?:agreement|addendum|contract|terms)", "student_dpa"),
     (r"\bdata\b.*\b(?:agreement|addendum|contract|terms)", "general_dpa"),
     (r"terms|conditions", "terms_of_service"),
-    (r"\b(?:service|services|subscription|licen[cs]e|master|purchase|software)\b.*\b(?:agreement|contract)", "service_agreement"),
+    (r"\b(?:services?|subscription|licen[cs]e|master)\b.*\b(?:agreement|contract)", "service_agreement"),
 )  # fmt: skip
 
 
@@ -143,8 +143,8 @@ def settle(papers: Sequence[Paper], *, as_of: date) -> tuple[Paper, ...]:
 
     - An agreement that both parties signed and that has ended is in force where an amendment in force names
       a later end.
-    - A paper is `superseded` by one that says so of it by its date, once both parties have signed that one and
-      it has begun, even where it has ended since.
+    - A paper is `superseded` by one that says so of it by its date, once both parties have signed that one
+      and it has begun, even where it has ended since.
     - A paper in force is `superseded` by one of the same kind, for the same school and product as far as both
       say, that is in force too and started later. Amendments, and papers of no known kind, replace nothing.
     """

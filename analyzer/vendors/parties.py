@@ -54,7 +54,7 @@ def joins_of(paper: Paper) -> tuple[str, ...]:
 
 
 def is_own_terms(paper: Paper) -> bool:
-    """Whether the vendor alone made the paper, so that it can change it; one that both signed is a contract."""
+    """Whether the vendor alone made the paper and can change it; one that both signed is a contract."""
     return paper.document_type in OWN_TERMS and paper.reading.fact("signed") != "both"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analyzer.records import Coverage, Paper, ProductCover, Standing, Vendor
 from analyzer.vendors.chain import products_of, same_product
@@ -47,7 +48,8 @@ def product_covers(
     wanted = [(name, True) for name in vendor.products] + [(name, False) for name in others]
     if len(wanted) < 2 and all(any(same_product(name, n) for n in listed) for name, _ in wanted):
         return ()
-    return tuple(_of(name, used, naming, general, covered, reason) for name, used in wanted)
+    whole = ProductCover("", covered, reason, used=True, papers=tuple(p.sha256 for p in general))
+    return tuple(replace(_of(name, naming, whole), product=name, used=used) for name, used in wanted)
 
 
 def _covers(paper: Paper) -> bool:
@@ -55,15 +57,14 @@ def _covers(paper: Paper) -> bool:
     return kinds and not is_own_terms(paper) and speaks_of_data(paper.reading)
 
 
-def _of(
-    name: str, used: bool, naming: Sequence[Paper], general: Sequence[Paper], covered: Coverage, reason: str
-) -> ProductCover:
+def _of(name: str, naming: Sequence[Paper], whole: ProductCover) -> ProductCover:
+    """The answer for one product; `whole` is the vendor's, with the papers that tell no products apart."""
     own = [p for p in naming if any(same_product(name, n) for n in products_of(p))]
     for standing, gives in _GIVES:
         found = [p for p in own if p.standing == standing]
-        if found and not (general and standing != "in_force"):
-            return ProductCover(name, gives, found[0].standing_reason, used, tuple(p.sha256 for p in found))
-    if general or not naming:
-        shas = tuple(p.sha256 for p in general)
-        return ProductCover(name, covered, reason, used, shas)
-    return ProductCover(name, "none_on_file", label("covered.product_unnamed"), used)
+        if found and not (whole.papers and standing != "in_force"):
+            shas = tuple(p.sha256 for p in found)
+            return ProductCover(name, gives, found[0].standing_reason, used=True, papers=shas)
+    if whole.papers or not naming:
+        return whole
+    return ProductCover(name, "none_on_file", label("covered.product_unnamed"), used=True)
