@@ -1,5 +1,7 @@
 """Short papers of made-up vendors and districts, of which the situations of coverage are built."""
 
+# ruff: noqa: E501 - papers are written as they read, a sentence a line
+
 from __future__ import annotations
 
 OURS = "Alder Creek School District"

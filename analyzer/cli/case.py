@@ -10,7 +10,6 @@ from pathlib import Path
 from analyzer.packs import Pack
 from analyzer.records import Assessment, Evidence, Finding, Paper, Problem
 from analyzer.report.coverage_rows import (
-    chain_title,
     link_line,
     offer_lines,
     own_words,
@@ -194,7 +193,7 @@ def _deciding(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     """The passages that decide the coverage, then chains, relations, missing papers and open offers."""
     cover = assessment.cover
     passages = (passage_line(assessment, p.what, p.paper, p.page) for p in cover.passages)
-    links = ((chain_title(chain), link_line(link)) for chain in cover.chains for link in chain.links)
+    links = ((label("cover.exhibit"), link_line(link)) for chain in cover.chains for link in chain.links)
     return (
         *((label("cover.decides"), line) for line in passages),
         *links,
