@@ -26,18 +26,22 @@ from situations_table import (
     UNSPLIT,
     Situation,
 )
+from typer.testing import CliRunner
 
-from analyzer import extract
+from analyzer import extract, run
+from analyzer.cli import app
+from analyzer.cli.report import print_vendors
 from analyzer.errors import problem
 from analyzer.packs import load_pack
 from analyzer.pipeline import assess_vendor, unreadable_reading
-from analyzer.records import Assessment, Document, Reading, Vendor
+from analyzer.records import Assessment, Cover, Document, Reading, Vendor
 from analyzer.report.csv_export import write_csv
 from analyzer.report.json_export import write_json
 from analyzer.report.topics import headline, topic_name, topic_views
 from analyzer.report.workbook import write_workbook
 from analyzer.segment import segment
 from analyzer.settings import District
+from analyzer.store.codec import dump, load
 from analyzer.vendors.papers import make_paper
 
 DISTRICT = District(name=OURS, aliases=("Alder Creek Schools",), state="MN")
@@ -255,3 +259,56 @@ def test_the_order_of_papers_never_matters() -> None:
         assert (there.coverage, there.coverage_reason, there.findings) == (
             back.coverage, back.coverage_reason, back.findings,
         ), situation.name  # fmt: skip
+
+
+def test_an_assessment_stored_before_has_nothing_that_decides() -> None:
+    stored = json.loads(dump(promised(), Assessment))
+    del stored["cover"]
+    for paper in stored["papers"]:
+        del paper["reading"]["mentions"]
+    old = load(Assessment, json.dumps(stored))
+    assert (old.coverage, old.cover, old.papers[0].reading.mentions) == ("in_force", Cover(), ())
+
+
+def files_of(name: str, folder: Path) -> list[str]:
+    """The papers of a situation as files."""
+    situation = next(s for s in ALL if s.name == name)
+    for number, text in enumerate(situation.papers, start=1):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    return [str(path) for path in sorted(folder.iterdir())]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (
+            "complete, page of its own",
+            ("Agreement in force: We joined the agreement of Fernhill", "2028-06-30"),
+        ),
+        ("our page is blank", ("Waiting for a signature", "not signed by us", "Would be met once signed")),
+        ("perfect, but another's", ("0 of 12 required", "In another district's agreement")),
+        ("privacy policy", ("1 more is promised only in their own terms", "they can change it")),
+    ],
+)
+def test_check_together_shows_the_answer_and_what_decides_it(
+    name: str, told: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "read_apart", lambda paths, **_: (read(p.read_text("utf-8")) for p in paths))
+    monkeypatch.setenv("COLUMNS", "400")
+    us = ["--district", OURS, "--state", "MN", "--db", str(tmp_path / "x" / "dpaudit.db")]
+    (tmp_path / "v").mkdir()
+    files = files_of(name, tmp_path / "v")
+    result = CliRunner().invoke(
+        app, ["check", "--together", "--as-of", AS_OF, "--pack", "core-dpa", *us, *files]
+    )
+    said = " ".join(result.stdout.split())
+    assert [words for words in told if words not in said] == []
+
+
+def test_the_table_of_vendors_ends_with_the_offers_that_are_open(capsys: pytest.CaptureFixture[str]) -> None:
+    print_vendors([judged(next(s for s in CHAINS if s.name == "nobody joined"))])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "0 of 12" in told
+    assert "Quillwright: the agreement of Fernhill School District, open until 2028-06-30" in told
+    print_vendors([promised()])
+    assert "Offers" not in capsys.readouterr().out

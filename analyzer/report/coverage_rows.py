@@ -9,6 +9,7 @@ from analyzer.records import Assessment, Chain, ChainLink, Evidence, Paper, Rela
 from analyzer.report.file_rows import file_name
 from analyzer.report.topics import holds_student_data
 from analyzer.report.view import coverage_view
+from analyzer.vendors.parties import is_acceptance
 from analyzer.words import label
 
 __all__ = [
@@ -147,8 +148,10 @@ def offer_lines(assessments: Iterable[Assessment]) -> tuple[str, ...]:
 
 def paper_line(paper: Paper) -> str:
     """A paper's name, kind, dates and standing on one line."""
-    kind = label(f"document_type.{paper.document_type}")
-    dates = " – ".join(day for day in (paper.effective_date, paper.expiration_date) if day)
+    accepts = is_acceptance(paper)
+    kind = label("cover.acceptance" if accepts else f"document_type.{paper.document_type}")
+    days = () if accepts else (paper.effective_date, paper.expiration_date)
+    dates = " – ".join(day for day in days if day)
     said = "; ".join(part for part in (kind, dates, label(f"standing.{paper.standing}")) if part)
     return f"{file_name(paper.path)} ({said})"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analyzer.records import FactValue, MentionKind, Paper, Passage, Signature
+from analyzer.vendors.parties import is_acceptance
 from analyzer.words import label, labels
 
 _FACTS = (
@@ -22,7 +23,8 @@ def _facts(paper: Paper) -> list[Passage]:
     found = []
     for name in _FACTS:
         fact = paper.reading.facts.get(name)
-        if fact is None or fact.value is None or fact.value == "absent":
+        own = name == "school" or not is_acceptance(paper)  # a page of acceptance repeats the agreement's
+        if fact is None or fact.value is None or fact.value == "absent" or not own:
             continue
         what = label("cover.fact", fact=label(f"fact.{name}"), value=_value(name, fact.value))
         page = fact.evidence[0].page if fact.evidence else None
