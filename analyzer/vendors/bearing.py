@@ -51,8 +51,9 @@ def _regarded(paper: Paper, found: Sequence[Chain], district: District | None) -
 
 
 def joined_words(chain: Chain, paper: Paper) -> str:
-    """How we come to be covered by another district's agreement."""
-    return f"{label('chain.joined', school=chain.school)} {paper.standing_reason}"
+    """How we come to be covered by another district's agreement, and what a person should check of it."""
+    look = [k.reason for k in chain.links if k.step == "state" and k.state == "unknown" and k.evidence]
+    return " ".join((label("chain.joined", school=chain.school), paper.standing_reason, *look))
 
 
 def joining_standing(chain: Chain, paper: Paper | None) -> Standing:

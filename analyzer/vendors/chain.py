@@ -197,12 +197,13 @@ def _state_link(paper: Paper, district: District | None) -> ChainLink:
     proofs = tuple(e for mention in proof for e in mention.evidence[:1])
     evidence = proofs[:1] or _fact_evidence(paper, "state")
     if not ours or not (theirs or added):
-        return _link("state", "unknown", paper, "state_unknown", evidence)
+        return _link("state", "unknown", paper, "state_unknown")
     if ours in (*added, theirs):
         return _link("state", "holds", paper, "state_holds", evidence, ours=ours)
-    return _link(
-        "state", "broken", paper, "state_broken", evidence, theirs=theirs or ", ".join(added), ours=ours
-    )
+    words = {"theirs": theirs or ", ".join(added), "ours": ours}
+    if not limit:  # the law that governs an agreement does not say who may join it
+        return _link("state", "unknown", paper, "state_other", evidence, **words)
+    return _link("state", "broken", paper, "state_broken", evidence, **words)
 
 
 def products_of(paper: Paper) -> tuple[str, ...]:

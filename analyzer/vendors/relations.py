@@ -84,7 +84,7 @@ def _prevails(papers: Sequence[Paper]) -> list[Relation]:
         )
         if said is None or paper.document_type == "amendment" or is_own_terms(paper):
             continue
-        others = [p for p in binding if p is not paper and p.document_type != "amendment"]
+        others = [p for p in binding if p.document_type not in (paper.document_type, "amendment")]
         found += [_relation("prevails", paper, other, said.evidence[:1]) for other in others]
     return found
 
