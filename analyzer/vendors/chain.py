@@ -181,9 +181,11 @@ def _product_link(paper: Paper, vendor: Vendor) -> ChainLink:
         key = "product_unused" if named else "product_unknown"
         return _link("product", "unknown", paper, key, evidence, named=", ".join(named))
     used = [product for product in vendor.products if any(same_product(product, n) for n in named)]
+    words = {"named": ", ".join(named), "used": ", ".join(used or vendor.products)}
+    if not used and not paper.reading.mentioned("product"):  # what it is about, but no list of what it covers
+        return _link("product", "unknown", paper, "product_other", evidence, **words)
     state: LinkState = "holds" if used else "broken"
-    return _link("product", state, paper, f"product_{state}", evidence,
-                 named=", ".join(named), used=", ".join(used or vendor.products))  # fmt: skip
+    return _link("product", state, paper, f"product_{state}", evidence, **words)
 
 
 def _state_link(paper: Paper, district: District | None) -> ChainLink:
