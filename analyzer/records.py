@@ -21,11 +21,20 @@ Span = tuple[int, int]
 
 Stance = Literal["commits", "hedged", "contrary", "silent"]
 Verdict = Literal["met", "weak", "missing", "conflict", "not_assessed"]
-Weakness = Literal["vague", "late", "blank", "part", "check"]
+Weakness = Literal["vague", "late", "blank", "part", "check", "own"]
 Severity = Literal["required", "recommended"]
 Binds = Literal["contract", "vendor", "condition", "model", "policy"]
 Assessed = Literal["all", "part", "none"]
-Standing = Literal["in_force", "unsigned", "expired", "superseded", "not_applicable", "unknown"]
+Standing = Literal[
+    "in_force",
+    "unsigned",
+    "not_yet",
+    "expired",
+    "superseded",
+    "another_district",
+    "not_applicable",
+    "unknown",
+]
 Coverage = Literal[
     "in_force",
     "waiting_for_signature",
@@ -36,6 +45,13 @@ Coverage = Literal[
     "no_student_data",
     "cannot_tell",
 ]
+#: What a paper may name besides its own terms: other papers, an offer to join and its limits, products.
+MentionKind = Literal[
+    "amends", "replaces", "refers", "joins", "origin", "offer_until", "offer_state", "product", "state_terms",
+]  # fmt: skip
+LinkStep = Literal["agreement", "offer", "acceptance", "time", "product", "state"]
+LinkState = Literal["holds", "broken", "unknown"]
+RelationKind = Literal["amends", "replaces", "prevails", "joins"]
 EvidenceRole = Literal["operative", "lead_in", "parameter", "override", "context"]
 TraitValue = Literal["present", "absent", "unknown"]
 MarkKind = Literal[
@@ -262,6 +278,16 @@ class ScheduleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Another paper that a paper names, or what its offer to other schools and its exhibits hold."""
+
+    kind: MentionKind
+    value: str  #: a name, a web address, a school, a product, two letters of a state, or an ISO date
+    date: str | None = None  #: of the paper that is named
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSummary:
     """What a reading needs to remember of its document once the text is put away."""
 
@@ -285,6 +311,7 @@ class Reading:
     facts: dict[str, Fact]
     signatures: tuple[Signature, ...] = ()
     schedule: tuple[ScheduleRow, ...] = ()  #: in the order of the paper; empty where it has no schedule
+    mentions: tuple[Mention, ...] = ()  #: in the order of the kinds, then of the paper
     problems: tuple[Problem, ...] = ()
     ingest_version: str = ""
     reader_version: str = ""
@@ -309,6 +336,10 @@ class Reading:
         if states <= {"none"}:
             return "none"
         return "all" if states == {"all"} and not self.document.pages_unread else "part"
+
+    def mentioned(self, kind: MentionKind) -> tuple[Mention, ...]:
+        """What the paper names of one kind."""
+        return tuple(mention for mention in self.mentions if mention.kind == kind)
 
     def fact(self, name: str) -> FactValue:
         """The value of a fact, or ``None`` where the paper does not state it."""
@@ -369,6 +400,96 @@ class Vendor:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Something that decides whether a paper is in force for us, and where it is written."""
+
+    paper: str  #: sha256
+    what: str  #: in words: ``End date: 2027-06-30``
+    page: int | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLink:
+    """One step by which a district joins another district's agreement."""
+
+    step: LinkStep
+    state: LinkState
+    reason: str
+    paper: str | None = None  #: sha256 of the paper that shows it
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Another district's agreement that is offered to others (Exhibit E), and how far we joined it."""
+
+    school: str  #: whose agreement it is
+    paper: str | None  #: sha256 of that agreement; ``None`` where it is not among the papers
+    links: tuple[ChainLink, ...]
+
+    @property
+    def broken(self) -> ChainLink | None:
+        """The first link that does not hold."""
+        return next((link for link in self.links if link.state == "broken"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What one paper does to another: it changes it, replaces it, goes before it, or joins us to it."""
+
+    kind: RelationKind
+    paper: str  #: sha256 of the paper that does it
+    other: str | None  #: sha256 of the other; ``None`` where it is not among the papers
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentPaper:
+    """A paper that an agreement takes in by name or address, and that is not among the papers."""
+
+    name: str
+    paper: str  #: sha256 of the paper that names it
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOffer:
+    """Another district's agreement that its vendor offers to other schools, and that we could still join."""
+
+    school: str
+    paper: str  #: sha256
+    until: str | None  #: the last day, as far as it is stated
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCover:
+    """Whether one product of a vendor is covered."""
+
+    product: str
+    coverage: Coverage
+    reason: str
+    used: bool  #: one that we use, and not only one that a paper names
+    papers: tuple[str, ...] = ()  #: sha256 of those that name it
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What decides whether an agreement is in force for us, and what the papers do to each other."""
+
+    decided_by: tuple[str, ...] = ()  #: sha256 of the deciding papers
+    passages: tuple[Passage, ...] = ()
+    products: tuple[ProductCover, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    absent: tuple[AbsentPaper, ...] = ()
+    offers: tuple[OpenOffer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """One vendor judged: coverage first, then a finding for each requirement."""
 
@@ -379,6 +500,7 @@ class Assessment:
     papers: tuple[Paper, ...]
     findings: tuple[Finding, ...]
     packs: tuple[tuple[str, str], ...] = ()  #: (pack id, content hash) judged by
+    cover: Cover = Cover()  #: of the coverage: its papers, passages, products, and what is missing
 
 
 @dataclass(frozen=True, slots=True)

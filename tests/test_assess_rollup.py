@@ -282,7 +282,9 @@ def test_only_papers_that_count_meet_anything(papers: list[Paper]) -> None:
         if found.verdict in ("met", "weak", "conflict"):
             assert found.paper is not None
             assert by_hash[found.paper].standing in ("in_force", "unknown")
-            assert found.would_be is None
+            assert found.would_be == ("met" if found.weakness == "own" else None)
+        if found.verdict == "met":
+            assert by_hash[found.paper].document_type not in ("terms_of_service", "privacy_policy")
         if found.verdict == "met" and found.paper and by_hash[found.paper].standing == "unknown":
             assert found.weakness == "check"
 

@@ -120,5 +120,5 @@ def test_a_paper_that_waits_for_a_signature_is_said_to(tmp_path: Path, together:
         assert dict(shown.about)["Coverage"].startswith("Waiting for a signature")
     else:
         shown = case_of(assess_paper(paper, packs, as_of=DAY, district=District()), packs)
-        assert {row.code for row in shown.rows} == {"met"}, "alone, a paper is judged by its words"
+        assert {row.code for row in shown.rows} == {"pending"}, "nothing is met before it is signed"
         assert dict(shown.about)["Standing"].startswith("Waiting for a signature")

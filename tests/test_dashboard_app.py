@@ -13,7 +13,7 @@ import report_samples as samples
 from streamlit.testing.v1 import AppTest
 
 from analyzer.dashboard import data
-from analyzer.records import Review
+from analyzer.records import AbsentPaper, Chain, ChainLink, Cover, Passage, ProductCover, Review
 from analyzer.settings import District
 from analyzer.store import Store
 
@@ -320,3 +320,33 @@ def test_dashboard_words_are_plain(filled: str, name: str) -> None:
 def test_dashboard_workbook_holds_what_is_shown(filled: str) -> None:
     made = data.workbook(os.environ["DPAUDIT_DB"], ["larkspur-reader"], as_of=date(2026, 11, 21))
     assert made[:2] == b"PK"
+
+
+def test_the_first_card_says_whether_an_agreement_is_in_force_and_what_decides(filled: str) -> None:
+    chain = Chain(
+        "Elm <b> Schools",
+        "a" * 64,
+        (
+            ChainLink("offer", "holds", "The vendor has signed its offer."),
+            ChainLink("state", "broken", "For OH."),
+        ),
+    )
+    proof = samples.evidence("This Agreement ends on June 30, 2028.", page=3)
+    cover = Cover(
+        decided_by=("a" * 64,),
+        passages=(Passage("a" * 64, "End date: 2028-06-30", 3, (proof,)),),
+        products=(ProductCover("Reader", "none_on_file", "No paper names this product.", used=True),),
+        chains=(chain,),
+        absent=(AbsentPaper("Larkspur Terms (larkspur.example/terms)", "a" * 64, "Missing."),),
+    )
+    with Store.open(filled) as store:
+        found = store.assessment("larkspur-reader")
+        assert found is not None
+        store.save_assessments([replace(found, cover=cover)])
+    shown = html_of(page("vendor", id="larkspur-reader"))
+    for words in (
+        "Agreement in force", "dpa.pdf (Student data agreement; 2025-07-01 – 2028-06-30; In force)",
+        "Elm &lt;b&gt; Schools", "✕ Our state: For OH.", "No agreement on file", "Larkspur Terms",
+        "End date: 2028-06-30 (dpa.pdf, page 3)", "This Agreement ends on June 30, 2028.",
+    ):  # fmt: skip
+        assert words in shown, words

@@ -116,11 +116,11 @@ def test_the_latest_correction_counts_and_those_of_other_papers_do_not(tmp_path:
     assert correct(one, []) is one
 
 
-def test_a_paper_alone_is_judged_by_its_words_signed_or_not(tmp_path: Path) -> None:
+def test_a_paper_alone_meets_nothing_before_it_is_signed(tmp_path: Path) -> None:
     one = paper(tmp_path, contract().replace("signed = both", "signed = none"))
     judged = assess_paper(one, [load_pack("core-dpa")], as_of=DAY, district=District())
     assert judged.coverage == "waiting_for_signature"
-    assert {f.verdict for f in judged.findings} == {"met"}
+    assert {(f.verdict, f.would_be) for f in judged.findings} == {("missing", "met")}
     assert judged.vendor.name == "Quillwright"
 
 

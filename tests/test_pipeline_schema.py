@@ -57,6 +57,7 @@ def test_a_record_has_the_documented_keys(record: dict[str, Any]) -> None:
     ]  # fmt: skip
     assert list(record["findings"][0]) == [
         "requirement", "pack", "term", "verdict", "severity", "binds", "reason", "citation",
+        "weakness", "would_be",
     ]  # fmt: skip
 
 

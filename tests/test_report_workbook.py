@@ -50,7 +50,16 @@ def words(book: Workbook, sheet: str) -> str:
 
 
 def test_workbook_sheets(book: Workbook) -> None:
-    assert book.sheetnames == ["Summary", "Gaps", "Evidence", "Facts", "Signatures", "Data held", "Problems"]
+    assert book.sheetnames == [
+        "Summary",
+        "Agreements",
+        "Gaps",
+        "Evidence",
+        "Facts",
+        "Signatures",
+        "Data held",
+        "Problems",
+    ]
 
 
 def test_workbook_summary_opens_with_the_headline(book: Workbook) -> None:
@@ -200,7 +209,7 @@ def test_workbook_holds_no_formula_element(tmp_path: Path) -> None:
     written(path, *portfolio())
     with zipfile.ZipFile(path) as archive:
         sheets = [archive.read(n) for n in archive.namelist() if n.startswith("xl/worksheets/sheet")]
-    assert len(sheets) == 7
+    assert len(sheets) == 8
     assert not [xml for xml in sheets if b"<f>" in xml or b"<hyperlink" in xml]
 
 

@@ -129,4 +129,6 @@ def test_an_agreement_on_another_product_is_in_force_with_a_warning() -> None:
 
 
 def test_replaced_papers_do_not_count() -> None:
-    assert covered(replace(OURS, standing="superseded"))[0] == "none_on_file"
+    assert covered(replace(OURS, standing="superseded"))[0] == "expired"
+    assert covered(replace(OURS, standing="superseded"), DRAFT)[0] == "waiting_for_signature"
+    assert covered(replace(THEIRS, standing="superseded"))[0] == "none_on_file"

@@ -126,7 +126,7 @@ def test_an_expired_draft_is_expired() -> None:
 
 @pytest.mark.parametrize(
     ("start", "standing_is"),
-    [("2026-11-21", "in_force"), ("2026-11-22", "unknown"), ("not a date", "in_force")],
+    [("2026-11-21", "in_force"), ("2026-11-22", "not_yet"), ("not a date", "in_force")],
 )
 def test_a_paper_that_starts_later_is_for_a_person_to_check(start: str, standing_is: str) -> None:
     found, reason = stands(effective_date=start)

@@ -6,14 +6,19 @@ Only papers that count decide: those in force, and those of which nobody can tel
 2. else the paper that prevails decides where it speaks: one that says so of itself, or the privacy agreement
    where another paper gives way to it;
 3. else words that say the opposite, anywhere, decide;
-4. else the strongest promise does: full before partial, in force before unknown, and of equals the one that
-   meets the requirement better, since every promise in force binds.
+4. else the strongest promise does: one under an agreement before one in the vendor's own terms, full before
+   partial, in force before unknown, and of equals the one that meets the requirement better, since every
+   promise in force binds.
+
+A promise that stands only in the vendor's own terms is never `met`: the vendor can change it. It is `weak`
+with the weakness ``own``, and `would_be` says what it would be worth under an agreement.
 
 What stays equal goes by path, so that the order of the papers never matters.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -26,7 +31,8 @@ from analyzer.terms import TERM_IDS
 from analyzer.words import label
 
 _COUNTS = ("in_force", "unknown")
-_WOULD_COUNT = ("unsigned", "expired")
+#: Nearest to being in force for us first.
+_WOULD_COUNT = ("unsigned", "not_yet", "expired", "another_district")
 _PRIVACY_AGREEMENTS = ("student_dpa", "general_dpa")
 #: What an amendment may change about a contract; its other facts are its own.
 _AMENDABLE = ("expiration_date", "term_months", "auto_renewal")
@@ -52,9 +58,9 @@ class _Voice:
 def roll_up(papers: Sequence[Paper], packs: Sequence[Pack]) -> tuple[Finding, ...]:
     """A finding for each requirement of each rule set, in their order, from all papers of one vendor.
 
-    A paper that waits for a signature or has expired never meets anything: where only such papers speak, the
-    finding is `missing` and `would_be` says what they would be worth. `superseded` and `not_applicable`
-    papers count for nothing.
+    A paper that waits for a signature, has not begun, has expired or is another district's never meets
+    anything: where only such papers speak, the finding is `missing` and `would_be` says what they would be
+    worth. `superseded` and `not_applicable` papers count for nothing.
     """
     known = _distinct(papers)
     return tuple(_decide(requirement, known) for pack in packs for requirement in pack.requirements)
@@ -87,7 +93,7 @@ def _urgency(finding: Finding) -> tuple[bool, bool, int, str]:
 
 def _distinct(papers: Sequence[Paper]) -> tuple[Paper, ...]:
     """Each document once, by path; of copies the one whose standing says most."""
-    order = (*_COUNTS, *_WOULD_COUNT, "superseded", "not_applicable")
+    order: tuple[str, ...] = (*_COUNTS, *_WOULD_COUNT, "superseded", "not_applicable")
     chosen: dict[str, Paper] = {}
     for paper in sorted(papers, key=lambda p: (order.index(p.standing), p.path)):
         chosen.setdefault(paper.sha256, paper)
@@ -156,11 +162,17 @@ def _strongest(voices: Sequence[_Voice]) -> _Voice:
     return min(opposite or voices, key=_strength)
 
 
-def _strength(voice: _Voice) -> tuple[int, bool, int, str, str]:
+def _strength(voice: _Voice) -> tuple[bool, int, bool, int, str, str]:
     finding, paper = voice.finding, voice.paper
     stance = _STANCES.index(finding.stance) if finding.stance else 0
     uncertain = paper.standing == "unknown"
-    return stance, uncertain, _BEST_FIRST.index(finding.verdict), paper.path, paper.sha256
+    verdict = _BEST_FIRST.index(finding.verdict)
+    return _is_own(paper), stance, uncertain, verdict, paper.path, paper.sha256
+
+
+def _is_own(paper: Paper) -> bool:
+    """Whether the vendor can change the paper alone: its own terms or policy, unless both signed it."""
+    return paper.document_type in OWN_TERMS and paper.reading.fact("signed") != "both"
 
 
 def _settles_precedence(paper: Paper) -> bool:
@@ -169,13 +181,44 @@ def _settles_precedence(paper: Paper) -> bool:
 
 def _spoken(voice: _Voice, counted: Sequence[_Voice]) -> Finding:
     """The deciding paper's finding, with what a person should know of it and of the others."""
-    finding, notes = voice.finding, []
+    finding, notes = _owned(voice), _compared(voice, counted)
     if voice.paper.standing == "unknown":
         notes.append(sentence(label("judged.cannot_tell", why=_lowered(voice.paper.standing_reason))))
         finding = replace(finding, weakness=finding.weakness or "check")
     if any(v is not voice and v.finding.verdict == "not_assessed" for v in counted):
         notes.append(sentence(label("judged.other_unread")))
     return replace(finding, reason=" ".join((finding.reason, *notes)))
+
+
+def _owned(voice: _Voice) -> Finding:
+    """A promise in the vendor's own terms is told apart from one that binds it."""
+    finding = voice.finding
+    if finding.verdict != "met" or not _is_own(voice.paper):
+        return finding
+    reason = f"{sentence(label('judged.own'))} {finding.reason}"
+    return replace(finding, verdict="weak", weakness="own", would_be="met", reason=reason)
+
+
+def _compared(voice: _Voice, counted: Sequence[_Voice]) -> list[str]:
+    """What the deciding paper cures or undoes in others that count, and what their own terms promise more."""
+    notes, others = [], [v for v in counted if v is not voice and v.speaks and not voice.finding.is_fact]
+    later = voice.paper.document_type == "amendment"
+    for other in (v for v in others if later and not _is_own(v.paper)):
+        better, worse = (v.finding.verdict == "met" for v in (voice, other))
+        key = "cured" if better and not worse else "undone" if worse and not better else "changed"
+        notes.append(_note(key, voice, other))
+    if not later and voice.finding.verdict == "met":
+        beaten = (v for v in others if v.finding.stance == "contrary")
+        notes += [_note("cured", voice, other) for other in beaten]
+    weak = voice.finding.verdict == "weak" and not _is_own(voice.paper)
+    if weak and any(_is_own(v.paper) and v.finding.verdict == "met" for v in others):
+        notes.append(sentence(label("judged.own_more")))
+    return notes
+
+
+def _note(key: str, voice: _Voice, other: _Voice) -> str:
+    names = [re.split(r"[\\\\/]", v.paper.path)[-1] for v in (voice, other)]
+    return sentence(label(f"judged.{key}", file=names[0], other=names[1]))
 
 
 def _absent(requirement: Requirement, counted: Sequence[_Voice]) -> Finding:

@@ -9,6 +9,15 @@ from pathlib import Path
 
 from analyzer.packs import Pack
 from analyzer.records import Assessment, Evidence, Finding, Paper, Problem
+from analyzer.report.coverage_rows import (
+    link_line,
+    offer_lines,
+    own_words,
+    paper_line,
+    passage_line,
+    product_lines,
+    relation_line,
+)
 from analyzer.report.signature_rows import signature_line, signatures_of
 from analyzer.report.topics import TopicView, topic_views
 from analyzer.report.view import VERDICT_ORDER, asks_label, place_text
@@ -106,7 +115,9 @@ def _summary(views: Sequence[TopicView]) -> str:
     if not required:
         return label("check.none_required", total=len(views))
     key = "check.all_met" if met == len(required) else "check.some_met"
-    return label(key, met=met, total=len(required))
+    own = sum(view.is_own for view in required)
+    said = (label(key, met=met, total=len(required)), own_words(own) if own else "")
+    return " ".join(part for part in said if part)
 
 
 def _tally(views: Sequence[TopicView]) -> tuple[tuple[str, str], ...]:
@@ -171,14 +182,25 @@ def _about_vendor(assessment: Assessment, names: Sequence[str]) -> tuple[tuple[s
     covered = _sentence(label(f"coverage.{assessment.coverage}"), assessment.coverage_reason)
     return (
         (label("check.coverage"), covered),
-        *((label("check.paper"), _paper_line(paper)) for paper in assessment.papers),
+        *((label("fact.product"), line) for line in product_lines(assessment)),
+        *((label("check.paper"), paper_line(paper)) for paper in assessment.papers),
+        *_deciding(assessment),
         (label("check.packs"), "; ".join(names)),
     )
 
 
-def _paper_line(paper: Paper) -> str:
-    kind = labels("document_type").get(paper.document_type, paper.document_type)
-    return f"{Path(paper.path).name} ({kind}; {label(f'standing.{paper.standing}')})"
+def _deciding(assessment: Assessment) -> tuple[tuple[str, str], ...]:
+    """The passages that decide the coverage, then chains, relations, missing papers and open offers."""
+    cover = assessment.cover
+    passages = (passage_line(assessment, p.what, p.paper, p.page) for p in cover.passages)
+    links = ((label("cover.exhibit"), link_line(link)) for chain in cover.chains for link in chain.links)
+    return (
+        *((label("cover.decides"), line) for line in passages),
+        *links,
+        *((label("cover.between"), relation_line(assessment, relation)) for relation in cover.relations),
+        *((label("cover.absent"), gone.name) for gone in cover.absent),
+        *((label("cover.offers"), line) for line in offer_lines([assessment])),
+    )
 
 
 def _sentence(first: str, second: str) -> str:

@@ -127,12 +127,14 @@ def check(
     judged = []
     records = []
     limits = _Limits(time_limit, memory_limit * 2**20)
+    papers = []  # by themselves; judged alone, their standing is another than among the others
     for paper in _papers(files, options, limits, as_of=today):
+        papers.append(paper)
         judged.append(_alone(paper, pack or (), as_of=today, district=ours))
         records.append(_record(judged[-1], as_of=today))
         _print(judged[-1], records[-1], style, quiet=together)
     if together:
-        judged = [_as_one(judged, as_of=today, district=ours)]
+        judged = [_as_one(judged, papers, as_of=today, district=ours)]
         records.append(pipeline.vendor_record(judged[0].assessment))
         _print(judged[0], records[-1], style, together=True)
     if style is Format.json:
@@ -186,9 +188,10 @@ def _alone(paper: Paper, ids: Sequence[str], *, as_of: date, district: District)
     return Checked(pipeline.assess_paper(paper, packs, as_of=as_of, district=district), packs)
 
 
-def _as_one(judged: Sequence[Checked], *, as_of: date, district: District) -> Checked:
+def _as_one(
+    judged: Sequence[Checked], papers: Sequence[Paper], *, as_of: date, district: District
+) -> Checked:
     packs = tuple({pack.id: pack for checked in judged for pack in checked.packs}.values())
-    papers = [paper for checked in judged for paper in checked.papers]
     vendor = next((c.assessment.vendor for c in judged if not c.unreadable), judged[0].assessment.vendor)
     return Checked(pipeline.assess_vendor(vendor, papers, packs, as_of=as_of, district=district), packs)
 

@@ -19,6 +19,7 @@ from analyzer.errors import PackError, RunError, UsageError
 from analyzer.packs import Pack
 from analyzer.pipeline import assess_vendor, choose_packs
 from analyzer.records import Assessment, FileOutcome, Review
+from analyzer.report.coverage_rows import offer_lines
 from analyzer.report.csv_export import write_csv
 from analyzer.report.json_export import write_json
 from analyzer.report.topics import TopicView, headline, topic_views, worst_first
@@ -28,6 +29,7 @@ from analyzer.store import Store
 from analyzer.vendors.identity import match
 from analyzer.vendors.names import same_name
 from analyzer.vendors.papers import make_paper
+from analyzer.words import label
 
 _NAMED = 3  #: gaps named in a row of the table
 
@@ -105,12 +107,19 @@ def print_vendors(assessments: Sequence[Assessment], reviews: Iterable[Review] =
         covered = coverage_view(assessment.coverage)
         required = [view for view in topic_views(assessment, reviews=reviews) if view.required]
         gaps = sorted((view for view in required if view.is_gap), key=_worst)
-        met = f"{len(required) - len(gaps)} of {len(required)}"
+        met, own = len(required) - len(gaps), sum(view.is_own for view in required)
+        key = "sheet.out_of_own" if own else "sheet.out_of"
+        counted = label(key, count=met, total=len(required), own=own)
         name = Text(clean(assessment.vendor.name))
-        table.add_row(name, f"{covered.look.shape} {covered.label}", met, Text(_gaps(gaps)))
+        table.add_row(name, f"{covered.look.shape} {covered.label}", counted, Text(_gaps(gaps)))
     show(table)
     emit("")
     emit(headline(assessments))
+    offers = offer_lines(worst_first(assessments))
+    if offers:
+        emit(f"{label('cover.offers')}:")
+        for line in offers:
+            emit(f"  {clean(line)}")
 
 
 def of_vendor(assessments: Sequence[Assessment], name: str | None) -> tuple[Assessment, ...]:

@@ -18,6 +18,7 @@ _STYLES = {
     "conflict": "bold red",
     "not_assessed": "bright_black",
     "pending": "cyan",
+    "own": "magenta",
 }
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#!|~])")
 

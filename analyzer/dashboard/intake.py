@@ -78,7 +78,7 @@ def examine(
     vendor = Vendor("", name, products=(product,) if product else ())
     found = _as_if_signed(vendor, papers, district, as_of=as_of, band=band)
     views = topic_views(found)
-    gaps = [v for v in views if v.is_gap]
+    gaps = [v for v in views if v.is_gap and not v.is_own]  # what their own terms are worth is the question
     stops = tuple(v for v in gaps if v.verdict.code == "conflict")
     looks = tuple(v for v in gaps if v.required and v.verdict.code == "not_assessed")
     asks = tuple(v for v in gaps if v.required and v not in stops and v not in looks)
@@ -92,7 +92,7 @@ def examine(
         asks=asks,
         also=tuple(v for v in gaps if v not in stops and v not in looks and v not in asks),
         looks=looks,
-        met=tuple(v for v in views if not v.is_gap),
+        met=tuple(v for v in views if not v.is_gap or v.is_own),
         known=match(name, store.vendors()),
         already=_already(files, store),
         other_product=_other_product(papers, product),

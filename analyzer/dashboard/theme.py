@@ -17,7 +17,7 @@ from analyzer.report.view import Look, look
 __all__ = ["TONES", "install", "palette", "tone"]
 
 #: What a look can mean; each is a CSS class ``dpa-<tone>``.
-TONES = ("met", "weak", "missing", "conflict", "not_assessed", "pending")
+TONES = ("met", "weak", "missing", "conflict", "not_assessed", "pending", "own")
 
 _DARK: Mapping[str, tuple[str, str]] = {
     "met": ("#A5E3CC", "#14392F"),
@@ -26,6 +26,7 @@ _DARK: Mapping[str, tuple[str, str]] = {
     "conflict": ("#FFFFFF", "#A3264F"),
     "not_assessed": ("#CBD3DB", "#36404B"),
     "pending": ("#B2D2F7", "#18365A"),
+    "own": ("#DCC6F2", "#38214F"),
 }
 _LIGHT_PAGE = {
     "page": "#FBFBF9",

@@ -10,15 +10,22 @@ from pydantic import TypeAdapter
 
 from analyzer import __version__, packs
 from analyzer.pipeline.shape import (
+    AbsentRow,
     BoxRow,
+    ChainRow,
     CheckRecord,
+    CoverRow,
     DocumentRow,
     ElementRow,
     EvidenceRow,
     FactRow,
     FindingRow,
+    LinkRow,
+    OfferRow,
     ParameterRow,
+    PassageRow,
     ProblemRow,
+    RelationRow,
     SignatureRow,
     TermRow,
     VendorRecord,
@@ -27,6 +34,8 @@ from analyzer.pipeline.shape import (
 from analyzer.records import (
     Assessment,
     Box,
+    ChainLink,
+    Cover,
     Evidence,
     Fact,
     Finding,
@@ -80,6 +89,7 @@ def vendor_record(assessment: Assessment) -> dict[str, Any]:
         papers=tuple(paper.path for paper in assessment.papers),
         packs=dict(assessment.packs),
         findings=tuple(_finding_row(finding) for finding in assessment.findings),
+        cover=_cover_row(assessment.cover),
     )
     return dict(_VENDOR.dump_python(record, mode="json"))
 
@@ -92,6 +102,29 @@ def check_schema() -> dict[str, Any]:
         **schema,
         "title": "dpaudit.check/1",
     }
+
+
+def _cover_row(cover: Cover) -> CoverRow:
+    return CoverRow(
+        decided_by=cover.decided_by,
+        passages=tuple(
+            PassageRow(p.paper, p.what, p.page, _evidence_rows(p.evidence)) for p in cover.passages
+        ),
+        products=cover.products,
+        chains=tuple(
+            ChainRow(c.school, c.paper, tuple(_link_row(link) for link in c.links)) for c in cover.chains
+        ),
+        relations=tuple(
+            RelationRow(r.kind, r.paper, r.other, r.reason, _evidence_rows(r.evidence))
+            for r in cover.relations
+        ),
+        absent=tuple(AbsentRow(a.name, a.paper, _evidence_rows(a.evidence)) for a in cover.absent),
+        offers=tuple(OfferRow(o.school, o.paper, o.until) for o in cover.offers),
+    )
+
+
+def _link_row(link: ChainLink) -> LinkRow:
+    return LinkRow(link.step, link.state, link.reason, link.paper, _evidence_rows(link.evidence))
 
 
 def _document_row(paper: Paper) -> DocumentRow:
@@ -189,6 +222,8 @@ def _finding_row(finding: Finding) -> FindingRow:
         binds=finding.binds,
         reason=finding.reason,
         citation=finding.citation,
+        weakness=finding.weakness,
+        would_be=finding.would_be,
     )
 
 

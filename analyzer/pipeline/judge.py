@@ -46,19 +46,10 @@ def packs_of_state(state: str) -> tuple[packs.Pack, ...]:
 def assess_paper(
     paper: Paper, rule_sets: Sequence[packs.Pack], *, as_of: date, district: District
 ) -> Assessment:
-    """Judge one paper alone, as if it were all there is: what its own words amount to."""
+    """Judge one paper alone, as if it were all there is; one that is not in force for us meets nothing."""
     name = paper.reading.fact("vendor")
     vendor = Vendor(id="", name=name if isinstance(name, str) and name else Path(paper.path).stem)
-    covered, why = coverage.coverage((paper,), vendor, as_of=as_of, district=district)
-    return Assessment(
-        vendor=vendor,
-        as_of=as_of.isoformat(),
-        coverage=covered,
-        coverage_reason=why,
-        papers=(paper,),
-        findings=tuple(f for pack in rule_sets for f in assess.judge(paper.reading, pack, paper=paper)),
-        packs=tuple((pack.id, pack.hash) for pack in rule_sets),
-    )
+    return assess_vendor(vendor, (paper,), rule_sets, as_of=as_of, district=district)
 
 
 def correct(reading: Reading, corrections: Iterable[Correction]) -> Reading:
@@ -85,40 +76,28 @@ def assess_vendor(
     """
     corrected = tuple(_corrected(paper, corrections, as_of=as_of) for paper in vendor_papers)
     current = papers.settle(corrected, as_of=as_of)
-    covered, why = coverage.coverage(current, vendor, as_of=as_of, district=district)
+    answer = coverage.cover(current, vendor, as_of=as_of, district=district)
     return Assessment(
         vendor=vendor,
         as_of=as_of.isoformat(),
-        coverage=covered,
-        coverage_reason=why,
-        papers=current,
-        findings=_findings(current, rule_sets, district),
+        coverage=answer.coverage,
+        coverage_reason=answer.reason,
+        papers=answer.papers,
+        findings=_findings(answer.papers, rule_sets),
         packs=tuple((pack.id, pack.hash) for pack in rule_sets),
+        cover=answer.cover,
     )
 
 
-def _findings(
-    current: Sequence[Paper], rule_sets: Sequence[packs.Pack], district: District
-) -> tuple[Finding, ...]:
+def _findings(current: Sequence[Paper], rule_sets: Sequence[packs.Pack]) -> tuple[Finding, ...]:
     """What the papers that bind the vendor to us amount to; where others are on file, gaps say so."""
-    ours = _that_bind_to_us(current, district)
-    findings = assess.roll_up(ours, rule_sets)
-    if all(a is b for a, b in zip(ours, current, strict=True)):
+    findings = assess.roll_up(current, rule_sets)
+    if all(paper.standing != "another_district" for paper in current):
         return findings
     told = label("judged.another_district")
     return tuple(
-        replace(finding, reason=f"{finding.reason} {told}")
-        if finding.verdict == "missing" and not finding.would_be
-        else finding
+        replace(finding, reason=f"{finding.reason} {told}") if finding.verdict == "missing" else finding
         for finding in findings
-    )
-
-
-def _that_bind_to_us(current: Sequence[Paper], district: District) -> tuple[Paper, ...]:
-    """The papers as the roll-up may count them: another district's agreement promises us nothing."""
-    return tuple(
-        replace(paper, standing="not_applicable") if coverage.is_another(paper, district) else paper
-        for paper in current
     )
 
 

@@ -12,11 +12,16 @@ from analyzer.records import (
     Coverage,
     EvidenceRole,
     FactValue,
+    LinkState,
+    LinkStep,
+    ProductCover,
+    RelationKind,
     Severity,
     Stance,
     Standing,
     TraitValue,
     Verdict,
+    Weakness,
 )
 
 #: page (one-based), x0, top, x1, bottom: points, origin top left, of the page as displayed
@@ -113,6 +118,8 @@ class FindingRow:
     binds: Binds
     reason: str
     citation: str
+    weakness: Weakness | None  #: ``own``: promised only in the vendor's own terms
+    would_be: Verdict | None  #: what a paper that is not in force for us would be worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +175,78 @@ class CheckRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageRow:
+    """Something that decides whether an agreement is in force for us, and where it is written."""
+
+    paper: str  #: sha256, here and below
+    what: str
+    page: int | None
+    evidence: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A step by which we join another district's agreement."""
+
+    step: LinkStep
+    state: LinkState
+    reason: str
+    paper: str | None
+    evidence: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChainRow:
+    """Another district's agreement that we joined, or began to."""
+
+    school: str
+    paper: str | None
+    links: tuple[LinkRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """What one paper does to another; an `other` of null is not among the papers."""
+
+    kind: RelationKind
+    paper: str
+    other: str | None
+    reason: str
+    evidence: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentRow:
+    """A paper that an agreement takes in, and that is not among the papers."""
+
+    name: str
+    paper: str
+    evidence: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    """Another district's agreement that we could join."""
+
+    school: str
+    paper: str
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverRow:
+    """All that decides the coverage."""
+
+    decided_by: tuple[str, ...]
+    passages: tuple[PassageRow, ...]
+    products: tuple[ProductCover, ...]
+    chains: tuple[ChainRow, ...]
+    relations: tuple[RelationRow, ...]
+    absent: tuple[AbsentRow, ...]
+    offers: tuple[OfferRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VendorRecord:
     """Several files judged together as one vendor's (`check --together`)."""
 
@@ -179,3 +258,4 @@ class VendorRecord:
     papers: tuple[str, ...]
     packs: dict[str, str]
     findings: tuple[FindingRow, ...]
+    cover: CoverRow

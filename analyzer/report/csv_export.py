@@ -18,7 +18,7 @@ __all__ = ["COLUMNS", "csv_lines", "safe", "write_csv"]
 #: Heads of the file, in order; keys of the words.
 COLUMNS = (
     "vendor", "coverage", "group", "topic", "term_id", "verdict", "severity", "check", "reason", "quote",
-    "file", "page", "place", "asks", "ask", "owner",
+    "file", "page", "place", "asks", "ask", "owner", "coverage_reason",
 )  # fmt: skip
 
 #: What a spreadsheet may take for the start of a formula, full-width forms included.
@@ -60,7 +60,7 @@ def _values(row: TopicRow) -> list[str]:
     page = "" if row.page is None else str(row.page)
     return [
         row.vendor, row.coverage, row.group, row.topic, row.term, row.verdict.label, row.severity, row.check,
-        row.reason, row.quote, row.file, page, row.place, row.asks, row.ask, row.owner,
+        row.reason, row.quote, row.file, page, row.place, row.asks, row.ask, row.owner, row.coverage_reason,
     ]  # fmt: skip
 
 

@@ -72,6 +72,7 @@ class MatrixRow:
     coverage_reason: str
     counted: bool  #: active and holds student data, as far as is known
     required_gaps: int | None  #: ``None`` where nothing was asked of the vendor
+    required_own: int  #: how many of them the vendor promises in its own terms
     cells: tuple[VerdictView | None, ...]
 
 
@@ -83,6 +84,7 @@ class Matrix:
     names: tuple[str, ...]
     met: tuple[int, ...]  #: for each topic, how many vendors meet it
     asked: tuple[int, ...]  #: ... of how many that were asked for it
+    own: tuple[int, ...]  #: ... and how many more promise it, but only in their own terms
     rows: tuple[MatrixRow, ...]
 
 
@@ -93,10 +95,11 @@ class TopicRow:
     vendor_id: str
     vendor: str
     coverage: str
+    coverage_reason: str
     term: str
     topic: str
     group: str
-    code: str  #: a verdict, or ``pending``
+    code: str  #: a verdict, ``pending`` or ``own``
     verdict: VerdictView
     required: bool
     severity: str
@@ -147,6 +150,7 @@ def matrix_of(seen: Sequence[tuple[Assessment, Mapping[str, TopicView]]]) -> Mat
         names=tuple(topic_name(term) for term in terms),
         met=tuple(sum(not view.is_gap for view in column) for column in asked),
         asked=tuple(len(column) for column in asked),
+        own=tuple(sum(view.is_own for view in column) for column in asked),
         rows=tuple(_matrix_row(a, views, terms) for a, views in seen),
     )
 
@@ -159,6 +163,7 @@ def _matrix_row(assessment: Assessment, views: Mapping[str, TopicView], terms: S
         coverage_reason=assessment.coverage_reason,
         counted=holds_student_data(assessment),
         required_gaps=sum(v.is_gap and v.required for v in views.values()) if views else None,
+        required_own=sum(v.is_own and v.required for v in views.values()),
         cells=tuple(views[t].verdict if t in views else None for t in terms),
     )
 
@@ -184,7 +189,7 @@ def gap_rows(
 
 
 def _gap_order(row: TopicRow) -> tuple[bool, int]:
-    codes = (*VERDICT_ORDER[:-1], "pending")
+    codes = (*VERDICT_ORDER[:-1], "own", "pending")
     return not row.required, codes.index(row.code)
 
 
@@ -196,6 +201,7 @@ def _topic_row(assessment: Assessment, view: TopicView, names: dict[str, str]) -
         vendor_id=assessment.vendor.id,
         vendor=assessment.vendor.name,
         coverage=label(f"coverage.{assessment.coverage}"),
+        coverage_reason=assessment.coverage_reason,
         term=view.topic.term,
         topic=view.name,
         group=view.group,

@@ -23,13 +23,18 @@ from analyzer.records import (
     Assessment,
     Binds,
     Collected,
+    Cover,
     Coverage,
     Evidence,
     EvidenceRole,
     FactValue,
     Finding,
+    LinkState,
+    LinkStep,
     Paper,
     Problem,
+    ProductCover,
+    RelationKind,
     Review,
     ScheduleRow,
     Severity,
@@ -117,12 +122,85 @@ class ReportPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportPassage:
+    """Something that decides the coverage, and where it is written."""
+
+    paper: str
+    what: str
+    page: int | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLink:
+    """A step of joining another district's agreement."""
+
+    step: LinkStep
+    state: LinkState
+    reason: str
+    paper: str | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChain:
+    """Another district's agreement that we joined, or began to."""
+
+    school: str
+    paper: str | None
+    links: tuple[ReportLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRelation:
+    """What one paper does to another."""
+
+    kind: RelationKind
+    paper: str
+    other: str | None
+    reason: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAbsent:
+    """A paper that an agreement takes in and that is not on file."""
+
+    name: str
+    paper: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOffer:
+    """Another district's agreement that we could join."""
+
+    school: str
+    paper: str
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCover:
+    """What decides the coverage; papers by sha256."""
+
+    decided_by: tuple[str, ...]
+    passages: tuple[ReportPassage, ...]
+    products: tuple[ProductCover, ...]
+    chains: tuple[ReportChain, ...]
+    relations: tuple[ReportRelation, ...]
+    absent: tuple[ReportAbsent, ...]
+    offers: tuple[ReportOffer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportVendor:
     """One vendor judged, with people's reviews of it."""
 
     vendor: Vendor
     coverage: Coverage
     coverage_reason: str
+    cover: ReportCover
     papers: tuple[ReportPaper, ...]
     findings: tuple[ReportFinding, ...]
     reviews: tuple[Review, ...]
@@ -195,10 +273,38 @@ def _vendor(assessment: Assessment, reviews: Iterable[Review]) -> ReportVendor:
         vendor=assessment.vendor,
         coverage=assessment.coverage,
         coverage_reason=assessment.coverage_reason,
+        cover=_cover(assessment.cover),
         papers=tuple(_paper(paper) for paper in assessment.papers),
         findings=tuple(_finding(finding) for finding in assessment.findings),
         reviews=tuple(reviews),
     )
+
+
+def _cover(cover: Cover) -> ReportCover:
+    return ReportCover(
+        decided_by=cover.decided_by,
+        passages=tuple(ReportPassage(p.paper, p.what, p.page, _quote(p.evidence)) for p in cover.passages),
+        products=cover.products,
+        chains=tuple(
+            ReportChain(
+                chain.school,
+                chain.paper,
+                tuple(
+                    ReportLink(k.step, k.state, k.reason, k.paper, _quote(k.evidence)) for k in chain.links
+                ),
+            )
+            for chain in cover.chains
+        ),
+        relations=tuple(
+            ReportRelation(r.kind, r.paper, r.other, r.reason, _quote(r.evidence)) for r in cover.relations
+        ),
+        absent=tuple(ReportAbsent(a.name, a.paper, _quote(a.evidence)) for a in cover.absent),
+        offers=tuple(ReportOffer(o.school, o.paper, o.until) for o in cover.offers),
+    )
+
+
+def _quote(evidence: Sequence[Evidence]) -> str:
+    return evidence[0].quote if evidence else ""
 
 
 def _paper(paper: Paper) -> ReportPaper:

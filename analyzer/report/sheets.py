@@ -1,4 +1,4 @@
-"""The columns of the workbook's tables: Gaps, Evidence, Facts, Signatures and Problems."""
+"""The columns of the workbook's tables: Agreements, Gaps, Evidence, Facts, Signatures and Problems."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
+from analyzer.report.coverage_rows import CoverageRow
 from analyzer.report.dataframes import EvidenceRow, FactRow, ProblemRow, TopicRow
 from analyzer.report.held import HeldRow
 from analyzer.report.signature_rows import SignatureRow
@@ -20,6 +21,7 @@ from analyzer.report.xlsx import Cell, Style, StyleBook, Value, add_row, new_she
 from analyzer.words import label
 
 __all__ = [
+    "COVERAGE",
     "EVIDENCE",
     "FACTS",
     "GAPS",
@@ -86,6 +88,18 @@ GAPS: tuple[Column[TopicRow], ...] = (
     Column("owner", 13, lambda r: r.owner, to_fill=True),
     Column("due", 11, _nothing, DAY, to_fill=True),
     Column("note", 24, _nothing, to_fill=True),
+)
+
+COVERAGE: tuple[Column[CoverageRow], ...] = (
+    Column("vendor", 20, lambda r: r.vendor, STRONG),
+    Column("part", 24, lambda r: r.part, STRONG),
+    Column("coverage", 24, lambda r: r.status),
+    Column("reason", 60, lambda r: r.reason),
+    Column("effective_date", 11, lambda r: _day(r.effective_date), DAY),
+    Column("expiration_date", 11, lambda r: _day(r.expiration_date), DAY),
+    Column("quote", 56, lambda r: r.quote),
+    Column("page", 6, lambda r: r.page, NUMBER),
+    Column("file", 28, lambda r: r.file),
 )
 
 EVIDENCE: tuple[Column[EvidenceRow], ...] = (

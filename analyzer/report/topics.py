@@ -59,6 +59,11 @@ class TopicView:
         """Whether anything is left to do about it."""
         return self.verdict.code != "met"
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the vendor promises it, but only in terms of its own."""
+        return self.verdict.code == "own"
+
 
 def topic_name(term: str) -> str:
     """A term's or fact's name on screen."""

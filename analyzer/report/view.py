@@ -52,7 +52,7 @@ class Look:
 class VerdictView:
     """A verdict as a person sees it."""
 
-    code: str  #: a `Verdict`, or ``pending`` where it would be met once the paper is in force
+    code: str  #: a `Verdict`; ``pending``: met once the paper is in force for us; ``own``: in their own terms
     label: str  #: ``Too late``
     short: str  #: for narrow columns
     look: Look
@@ -86,7 +86,12 @@ _LOOKS: dict[str, tuple[str, str]] = {
     "conflict": ("#FFFFFF", "#8C1D40"),
     "not_assessed": ("#37414D", "#DFE3E8"),
     "pending": ("#173F6B", "#D9E8F8"),
+    "own": ("#4A2A6B", "#EBE1F5"),
 }
+#: Codes that are no verdicts, with the key of their shape.
+_SHAPES = {"pending": "pending_shape.unsigned", "own": "pending_shape.own"}
+#: Standings of a paper that promises something, but nothing that holds for us today.
+_WAITING = ("unsigned", "not_yet", "expired", "another_district")
 
 _COVERAGE_LOOKS: dict[Coverage, str] = {
     "in_force": "met",
@@ -103,7 +108,7 @@ _COVERAGE_LOOKS: dict[Coverage, str] = {
 @cache
 def look(code: str) -> Look:
     """Shape and colours of a verdict code. Raises `KeyError` where it is unknown."""
-    shape = label("pending_shape.unsigned") if code == "pending" else label(f"verdict_shape.{code}")
+    shape = label(_SHAPES.get(code, f"verdict_shape.{code}"))
     ink, fill = _LOOKS[code]
     return Look(shape, ink, fill)
 
@@ -125,10 +130,12 @@ def verdict_view(finding: Finding, *, papers: Sequence[Paper] = ()) -> VerdictVi
     sure = is_sure(finding)
     paper = paper_of(finding, papers)
     would_be = finding.would_be
+    if finding.weakness == "own":
+        return VerdictView("own", label("weakness.own"), label("short.own"), look("own"), sure)
     if would_be is not None and would_be != finding.verdict and paper is not None:
-        waiting = paper.standing if paper.standing in ("unsigned", "expired") else None
+        waiting = paper.standing if paper.standing in _WAITING else None
         if waiting is not None and would_be == "met":
-            short = label("short.pending" if waiting == "unsigned" else "short.expired")
+            short = label("short.pending" if waiting == "unsigned" else f"short.{waiting}")
             return VerdictView("pending", label(f"would_be.{waiting}"), short, look("pending"), sure)
         if waiting is not None and would_be != "missing":
             text = label(f"would_be_otherwise.{waiting}", label=_label(finding, would_be, papers))

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from analyzer.records import Assessment, FileOutcome, Review
+from analyzer.report.coverage_rows import coverage_rows, own_words
 from analyzer.report.dataframes import (
     Matrix,
     MatrixRow,
@@ -23,6 +24,7 @@ from analyzer.report.dataframes import (
 from analyzer.report.files import replacing
 from analyzer.report.held import held_rows
 from analyzer.report.sheets import (
+    COVERAGE,
     EVIDENCE,
     FACTS,
     GAPS,
@@ -54,7 +56,7 @@ _NOT_ASKED = Style(ink="#9AA5B1", across="center", down="center")
 _DASH = Cell("–", _NOT_ASKED)
 _TOPIC_WIDTH, _FIRST_WIDTHS = 12.0, (28.0, 26.0, 11.0)
 _HEAD_ROW = 7
-_LEGEND = ("met", "weak", "missing", "conflict", "not_assessed", "pending")
+_LEGEND = ("met", "weak", "missing", "conflict", "not_assessed", "pending", "own")
 
 
 def write_workbook(
@@ -68,7 +70,7 @@ def write_workbook(
     reviews: Sequence[Review] = (),
     option: str = "--out",
 ) -> None:
-    """Write the workbook: Summary, Gaps, Evidence, Facts, Signatures and Problems.
+    """Write the workbook: Summary, Agreements, Gaps, Evidence, Facts, Signatures and Problems.
 
     The same input makes the same bytes. `path` is replaced in one step, or stays as it was.
 
@@ -91,6 +93,11 @@ def write_workbook(
     book, styles = Workbook(write_only=True), StyleBook()
     with replacing(path, option=option) as part:
         _summary(book, styles, ordered, as_of=as_of, packs=packs, district=district, reviews=reviews)
+        write_table(
+            book, styles, label("sheet.coverage"), COVERAGE, coverage_rows(ordered),
+            same=lambda row: row.vendor_id, empty=label("sheet.no_vendors"), footer=footer,
+            frozen_columns=2, pages_wide=2, tab="#1F3A5F",
+        )  # fmt: skip
         write_table(
             book, styles, label("sheet.gaps"), GAPS, gap_rows(ordered, packs=packs, reviews=reviews),
             same=lambda row: row.vendor_id, empty=label("sheet.no_gaps"), footer=footer,
@@ -177,8 +184,8 @@ def _banner(
     subtitle = "    ".join(part for part in (*whose, judged) if part)
     legend = [Cell(f"{look(code).shape} {label(f'short.{code}')}", _verdict(code)) for code in _LEGEND]
     met_by: list[Cell | None] = [
-        Cell(label("sheet.out_of", count=met, total=asked), _SMALL)
-        for met, asked in zip(grid.met, grid.asked, strict=True)
+        Cell(_out_of(met, asked, own), _SMALL)
+        for met, asked, own in zip(grid.met, grid.asked, grid.own, strict=True)
     ]
     heads = (*(label(f"column.{key}") for key in ("vendor", "coverage", "required_gaps")), *grid.names)
     return [
@@ -190,6 +197,11 @@ def _banner(
         (18, [None, None, Cell(label("sheet.met_by"), _SMALL_RIGHT), *met_by]),
         (58, [Cell(head, HEAD) for head in heads]),
     ]
+
+
+def _out_of(met: int, asked: int, own: int) -> str:
+    """How many meet it, and apart from them how many promise it in terms of their own."""
+    return label("sheet.out_of_own" if own else "sheet.out_of", count=met, total=asked, own=own)
 
 
 def _counts(assessments: Sequence[Assessment], grid: Matrix) -> str:
@@ -204,6 +216,9 @@ def _counts(assessments: Sequence[Assessment], grid: Matrix) -> str:
         parts.append(label("sheet.gap_count", required=sum(gaps), vendors=sum(g > 0 for g in gaps)))
     elif any(grid.asked):
         parts.append(label("sheet.gap_count_none"))
+    own = sum(row.required_own for row in grid.rows if row.counted)
+    if own:
+        parts.append(own_words(own))
     return "    ".join(parts)
 
 

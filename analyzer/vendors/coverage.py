@@ -6,20 +6,45 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analyzer.records import OWN_TERMS, Coverage, Paper, Vendor
+from analyzer.records import Chain, Cover, Coverage, Paper, Vendor
 from analyzer.settings import District
-from analyzer.vendors.names import same_name
+from analyzer.vendors.bearing import bearing
+from analyzer.vendors.chain import open_offers, products_of, same_product
 from analyzer.vendors.papers import speaks_of_data
-from analyzer.vendors.schools import is_ours
+from analyzer.vendors.parties import is_acceptance, is_another, is_own_terms, schools_of
+from analyzer.vendors.products import product_covers
+from analyzer.vendors.proofs import passages_of
+from analyzer.vendors.relations import absent, relations
 from analyzer.words import label
+
+__all__ = ["Answer", "cover", "coverage", "is_another"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether a vendor is covered, why, its papers with their standing for us, and all that decides it."""
+
+    coverage: Coverage
+    reason: str
+    papers: tuple[Paper, ...]
+    cover: Cover
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    coverage: Coverage
+    reason: str
+    papers: tuple[Paper, ...] = ()  #: those that decide
 
 
 @dataclass(frozen=True, slots=True)
 class _Sorted:
     """A vendor's papers that count, by what they are."""
 
-    ours: tuple[Paper, ...]  #: agreements that name our district, or no school
+    ours: tuple[Paper, ...]  #: agreements that name our district, or no school, or that we joined
+    replaced: tuple[Paper, ...]
     others: tuple[Paper, ...]  #: agreements that name another school
+    pages: tuple[Paper, ...]  #: by which we join another district's agreement
     amendments: tuple[Paper, ...]
     own_terms: tuple[Paper, ...]
     unreadable: tuple[Paper, ...]
@@ -29,69 +54,99 @@ class _Sorted:
 def coverage(
     papers: Sequence[Paper], vendor: Vendor, *, as_of: date, district: District | None
 ) -> tuple[Coverage, str]:
-    """Whether a vendor is covered, and why, in one or two plain sentences.
+    """Whether a vendor is covered, and why, in one or two plain sentences; see `cover`."""
+    answer = cover(papers, vendor, as_of=as_of, district=district)
+    return answer.coverage, answer.reason
+
+
+def cover(papers: Sequence[Paper], vendor: Vendor, *, as_of: date, district: District | None) -> Answer:
+    """Whether a vendor is covered, and all that decides it.
 
     An agreement in force for us decides. Else whatever may still hide one (a file that could not be read, a
     signature that could not be told), then what is nearest to one: a paper waiting for a signature, our own
     agreement that has expired, another district's, the vendor's own terms.
 
     Args:
-        papers: all papers of the vendor, each with its standing on `as_of`.
-        vendor: its status may say that it holds no student data.
+        papers: all papers of the vendor, each with its standing on `as_of` (`papers.settle`).
+        vendor: its status may say that it holds no student data; its products are those we use.
         as_of: the day that the answer is for.
         district: ours; without it, or without its name, no paper is taken for another district's.
     """
+    ours, chains = bearing(papers, vendor, as_of=as_of, district=district)
+    gone = absent(ours)
+    found = _decide(_sort(ours, district), chains, vendor, as_of)
+    said = (
+        found.reason,
+        *(_absent_words([a.name for a in gone]) if found.coverage != "no_student_data" else ()),
+    )
+    return Answer(
+        found.coverage,
+        " ".join(said),
+        ours,
+        Cover(
+            decided_by=tuple(dict.fromkeys(p.sha256 for p in found.papers)),
+            passages=tuple(passage for paper in found.papers for passage in passages_of(paper)),
+            products=product_covers(ours, vendor, found.coverage, found.reason),
+            chains=chains,
+            relations=relations(ours),
+            absent=gone,
+            offers=open_offers(papers, chains, as_of=as_of, district=district),
+        ),
+    )
+
+
+def _absent_words(names: Sequence[str]) -> tuple[str, ...]:
+    return (label("covered.absent", names="; ".join(names)),) if names else ()
+
+
+def _decide(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: date) -> _Found:
     if vendor.status == "no_student_data":
-        return "no_student_data", label("covered.no_student_data")
-    sorted_papers = _sort(papers, district)
-    found = _in_force(sorted_papers.ours, vendor, as_of)
-    if found:
-        return "in_force", found
-    found = _cannot_tell(sorted_papers)
-    if found:
-        return "cannot_tell", found
-    for decide in (_waiting, _expired, _another, _own):
-        result = decide(sorted_papers)
-        if result:
-            return result
-    key = "nothing_on_data" if papers else "no_papers"
-    return "none_on_file", label(f"covered.{key}")
+        return _Found("no_student_data", label("covered.no_student_data"))
+    for look in (_in_force, _cannot_tell, _waiting, _expired, _another, _own):
+        found = look(papers, chains, vendor, as_of)
+        if found is not None:
+            return found
+    nothing = not any(getattr(papers, name) for name in _Sorted.__slots__)
+    return _Found("none_on_file", label("covered.no_papers" if nothing else "covered.nothing_on_data"))
 
 
 def _sort(papers: Sequence[Paper], district: District | None) -> _Sorted:
     kinds: dict[str, list[Paper]] = {name: [] for name in _Sorted.__slots__}
     for paper in sorted(papers, key=lambda p: (p.path, p.sha256)):
-        if paper.standing not in ("not_applicable", "superseded"):
-            kinds[_kind(paper, district)].append(paper)
+        kinds[_kind(paper, district)].append(paper)
     return _Sorted(**{name: tuple(found) for name, found in kinds.items()})
 
 
 def _kind(paper: Paper, district: District | None) -> str:
     if paper.reading.assessed == "none":
         return "unreadable"
-    if paper.document_type in OWN_TERMS:
-        return "own_terms"
+    if paper.standing == "not_applicable":
+        return "beside"
+    if is_own_terms(paper):
+        return "beside" if paper.standing == "superseded" else "own_terms"
+    if paper.standing == "superseded":
+        return "beside" if paper.document_type == "amendment" or is_another(paper, district) else "replaced"
+    if is_acceptance(paper):
+        return "pages"
     if paper.document_type == "amendment":
         return "amendments"
     if not speaks_of_data(paper.reading) and paper.reading.assessed == "all":
         return "beside"
-    return "others" if is_another(paper, district) else "ours"
+    return "others" if paper.standing == "another_district" else "ours"
 
 
-def is_another(paper: Paper, district: District | None) -> bool:
-    """Whether the paper names a school, and none that it names is ours."""
-    school = paper.reading.fact("school")
-    names = [school] if isinstance(school, str) else list(school) if isinstance(school, tuple) else []
-    told = [is_ours(name, district) for name in names if name.strip()] if district else []
-    return bool(told) and all(ours is False for ours in told)
-
-
-def _in_force(ours: Sequence[Paper], vendor: Vendor, as_of: date) -> str:
-    current = [p for p in ours if p.standing == "in_force"]
+def _in_force(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: date) -> _Found | None:
+    current = [p for p in papers.ours if p.standing == "in_force"]
     if not current:
-        return ""
+        return None
     longest = max(current, key=lambda p: _end(p, as_of))
-    return " ".join(part for part in (longest.standing_reason, _product_words(current, vendor)) if part)
+    words = (longest.standing_reason, _product_words(current, vendor))
+    pages = [p for p in papers.pages if any(_joins(chain, p, longest) for chain in chains)]
+    return _Found("in_force", " ".join(w for w in words if w), (longest, *pages))
+
+
+def _joins(chain: Chain, page: Paper, agreement: Paper) -> bool:
+    return chain.paper == agreement.sha256 and any(link.paper == page.sha256 for link in chain.links)
 
 
 def _end(paper: Paper, as_of: date) -> str:
@@ -101,52 +156,69 @@ def _end(paper: Paper, as_of: date) -> str:
 
 
 def _product_words(current: Sequence[Paper], vendor: Vendor) -> str:
-    """A warning where the agreements name products, and none of them is one that we use."""
-    named = [p.reading.fact("product") for p in current]
-    if not vendor.products or not all(isinstance(name, str) and name for name in named):
+    """A warning where the agreements all name products, and a product that we use is not among them."""
+    named = [products_of(p) for p in current]
+    if not vendor.products or not all(named):
         return ""
-    products = sorted({str(name) for name in named})
-    if any(same_name(product, used) for product in products for used in vendor.products):
-        return ""
-    return label("covered.other_product", products=", ".join(products))
+    products = sorted({name for names in named for name in names})
+    left = [used for used in vendor.products if not any(same_product(used, name) for name in products)]
+    if len(left) == len(vendor.products):
+        return label("covered.other_product", products=", ".join(products))
+    return label("covered.product_left", left=", ".join(left), products=", ".join(products)) if left else ""
 
 
-def _cannot_tell(papers: _Sorted) -> str:
-    unknown = [p for p in papers.ours if p.standing == "unknown"]
+def _cannot_tell(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: date) -> _Found | None:
+    unknown = [p for p in papers.ours if p.standing in ("unknown", "not_yet")]
     if unknown:
-        return unknown[0].standing_reason
+        return _Found("cannot_tell", unknown[0].standing_reason, (unknown[0],))
     if papers.unreadable:
-        return (
-            label("covered.unreadable") if len(papers.unreadable) == 1 else label("covered.unreadable_many")
-        )
+        key = "covered.unreadable" if len(papers.unreadable) == 1 else "covered.unreadable_many"
+        return _Found("cannot_tell", label(key), papers.unreadable)
+    lost = next((c for c in chains if c.paper is None and c.links[-1].state != "broken"), None)
+    if lost is not None:
+        return _Found("cannot_tell", f"{lost.links[-1].reason} {lost.links[0].reason}", papers.pages[:1])
     orphans = [p for p in papers.amendments if p.standing in ("in_force", "unknown")]
-    if orphans and not papers.ours and not papers.others:
-        return label("covered.amendment_alone")
-    return ""
+    if orphans and not papers.ours and not papers.others and not papers.replaced:
+        return _Found("cannot_tell", label("covered.amendment_alone"), (orphans[0],))
+    return None
 
 
-def _waiting(papers: _Sorted) -> tuple[Coverage, str] | None:
-    waiting = [p for p in (*papers.ours, *papers.amendments) if p.standing == "unsigned"]
-    return ("waiting_for_signature", waiting[0].standing_reason) if waiting else None
+def _waiting(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: date) -> _Found | None:
+    waiting = [p for p in (*papers.ours, *papers.pages, *papers.amendments) if p.standing == "unsigned"]
+    return _Found("waiting_for_signature", waiting[0].standing_reason, (waiting[0],)) if waiting else None
 
 
-def _expired(papers: _Sorted) -> tuple[Coverage, str] | None:
-    expired = sorted(
-        (p for p in papers.ours if p.standing == "expired"), key=lambda p: p.expiration_date or ""
-    )
-    return ("expired", expired[-1].standing_reason) if expired else None
+def _expired(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: date) -> _Found | None:
+    ended = sorted((p for p in papers.ours if p.standing == "expired"), key=lambda p: p.expiration_date or "")
+    old = ended or sorted(papers.replaced, key=lambda p: p.effective_date or "")
+    return _Found("expired", old[-1].standing_reason, (old[-1],)) if old else None
 
 
-def _another(papers: _Sorted) -> tuple[Coverage, str] | None:
-    if not papers.others:
+def _another(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: date) -> _Found | None:
+    """Another district's agreement: the link that keeps us from it, or that we may be able to join it."""
+    if not papers.others and not any(p.standing == "another_district" for p in papers.amendments):
         return None
-    current = [p for p in papers.others if p.standing == "in_force"]
-    offering = [p for p in current if p.reading.fact("general_offer") == "signed"]
-    paper = (offering or current or papers.others)[0]
-    school = paper.reading.fact("school")
-    name = school if isinstance(school, str) else ", ".join(school) if isinstance(school, tuple) else ""
-    return "another_district", label("covered.offer_open" if offering else "covered.another", school=name)
+    broken = next((c for c in chains if c.broken and c.paper in {p.sha256 for p in papers.others}), None)
+    if broken is not None and broken.broken is not None:
+        paper = next(p for p in papers.others if p.sha256 == broken.paper)
+        words = label("covered.not_joined", school=broken.school, why=broken.broken.reason)
+        return _Found("another_district", words, (paper,))
+    agreements = papers.others or papers.amendments
+    offering = [p for p in agreements if p.reading.fact("general_offer") == "signed"]
+    paper = (offering or agreements)[0]
+    key = "offer_open" if offering and joining_possible(paper, as_of) else "another"
+    return _Found("another_district", label(f"covered.{key}", school=", ".join(schools_of(paper))), (paper,))
 
 
-def _own(papers: _Sorted) -> tuple[Coverage, str] | None:
-    return ("own_terms", label("covered.own_terms")) if papers.own_terms else None
+def joining_possible(paper: Paper, as_of: date) -> bool:
+    """Whether the offer in another district's agreement can still be taken up, as far as its dates tell."""
+    closing = [m.value for m in paper.reading.mentioned("offer_until")]
+    days = [day for day in (*closing, paper.expiration_date) if day]
+    renews = paper.reading.fact("auto_renewal") is True and not closing
+    return renews or not days or min(days) >= as_of.isoformat()
+
+
+def _own(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: date) -> _Found | None:
+    if not papers.own_terms:
+        return None
+    return _Found("own_terms", label("covered.own_terms"), papers.own_terms)

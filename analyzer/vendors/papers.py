@@ -8,15 +8,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from analyzer.records import OWN_TERMS, Paper, Reading, Standing
+from analyzer.records import OWN_TERMS, Mention, Paper, Reading, Standing
 from analyzer.vendors.names import normalise_name
 from analyzer.vendors.schools import same_school
 from analyzer.words import label
 
 #: The place of a signature that accepts an offer to other districts, and is none on the paper itself.
-_ON_OFFER = re.compile(r"exhibit e\b|general offer", re.IGNORECASE)
+ON_OFFER = re.compile(r"exhibit e\b|general offer", re.IGNORECASE)
 #: Terms that ordinary business contracts hold too; alone they do not make a paper one about student data.
 GENERAL_TERMS = frozenset({"termination_right", "precedence", "no_unilateral_change", "audit_rights"})
+
+
+#: What papers are called, and what kind they then are; the first that fits counts.
+_KINDS_NAMED = (
+    (r"privacy (?:policy|notice|statement)", "privacy_policy"),
+    (r"\b(?:student|pupil|education)\b.*\b(?:agreement|addendum|contract|terms)", "student_dpa"),
+    (r"\bdata\b.*\b(?:agreement|addendum|contract|terms)", "general_dpa"),
+    (r"terms|conditions", "terms_of_service"),
+    (r"\b(?:services?|subscription|licen[cs]e|master)\b.*\b(?:agreement|contract)", "service_agreement"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,7 @@ def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:
     if reading.fact("signed") != "both" and kind not in OWN_TERMS:
         return marked(reading) or ("unknown", label("paper.signature_unknown"))
     if when.effective is not None and when.effective > as_of:
-        return "unknown", label("paper.not_yet", day=when.effective.isoformat())
+        return "not_yet", label("paper.not_yet", day=when.effective.isoformat())
     return "in_force", _in_force_words(reading, when, as_of)
 
 
@@ -96,7 +106,7 @@ def marked(reading: Reading) -> tuple[Standing, str] | None:
     A mark is never taken for a signature: a person must look. But where a side's line is empty, the paper
     waits for that side whatever the mark is.
     """
-    own = [s for s in reading.signatures if not _ON_OFFER.search(s.place)] or list(reading.signatures)
+    own = [s for s in reading.signatures if not ON_OFFER.search(s.place)] or list(reading.signatures)
     marks = [s for s in own if s.method == "mark" and not s.signed]
     if reading.fact("signed") is not None or not marks:
         return None
@@ -133,11 +143,30 @@ def settle(papers: Sequence[Paper], *, as_of: date) -> tuple[Paper, ...]:
 
     - An agreement that both parties signed and that has ended is in force where an amendment in force names
       a later end.
+    - A paper is `superseded` by one that says so of it by its date, once both parties have signed that one
+      and it has begun, even where it has ended since.
     - A paper in force is `superseded` by one of the same kind, for the same school and product as far as both
       say, that is in force too and started later. Amendments, and papers of no known kind, replace nothing.
     """
     extended = tuple(_extended(paper, papers, as_of=as_of) for paper in papers)
     return tuple(_replaced(paper, extended) for paper in extended)
+
+
+def named_by(mention: Mention, paper: Paper) -> bool:
+    """Whether a paper that another one names is this one: by its date, or where none is given by its kind."""
+    days = {paper.effective_date, *(s.date for s in paper.reading.signatures if s.signed)}
+    if mention.date:
+        return mention.date in days
+    return kind_named(mention.value) == paper.document_type
+
+
+def kind_named(name: str) -> str:
+    """The kind of paper that a name such as "Privacy Policy" stands for; empty where it does not tell."""
+    lowered = name.lower()
+    for words, kind in _KINDS_NAMED:
+        if re.search(words, lowered):
+            return kind
+    return ""
 
 
 def _extended(paper: Paper, papers: Sequence[Paper], *, as_of: date) -> Paper:
@@ -150,7 +179,7 @@ def _extended(paper: Paper, papers: Sequence[Paper], *, as_of: date) -> Paper:
         if other.document_type == "amendment"
         and other.standing == "in_force"
         and other.expiration_date
-        and _same_matter(other.reading, paper.reading)
+        and same_matter(other.reading, paper.reading)
     ]
     end = max(ends, default="")
     if end < as_of.isoformat():
@@ -159,7 +188,22 @@ def _extended(paper: Paper, papers: Sequence[Paper], *, as_of: date) -> Paper:
     return replace(paper, standing="in_force", standing_reason=reason, expiration_date=end)
 
 
+def replaces(later: Paper, paper: Paper) -> Mention | None:
+    """Where a paper that binds, or bound, says that it takes the place of another one of a stated date."""
+    if later.sha256 == paper.sha256 or later.standing not in ("in_force", "expired"):
+        return None
+    if later.reading.fact("signed") != "both" or not same_matter(later.reading, paper.reading):
+        return None
+    told = [m for m in later.reading.mentioned("replaces") if m.date]
+    return next((m for m in told if named_by(m, paper)), None)
+
+
 def _replaced(paper: Paper, papers: Sequence[Paper]) -> Paper:
+    outright = next((other for other in papers if replaces(other, paper)), None)
+    if outright is not None:
+        day = outright.effective_date or ""
+        reason = label("paper.superseded_outright", day=day) if day else label("paper.superseded_undated")
+        return replace(paper, standing="superseded", standing_reason=reason)
     if paper.standing not in ("in_force", "unknown") or paper.document_type in ("amendment", "other"):
         return paper
     later = [
@@ -168,7 +212,7 @@ def _replaced(paper: Paper, papers: Sequence[Paper]) -> Paper:
         if other.standing == "in_force"
         and other.document_type == paper.document_type
         and _starts_later(other, paper)
-        and _same_matter(other.reading, paper.reading)
+        and same_matter(other.reading, paper.reading)
     ]
     if not later:
         return paper
@@ -182,7 +226,8 @@ def _starts_later(other: Paper, paper: Paper) -> bool:
     return bool(other.effective_date and paper.effective_date and other.effective_date > paper.effective_date)
 
 
-def _same_matter(a: Reading, b: Reading) -> bool:
+def same_matter(a: Reading, b: Reading) -> bool:
+    """Whether two papers may be about the same: for the same school and product, as far as both say."""
     schools = [r.fact("school") for r in (a, b)]
     products = [r.fact("product") for r in (a, b)]
     first, second = (s if isinstance(s, str) else "" for s in schools)

@@ -44,7 +44,7 @@ _TONES = {
     "no_data": "not_assessed",
     "fine": "met",
 }
-_STANDINGS = {"in_force": "met", "unsigned": "pending", "expired": "weak"}
+_STANDINGS = {"in_force": "met", "unsigned": "pending", "not_yet": "pending", "expired": "weak"}
 _NEW = ""  #: stands for a new vendor among the ids of known ones
 
 

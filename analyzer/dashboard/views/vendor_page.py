@@ -6,25 +6,28 @@ import streamlit as st
 
 from analyzer.dashboard import data
 from analyzer.dashboard.context import Context
-from analyzer.dashboard.markup import esc, papers_table, pill
+from analyzer.dashboard.markup import esc, papers_table
+from analyzer.dashboard.views.coverage_card import coverage_card
 from analyzer.dashboard.views.held import show_held
 from analyzer.dashboard.views.signatures import signatures
 from analyzer.dashboard.views.topic_row import row
 from analyzer.records import Assessment, Standing
 from analyzer.report.dataframes import fact_rows
 from analyzer.report.topics import TopicView, topic_views
-from analyzer.report.view import VERDICT_ORDER, Look, coverage_view, look
+from analyzer.report.view import VERDICT_ORDER, Look, look
 from analyzer.words import label
 
 _STANDING_TONES: dict[Standing, str] = {
     "in_force": "met",
     "unsigned": "pending",
+    "not_yet": "pending",
     "expired": "weak",
+    "another_district": "weak",
     "superseded": "not_assessed",
     "not_applicable": "not_assessed",
     "unknown": "not_assessed",
 }
-_ORDER = (*VERDICT_ORDER[:-1], "pending", "met")
+_ORDER = (*VERDICT_ORDER[:-1], "own", "pending", "met")
 
 
 def show(context: Context) -> None:
@@ -59,6 +62,7 @@ def show(context: Context) -> None:
         st.info(label("vendor_page.not_judged"))
         return
     _head(found)
+    coverage_card(found)
     _papers(found)
     signatures(context, found)
     show_held(found)
@@ -66,16 +70,12 @@ def show(context: Context) -> None:
 
 
 def _head(found: Assessment) -> None:
-    view = coverage_view(found.coverage)
     products = (
         f' <span class="dpa-muted">{esc(", ".join(found.vendor.products))}</span>'
         if found.vendor.products
         else ""
     )
-    st.html(
-        f'<h1 class="dpa-headline">{esc(found.vendor.name)}</h1>{products}'
-        f'<p style="margin:.55rem 0 0">{pill(view.label, view.look)} {esc(found.coverage_reason)}</p>'
-    )
+    st.html(f'<h1 class="dpa-headline">{esc(found.vendor.name)}</h1>{products}')
 
 
 def _papers(found: Assessment) -> None:

@@ -17,7 +17,7 @@ from analyzer.report.view import VERDICT_ORDER, look
 from analyzer.words import label, labels
 
 _PAGE_SIZE = 50
-_CODES = (*VERDICT_ORDER[:-1], "pending", "met")
+_CODES = (*VERDICT_ORDER[:-1], "own", "pending", "met")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

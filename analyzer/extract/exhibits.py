@@ -1,0 +1,69 @@
+"""Two exhibits of a data privacy agreement: the products it names, and the states whose terms it adds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyzer.extract.places import STATE, STATES
+from analyzer.records import Span
+from analyzer.text import collapse
+
+_HEAD = r"^[ \t#*]*(?:{which})[ \t\"”:.*–—-]*(?:[^\n]{{0,80}})$"
+_LETTERED = r"(?:exhibit|schedule|annex|attachment|appendix)\s+[\"“]?(?:[a-h]|[1-9])\b"
+_PRODUCTS = re.compile(_HEAD.format(which=r"(?:exhibit|schedule)\s+[\"“]?a\b"), re.IGNORECASE | re.MULTILINE)
+_STATE_TERMS = re.compile(_HEAD.format(which=r"exhibit\s+[\"“]?g\b"), re.IGNORECASE | re.MULTILINE)
+_NEXT = re.compile(rf"^[ \t#*]*(?:{_LETTERED}|in witness whereof\b)", re.IGNORECASE | re.MULTILINE)
+_SERVICES = re.compile(
+    r"description of (?:the )?services?|products?|services? (?:covered|and products)", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"^(?:products?|services?|names? of (?:the )?(?:products?|services?))(?:\s+covered)?\s*[:|]\s*",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"^[A-Z0-9][\w&’'+./-]*(?:\s+(?:[A-Z0-9(+][\w&’'+./)-]*|of|and|for|the)){0,5}$")
+_NOT_NAME = re.compile(
+    r"\b(?:description|services?|products?|exhibit|schedule|none|n/a|provider|lea|data|agreement|include[sd]?|following)\b",
+    re.IGNORECASE,
+)
+_STATE = re.compile(rf"\b(?P<state>{STATE})\b", re.IGNORECASE)
+_LONG = 2500  #: characters of an exhibit that are looked at
+
+
+def listed_products(text: str) -> Iterator[tuple[str, Span]]:
+    """The products that an Exhibit A or Schedule A lists by name, each with its place.
+
+    Only lines that are names, or names after "Products:", count: a description in sentences names none.
+    """
+    for start, end in _parts(text, _PRODUCTS):
+        if not _SERVICES.search(text[start : start + 250]):
+            continue
+        for line in re.finditer(r"[^\n]+", text[start:end]):
+            yield from _names(line[0], start + line.start())
+
+
+def _names(line: str, offset: int) -> Iterator[tuple[str, Span]]:
+    body = re.sub(r"^[\s*•|–-]+(?:\d+[.)]\s+)?", "", line)
+    label = _LABEL.match(body)
+    body = body[label.end() :] if label else body
+    pieces = [piece.strip(" \t*|.") for piece in re.split(r"[,;|]|\s+and\s+(?=[A-Z])", body)]
+    names = [piece for piece in pieces if piece]
+    if names and all(_NAME.match(name) and not _NOT_NAME.search(name) for name in names):
+        for name in names:
+            place = line.find(name)
+            yield collapse(name), (offset + place, offset + place + len(name))
+
+
+def state_terms(text: str) -> Iterator[tuple[str, Span]]:
+    """Two letters for each state whose terms an Exhibit G adds, each with its place."""
+    for start, end in _parts(text, _STATE_TERMS, head=True):
+        for match in _STATE.finditer(text, start, min(end, start + 600)):
+            yield STATES[collapse(match["state"]).lower()], match.span()
+
+
+def _parts(text: str, heading: re.Pattern[str], *, head: bool = False) -> Iterator[Span]:
+    """From below (or with `head` from) each heading to the next exhibit."""
+    for match in heading.finditer(text):
+        after = _NEXT.search(text, match.end())
+        start = match.start() if head else match.end()
+        yield start, min(after.start() if after else len(text), start + _LONG)

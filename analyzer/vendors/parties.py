@@ -1,0 +1,63 @@
+"""Whose paper it is: ours, another district's, or a page by which a district joins another's agreement."""
+
+from __future__ import annotations
+
+from analyzer.records import OWN_TERMS, Paper, Signature
+from analyzer.settings import District
+from analyzer.vendors.papers import ON_OFFER, speaks_of_data
+from analyzer.vendors.schools import is_ours, same_school
+
+
+def schools_of(paper: Paper) -> tuple[str, ...]:
+    """The schools that a paper names as parties, the first one first; those that joined it follow."""
+    school = paper.reading.fact("school")
+    names = [school] if isinstance(school, str) else list(school) if isinstance(school, tuple) else []
+    return tuple(name for name in names if name.strip())
+
+
+def is_another(paper: Paper, district: District | None) -> bool:
+    """Whether the paper names a school, and none that it names is ours."""
+    told = [is_ours(name, district) for name in schools_of(paper)] if district else []
+    return bool(told) and all(ours is False for ours in told)
+
+
+def is_joined_inside(paper: Paper, district: District | None) -> bool:
+    """Whether it is another district's agreement that we joined on a page within the same file."""
+    names = schools_of(paper)
+    offered = paper.reading.fact("general_offer") in ("signed", "unsigned") or paper.reading.mentioned(
+        "joins"
+    )
+    if district is None or len(names) < 2 or is_acceptance(paper) or not offered:
+        return False  # several schools may also be parties from the start
+    return is_ours(names[0], district) is False and any(is_ours(name, district) for name in names[1:])
+
+
+def is_acceptance(paper: Paper) -> bool:
+    """Whether the paper is a page by which a school accepts an offer in another school's agreement."""
+    if not paper.reading.mentioned("joins") or paper.document_type == "amendment":
+        return False
+    if not speaks_of_data(paper.reading):
+        return True
+    origin, names = origin_of(paper), schools_of(paper)
+    return bool(origin and names) and not same_school(origin, names[:1])
+
+
+def origin_of(paper: Paper) -> str:
+    """The school whose agreement an acceptance page, or an offer, says that it extends; may be empty."""
+    return next((mention.value for mention in paper.reading.mentioned("origin")), "")
+
+
+def joins_of(paper: Paper) -> tuple[str, ...]:
+    """The schools that fill in an acceptance page, by its own lines; of a page alone else its school."""
+    named = tuple(m.value for m in paper.reading.mentioned("joins") if m.value)
+    return named or (schools_of(paper) if is_acceptance(paper) else ())
+
+
+def is_own_terms(paper: Paper) -> bool:
+    """Whether the vendor alone made the paper and can change it; one that both signed is a contract."""
+    return paper.document_type in OWN_TERMS and paper.reading.fact("signed") != "both"
+
+
+def offer_lines(paper: Paper, party: str) -> tuple[Signature, ...]:
+    """The lines of one side on the paper's offer to other schools, signed or not."""
+    return tuple(s for s in paper.reading.signatures if s.party == party and ON_OFFER.search(s.place))
