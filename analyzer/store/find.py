@@ -25,6 +25,9 @@ from analyzer.store.snippet import snippet
 #: Documents that are put into the index in one transaction: a stop loses no more than these.
 _AT_ONCE = 50
 
+#: Ranks that differ by less are equal.
+_EQUAL = 1e-9
+
 #: Passages and how well they fit (less is better), by FTS5's bm25 or by how close the words stand.
 FTS5 = "SELECT rowid, rank FROM passage_words WHERE passage_words MATCH :query"
 TSVECTOR = (
@@ -119,7 +122,7 @@ class Find(StoreBase):
             ranked = _matching(session, pieces)
             papers = papers_of(session, {row // MOST for row, _ in ranked}, owner)
             fitting = [(rank, row) for row, rank in ranked if row // MOST in papers]
-            best = heapq.nsmallest(max(limit, 1), fitting, key=lambda found: _order(found, papers))
+            best = _best(fitting, papers, max(limit, 1))
             return Found(
                 hits=_hits(session, [row for _, row in best], papers, pieces),
                 places=len(fitting),
@@ -146,10 +149,20 @@ def _matching(session: Session, pieces: tuple[Piece, ...]) -> list[tuple[int, fl
     return [(row, rank) for row, rank in result]
 
 
-def _order(found: tuple[float, int], papers: Mapping[int, FiledPaper]) -> tuple[float, str, str, int]:
+def _best(
+    fitting: Sequence[tuple[float, int]], papers: Mapping[int, FiledPaper], limit: int
+) -> list[tuple[float, int]]:
+    """The best so many; those that fit as well as each other by vendor, file and page."""
+    if len(fitting) > limit:
+        last = heapq.nsmallest(limit, (rank for rank, _ in fitting))[-1]
+        fitting = [found for found in fitting if found[0] <= last + _EQUAL]
+    return sorted(fitting, key=lambda found: _order(found, papers))[:limit]
+
+
+def _order(found: tuple[float, int], papers: Mapping[int, FiledPaper]) -> tuple[int, str, str, int]:
     rank, row = found
     paper = papers[row // MOST]
-    return (round(rank, 6), paper.vendor.casefold(), paper.path, row)
+    return (round(rank / _EQUAL), paper.vendor.casefold(), paper.path, row)
 
 
 def _hits(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -53,7 +54,7 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
 
 
 def _plain(text: str) -> str:
-    return collapse(_CONTROL.sub(" ", text))
+    return collapse(unicodedata.normalize("NFC", _CONTROL.sub(" ", text)))
 
 
 def _paged(document: Document, view: View) -> list[Passage]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from analyzer.errors import UsageError
 
@@ -23,17 +22,10 @@ _MOST = 64
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+_MARK = re.compile(r"[\u0300-\u036f]")
 _PLAIN = re.compile(r"[a-z]{3,}")
 _VOWEL = re.compile(r"[aeiouy]")
 _HISSING = ("s", "x", "z", "ch", "sh")
-
-
-class Token(NamedTuple):
-    """A word in a text."""
-
-    start: int
-    end: int
-    word: str  #: as `fold` gives it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +36,27 @@ class Piece:
     prefix: bool = False  #: the last word of each may go on
 
 
-def fold(word: str) -> str:
-    """A word without case and accents."""
-    if word.isascii():
-        return word.lower()
-    bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", bare).lower()
+class _Folds(dict[int, str]):
+    """Characters without case and accents, each worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        folded = unicodedata.normalize("NFD", chr(code))[:1].lower()[:1]
+        self[code] = folded
+        return folded
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The words of a text: letters and digits; all else parts them."""
-    return [Token(m.start(), m.end(), fold(m.group())) for m in _TOKEN.finditer(text)]
+_FOLDS = _Folds()
+
+
+def fold(text: str) -> str:
+    """A text without case and accents, of the same length; of composed characters (NFC)."""
+    return text.lower() if text.isascii() else text.translate(_FOLDS)
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text, without their places."""
-    return tuple(token.word for token in tokens_of(text))
+    """The words of a text, as `fold` gives them: letters and digits; all else parts them."""
+    composed = unicodedata.normalize("NFC", text)
+    return tuple(_MARK.sub("", fold(word)) for word in _TOKEN.findall(composed))
 
 
 def parse(text: str, *, phrase: bool = False) -> tuple[Piece, ...]:

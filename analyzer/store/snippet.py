@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import bisect
-from collections import defaultdict
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.records import Span
-from analyzer.store.query import Piece, Token, tokens_of
+from analyzer.store.query import Piece, fold
 from analyzer.text import merge_spans
 
 WIDTH = 260  #: characters of a snippet, about
@@ -34,32 +35,22 @@ class Snippet(NamedTuple):
 
 
 def matches(text: str, pieces: Sequence[Piece]) -> list[Match]:
-    """Every place in the text where a piece stands, in order."""
-    exact: dict[str, list[tuple[tuple[str, ...], bool, int]]] = defaultdict(list)
-    open_ended: list[tuple[str, int]] = []
-    for number, piece in enumerate(pieces):
-        for option in piece.options:
-            if piece.prefix and len(option) == 1:
-                open_ended.append((option[0], number))
-            else:
-                exact[option[0]].append((option, piece.prefix, number))
-    tokens = tokens_of(text)
-    found: list[Match] = []
-    for i, token in enumerate(tokens):
-        found += [Match(token.start, token.end, n) for word, n in open_ended if token.word.startswith(word)]
-        found += [
-            Match(token.start, tokens[i + len(option) - 1].end, n)
-            for option, prefix, n in exact.get(token.word, ())
-            if _stands(option, tokens[i : i + len(option)], prefix=prefix)
-        ]
-    return sorted(found)
+    """Every place in the text where a piece stands, in order; of those that overlap in a piece the first."""
+    folded = fold(text)
+    return sorted(
+        Match(found.start(), found.end(), number)
+        for number, piece in enumerate(pieces)
+        for found in _pattern(piece).finditer(folded)
+    )
 
 
-def _stands(option: tuple[str, ...], tokens: Sequence[Token], *, prefix: bool) -> bool:
-    if len(tokens) < len(option):
-        return False
-    words = tuple(token.word for token in tokens)
-    return words == option or (prefix and words[:-1] == option[:-1] and words[-1].startswith(option[-1]))
+@lru_cache(maxsize=256)
+def _pattern(piece: Piece) -> re.Pattern[str]:
+    """What the index takes for the piece: its words, with anything but letters and digits between."""
+    options = sorted(piece.options, key=len, reverse=True)
+    either = "|".join(r"[\W_]+".join(map(re.escape, option)) for option in options)
+    end = r"[^\W_]*" if piece.prefix else r"(?![^\W_])"
+    return re.compile(rf"(?<![^\W_])(?:{either}){end}")
 
 
 def snippet(text: str, pieces: Sequence[Piece], *, width: int = WIDTH) -> Snippet:
