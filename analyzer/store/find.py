@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from sqlalchemy import and_, select, text
 from sqlalchemy.orm import Session
@@ -142,11 +143,11 @@ def _waiting(session: Session) -> Sequence[str]:
     return session.scalars(query.order_by(DocumentRow.sha256)).all()
 
 
-def _matching(session: Session, pieces: tuple[Piece, ...]) -> list[tuple[int, float]]:
+def _matching(session: Session, pieces: tuple[Piece, ...]) -> Sequence[tuple[int, float]]:
     postgres = session.get_bind().dialect.name == "postgresql"
     query = to_tsquery(pieces) if postgres else to_fts5(pieces)
-    result = session.execute(text(TSVECTOR if postgres else FTS5), {"query": query})
-    return [(row, rank) for row, rank in result]
+    rows = session.execute(text(TSVECTOR if postgres else FTS5), {"query": query}).all()
+    return cast("Sequence[tuple[int, float]]", rows)
 
 
 def _best(

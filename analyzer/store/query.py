@@ -24,6 +24,12 @@ _PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _MARK = re.compile(r"[\u0300-\u036f]")
 _PLAIN = re.compile(r"[a-z]{3,}")
+#: Words without endings.
+_FIXED = frozenset(
+    "the and for any all not nor may shall will would can could must should with without within this that "
+    "these those from other such under upon its our your their his her who whom which what when where has "
+    "have had was were are been being but than then there here into only also".split()
+)
 _VOWEL = re.compile(r"[aeiouy]")
 _HISSING = ("s", "x", "z", "ch", "sh")
 
@@ -107,7 +113,7 @@ def _bare(text: str) -> Piece | None:
 
 def forms(word: str) -> tuple[str, ...]:
     """A word and those that differ from it by a usual English ending; some of them are no words."""
-    if not _PLAIN.fullmatch(word):
+    if word in _FIXED or not _PLAIN.fullmatch(word):
         return (word,)
     bases = dict.fromkeys(base for base in _bases(word) if len(base) > 2 and _VOWEL.search(base))
     return tuple(dict.fromkeys((word, *(form for base in bases for form in _inflected(base)))))
