@@ -44,7 +44,7 @@ def find(
     format: Annotated[FindFormat, typer.Option("--format", help="How to print.")] = FindFormat.text,
     db: DatabaseOption = None,
 ) -> None:
-    """Find words in all papers: whose paper, which page, and the words around them.
+    """Find words in all papers: whose paper, and on which page.
 
     All words must be on one page, in any order, also in the plural and with other usual endings. Words in
     quotes must follow each other just so; biometr* finds every word that begins like this.
