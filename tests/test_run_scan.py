@@ -16,6 +16,7 @@ from typing import Any
 
 import psutil
 import pytest
+from sqlalchemy import text as sql
 
 from analyzer import extract, ingest, pipeline
 from analyzer.errors import InstallError, RunError, StoreError, UsageError
@@ -475,3 +476,35 @@ def test_rejudge_judges_only_vendors_whose_basis_changed(
     assert again(as_of=date(2026, 11, 22)) == ["Acorn", "Birch"]
     assert again(packs=("ny-2d",), as_of=date(2026, 11, 22)) == ["Acorn", "Birch"]
     assert again(packs=("ny-2d",), as_of=date(2026, 11, 22), district=District()) == ["Acorn", "Birch"]
+
+
+def test_scan_indexes_words_and_a_second_one_leaves_them_as_they_are(
+    store: Store, pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def index() -> list[Any]:
+        with store.engine.connect() as connection:
+            tables = "searched JOIN passages ON number = id / 65536"
+            rows = connection.execute(sql(f"SELECT sha256, version, text FROM {tables}"))
+            return sorted(map(tuple, rows))
+
+    folder = folder_of(tmp_path, acorn__dpa="ok Acorn Quill, falcon", birch__dpa="ok Birch, owl")
+    scan(folder, store, options=OPTIONS, pool=pool)
+    before = index()
+    assert [(hit.vendor, hit.page) for hit in store.find("falcon").hits] == [("Acorn Quill", 1)]
+    scan(folder, store, options=OPTIONS, pool=pool)
+    assert index() == before
+    monkeypatch.setattr(ingest, "ingest_version", lambda: "i2")
+    scan(folder, store, options=OPTIONS, pool=pool)
+    assert [row[2] for row in index()] == [row[2] for row in before]
+    assert {row[1] for row in index()}.isdisjoint({row[1] for row in before})
+    (folder / "acorn" / "dpa.txt").unlink()
+    scan(folder, store, options=OPTIONS, pool=pool)
+    (hit,) = store.find("falcon").hits
+    assert (hit.state, hit.vendor) == ("vanished", "Acorn Quill")
+
+
+def test_scan_that_keeps_no_text_can_search_none(store: Store, pool: Pool, tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, acorn__dpa="ok Acorn Quill falcon")
+    scan(folder, store, options=dataclasses.replace(OPTIONS, keep_documents=False), pool=pool)
+    found = store.find("falcon")
+    assert (found.hits, found.unsearchable) == ((), 1)

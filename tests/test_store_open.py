@@ -49,7 +49,10 @@ def test_open_uses_wal_and_waits_thirty_seconds(tmp_path: Path) -> None:
 
 def test_migrations_make_the_tables_that_the_code_declares(tmp_path: Path) -> None:
     with Store.open(str(tmp_path / "x.db")) as store, store.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+        # The index of words is a virtual table, and those that SQLite keeps for it.
+        ours = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith("passage_words")}
+        context = MigrationContext.configure(connection, opts=ours)
+        assert compare_metadata(context, Base.metadata) == []
 
 
 def test_migrations_end_at_the_revision_the_code_expects() -> None:
@@ -69,6 +72,8 @@ def test_open_brings_a_database_of_the_first_revision_up_to_date(tmp_path: Path)
         store.save_assessments([make_assessment(vendor)], bases={vendor.id: "b"})
     raw = sqlite3.connect(path)
     raw.execute("ALTER TABLE assessments DROP COLUMN basis")
+    for table in ("passage_words", "passages", "searched"):
+        raw.execute(f"DROP TABLE {table}")
     raw.execute("UPDATE alembic_version SET version_num = '0001'")
     raw.commit()
     raw.close()

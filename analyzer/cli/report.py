@@ -15,7 +15,8 @@ from analyzer import packs
 from analyzer.cli.common import day
 from analyzer.cli.options import AsOfOption, DatabaseOption, PackOption, database_exists, must_be_workbook
 from analyzer.cli.screen import clean, emit, note, show
-from analyzer.errors import PackError, RunError, UsageError
+from analyzer.cli.vendor import vendors_called
+from analyzer.errors import PackError, RunError
 from analyzer.packs import Pack
 from analyzer.pipeline import assess_vendor, choose_packs
 from analyzer.records import Assessment, FileOutcome, Review
@@ -26,8 +27,6 @@ from analyzer.report.topics import TopicView, headline, topic_views, worst_first
 from analyzer.report.view import VERDICT_ORDER, coverage_view
 from analyzer.report.workbook import write_workbook
 from analyzer.store import Store
-from analyzer.vendors.identity import match
-from analyzer.vendors.names import same_name
 from analyzer.vendors.papers import make_paper
 from analyzer.words import label
 
@@ -130,15 +129,8 @@ def of_vendor(assessments: Sequence[Assessment], name: str | None) -> tuple[Asse
     """
     if name is None:
         return tuple(assessments)
-    exact = [a for a in assessments if name == a.vendor.id or name.casefold() == a.vendor.name.casefold()]
-    found = exact or [
-        a for a in assessments if any(same_name(name, n) for n in (a.vendor.name, *a.vendor.aliases))
-    ]
-    if found:
-        return tuple(found)
-    likely = match(name, [a.vendor for a in assessments], limit=1)
-    advice = f"Did you mean {likely[0].vendor.name}?" if likely else "`dpaudit report` lists all vendors."
-    raise UsageError(f"No vendor is called {name!r}.", advice=advice)
+    chosen = {vendor.id for vendor in vendors_called(name, [a.vendor for a in assessments])}
+    return tuple(a for a in assessments if a.vendor.id in chosen)
 
 
 def rule_sets_of(assessments: Iterable[Assessment], ids: Sequence[str]) -> tuple[Pack, ...]:

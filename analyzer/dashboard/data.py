@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -27,7 +27,7 @@ from analyzer.report.topics import COVERAGE_ORDER, headline, holds_student_data,
 from analyzer.report.view import CoverageView, coverage_view
 from analyzer.report.workbook import write_workbook
 from analyzer.settings import District
-from analyzer.store import Overview, Store, many_records
+from analyzer.store import Found, Overview, Store, many_records
 
 __all__ = [
     "Portfolio",
@@ -35,6 +35,7 @@ __all__ = [
     "close_caches",
     "decide",
     "document",
+    "find",
     "find_file",
     "picture",
     "portfolio",
@@ -198,6 +199,22 @@ def save_settings(url: str | None, district: District, *, as_of: date) -> int:
 def document(url: str | None, sha256: str) -> Document | None:
     """A paper's text, where it was kept."""
     return store(url).document(sha256)
+
+
+def find(
+    url: str | None,
+    words: str,
+    *,
+    vendor_id: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Found:
+    """Pages that hold the words; see `store.Store.find`.
+
+    Raises:
+        UsageError: there is no word in it.
+        StoreError: the database cannot be read, or written while it is made ready.
+    """
+    return store(url).find(words, vendor_id=vendor_id, progress=progress)
 
 
 def find_file(url: str | None, sha256: str) -> Path | None:

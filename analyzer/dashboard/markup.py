@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from analyzer.dashboard.theme import tone
-from analyzer.records import Document, Evidence
+from analyzer.records import Document, Evidence, Span
 from analyzer.report.dataframes import FactRow, Matrix, MatrixRow
 from analyzer.report.signature_rows import SignatureRow
 from analyzer.report.view import CoverageView, Look, VerdictView, look
@@ -21,6 +21,7 @@ __all__ = [
     "esc",
     "heading",
     "literal",
+    "marked",
     "matrix_table",
     "papers_table",
     "passage",
@@ -179,6 +180,15 @@ def quotation(text: str, *, clamp: bool = False) -> str:
         if text
         else ""
     )
+
+
+def marked(text: str, spans: Iterable[Span]) -> str:
+    """Words of a contract, with those at the spans highlighted."""
+    pieces, position = [], 0
+    for start, end in spans:
+        pieces += [esc(text[position:start]), f"<mark>{esc(text[start:end])}</mark>"]
+        position = end
+    return f'<blockquote class="dpa-quote">{"".join(pieces)}{esc(text[position:])}</blockquote>'
 
 
 def bullets(lines: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from analyzer.records import Assessed, Document, Problem, Reading
 from analyzer.store.base import StoreBase, chunks, upsert
 from analyzer.store.codec import dump, load, pack, unpack
+from analyzer.store.index import put_passages
 from analyzer.store.schema import DocumentRow, ReadingRow
 from analyzer.text import file_of
 
@@ -106,9 +107,10 @@ def _assessed(papers: Sequence[Reading]) -> Assessed:
 
 
 def put_document(session: Session, sha256: str, data: bytes, *, version: str, at: str) -> None:
-    """Keep a packed document in place of those that other versions made of the same file."""
+    """Keep a packed document, and its words for searching, in place of those of other versions."""
     session.execute(delete(DocumentRow).where(DocumentRow.sha256 == sha256))
     session.add(DocumentRow(sha256=sha256, version=version, data=data, saved_at=at))
+    put_passages(session, sha256, unpack(Document, data), version=version)
 
 
 def put_reading(

@@ -52,6 +52,12 @@ _CAUSES: tuple[tuple[str, str, str, str], ...] = (
         "Restore it from a copy, or scan into a new one with --db.",
     ),
     (
+        "no such module: fts5",
+        "E315",
+        "This Python's SQLite cannot search text: it was built without FTS5.",
+        "Install Python from python.org, which has it.",
+    ),
+    (
         "unable to open",
         "E302",
         "The database could not be opened.",

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from analyzer.errors import StoreError
 from analyzer.store.base import StoreBase, chunks, upsert
+from analyzer.store.index import drop_passages
 from analyzer.store.schema import AssignmentRow, DocumentRow, LocationRow, ReadingRow
 from analyzer.text import file_of
 
@@ -103,6 +104,7 @@ class Places(StoreBase):
         """Forget a document: its text, its reading, its places and its copy. Reviews and the trail stay."""
         sha256 = file_of(sha256)
         with self._write() as session:
+            drop_passages(session, sha256)
             for row in (DocumentRow, ReadingRow, LocationRow, AssignmentRow):
                 session.execute(delete(row).where(row.sha256 == sha256))
             self._trace(session, who, "discard", sha256, {})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 #: The newest revision in `migrations/versions`.
-HEAD = "0002"
+HEAD = "0003"
 
 
 class Base(DeclarativeBase):
@@ -45,6 +45,33 @@ class ReadingRow(Base):
     note: Mapped[str]  #: the few things that are asked of every file of a folder, JSON
     data: Mapped[bytes]
     saved_at: Mapped[str]
+
+
+class SearchedRow(Base):
+    """Cache: which documents' words can be searched."""
+
+    __tablename__ = "searched"
+    number: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(unique=True)
+    version: Mapped[str]  #: of the document, and of what makes its passages
+    passages: Mapped[int]  #: how many it has
+
+
+class PassageRow(Base):
+    """Cache: the words of one page, or of a stretch where the format has no pages.
+
+    `passage_words` is the index of its text, which no class stands for: on SQLite a virtual table of FTS5
+    that triggers keep true, on PostgreSQL a table of ``tsvector``.
+    """
+
+    __tablename__ = "passages"
+    #: Number of the document in `searched`, times 65,536, and the passage's own from 0 on.
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
+    )
+    page: Mapped[int | None]
+    sections: Mapped[str]  #: JSON: where sections begin, and their names
+    text: Mapped[str]
 
 
 class LocationRow(Base):
