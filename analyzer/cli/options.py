@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from analyzer import run
 from analyzer.errors import UsageError
+from analyzer.paths import shown
 from analyzer.pipeline import ReadOptions
 from analyzer.settings import District, data_folder
 from analyzer.store import Store
@@ -127,7 +128,7 @@ def must_be_folder(folder: Path, *, what: str) -> None:
     """
     if not folder.is_dir():
         state = "is not a folder" if folder.exists() else "is not there"
-        raise UsageError(f"{folder} {state}.", advice=f"Name {what}.")
+        raise UsageError(f"{shown(folder)} {state}.", advice=f"Name {what}.")
 
 
 def must_be_workbook(file: Path, *, option: str) -> None:
@@ -138,7 +139,7 @@ def must_be_workbook(file: Path, *, option: str) -> None:
     """
     if file.suffix.lower() != ".xlsx":
         raise UsageError(
-            f"{option}: {str(file)!r} is no name for an Excel workbook.",
+            f"{option}: {shown(file)!r} is no name for an Excel workbook.",
             advice=f"Let it end in .xlsx, e.g. {option} gaps.xlsx",
         )
 
