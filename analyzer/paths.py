@@ -8,7 +8,7 @@ import re
 import sys
 from pathlib import Path, PureWindowsPath
 
-__all__ = ["actual", "extended", "is_reserved", "place_key", "shown"]
+__all__ = ["actual", "extended", "is_reserved", "is_text", "place_key", "shown"]
 
 #: Windows takes no longer path from a program that does not say it knows how (MAX_PATH, less a name of 8.3).
 LONGEST = 247
@@ -62,6 +62,11 @@ def is_reserved(name: str) -> bool:
     if name in {".", ".."}:
         return False
     return name != name.rstrip(" .") or bool(_DEVICE.fullmatch(name.split(".", maxsplit=1)[0].rstrip(" ")))
+
+
+def is_text(value: str) -> bool:
+    """Whether a string holds characters only, and no byte that could not be decoded."""
+    return not any("\ud800" <= character <= "\udfff" for character in value)
 
 
 def place_key(path: str, *, platform: str = sys.platform) -> str:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from analyzer import run
 from analyzer.errors import UsageError
-from analyzer.paths import shown
+from analyzer.paths import is_text, shown
 from analyzer.pipeline import ReadOptions
 from analyzer.settings import District, data_folder
 from analyzer.store import Store
@@ -112,6 +112,9 @@ def district_with(stored: District, **changes: Any) -> District:
         UsageError: a value is not one that a district can have.
     """
     given = {name: value for name, value in changes.items() if value is not None}
+    for name, value in given.items():
+        if any(not is_text(part) for part in (value if isinstance(value, tuple) else (value,))):
+            raise UsageError(f"--{name.replace('_', '-')}: this is no text that can be kept.")
     try:
         return District(**{**stored.model_dump(), **given})
     except ValidationError as error:

@@ -22,8 +22,8 @@ __all__ = ["network_place", "refuse_network"]
 _DRIVE_REMOTE = 4  #: of Windows' GetDriveTypeW
 #: File systems of other machines, or of the machine around a virtual one.
 _REMOTE = frozenset(
-    "nfs nfs3 nfs4 cifs smb smb2 smb3 smbfs afs afpfs ncpfs ncp webdav davfs ftp 9p drvfs ceph cephfs glusterfs "
-    "lustre gpfs beegfs ocfs2 gfs2 vboxsf vmhgfs prl_fs coda".split()
+    "nfs nfs3 nfs4 cifs smb smb2 smb3 smbfs afs afpfs ncpfs ncp webdav davfs ftp 9p drvfs ceph cephfs "
+    "glusterfs lustre gpfs beegfs ocfs2 gfs2 vboxsf vmhgfs prl_fs coda".split()
 )
 #: The same, mounted by a program: ``fuse.sshfs``.
 _REMOTE_FUSE = frozenset(
