@@ -101,6 +101,8 @@ def scan(
     with Store.open(db) as store:
         ours = district_with(store.district(), name=district, state=state)
         pipeline.choose_packs(pack or (), district=ours)  # and so does one in a rule set
+        if not ours.name:
+            note(label("setup.unknown"))
         options = run.ScanOptions(
             as_of=today,
             workers=workers,
