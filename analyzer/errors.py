@@ -241,6 +241,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The folder could not be opened: {why}.",
         "Nothing in it was read. Ask its owner to let you in, and scan again.",
     ),
+    "P209": (
+        "The file is no longer where it was; it was last seen on {day}.",
+        "The paper still counts. Put the file back, scan the folder where it is now, or leave the paper out"
+        " with dpaudit files --leave-out.",
+    ),
     "P301": (
         "The contract is not in English ({language}).",
         "dpaudit reads English only; ask a person to read it.",

@@ -73,6 +73,7 @@ DocumentType = Literal[
     "amendment",
     "other",
 ]
+ChangeKind = Literal["moved", "copied", "replaced", "vanished", "returned", "copy_gone"]
 FactValue = str | int | bool | None | tuple[str, ...]
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
@@ -554,3 +555,26 @@ class FileOutcome:
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
     vendor_hint: str = ""  #: the folder the file lies in, where folders are vendors
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """How the place of a document changed from one scan to the next."""
+
+    kind: ChangeKind
+    sha256: str
+    path: str  #: where it lies now; where it was last, if it is gone
+    before: str = ""  #: of one that was moved or copied: where it was, or still is
+    last_seen: str = ""  #: ISO date of the scan that saw it last, where it is gone
+
+
+@dataclass(frozen=True, slots=True)
+class GonePaper:
+    """A paper whose file is no longer where it was. It counts until a person leaves it out."""
+
+    sha256: str
+    path: str  #: its last place, as the user gave it
+    last_seen: str  #: ISO date of the scan that saw it there
+    vendor: str = ""  #: vendor id; empty where it is filed under nobody
+    vendor_name: str = ""
+    left_out: bool = False  #: a person said that it does not count any more

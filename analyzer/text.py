@@ -31,7 +31,7 @@ def part_id(sha256: str, number: int) -> str:
     return sha256 if number == 1 else f"{sha256}{_PART}{number}"
 
 
-def file_of(identity: str) -> str:
+def file_id(identity: str) -> str:
     """The sha256 of the file that a paper is in; a paper that is alone in its file has the same."""
     return identity.partition(_PART)[0]
 

@@ -16,6 +16,7 @@ from analyzer.cli import app, system
 from analyzer.cli.system import port_is_free, server_command
 from analyzer.errors import InstallError, PackError
 from analyzer.packs import list_packs
+from analyzer.settings import District
 from analyzer.store import Store
 from analyzer.terms import CORE, TERM_IDS, load_terms
 
@@ -147,11 +148,54 @@ def test_setup_refuses_what_cannot_be(options: tuple[str, str], tmp_path: Path) 
     assert "Traceback" not in result.stderr
 
 
-def test_setup_asks_at_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system, "_ask", lambda stored: ("Elm ISD", ["Elm"], "NY"))
+def asked(monkeypatch: pytest.MonkeyPatch, db: Path, *answers: str) -> Result:
+    """`dpaudit setup` at a terminal where somebody types these answers."""
     monkeypatch.setattr(system, "at_terminal", lambda: True)
-    shown = dpaudit("setup", "--db", tmp_path / "x.db").stdout
-    assert "Elm ISD" in shown
+    typed = "".join(f"{answer}\n" for answer in answers)
+    return CliRunner().invoke(app, ["setup", "--db", str(db)], input=typed)
+
+
+def test_setup_asks_at_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    db = tmp_path / "x.db"
+    answers = ("Elm ISD", "Elm; Elm Schools", "ny", "08-31", "core-dpa; ny-2d", "Ana")
+    first = asked(monkeypatch, db, *answers)
+    assert first.exit_code == 0, first.stderr
+    assert "Elm ISD" in first.stdout
+    wanted = District(
+        name="Elm ISD", aliases=("Elm", "Elm Schools"), state="NY", fiscal_year_end="08-31",
+        default_packs=("core-dpa", "ny-2d"), reviewer="Ana",
+    )  # fmt: skip
+    with Store.open(str(db)) as store:
+        assert store.district() == wanted
+    again = asked(monkeypatch, db, "", "", "", "", "", "")
+    assert "[Elm ISD]" in again.stderr, "Enter keeps what stands there"
+    with Store.open(str(db)) as store:
+        assert store.district() == wanted
+        assert len([e for e in store.events("district") if e.kind == "settings"]) == 1
+    asked(monkeypatch, db, "", "-", "-", "", "", "")
+    with Store.open(str(db)) as store:
+        assert (store.district().aliases, store.district().state, store.district().name) == (
+            (),
+            "",
+            "Elm ISD",
+        )
+
+
+def test_setup_asks_again_where_an_answer_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    db = tmp_path / "x.db"
+    result = asked(monkeypatch, db, "Elm ISD", "", "ZZ", "NY", "June", "06-30", "nope", "", "Ana")
+    assert result.exit_code == 0, result.stderr
+    assert "not a US state" in result.stderr
+    with Store.open(str(db)) as store:
+        found = store.district()
+    assert (found.state, found.fiscal_year_end, found.default_packs) == ("NY", "06-30", ("core-dpa",))
+
+
+def test_setup_never_asks_where_nobody_can_answer(tmp_path: Path) -> None:
+    result = dpaudit("setup", "--db", tmp_path / "x.db")
+    assert result.exit_code == 0
+    assert "not said yet" in result.stdout
+    assert "Enter keeps" not in result.stderr
 
 
 def test_what_setup_saved_is_used_by_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -325,3 +369,19 @@ def test_ctrl_c_ends_the_dashboard_quietly(monkeypatch: pytest.MonkeyPatch, tmp_
     result = dpaudit("app", "--port", free_port())
     assert result.exit_code == 0
     assert ended[0].poll() is not None
+
+
+def test_the_dashboard_is_told_which_district_it_is_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told = tmp_path / "told.txt"
+    named = "os.environ['DPAUDIT_DISTRICT'] + os.environ['DPAUDIT_STATE']"
+    code = f"import os; open({str(told)!r}, 'w').write({named})"
+    monkeypatch.setattr(system, "_dashboard_script", lambda: tmp_path / "app.py")
+    monkeypatch.setattr(system, "server_command", lambda script, port: [sys.executable, "-c", code])
+    monkeypatch.setattr(system, "_wait_until_up", lambda server, port: server.wait(30))
+    result = dpaudit("app", "--port", free_port(), "--no-browser", "--district", "Elm ISD", "--state", "ny")
+    assert result.exit_code == 0, result.stderr
+    assert told.read_text(encoding="utf-8") == "Elm ISDNY"
+    wrong = dpaudit("app", "--port", free_port(), "--no-browser", "--state", "ZZ")
+    assert wrong.exit_code == 2

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -294,3 +295,147 @@ def test_check_together_saves_under_one_vendor(
     with Store.open(db) as store:
         papers = [len(assessment.papers) for assessment in store.assessments() if assessment.papers]
     assert papers == [2]
+
+
+def grow(folder: Path, *names: str) -> None:
+    """More vendors, each with an agreement."""
+    for name in names:
+        (folder / name).mkdir()
+        text = contract().replace("Quillwright", name)
+        (folder / name / "agreement.txt").write_text(text, encoding="utf-8")
+
+
+def test_a_file_that_is_gone_is_told_and_counts_until_it_is_left_out(
+    folder: Path, db: str, tmp_path: Path
+) -> None:
+    grow(folder, "Elmgate", "Fernway")
+    scan(folder, db)
+    (folder / "Elmgate" / "agreement.txt").rename(folder / "Elmgate" / "signed.txt")
+    shutil.rmtree(folder / "Fernway")
+    out, record = tmp_path / "gaps.xlsx", tmp_path / "gaps.json"
+    again = scan(folder, db, "--out", out)
+    assert again.exit_code == 0, again.stderr
+    assert "Since the last scan: no longer where they were: 1, moved: 1." in again.stdout
+    assert f"Moved from {folder / 'Elmgate' / 'agreement.txt'} to {folder / 'Elmgate' / 'signed.txt'}" in (
+        again.stderr
+    )
+    gone = folder / "Fernway" / "agreement.txt"
+    assert f"Fernway: {gone}. The file is no longer where it was (last seen " in again.stderr
+    row = next(line for line in again.stdout.splitlines() if line.startswith("Fernway"))
+    assert "Agreement in force" in row
+    book = openpyxl.load_workbook(out)
+    facts = [tuple(str(cell.value) for cell in row) for row in book["Facts"].iter_rows(min_row=2)]
+    assert [("no longer where it was" in " ".join(row), row[0]) for row in facts if row[0] == "Fernway"] == [
+        (True, "Fernway")
+    ]
+    assert "There" in next(row for row in facts if row[0] == "Elmgate")
+    problems = [" ".join(str(cell.value) for cell in row) for row in book["Problems"].iter_rows(min_row=2)]
+    assert any("P209" in row and "agreement.txt" in row for row in problems)
+
+    shown = dpaudit("report", "--db", db, "--json", record)
+    assert "no longer where it was" in shown.stderr
+    since = {
+        vendor["vendor"]["name"]: paper["gone_since"]
+        for vendor in json.loads(record.read_text(encoding="utf-8"))["vendors"]
+        for paper in vendor["papers"]
+    }
+    assert since["Elmgate"] is None
+    assert since["Fernway"]
+
+    listed = dpaudit("files", "--db", db)
+    assert listed.stdout.startswith("Fernway: ")
+    left = dpaudit("files", "--db", db, "--leave-out", "Fernway/agreement.txt", "--who", "Ana")
+    assert left.exit_code == 0, left.stderr
+    assert "Left out by a person" in left.stdout
+    assert "No agreement on file" in dpaudit("report", "--db", db, "--vendor", "Fernway").stdout
+    back = dpaudit("files", "--db", db, "--count-again", gone)
+    assert back.exit_code == 0
+    assert "Agreement in force" in dpaudit("report", "--db", db, "--vendor", "Fernway").stdout
+    with Store.open(db) as store:
+        assert [e.who for e in store.events() if e.kind == "leave_out"] == ["Ana"]
+
+
+@pytest.mark.parametrize("option", ["--leave-out", "--count-again"])
+def test_files_wants_a_paper_that_is_gone(folder: Path, db: str, option: str) -> None:
+    assert dpaudit("files", "--db", db).exit_code == 3
+    scan(folder, db)
+    assert dpaudit("files", "--db", db).stdout == "Every file is where it was.\n"
+    result = dpaudit("files", "--db", db, option, "agreement.txt")
+    assert result.exit_code == 2
+    assert "no such paper" in result.stderr
+
+
+def test_files_wants_to_know_which_paper(folder: Path, db: str) -> None:
+    grow(folder, "Elmgate", "Fernway", "Gorsefield")
+    scan(folder, db)
+    for name in ("Elmgate", "Fernway"):
+        shutil.rmtree(folder / name)
+    scan(folder, db)
+    result = dpaudit("files", "--db", db, "--leave-out", "agreement.txt")
+    assert result.exit_code == 2
+    assert "several papers" in result.stderr
+
+
+def test_a_share_that_is_offline_marks_nothing_as_gone(folder: Path, db: str, tmp_path: Path) -> None:
+    scan(folder, db)
+    away = tmp_path / "unplugged"
+    folder.rename(away)
+    missing = scan(folder, db)
+    assert missing.exit_code == 3
+    assert "cannot be reached" in missing.stderr
+    assert "it held 3 of the files" in missing.stderr
+    folder.mkdir()  # an empty mount point
+    empty = scan(folder, db)
+    assert empty.exit_code == 3
+    assert "3 of the 3 files that were known" in empty.stderr
+    assert "--accept-missing" in empty.stderr
+    assert "Agreement in force" in empty.stdout
+    with Store.open(db) as store:
+        assert {place.state for place in store.locations()} == {"present"}
+    accepted = scan(folder, db, "--accept-missing")
+    assert accepted.exit_code == 0, accepted.stderr
+    assert "Agreement in force" in accepted.stdout, "gone, but it counts"
+    with Store.open(db) as store:
+        assert {place.state for place in store.locations()} == {"vanished"}
+    folder.rmdir()
+    away.rename(folder)
+    assert "back again: 3" in scan(folder, db).stdout
+
+
+def test_a_workbook_that_is_open_in_excel_is_written_beside_it(
+    folder: Path, db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = {kind: tmp_path / f"gaps.{kind}" for kind in ("xlsx", "csv", "json")}
+    for path in names.values():
+        path.write_bytes(b"open")
+    rename = os.replace
+
+    def refuse(source: str, target: str) -> None:
+        if Path(target) in names.values():
+            raise PermissionError(13, "The process cannot access the file", str(target))
+        rename(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    scanned = scan(folder, db, "--out", names["xlsx"])
+    assert scanned.exit_code == 0, scanned.stderr
+    assert f"{names['xlsx']} is open in another program" in scanned.stderr
+    assert f"Written: {tmp_path / 'gaps (2).xlsx'}" in scanned.stderr
+    assert "Gaps" in openpyxl.load_workbook(tmp_path / "gaps (2).xlsx").sheetnames
+    options = [str(x) for kind, path in names.items() for x in (f"--{kind}", path)]
+    reported = dpaudit("report", "--db", db, *options)
+    assert reported.exit_code == 0, reported.stderr
+    assert {p.name for p in tmp_path.glob("gaps*")} == {
+        "gaps.xlsx", "gaps (2).xlsx", "gaps (3).xlsx", "gaps.csv", "gaps (2).csv", "gaps.json",
+        "gaps (2).json",
+    }  # fmt: skip
+    assert {path.read_bytes() for path in names.values()} == {b"open"}
+
+
+def test_report_is_about_the_district_that_is_named(folder: Path, db: str) -> None:
+    scan(folder, db)
+    stored = dpaudit("report", "--db", db).stdout
+    other = dpaudit("report", "--db", db, "--district", "Nowhere Public Schools", "--state", "CA")
+    assert other.exit_code == 0, other.stderr
+    assert "Another district's agreement" in other.stdout
+    assert dpaudit("report", "--db", db).stdout == stored
+    assert dpaudit("report", "--db", db, "--state", "ZZ").exit_code == 2

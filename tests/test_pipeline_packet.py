@@ -16,7 +16,7 @@ from analyzer.records import Document, Evidence, Reading
 from analyzer.run import ScanOptions, scan
 from analyzer.settings import District
 from analyzer.store import Store
-from analyzer.text import file_of, render
+from analyzer.text import file_id, render
 
 PAGES = [AGREEMENT, MORE + SIGNED, AMENDMENT + UNSIGNED, POLICY]
 OURS = District(name="Alder Creek School District")
@@ -67,7 +67,7 @@ def test_identities_lead_back_to_the_file(read: tuple[Document, Reading]) -> Non
     document, reading = read
     identities = [paper.document.sha256 for paper in reading.papers]
     assert len(set(identities)) == 3
-    assert {file_of(identity) for identity in identities} == {document.sha256}
+    assert {file_id(identity) for identity in identities} == {document.sha256}
 
 
 def test_a_vendor_has_the_papers_of_a_packet(packet: Path, tmp_path: Path) -> None:

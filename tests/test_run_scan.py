@@ -253,7 +253,7 @@ def test_folder_that_cannot_be_looked_into_is_said_and_forgets_nothing(
     third = scan(folder, store, pool=pool, options=OPTIONS)
     assert [o.status for o in third.outcomes] == ["cached", "cached"]
     states = {Path(place.path).name: place.state for place in store.locations()}
-    assert states == {"a.txt": "present", "b.txt": "present", "birch": "vanished"}
+    assert states == {"a.txt": "present", "b.txt": "present", "birch": "replaced"}
 
 
 def test_results_do_not_depend_on_workers_or_on_what_was_stored_first(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.text import Text
 
 from analyzer import pipeline, run
 from analyzer.cli.case import Case, case_of, unreadable_case
@@ -35,10 +36,11 @@ from analyzer.cli.options import (
     stored_district,
 )
 from analyzer.cli.save import save
-from analyzer.cli.screen import emit, emit_json, err, out
+from analyzer.cli.screen import clean, emit, emit_json, err, out
 from analyzer.cli.text import markdown, print_text
 from analyzer.errors import ExitCode, UsageError, problem
 from analyzer.packs import Pack
+from analyzer.paths import extended, shown
 from analyzer.records import Assessment, Paper, Reading
 from analyzer.settings import District
 from analyzer.text import path_of_part
@@ -112,6 +114,7 @@ def check(
     Each file is judged alone, unless you say --together. Ends with 1 where something that is required is not
     met (see --fail-on). Keeps nothing without --save.
     """
+    files = [extended(path) for path in files]
     _no_folders(files)
     today = day(as_of)
     ours = district_with(stored_district(db), name=district, state=state)
@@ -161,10 +164,10 @@ def _papers(
     there = [path.exists() for path in files]
     readings = _readings([path for path, found in zip(files, there, strict=True) if found], options, limits)
     for path, found in zip(files, there, strict=True):
-        with err().status(f"Reading {path.name} ..."):
+        with err().status(Text(f"Reading {clean(shown(path.name))} ...")):
             reading = next(readings) if found else _not_there()
         for paper in reading.papers:  # the spinner has gone by now
-            yield make_paper(paper, path_of_part(shown_path(path), paper.document.part), as_of=as_of)
+            yield make_paper(paper, path_of_part(shown(path), paper.document.part), as_of=as_of)
 
 
 def _readings(files: Sequence[Path], options: pipeline.ReadOptions, limits: _Limits) -> Iterator[Reading]:
@@ -176,11 +179,6 @@ def _readings(files: Sequence[Path], options: pipeline.ReadOptions, limits: _Lim
 
 def _not_there() -> Reading:
     return pipeline.unreadable_reading("", "text", problem("P204", stage="ingest", why="it is not there"))
-
-
-def shown_path(path: Path) -> str:
-    """A path as text that can be printed and stored, even where its bytes are no valid name."""
-    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _alone(paper: Paper, ids: Sequence[str], *, as_of: date, district: District) -> Checked:
@@ -245,7 +243,8 @@ def _access(path: Path) -> ExitCode:
 def _no_folders(files: Sequence[Path]) -> None:
     folder = next((path for path in files if path.is_dir()), None)
     if folder is not None:
-        raise UsageError(f"{folder} is a folder.", advice=f'Name files, or use: dpaudit scan "{folder}"')
+        name = shown(folder)
+        raise UsageError(f"{name} is a folder.", advice=f'Name files, or use: dpaudit scan "{name}"')
 
 
 def _debug(ctx: typer.Context) -> bool:

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from analyzer import evaluate as accuracy
 from analyzer.cli.options import must_be_folder
+from analyzer.cli.places import tell_written
 from analyzer.cli.screen import emit, emit_json, err, note, show
 from analyzer.evaluate import ANSWERS, Evaluation
 from analyzer.records import STANCES
@@ -60,8 +61,9 @@ def evaluate(
             gold, docs, progress=lambda done, total: status.update(f"Read {done} of {total} contracts")
         )
     if errors is not None:
-        accuracy.write_mistakes(errors, result.mistakes)
-        note(f"{len(result.mistakes)} mistakes are listed in {errors}; it holds words of the contracts.")
+        written = accuracy.write_mistakes(errors, result.mistakes)
+        tell_written(errors, written)
+        note(f"{len(result.mistakes)} mistakes are listed in it; it holds words of the contracts.")
     if style is Format.json:
         emit_json(as_json(result, per_term=per_term), pretty=True)
         return

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from analyzer import run
 from analyzer.errors import UsageError
+from analyzer.paths import is_text, shown
 from analyzer.pipeline import ReadOptions
 from analyzer.settings import District, data_folder
 from analyzer.store import Store
@@ -111,6 +112,9 @@ def district_with(stored: District, **changes: Any) -> District:
         UsageError: a value is not one that a district can have.
     """
     given = {name: value for name, value in changes.items() if value is not None}
+    for name, value in given.items():
+        if any(not is_text(part) for part in (value if isinstance(value, tuple) else (value,))):
+            raise UsageError(f"--{name.replace('_', '-')}: this is no text that can be kept.")
     try:
         return District(**{**stored.model_dump(), **given})
     except ValidationError as error:
@@ -127,7 +131,7 @@ def must_be_folder(folder: Path, *, what: str) -> None:
     """
     if not folder.is_dir():
         state = "is not a folder" if folder.exists() else "is not there"
-        raise UsageError(f"{folder} {state}.", advice=f"Name {what}.")
+        raise UsageError(f"{shown(folder)} {state}.", advice=f"Name {what}.")
 
 
 def must_be_workbook(file: Path, *, option: str) -> None:
@@ -138,7 +142,7 @@ def must_be_workbook(file: Path, *, option: str) -> None:
     """
     if file.suffix.lower() != ".xlsx":
         raise UsageError(
-            f"{option}: {str(file)!r} is no name for an Excel workbook.",
+            f"{option}: {shown(file)!r} is no name for an Excel workbook.",
             advice=f"Let it end in .xlsx, e.g. {option} gaps.xlsx",
         )
 

@@ -13,8 +13,18 @@ from rich.text import Text
 
 from analyzer import packs
 from analyzer.cli.common import day
-from analyzer.cli.options import AsOfOption, DatabaseOption, PackOption, database_exists, must_be_workbook
-from analyzer.cli.screen import clean, emit, note, show
+from analyzer.cli.options import (
+    AsOfOption,
+    DatabaseOption,
+    DistrictOption,
+    PackOption,
+    StateOption,
+    database_exists,
+    district_with,
+    must_be_workbook,
+)
+from analyzer.cli.places import tell_gone, tell_written
+from analyzer.cli.screen import clean, emit, show
 from analyzer.cli.vendor import vendors_called
 from analyzer.errors import PackError, RunError
 from analyzer.packs import Pack
@@ -26,6 +36,7 @@ from analyzer.report.json_export import write_json
 from analyzer.report.topics import TopicView, headline, topic_views, worst_first
 from analyzer.report.view import VERDICT_ORDER, coverage_view
 from analyzer.report.workbook import write_workbook
+from analyzer.settings import District
 from analyzer.store import Store
 from analyzer.vendors.papers import make_paper
 from analyzer.words import label
@@ -47,21 +58,24 @@ def report(
     vendor: Annotated[str | None, typer.Option("--vendor", metavar="NAME", help="This vendor only.")] = None,
     pack: PackOption = None,
     as_of: AsOfOption = None,
+    district: DistrictOption = None,
+    state: StateOption = None,
     db: DatabaseOption = None,
 ) -> None:
     """Report from the database, as a table or as files.
 
-    No contract is read again. With --pack or --as-of the contracts are judged anew for this report; what is
-    stored stays as it is.
+    No contract is read again. With --pack, --as-of, --district or --state the contracts are judged anew for
+    this report; what is stored stays as it is.
     """
     if xlsx:
         must_be_workbook(xlsx, option="--xlsx")
     if not database_exists(db):
         raise _nothing()
     with Store.open(db) as store:
-        anew = bool(pack) or as_of is not None
-        assessments = _judge(store, pack or (), day(as_of)) if anew else store.assessments()
-        reviews, district = store.reviews(), store.district()
+        ours = district_with(store.district(), name=district, state=state)
+        anew = bool(pack) or as_of is not None or ours != store.district()
+        assessments = _judge(store, pack or (), day(as_of), ours) if anew else store.assessments()
+        reviews, gone = store.reviews(), store.gone_papers()
         run = store.latest_run()
         outcomes = store.outcomes(run.id) if run else ()
     if not assessments:
@@ -71,24 +85,26 @@ def report(
     rule_sets = rule_sets_of(chosen, pack or ())
     if xlsx:
         seen = outcomes if vendor is None else _of_papers(outcomes, chosen)
-        write_workbook(
+        written = write_workbook(
             xlsx,
             chosen,
             seen,
             as_of=judged_on,
             packs=rule_sets,
-            district=district,
+            district=ours,
             reviews=reviews,
+            gone=gone,
             option="--xlsx",
         )
+        tell_written(xlsx, written)
     if csv:
-        write_csv(csv, chosen, packs=rule_sets, reviews=reviews)
+        tell_written(csv, write_csv(csv, chosen, packs=rule_sets, reviews=reviews))
     if json:
-        write_json(json, chosen, as_of=judged_on, district=district, reviews=reviews)
-    for file in filter(None, (xlsx, csv, json)):
-        note(f"Written: {file}")
+        written = write_json(json, chosen, as_of=judged_on, district=ours, reviews=reviews, gone=gone)
+        tell_written(json, written)
     if not (xlsx or csv or json):
         print_vendors(chosen, reviews)
+    tell_gone(gone, vendors={assessment.vendor.id for assessment in chosen})
 
 
 def print_vendors(assessments: Sequence[Assessment], reviews: Iterable[Review] = ()) -> None:
@@ -148,8 +164,8 @@ def _known(pack_id: str) -> Pack | None:
         return None
 
 
-def _judge(store: Store, ids: Sequence[str], as_of: date) -> tuple[Assessment, ...]:
-    district, corrections = store.district(), store.corrections()
+def _judge(store: Store, ids: Sequence[str], as_of: date, district: District) -> tuple[Assessment, ...]:
+    corrections = store.corrections()
     judged = []
     for vendor, stored in store.all_papers():
         papers = [make_paper(paper.reading, paper.path, as_of=as_of) for paper in stored]

@@ -35,9 +35,11 @@ from analyzer.cli.options import (
     must_be_folder,
     must_be_workbook,
 )
+from analyzer.cli.places import tell_changes, tell_gone, tell_missing, tell_written, unreachable
 from analyzer.cli.report import print_vendors, rule_sets_of
 from analyzer.cli.screen import clean, emit, err, note, one_line
-from analyzer.errors import RunError, UsageError
+from analyzer.errors import ExitCode, RunError, UsageError
+from analyzer.paths import shown
 from analyzer.records import FileOutcome, Problem
 from analyzer.report.workbook import write_workbook
 from analyzer.store import Store
@@ -70,6 +72,12 @@ def scan(
         list[FailOn], typer.Option("--fail-on", help="What ends with exit code 1 (gaps) or 4 (unreadable).")
     ] = [FailOn.never],  # noqa: B006 - typer copies it
     pack: PackOption = None,
+    accept_missing: Annotated[
+        bool,
+        typer.Option(
+            "--accept-missing", help="Mark files as gone even where more than half of them are missing."
+        ),
+    ] = False,
     as_of: AsOfOption = None,
     district: DistrictOption = None,
     state: StateOption = None,
@@ -83,7 +91,7 @@ def scan(
     What is read is kept in the database. Files that were read before are not read again. Stop it at any time:
     the same command goes on.
     """
-    _must_be_readable(folder)
+    _must_be_readable(folder, db)
     _must_be_writable(workbook)
     today = day(as_of)
     read = pipeline.ReadOptions(
@@ -93,6 +101,8 @@ def scan(
     with Store.open(db) as store:
         ours = district_with(store.district(), name=district, state=state)
         pipeline.choose_packs(pack or (), district=ours)  # and so does one in a rule set
+        if not ours.name:
+            note(label("setup.unknown"))
         options = run.ScanOptions(
             as_of=today,
             workers=workers,
@@ -101,15 +111,16 @@ def scan(
             packs=tuple(pack or ()),
             district=ours,
             read=read,
+            accept_missing=accept_missing,
         )
         with _progress() as tell:
             summary = run.scan(folder, store, options=options, progress=tell)
-        reviews = store.reviews()
-    if not any(outcome.status != "skipped" for outcome in summary.outcomes):
+        reviews, gone = store.reviews(), store.gone_papers({a.vendor.id for a in summary.assessments})
+    if not summary.assessments and all(outcome.status == "skipped" for outcome in summary.outcomes):
         raise _no_contract(folder, summary.outcomes)
     if workbook:
         rule_sets = rule_sets_of(summary.assessments, pack or ())
-        write_workbook(
+        written = write_workbook(
             workbook,
             summary.assessments,
             summary.outcomes,
@@ -117,11 +128,18 @@ def scan(
             packs=rule_sets,
             district=ours,
             reviews=reviews,
+            gone=gone,
         )
-        note(f"Written: {workbook}")
     print_vendors(summary.assessments, reviews)
     emit(count_files(summary.outcomes))
+    tell_changes(summary.changes)
     tell_troubles(summary.outcomes)
+    tell_gone(gone)
+    if workbook:
+        tell_written(workbook, written)
+    if summary.missing is not None:
+        tell_missing(summary.missing, folder)
+        raise typer.Exit(int(ExitCode.COULD_NOT_RUN))
     findings = [finding for assessment in summary.assessments for finding in assessment.findings]
     unreadable = any(outcome.status == "unreadable" for outcome in summary.outcomes)
     raise typer.Exit(int(exit_code(findings, unreadable=unreadable, fail_on=fail_on)))
@@ -178,14 +196,16 @@ def _tell_line(done: int, total: int, outcome: FileOutcome) -> None:
     note(f"[{done}/{total}] {label(f'file_status.{outcome.status}')}: {one_line(outcome.path)}")
 
 
-def _must_be_readable(folder: Path) -> None:
+def _must_be_readable(folder: Path, db: str | None) -> None:
+    if not folder.exists() and (error := unreachable(folder, db)) is not None:
+        raise error
     must_be_folder(folder, what="the folder that holds the contracts")
     try:
         with os.scandir(folder) as entries:
             next(entries, None)
     except PermissionError:
         raise RunError(
-            f"No permission to look into {folder}.", advice="Ask its owner, or copy the files."
+            f"No permission to look into {shown(folder)}.", advice="Ask its owner, or copy the files."
         ) from None
 
 
@@ -195,14 +215,16 @@ def _must_be_writable(workbook: Path | None) -> None:
         return
     must_be_workbook(workbook, option="--out")
     if not workbook.parent.is_dir():
-        raise RunError(f"The folder {workbook.parent} does not exist.", advice="Create it, or change --out.")
-    if workbook.is_dir() or not os.access(workbook if workbook.exists() else workbook.parent, os.W_OK):
-        raise RunError(f"{workbook} cannot be written.", advice="Name another file with --out.")
+        raise RunError(
+            f"The folder {shown(workbook.parent)} does not exist.", advice="Create it, or change --out."
+        )
+    if workbook.is_dir() or not os.access(workbook.parent, os.W_OK):
+        raise RunError(f"{shown(workbook)} cannot be written.", advice="Name another file with --out.")
 
 
 def _no_contract(folder: Path, outcomes: Sequence[FileOutcome]) -> UsageError:
     tell_troubles(outcomes)
     return UsageError(
-        f"There is no contract in {folder}.",
+        f"There is no contract in {shown(folder)}.",
         advice="Put PDF, Word, web page, text or picture files there, or name another folder.",
     )

@@ -19,7 +19,8 @@ import typer
 from rich.text import Text
 
 from analyzer import packs
-from analyzer.cli.options import DatabaseOption, district_with
+from analyzer.cli.asking import ask_district, at_terminal
+from analyzer.cli.options import DatabaseOption, DistrictOption, StateOption, district_with
 from analyzer.cli.screen import clean, emit, note, say
 from analyzer.doctor import examine, healthy
 from analyzer.errors import ExitCode, InstallError, RunError
@@ -58,7 +59,7 @@ def setup(
 ) -> None:
     """Say who you are: district, other names, state.
 
-    Asks, where no option is given. What you do not give stays as it was.
+    Asks, where no option is given and somebody is there to answer. What you do not give stays as it was.
     """
     for pack_id in default_packs or ():
         packs.load_pack(pack_id)
@@ -66,18 +67,19 @@ def setup(
     with Store.open(db) as store:
         stored = store.district()
         if all(option is None for option in options) and at_terminal():
-            name, aliases, state = _ask(stored)
-        changed = district_with(
-            stored,
-            name=name,
-            aliases=tuple(aliases) if aliases is not None else None,
-            state=state,
-            default_packs=tuple(default_packs) if default_packs is not None else None,
-            fiscal_year_end=fiscal_year_end,
-            reviewer=reviewer,
-        )
+            changed = ask_district(stored)
+        else:
+            changed = district_with(
+                stored,
+                name=name,
+                aliases=tuple(aliases) if aliases is not None else None,
+                state=state,
+                default_packs=tuple(default_packs) if default_packs is not None else None,
+                fiscal_year_end=fiscal_year_end,
+                reviewer=reviewer,
+            )
         if changed != stored:
-            store.save_district(changed)
+            store.save_district(changed, who=changed.reviewer)
     _show(changed)
 
 
@@ -106,6 +108,8 @@ def app(
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open the page in your browser.")
     ] = True,
+    district: DistrictOption = None,
+    state: StateOption = None,
     db: DatabaseOption = None,
 ) -> None:
     """Start the dashboard, on this machine only (127.0.0.1).
@@ -118,7 +122,9 @@ def app(
             f"Port {port} is in use.",
             advice="Close the dashboard that is open, or choose another with --port.",
         )
-    environment = {**os.environ, **({"DPAUDIT_DB": db} if db else {})}
+    given = district_with(District(), name=district, state=state)  # a mistake shows here, not on a page
+    told = {"DPAUDIT_DB": db, "DPAUDIT_DISTRICT": given.name, "DPAUDIT_STATE": given.state}
+    environment = {**os.environ, **{name: value for name, value in told.items() if value}}
     server = subprocess.Popen(  # noqa: S603 - our own command
         server_command(script, port), env=environment, stdout=subprocess.DEVNULL
     )
@@ -183,18 +189,6 @@ def _dashboard_script() -> Path:
     if not script.is_file():
         raise InstallError("The dashboard's start page is missing.", advice="Install dpaudit again.")
     return script
-
-
-def at_terminal() -> bool:
-    """Whether a person can be asked."""
-    return sys.stdin.isatty()
-
-
-def _ask(stored: District) -> tuple[str, list[str], str]:
-    name = typer.prompt("District", default=stored.name or None, err=True)
-    others = typer.prompt("Other names for it, with ; between", default="; ".join(stored.aliases), err=True)
-    state = typer.prompt("State, two letters", default=stored.state, err=True)
-    return name, [alias.strip() for alias in others.split(";") if alias.strip()], state
 
 
 def _show(district: District) -> None:

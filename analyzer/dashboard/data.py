@@ -7,6 +7,7 @@ short token that changes whenever somebody scans, decides or changes the setting
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -21,7 +22,7 @@ from analyzer.dashboard.glance import glance, without_proof
 from analyzer.dashboard.workers import Painter
 from analyzer.errors import DpauditError, PackError, StoreError
 from analyzer.packs import Pack, list_packs, load_pack
-from analyzer.records import Assessment, Box, Document, Problem, Review
+from analyzer.records import Assessment, Box, Document, GonePaper, Problem, Review
 from analyzer.report.dataframes import Matrix
 from analyzer.report.topics import COVERAGE_ORDER, headline, holds_student_data, worst_first
 from analyzer.report.view import CoverageView, coverage_view
@@ -41,8 +42,13 @@ __all__ = [
     "portfolio",
     "save_settings",
     "store",
+    "turn",
     "workbook",
 ]
+
+
+#: Subject of the events that say for which district everything was judged last.
+_JUDGED_FOR = "district judged for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +71,15 @@ class Portfolio:
 def store(url: str | None) -> Store:
     """The open database, shared by all sessions.
 
+    Whom ``DPAUDIT_DISTRICT`` and ``DPAUDIT_STATE`` name goes before the settings (`dpaudit app --district`).
+
     Raises:
         StoreError: it cannot be opened.
     """
-    return Store.open(url)
+    opened = Store.open(url)
+    named = {"name": os.environ.get("DPAUDIT_DISTRICT"), "state": os.environ.get("DPAUDIT_STATE")}
+    opened.given = {field: value for field, value in named.items() if value}
+    return opened
 
 
 def state_of(url: str | None) -> str:
@@ -129,15 +140,27 @@ def _judged(url: str | None, state: str, as_of: date) -> tuple[Overview, ...]:
     """
     database = store(url)
     found = database.overview()
-    if all(o.as_of == as_of.isoformat() for o in found) or run.running(database):
+    ours = _judged_for_us(database)
+    if (ours and all(o.as_of == as_of.isoformat() for o in found)) or run.running(database):
         return found
     kinds = {tuple(dict.fromkeys(line.pack for line in o.findings)) for o in found}
-    same = kinds.pop() if len(kinds) == 1 else ()
+    same = kinds.pop() if ours and len(kinds) == 1 else ()  # another state has other laws
     try:
         run.rejudge(database, as_of=as_of, packs=same)
     except PackError:  # a rule set of the district's own, given to a scan by its path: only a scan has it
         return found
+    if not ours:
+        database.add_event("judged_for", _JUDGED_FOR, **database.given)
     return database.overview()
+
+
+def _judged_for_us(database: Store) -> bool:
+    """Whether what is stored was judged for the district that this page is about.
+
+    A dashboard that was opened for another one leaves its verdicts behind.
+    """
+    last = database.events(_JUDGED_FOR, limit=1)
+    return dict(last[0].detail if last else {}) == dict(database.given)
 
 
 def assessment(url: str | None, vendor_id: str) -> Assessment | None:
@@ -172,6 +195,7 @@ def workbook(
             packs=tuple(packs.values()),
             district=database.district(),
             reviews=database.reviews(),
+            gone=database.gone_papers(wanted),
         )
         return path.read_bytes()
 
@@ -193,6 +217,17 @@ def save_settings(url: str | None, district: District, *, as_of: date) -> int:
         load_pack(pack)
     database.save_district(district, who=district.reviewer)
     return len(run.rejudge(database, as_of=as_of))
+
+
+def turn(url: str | None, paper: GonePaper, *, who: str) -> None:
+    """Leave out a paper whose file is gone, or count it again, and judge its vendor anew.
+
+    Raises:
+        StoreError: its file is back, or the database cannot be written.
+    """
+    database = store(url)
+    (database.count_again if paper.left_out else database.leave_out)(paper.sha256, who=who)
+    run.judge_again(database, paper.vendor)
 
 
 @st.cache_data(max_entries=64, ttl=600, show_spinner=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,16 +25,32 @@ class Going:
     total: int  #: 0 while files are counted
 
 
-def scan_command(folder: Path, url: str | None, *, as_of: date | None = None) -> Sequence[str]:
-    """The command line of a scan."""
+def scan_command(
+    folder: Path,
+    url: str | None,
+    *,
+    as_of: date | None = None,
+    given: Mapping[str, str] | None = None,
+    accept_missing: bool = False,
+) -> Sequence[str]:
+    """The command line of a scan; `given` is the name and state that go before the settings."""
+    named = given or {}
     command = [sys.executable, "-m", "analyzer", "scan", str(folder)]
     command += ["--db", url] if url else []
     command += ["--as-of", as_of.isoformat()] if as_of else []
+    command += ["--district", named["name"]] if "name" in named else []
+    command += ["--state", named["state"]] if "state" in named else []
+    command += ["--accept-missing"] if accept_missing else []
     return command
 
 
 def start_scan(
-    folder: Path, store: Store, url: str | None, *, as_of: date | None = None
+    folder: Path,
+    store: Store,
+    url: str | None,
+    *,
+    as_of: date | None = None,
+    accept_missing: bool = False,
 ) -> subprocess.Popen[bytes]:
     """Start scanning a folder, detached from this process. What it says on stderr goes to `log_of`.
 
@@ -54,7 +70,7 @@ def start_scan(
     path = os.pathsep.join(part for part in (package, os.environ.get("PYTHONPATH", "")) if part)
     with log.open("wb") as stream:
         process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603 - our own command, no shell
-            scan_command(folder, url, as_of=as_of),
+            scan_command(folder, url, as_of=as_of, given=store.given, accept_missing=accept_missing),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=stream,

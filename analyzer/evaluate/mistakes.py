@@ -48,13 +48,17 @@ def mistakes(gold: Gold, reading: Reading) -> Iterator[Mistake]:
             yield Mistake(str(gold["id"]), "fact", name, _plain(wanted), _plain(got))
 
 
-def write_mistakes(path: Path, found: Iterable[Mistake], *, option: str = "--errors") -> None:
+def write_mistakes(path: Path, found: Iterable[Mistake], *, option: str = "--errors") -> Path:
     """Write the list as CSV, UTF-8 with a byte-order mark, as Excel wants it; it holds words of contracts.
 
+    Returns:
+        The file that was written: `path`, or one beside it where another program has that open.
+
     Raises:
-        RunError: the file cannot be written, is open in another program, or the disk is full.
+        RunError: no file can be written there, or the disk is full.
     """
-    with replacing(path, option=option) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
+    target = replacing(path, option=option)
+    with target as part, part.open("w", encoding="utf-8-sig", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(COLUMNS)
         for one in found:
@@ -70,6 +74,7 @@ def write_mistakes(path: Path, found: Iterable[Mistake], *, option: str = "--err
                 one.quote,
             )
             rows.writerow([safe(cell) for cell in cells])
+    return target.written
 
 
 def _of_term(contract: str, term: str, gold: Gold, reading: TermReading | None) -> Iterator[Mistake]:

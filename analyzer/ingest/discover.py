@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from analyzer.errors import UsageError
+from analyzer.paths import extended, shown
 
 #: Names that dpaudit reads.
 READ = frozenset(
@@ -44,34 +46,55 @@ def discover(folder: Path) -> tuple[Found, ...]:
         UsageError: the folder does not exist or is not a folder.
     """
     if not folder.is_dir():
-        raise UsageError(f"{folder} is not a folder.", advice="Name the folder that holds the contracts.")
+        raise UsageError(
+            f"{shown(folder)} is not a folder.", advice="Name the folder that holds the contracts."
+        )
     root = folder.resolve()
+    top = extended(folder, always=True)  # on Windows, what lies below may be too long for a plain path
     found: list[Found] = []
     errors: list[OSError] = []
-    for here, folders, files in os.walk(folder, onerror=errors.append, followlinks=False):
-        folders[:] = sorted(name for name in folders if not _passed_over(name))
+    walked: set[tuple[int, int]] = set()
+    for here, folders, files in os.walk(top, onerror=errors.append, followlinks=False):
+        links = [name for name in folders if _is_link(Path(here, name), walked)]
+        folders[:] = sorted(name for name in folders if not _passed_over(name) and name not in links)
         for name in sorted(name for name in files if not name.startswith(".")):
-            path = Path(here, name)
-            relative = path.relative_to(folder)
-            hint = relative.parts[0] if len(relative.parts) > 1 else ""
-            found.append(Found(path, relative.as_posix(), _why_skipped(path, root), hint))
-        links = [Path(here, name) for name in folders if Path(here, name).is_symlink()]
-        found += [
-            Found(link, link.relative_to(folder).as_posix(), skipped="a link to a folder") for link in links
-        ]
-    found += [_closed(error, folder) for error in errors]
+            relative = Path(here, name).relative_to(top)
+            path = extended(folder / relative)
+            hint = shown(relative.parts[0]) if len(relative.parts) > 1 else ""
+            found.append(Found(path, shown(relative.as_posix()), _why_skipped(path, root), hint))
+        for name in (name for name in links if not _passed_over(name)):
+            relative = Path(here, name).relative_to(top)
+            found.append(Found(folder / relative, shown(relative.as_posix()), skipped="a link to a folder"))
+    found += [_closed(error, folder, top) for error in errors]
     return tuple(sorted(found, key=_order))
+
+
+def _is_link(folder: Path, walked: set[tuple[int, int]]) -> bool:
+    """A link to a folder; on Windows a junction too, which may lead back up and round for ever."""
+    if folder.is_symlink():
+        return True
+    if sys.platform != "win32":
+        return False
+    try:
+        facts = folder.stat()
+    except OSError:  # the walk will say that it is closed
+        return False
+    identity = (facts.st_dev, facts.st_ino)
+    known = bool(facts.st_ino) and identity in walked
+    walked.add(identity)
+    return known
 
 
 def _passed_over(folder: str) -> bool:
     return folder.startswith(".") or folder.casefold() in _SYSTEM
 
 
-def _closed(error: OSError, folder: Path) -> Found:
-    path = Path(str(error.filename))
-    relative = path.relative_to(folder)
-    hint = relative.parts[0] if relative.parts else ""
-    return Found(path, relative.as_posix(), vendor_hint=hint, closed=error.strerror or "error")
+def _closed(error: OSError, folder: Path, top: Path) -> Found:
+    relative = Path(str(error.filename)).relative_to(top)
+    hint = shown(relative.parts[0]) if relative.parts else ""
+    return Found(
+        folder / relative, shown(relative.as_posix()), vendor_hint=hint, closed=error.strerror or "error"
+    )
 
 
 def _order(found: Found) -> tuple[str, str]:
@@ -85,7 +108,7 @@ def _why_skipped(path: Path, root: Path) -> str:
     if name.startswith(("~$", "~")) or name.endswith(_TEMPORARY):
         return "a temporary file"
     if path.suffix.lower() not in READ | OLD and not _is_word_xml(path):
-        kind = path.suffix.lower() or "no ending"
+        kind = shown(path.suffix.lower()) or "no ending"
         return f"a type that dpaudit does not read ({kind})"
     if path.is_symlink() and not _stays_inside(path, root):
         return "a link that leads out of the folder"
@@ -117,4 +140,4 @@ def _stays_inside(path: Path, root: Path) -> bool:
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):  # broken, or a loop of links
         return False
-    return target.is_relative_to(root)
+    return Path(shown(target)).is_relative_to(shown(root))

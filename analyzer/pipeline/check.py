@@ -46,7 +46,7 @@ from analyzer.records import (
     Signature,
     TermReading,
 )
-from analyzer.text import file_of, path_of_part
+from analyzer.text import file_id, path_of_part
 
 _CHECK = TypeAdapter(CheckRecord)
 _VENDOR = TypeAdapter(VendorRecord)
@@ -131,7 +131,7 @@ def _document_row(paper: Paper) -> DocumentRow:
     summary = paper.reading.document
     return DocumentRow(
         path=paper.path.removesuffix(path_of_part("", summary.part)),
-        sha256=file_of(summary.sha256),
+        sha256=file_id(summary.sha256),
         pages=summary.pages,
         words=summary.words,
         pages_ocr=summary.pages_ocr,

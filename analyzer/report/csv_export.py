@@ -38,15 +38,20 @@ def write_csv(
     packs: Iterable[RuleSet] = (),
     reviews: Sequence[Review] = (),
     option: str = "--csv",
-) -> None:
+) -> Path:
     """Write one row for each vendor and topic, met or not; UTF-8 with a byte-order mark, as Excel wants it.
 
+    Returns:
+        The file that was written: `path`, or one beside it where another program has that open.
+
     Raises:
-        RunError: the file cannot be written, is open in another program, or the disk is full.
+        RunError: no file can be written there, or the disk is full.
     """
     rows = topic_rows(worst_first(assessments), packs=packs, reviews=reviews)
-    with replacing(path, option=option) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
+    target = replacing(path, option=option)
+    with target as part, part.open("w", encoding="utf-8-sig", newline="") as file:
         file.writelines(csv_lines(rows))
+    return target.written
 
 
 def csv_lines(rows: Iterable[TopicRow]) -> Iterator[str]:

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analyzer.records import Assessment, FactValue, FileOutcome, Paper, Problem
+from analyzer.errors import problem as problem_of
+from analyzer.records import Assessment, FactValue, FileOutcome, GonePaper, Paper, Problem
+from analyzer.report.places import gone_mark
+from analyzer.text import file_id
 from analyzer.words import label, labels
 
 __all__ = ["FactRow", "ProblemRow", "fact_rows", "fact_text", "file_name", "problem_rows", "searched"]
@@ -34,6 +37,7 @@ class FactRow:
     model_form: str
     pages: int | None  #: ``None`` where the format has none
     path: str
+    place: str = ""  #: whether the file is where it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,18 @@ class ProblemRow:
     path: str
 
 
-def fact_rows(assessments: Iterable[Assessment]) -> tuple[FactRow, ...]:
-    """One row for each paper."""
-    return tuple(_fact_row(a, paper) for a in assessments for paper in a.papers)
+def fact_rows(assessments: Iterable[Assessment], *, gone: Iterable[GonePaper] = ()) -> tuple[FactRow, ...]:
+    """One row for each paper; `gone` are those whose file is no longer where it was."""
+    marks = {paper.sha256: gone_mark(paper) for paper in gone}
+    there = label("gone.there")
+    return tuple(
+        _fact_row(a, paper, marks.get(file_id(paper.sha256), there))
+        for a in assessments
+        for paper in a.papers
+    )
 
 
-def _fact_row(assessment: Assessment, paper: Paper) -> FactRow:
+def _fact_row(assessment: Assessment, paper: Paper, place: str) -> FactRow:
     facts = {name: fact_text(name, fact.value) for name, fact in paper.reading.facts.items()}
     return FactRow(
         vendor=assessment.vendor.name,
@@ -73,13 +83,17 @@ def _fact_row(assessment: Assessment, paper: Paper) -> FactRow:
         model_form=facts.get("model_form", ""),
         pages=paper.reading.document.pages or None,
         path=paper.path,
+        place=place,
     )
 
 
 def problem_rows(
-    assessments: Iterable[Assessment], outcomes: Iterable[FileOutcome]
+    assessments: Sequence[Assessment],
+    outcomes: Iterable[FileOutcome],
+    *,
+    gone: Iterable[GonePaper] = (),
 ) -> tuple[ProblemRow, ...]:
-    """What went wrong in the run, then what the papers themselves remember of older runs."""
+    """What went wrong in the run, what the papers remember of older runs, and which files are gone."""
     rows: dict[tuple[str, str, int | None], ProblemRow] = {}
     order = ("unreadable", "partly_read", "read", "cached", "skipped")
     for outcome in sorted(outcomes, key=lambda o: (order.index(o.status), o.path)):
@@ -93,6 +107,10 @@ def problem_rows(
             status = "unreadable" if paper.reading.assessed == "none" else "partly_read"
             for problem in paper.reading.problems:
                 _put(rows, paper.path, status, problem)
+    counted = {paper.sha256 for assessment in assessments for paper in assessment.papers}
+    for lost in gone:
+        if lost.sha256 in counted:
+            _put(rows, lost.path, "gone", problem_of("P209", stage="run", day=lost.last_seen))
     return tuple(rows.values())
 
 

@@ -10,7 +10,7 @@ the JSON Schema. Codes, not words on screen: a program should not depend on word
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,6 +29,7 @@ from analyzer.records import (
     EvidenceRole,
     FactValue,
     Finding,
+    GonePaper,
     LinkState,
     LinkStep,
     Paper,
@@ -49,6 +50,7 @@ from analyzer.records import (
 from analyzer.report.files import replacing
 from analyzer.report.topics import worst_first
 from analyzer.settings import District
+from analyzer.text import file_id
 
 __all__ = ["SCHEMA", "Report", "report_record", "report_schema", "write_json"]
 
@@ -119,6 +121,7 @@ class ReportPaper:
     signatures: tuple[Signature, ...]
     schedule: tuple[ReportElement, ...]
     problems: tuple[Problem, ...]
+    gone_since: str | None = None  #: ISO date on which its file was last seen, where it is no longer there
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,17 +236,22 @@ def write_json(
     as_of: date,
     district: District | None = None,
     reviews: Iterable[Review] = (),
+    gone: Iterable[GonePaper] = (),
     option: str = "--json",
-) -> None:
+) -> Path:
     """Write all assessments as one JSON object, UTF-8, the worst vendor first.
 
+    Returns:
+        The file that was written: `path`, or one beside it where another program has that open.
+
     Raises:
-        RunError: the file cannot be written, or the disk is full.
+        RunError: no file can be written there, or the disk is full.
     """
-    record = report_record(assessments, as_of=as_of, district=district, reviews=reviews)
+    record = report_record(assessments, as_of=as_of, district=district, reviews=reviews, gone=gone)
     text = json.dumps(_ADAPTER.dump_python(record, mode="json"), ensure_ascii=False, indent=2)
-    with replacing(path, option=option) as part:
+    with (target := replacing(path, option=option)) as part:
         part.write_bytes(text.encode("utf-8", errors="replace") + b"\n")
+    return target.written
 
 
 def report_record(
@@ -252,8 +260,10 @@ def report_record(
     as_of: date,
     district: District | None = None,
     reviews: Iterable[Review] = (),
+    gone: Iterable[GonePaper] = (),
 ) -> Report:
     """The record that `write_json` writes."""
+    last_seen = {paper.sha256: paper.last_seen for paper in gone}
     by_vendor: dict[str, list[Review]] = {}
     for review in reviews:
         by_vendor.setdefault(review.vendor, []).append(review)
@@ -264,17 +274,17 @@ def report_record(
         as_of=as_of.isoformat(),
         district={"name": district.name, "state": district.state} if district else {},
         packs=dict(sorted({pack for a in ordered for pack in a.packs})),
-        vendors=tuple(_vendor(a, by_vendor.get(a.vendor.id, ())) for a in ordered),
+        vendors=tuple(_vendor(a, by_vendor.get(a.vendor.id, ()), last_seen) for a in ordered),
     )
 
 
-def _vendor(assessment: Assessment, reviews: Iterable[Review]) -> ReportVendor:
+def _vendor(assessment: Assessment, reviews: Iterable[Review], last_seen: Mapping[str, str]) -> ReportVendor:
     return ReportVendor(
         vendor=assessment.vendor,
         coverage=assessment.coverage,
         coverage_reason=assessment.coverage_reason,
         cover=_cover(assessment.cover),
-        papers=tuple(_paper(paper) for paper in assessment.papers),
+        papers=tuple(_paper(paper, last_seen.get(file_id(paper.sha256))) for paper in assessment.papers),
         findings=tuple(_finding(finding) for finding in assessment.findings),
         reviews=tuple(reviews),
     )
@@ -307,7 +317,7 @@ def _quote(evidence: Sequence[Evidence]) -> str:
     return evidence[0].quote if evidence else ""
 
 
-def _paper(paper: Paper) -> ReportPaper:
+def _paper(paper: Paper, gone_since: str | None) -> ReportPaper:
     document = paper.reading.document
     return ReportPaper(
         sha256=paper.sha256,
@@ -323,6 +333,7 @@ def _paper(paper: Paper) -> ReportPaper:
         signatures=paper.reading.signatures,
         schedule=tuple(_element(row) for row in paper.reading.schedule),
         problems=paper.reading.problems,
+        gone_since=gone_since,
     )
 
 

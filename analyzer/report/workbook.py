@@ -9,7 +9,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from analyzer.records import Assessment, FileOutcome, Review
+from analyzer.records import Assessment, FileOutcome, GonePaper, Review
 from analyzer.report.coverage_rows import coverage_rows, own_words
 from analyzer.report.dataframes import (
     Matrix,
@@ -68,11 +68,13 @@ def write_workbook(
     packs: Sequence[RuleSet],
     district: District | None = None,
     reviews: Sequence[Review] = (),
+    gone: Sequence[GonePaper] = (),
     option: str = "--out",
-) -> None:
+) -> Path:
     """Write the workbook: Summary, Agreements, Gaps, Evidence, Facts, Signatures and Problems.
 
-    The same input makes the same bytes. `path` is replaced in one step, or stays as it was.
+    The same input makes the same bytes. `path` is replaced in one step, or stays as it was; where another
+    program has it open, the workbook is written beside it.
 
     Args:
         path: the file to write.
@@ -82,16 +84,20 @@ def write_workbook(
         packs: the rule sets judged by, for their names.
         district: whose contracts these are.
         reviews: words of people; those not stale outrank ours.
+        gone: papers whose files are no longer where they were.
         option: the command-line option that names another file, for the advice.
 
+    Returns:
+        The file that was written: `path`, or one beside it.
+
     Raises:
-        RunError: the file cannot be written, is open in another program, or the disk is full.
+        RunError: no file can be written there, or the disk is full.
     """
     ordered = worst_first(assessments)
     title = label("sheet.title")
     footer = label("sheet.footer", title=(district.name if district else "") or title, date=as_of.isoformat())
     book, styles = Workbook(write_only=True), StyleBook()
-    with replacing(path, option=option) as part:
+    with (target := replacing(path, option=option)) as part:
         _summary(book, styles, ordered, as_of=as_of, packs=packs, district=district, reviews=reviews)
         write_table(
             book, styles, label("sheet.coverage"), COVERAGE, coverage_rows(ordered),
@@ -109,7 +115,7 @@ def write_workbook(
             frozen_columns=2, pages_wide=2, tab="#0B5345",
         )  # fmt: skip
         write_table(
-            book, styles, label("sheet.facts"), FACTS, fact_rows(ordered),
+            book, styles, label("sheet.facts"), FACTS, fact_rows(ordered, gone=gone),
             same=lambda row: row.vendor, empty=label("sheet.no_facts"), footer=footer,
             frozen_columns=2, pages_wide=2, tab="#173F6B",
         )  # fmt: skip
@@ -124,11 +130,12 @@ def write_workbook(
             frozen_columns=2, tab="#7A5C00",
         )  # fmt: skip
         write_table(
-            book, styles, label("sheet.problems"), PROBLEMS, problem_rows(ordered, outcomes),
+            book, styles, label("sheet.problems"), PROBLEMS, problem_rows(ordered, outcomes, gone=gone),
             same=lambda row: row.path, empty=label("sheet.no_problems"), footer=footer,
             frozen_columns=1, tab="#5A6672",
         )  # fmt: skip
         save(book, part, title=title, as_of=as_of)
+    return target.written
 
 
 def _summary(

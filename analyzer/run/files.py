@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from analyzer import extract, ingest, pipeline
 from analyzer.errors import problem
 from analyzer.ingest.discover import Found
+from analyzer.paths import shown
 from analyzer.records import FileOutcome, Problem, Reading
 from analyzer.run.options import Progress, ScanOptions, document_version, reading_version
 from analyzer.run.pool import Pool
@@ -63,7 +63,7 @@ class FileRun:
 
     def read(self, files: Sequence[Found], pool: Pool) -> None:
         """Go through the files; each gets exactly one outcome."""
-        self.order = tuple(_shown(found.path) for found in files)
+        self.order = tuple(shown(found.path) for found in files)
         self._skip([found for found in files if found.skipped])
         entries = _hash_all([found for found in files if not found.skipped], workers=self._options.workers)
         entries = self._give_unopened_an_identity(entries)
@@ -84,7 +84,7 @@ class FileRun:
     def _skip(self, files: Iterable[Found]) -> None:
         self._done(
             FileOutcome(
-                _shown(found.path),
+                shown(found.path),
                 "skipped",
                 problems=(problem("P207", stage="run", why=found.skipped),),
                 vendor_hint=found.vendor_hint,
@@ -100,7 +100,7 @@ class FileRun:
         return [
             entry
             if entry.problem is None
-            else replace(entry, sha256=before.get(entry.path, _stand_in(entry.path)))
+            else replace(entry, sha256=before.get(entry.path, stand_in(entry.path)))
             for entry in entries
         ]
 
@@ -116,24 +116,30 @@ class FileRun:
         tasks = (
             Task(
                 number,
-                groups[sha][0].path,
+                str(groups[sha][0].found.path.absolute()),
                 self._options.read,
                 self._options.reader,
                 self._options.keep_documents,
             )
             for number, sha in enumerate(shas)
         )
+        left: dict[str, list[Entry]] = {}
         for task, answer in pool.read(tasks):
             sha = shas[task.number]
             group = groups[sha]
             reading = _reading_of(answer, sha, group[0])
+            if reading.document.sha256 != sha and group[1:]:
+                # This copy changed after it was hashed; of the others nobody knows.
+                group, left[sha] = group[:1], group[1:]
             self._save(reading.document.sha256, group, reading, answer)
+        if left:
+            self._read_rest(left, pool)
 
     def _save(self, sha: str, group: list[Entry], reading: Reading, answer: Answer | None = None) -> None:
         note = note_of(reading)
         seconds = answer.seconds if answer else 0.0
         outcomes = [_outcome(entry, sha, note, seconds=seconds) for entry in group]
-        if group[0].problem is not None and sha != _stand_in(group[0].path):
+        if group[0].problem is not None and sha != stand_in(group[0].path):
             # It was read before and is only locked now: that reading stays.
             self._store.see(_location(entry, sha) for entry in group)
             self._store.record_outcomes(self._run_id, outcomes)
@@ -175,7 +181,7 @@ def _hash_all(files: Sequence[Found], *, workers: int) -> list[Entry]:
 
 
 def _hash(found: Found) -> Entry:
-    entry = Entry(found, _shown(found.path), _shown(found.path.absolute()))
+    entry = Entry(found, shown(found.path), shown(found.path.absolute()))
     if found.closed:
         return replace(entry, problem=problem("P208", stage="run", why=found.closed))
     try:
@@ -186,12 +192,7 @@ def _hash(found: Found) -> Entry:
         return replace(entry, problem=problem("P204", stage="run", why=error.strerror or "error"))
 
 
-def _shown(path: Path) -> str:
-    """A path as text that can be stored and printed, even where its bytes are no valid name."""
-    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _stand_in(path: str) -> str:
+def stand_in(path: str) -> str:
     """The identity of a file whose bytes we have never seen."""
     return hashlib.sha256(f"dpaudit:unopened:{path}".encode()).hexdigest()
 

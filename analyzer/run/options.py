@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from analyzer.pipeline import ReadOptions
-from analyzer.records import Assessment, FileOutcome
+from analyzer.records import Assessment, FileChange, FileOutcome
+from analyzer.run.places import Missing
 from analyzer.run.pool import MEMORY_LIMIT, TIME_LIMIT
 from analyzer.run.worker import READER
 from analyzer.settings import District
@@ -30,6 +31,7 @@ class ScanOptions:
     read: ReadOptions = field(default_factory=ReadOptions)
     keep_documents: bool = True  #: keep each file's text and geometry, for searching and for later versions
     reader: str = READER  #: ``module:function`` that reads a file
+    accept_missing: bool = False  #: mark files as gone even where more than half of a folder's are
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class RunSummary:
     run_id: int
     outcomes: tuple[FileOutcome, ...]
     assessments: tuple[Assessment, ...]
+    changes: tuple[FileChange, ...] = ()  #: files moved, copied, replaced, gone or back since the last scan
+    missing: Missing | None = None  #: so many files were missing that none was marked as gone
 
 
 def document_version(ingest_version: str, options: ScanOptions) -> str:

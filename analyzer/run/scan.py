@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -11,11 +11,13 @@ import psutil
 
 from analyzer.errors import StoreError
 from analyzer.ingest.discover import Found, discover
-from analyzer.run.files import Entry, FileRun
+from analyzer.paths import shown
+from analyzer.run.files import Entry, FileRun, stand_in
 from analyzer.run.judge import rejudge
 from analyzer.run.options import Progress, RunSummary, ScanOptions
+from analyzer.run.places import documents_at, settle_places
 from analyzer.run.pool import Pool
-from analyzer.store import Run, Store, VendorGroup
+from analyzer.store import Location, Run, Store, VendorGroup
 from analyzer.vendors.identity import Filed, group
 
 
@@ -87,16 +89,30 @@ def _run(
     whole: bool,
 ) -> RunSummary:
     running(store)
-    run_id = store.start_run(folder.absolute(), total=len(found))
+    top = folder.absolute()
+    run_id = store.start_run(shown(top), total=len(found))
+    before = store.locations()
     try:
         with contextlib.ExitStack() as stack:
             files = FileRun(store, run_id, options=options, total=len(found), progress=progress)
             files.read(found, pool or stack.enter_context(_pool(options)))
-        if whole:
-            seen = [entry.path for entries in files.entries.values() for entry in entries]
-            closed = [entry.path.absolute() for entry in found if entry.closed]
-            store.mark_vanished(folder.absolute(), seen, closed=closed)
-        touched = _file_by_vendor(store, files.entries)
+        seen = {entry.path: sha256 for sha256, entries in files.entries.items() for entry in entries}
+        changes, missing = settle_places(
+            store,
+            before,
+            seen,
+            folder=top if whole else None,
+            closed=[entry.path.absolute() for entry in found if entry.closed],
+            ignore=_never_seen(before, seen),
+            accept_missing=options.accept_missing,
+        )
+        store.note_changes(run_id, changes)
+        if missing is not None:
+            store.note_withheld(run_id, missing=missing.count, known=missing.known)
+        # A vendor whose papers have all gone elsewhere is judged too: it must not drop out unseen.
+        former = documents_at(before, top if whole else None, seen.keys()) - _never_seen(before, {})
+        touched = store.vendors_of({*former, *files.entries})
+        touched |= _file_by_vendor(store, files.entries)
         assessments = rejudge(
             store, as_of=options.as_of, packs=options.packs, district=options.district, vendor_ids=touched
         )
@@ -107,7 +123,13 @@ def _run(
         raise
     store.finish_run(run_id, "done")
     order = [found_outcome for path in files.order if (found_outcome := files.outcomes.get(path))]
-    return RunSummary(run_id, tuple(order), assessments)
+    return RunSummary(run_id, tuple(order), assessments, changes, missing)
+
+
+def _never_seen(places: Iterable[Location], seen: Mapping[str, str]) -> frozenset[str]:
+    """Identities that stand for files and folders that could not be opened."""
+    known = ((place.path, place.sha256) for place in places)
+    return frozenset(sha256 for path, sha256 in (*known, *seen.items()) if sha256 == stand_in(path))
 
 
 def _pool(options: ScanOptions) -> Pool:
@@ -131,7 +153,7 @@ def _file_by_vendor(store: Store, entries: dict[str, list[Entry]]) -> frozenset[
         first = min(places, key=lambda entry: entry.shown)
         vendor = named.get(sha, notes[sha].vendor)
         name = vendor if isinstance(vendor, str) else None
-        filed.append(Filed(sha, first.shown, name, first.found.vendor_hint, first.found.path.stem))
+        filed.append(Filed(sha, first.shown, name, first.found.vendor_hint, shown(first.found.path.stem)))
     store.file_groups(
         VendorGroup(found.key, found.name, tuple(file.sha256 for file in found.files))
         for found in group(filed)

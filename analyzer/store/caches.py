@@ -14,7 +14,7 @@ from analyzer.store.base import StoreBase, chunks, upsert
 from analyzer.store.codec import dump, load, pack, unpack
 from analyzer.store.index import put_passages
 from analyzer.store.schema import DocumentRow, ReadingRow
-from analyzer.text import file_of
+from analyzer.text import file_id
 
 Status = Literal["read", "partly_read", "unreadable"]
 _STATUS: dict[Assessed, Status] = {"all": "read", "part": "partly_read", "none": "unreadable"}
@@ -42,7 +42,7 @@ class Caches(StoreBase):
 
         Of a paper in a packet the whole file: that is what its spans count in.
         """
-        query = select(DocumentRow.data).where(DocumentRow.sha256 == file_of(sha256))
+        query = select(DocumentRow.data).where(DocumentRow.sha256 == file_id(sha256))
         if version is not None:
             query = query.where(DocumentRow.version == version)
         with self._read() as session:

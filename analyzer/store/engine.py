@@ -18,6 +18,7 @@ from sqlalchemy.pool import StaticPool
 
 from analyzer import settings
 from analyzer.errors import StoreError
+from analyzer.store.network import refuse_network
 from analyzer.store.schema import HEAD
 
 BUSY_SECONDS = 30
@@ -108,10 +109,12 @@ def make_engine(url: URL) -> Engine:
     """Connect, so that each transaction says at its start whether it will write.
 
     Raises:
-        StoreError: the folder cannot be made, or the driver is not installed.
+        StoreError: the file would lie on a network drive, the folder cannot be made, or the driver is not
+            installed.
     """
     file = file_of(url)
     if file is not None:
+        refuse_network(file)
         try:
             # It will hold the text of contracts: a folder of our own is nobody else's to read.
             mode = 0o700 if file.parent == settings.data_folder() else 0o777
@@ -174,7 +177,7 @@ def plain_errors(url: URL) -> Iterator[None]:
 
 
 def use_wal(engine: Engine) -> None:
-    """Let readers go on while one writes. Where the file system cannot (a network drive), nothing changes."""
+    """Let readers go on while one writes. Where the file system cannot, nothing changes."""
     if engine.dialect.name != "sqlite":
         return
     raw = engine.raw_connection()

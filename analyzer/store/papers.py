@@ -16,7 +16,7 @@ from analyzer.store.caches import BEST_FIRST, latest_readings
 from analyzer.store.keys import OWN, resolve
 from analyzer.store.schema import AssignmentRow, LocationRow, ReadingRow, VendorKeyRow, VendorRow
 from analyzer.store.vendors import Vendors, no_vendor, vendor_for_key_in
-from analyzer.text import digest, file_of, part_id, path_of_part
+from analyzer.text import digest, file_id, part_id, path_of_part
 
 #: Readings held in memory at once while going through all vendors.
 _PAPERS_AT_ONCE = 400
@@ -71,8 +71,8 @@ class Papers(Vendors):
         """The ids of the vendors that documents are filed under."""
         found: set[str] = set()
         with self._read() as session:
-            for chunk in chunks(sorted({file_of(sha256) for sha256 in shas})):
-                query = select(VendorKeyRow.vendor_id).join(AssignmentRow, VendorKeyRow.key == _CHOSEN)
+            for chunk in chunks(sorted({file_id(sha256) for sha256 in shas})):
+                query = select(VendorKeyRow.vendor_id).join(AssignmentRow, VendorKeyRow.key == CHOSEN)
                 found.update(session.scalars(query.where(AssignmentRow.sha256.in_(chunk))))
         return frozenset(found)
 
@@ -96,7 +96,7 @@ class Papers(Vendors):
         Raises:
             StoreError: no such vendor.
         """
-        sha256 = file_of(sha256)
+        sha256 = file_id(sha256)
         with self._write() as session:
             if vendor_id is not None and session.get(VendorRow, vendor_id) is None:
                 raise no_vendor(vendor_id)
@@ -106,7 +106,10 @@ class Papers(Vendors):
             self._trace(session, who, "assign", sha256, {"vendor": vendor_id})
 
     def papers(self, vendor_id: str) -> tuple[StoredPaper, ...]:
-        """A vendor's papers, by path; a vanished file still counts, one that was replaced does not."""
+        """A vendor's papers, by path.
+
+        A file that vanished still counts; one that was replaced, or that a person left out, does not.
+        """
         with self._read() as session:
             places = _places_by_vendor(session).get(resolve(session, vendor_id), {})
             return _with_readings(session, places)
@@ -146,7 +149,7 @@ class Papers(Vendors):
 
 
 #: The key a document is filed under.
-_CHOSEN = func.coalesce(AssignmentRow.person_key, AssignmentRow.read_key)
+CHOSEN = func.coalesce(AssignmentRow.person_key, AssignmentRow.read_key)
 
 
 def _known_keys(session: Session, keys: Sequence[str]) -> dict[str, str]:
@@ -166,18 +169,22 @@ def _former_vendors(session: Session, shas: Sequence[str]) -> set[str]:
 
 
 def _places_by_vendor(session: Session) -> dict[str, dict[str, str]]:
-    """Vendor id -> sha256 -> the first place, those that are still there before those that vanished."""
+    """Vendor id -> sha256 -> the first place where it is, or else the last one where it was seen."""
     query = (
-        select(VendorKeyRow.vendor_id, LocationRow.sha256, LocationRow.shown)
+        select(VendorKeyRow.vendor_id, LocationRow.sha256, LocationRow.shown, LocationRow.state)
         .join(AssignmentRow, AssignmentRow.sha256 == LocationRow.sha256)
-        .join(VendorKeyRow, VendorKeyRow.key == _CHOSEN)
-        .where(LocationRow.state != "replaced")
-        .order_by(LocationRow.state, LocationRow.shown)
+        .join(VendorKeyRow, VendorKeyRow.key == CHOSEN)
+        .where(LocationRow.state.in_(("present", "vanished")))
+        .order_by(LocationRow.state, LocationRow.last_seen.desc(), LocationRow.shown)
     )
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for vendor_id, sha256, shown in session.execute(query):
-        found[vendor_id].setdefault(sha256, shown)
-    return found
+    there: dict[str, dict[str, str]] = defaultdict(dict)
+    lost: dict[str, dict[str, str]] = defaultdict(dict)
+    for vendor_id, sha256, shown, state in session.execute(query):
+        if state == "present":
+            there[vendor_id][sha256] = min(shown, there[vendor_id].get(sha256, shown))
+        else:
+            lost[vendor_id].setdefault(sha256, shown)
+    return {vendor_id: {**lost[vendor_id], **there[vendor_id]} for vendor_id in {*lost, *there}}
 
 
 def _with_readings(session: Session, places: Mapping[str, str]) -> tuple[StoredPaper, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import select
@@ -96,11 +97,15 @@ class People(StoreBase):
         with self._read() as session:
             return tuple(load(Correction, record) for record in session.scalars(query))
 
+    #: What counts before the settings for as long as this database is open: name and state, where given.
+    given: Mapping[str, str] = MappingProxyType({})
+
     def district(self) -> District:
-        """Who we are; an empty one where nobody said yet."""
+        """Who we are, `given` before the settings; an empty one where nobody said yet."""
         with self._read() as session:
             row = session.get(SettingRow, "district")
-            return load(District, row.value) if row else District()
+            stored = load(District, row.value) if row else District()
+        return District(**{**stored.model_dump(), **self.given}) if self.given else stored
 
     def save_district(self, district: District, *, who: str = "") -> None:
         """Remember who we are."""

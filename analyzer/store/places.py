@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -16,18 +16,17 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from analyzer.errors import StoreError
+from analyzer.paths import actual, is_reserved, place_key, shown
 from analyzer.store.base import StoreBase, chunks, upsert
 from analyzer.store.index import drop_passages
 from analyzer.store.schema import AssignmentRow, DocumentRow, LocationRow, ReadingRow
-from analyzer.text import file_of
+from analyzer.text import file_id
 
-LocationState = Literal["present", "vanished", "replaced"]
+#: ``aside``: it vanished, and a person said that it does not count any more.
+LocationState = Literal["present", "vanished", "replaced", "aside"]
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
-_RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", *(f"com{i}" for i in range(10)), *(f"lpt{i}" for i in range(10))}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,17 @@ class Location:
     last_seen: str = ""
 
 
+_COLUMNS = (
+    LocationRow.path,
+    LocationRow.sha256,
+    LocationRow.shown,
+    LocationRow.vendor_hint,
+    LocationRow.state,
+    LocationRow.first_seen,
+    LocationRow.last_seen,
+)
+
+
 class Places(StoreBase):
     """Locations and uploads."""
 
@@ -52,7 +62,12 @@ class Places(StoreBase):
             put_locations(session, list(locations), at=self._now())
 
     def mark_vanished(
-        self, folder: Path, seen: Iterable[str], *, closed: Sequence[Path] = ()
+        self,
+        folder: Path,
+        seen: Iterable[str],
+        *,
+        closed: Sequence[Path] = (),
+        keep: Collection[str] = (),
     ) -> tuple[Location, ...]:
         """Mark what an earlier scan saw under `folder` (absolute) and this one did not; nothing is dropped.
 
@@ -61,37 +76,72 @@ class Places(StoreBase):
             seen: absolute paths that are there now.
             closed: folders below it (absolute) that could not be looked into; of what lies there nobody
                 knows whether it is gone, so it stays.
+            keep: absolute paths to leave as they are, though nobody saw them.
         """
-        still = frozenset(seen)
+        still = {place_key(path) for path in (*seen, *keep)}
         gone = [
             place
             for place in self.locations()
             if place.state == "present"
-            and place.path not in still
-            and Path(place.path).is_relative_to(folder)
-            and not any(Path(place.path).is_relative_to(shut) for shut in closed)
+            and place_key(place.path) not in still
+            and is_below(place.path, folder)
+            and not any(is_below(place.path, shut) for shut in closed)
         ]
+        self.set_places(gone, "vanished")
+        return tuple(gone)
+
+    def set_places(self, places: Iterable[Location], state: LocationState) -> None:
+        """Note what has become of places; a place and its document stay on file whatever it is."""
         with self._write() as session:
-            for place in gone:
+            for place in places:
                 row = session.get(LocationRow, (place.path, place.sha256))
                 if row is not None:
-                    row.state = "vanished"
-        return tuple(gone)
+                    row.state = state
+
+    def leave_out(self, sha256: str, *, who: str = "") -> None:
+        """Say that a paper whose file is gone does not count any more. It counts again once it is back.
+
+        Raises:
+            StoreError: its file is where it was, or nobody knows the paper.
+        """
+        self._turn(sha256, "vanished", "aside", who=who, event="leave_out")
+
+    def count_again(self, sha256: str, *, who: str = "") -> None:
+        """Take back `leave_out`.
+
+        Raises:
+            StoreError: the paper was not left out.
+        """
+        self._turn(sha256, "aside", "vanished", who=who, event="count_again")
+
+    def _turn(self, sha256: str, old: LocationState, new: LocationState, *, who: str, event: str) -> None:
+        with self._write() as session:
+            rows = session.scalars(select(LocationRow).where(LocationRow.sha256 == sha256)).all()
+            chosen = [row for row in rows if row.state == old]
+            if not chosen or any(row.state == "present" for row in rows):
+                raise StoreError(
+                    "Only a paper whose file is no longer where it was can be left out, and counted again.",
+                    advice="`dpaudit files` lists them.",
+                    code="E316",
+                )
+            for row in chosen:
+                row.state = new
+            self._trace(session, who, event, sha256, {"path": max(chosen, key=_last).shown})
 
     def locations(self, sha256: str | None = None) -> tuple[Location, ...]:
         """All places, or those of one document, by path."""
-        query = select(LocationRow).order_by(LocationRow.path, LocationRow.sha256)
+        query = select(*_COLUMNS).order_by(LocationRow.path, LocationRow.sha256)
         if sha256 is not None:
-            query = query.where(LocationRow.sha256 == file_of(sha256))
+            query = query.where(LocationRow.sha256 == file_id(sha256))
         with self._read() as session:
-            return tuple(_location(row) for row in session.scalars(query))
+            return tuple(Location(*row) for row in session.execute(query))  # type: ignore[arg-type]  # state
 
     def find_file(self, sha256: str) -> Path | None:
         """A file that still has exactly this content, or ``None``: it is hashed again before it is given."""
-        sha256 = file_of(sha256)
+        sha256 = file_id(sha256)
         folder = self.files / sha256
         uploaded = sorted(folder.iterdir()) if _SHA256.fullmatch(sha256) and folder.is_dir() else []
-        scanned = [Path(place.path) for place in self.locations(sha256)]
+        scanned = [actual(place.path) for place in self.locations(sha256)]
         for path in (*uploaded, *scanned):
             try:
                 if path.is_file() and hash_file(path) == sha256:
@@ -102,7 +152,7 @@ class Places(StoreBase):
 
     def discard(self, sha256: str, *, who: str = "") -> None:
         """Forget a document: its text, its reading, its places and its copy. Reviews and the trail stay."""
-        sha256 = file_of(sha256)
+        sha256 = file_id(sha256)
         with self._write() as session:
             drop_passages(session, sha256)
             for row in (DocumentRow, ReadingRow, LocationRow, AssignmentRow):
@@ -151,6 +201,15 @@ def put_locations(session: Session, locations: Sequence[Location], *, at: str) -
     upsert(session, LocationRow, *rows, keep=("first_seen",))
 
 
+def is_below(path: str, folder: Path) -> bool:
+    """Whether a stored path lies in a folder (absolute), or is that folder."""
+    return Path(path).is_relative_to(shown(folder))
+
+
+def _last(row: LocationRow) -> tuple[str, str]:
+    return row.last_seen, row.shown
+
+
 def hash_file(path: Path) -> str:
     """SHA-256 of a file's bytes, in hex. Raises `OSError`."""
     with path.open("rb") as stream:
@@ -165,7 +224,7 @@ def confined_name(name: str) -> str:
         stem, suffix = last, ""
     suffix = suffix[:10] if suffix.isalnum() else ""
     stem = stem.strip(" .")[:80].rstrip(" .") or "upload"
-    if stem.split(".")[0].strip().lower() in _RESERVED:
+    if is_reserved(stem):
         stem = f"_{stem}"
     return f"{stem}.{suffix}" if suffix else stem
 
@@ -182,15 +241,3 @@ def _write_whole(folder: Path, name: str, data: bytes) -> Path:
     except OSError:
         Path(partial).unlink(missing_ok=True)
         raise
-
-
-def _location(row: LocationRow) -> Location:
-    return Location(
-        row.path,
-        row.sha256,
-        row.shown,
-        row.vendor_hint,
-        row.state,  # type: ignore[arg-type]  # only we write it
-        row.first_seen,
-        row.last_seen,
-    )

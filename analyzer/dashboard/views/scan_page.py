@@ -10,8 +10,11 @@ import streamlit as st
 
 from analyzer.dashboard import data
 from analyzer.dashboard.context import Context
-from analyzer.dashboard.markup import bullets, esc, heading
+from analyzer.dashboard.markup import bullets, esc, heading, literal
 from analyzer.dashboard.scanner import going, last_words, start_scan
+from analyzer.dashboard.views.places import show_changes, show_gone
+from analyzer.dashboard.views.welcome import welcome
+from analyzer.paths import actual
 from analyzer.records import FileOutcome
 from analyzer.report.dataframes import problem_rows
 from analyzer.store import Run, Store
@@ -28,12 +31,16 @@ def show(context: Context) -> None:
     st.html(heading(label("scan_page.title"), label("scan_page.lead")))
     folder_form(context)
     show_going(context)
-    _runs(data.store(context.url))
+    _withheld(context, data.store(context.url))
+    show_gone(context)
+    _runs(context, data.store(context.url))
 
 
 def first_steps(context: Context) -> None:
     """What to do where no contract has been read yet."""
     _, middle, _ = st.columns([1, 3, 1])
+    with middle:
+        welcome(context)
     with middle, st.container(border=True):
         st.html(
             heading(label("first.title"), label("first.lead"))
@@ -88,7 +95,7 @@ def _watch(context: Context) -> None:
         st.rerun()
 
 
-def _runs(store: Store) -> None:
+def _runs(context: Context, store: Store) -> None:
     failed = st.session_state.pop("scan_failed", None)
     if failed is not None:
         st.error(label("scan_page.failed"))
@@ -103,6 +110,23 @@ def _runs(store: Store) -> None:
     with st.container(border=True):
         st.html(f'<table class="dpa-papers"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
     _troubles(store, runs)
+    show_changes(context, runs[0])
+
+
+def _withheld(context: Context, store: Store) -> None:
+    """A scan that missed more than half of a folder's files asks whether they were removed on purpose."""
+    latest = store.latest_run()
+    missed = store.withheld(latest.id) if latest else None
+    if latest is None or missed is None:
+        return
+    missing, known = missed
+    told = label("not_there.many", missing=missing, known=known, folder=latest.folder)
+    st.warning(literal(f"{told} {label('not_there.advice_folder')}"))
+    if st.button(label("not_there.button")):
+        st.session_state[_STARTED] = start_scan(
+            actual(latest.folder), store, context.url, as_of=context.as_of, accept_missing=True
+        )
+        st.rerun()
 
 
 def _run_row(run: Run, outcomes: Sequence[FileOutcome]) -> str:

@@ -6,13 +6,14 @@ import streamlit as st
 
 from analyzer.dashboard import data
 from analyzer.dashboard.context import Context
-from analyzer.dashboard.markup import esc, papers_table
+from analyzer.dashboard.markup import bullets, esc, papers_table
 from analyzer.dashboard.views.coverage_card import coverage_card
 from analyzer.dashboard.views.held import show_held
 from analyzer.dashboard.views.signatures import signatures
 from analyzer.dashboard.views.topic_row import row
 from analyzer.records import Assessment, Standing
 from analyzer.report.dataframes import fact_rows
+from analyzer.report.places import gone_text
 from analyzer.report.topics import TopicView, topic_views
 from analyzer.report.view import VERDICT_ORDER, Look, look
 from analyzer.words import label
@@ -63,7 +64,7 @@ def show(context: Context) -> None:
         return
     _head(found)
     coverage_card(found)
-    _papers(found)
+    _papers(context, found)
     signatures(context, found)
     show_held(found)
     _topics(context, found)
@@ -78,7 +79,7 @@ def _head(found: Assessment) -> None:
     st.html(f'<h1 class="dpa-headline">{esc(found.vendor.name)}</h1>{products}')
 
 
-def _papers(found: Assessment) -> None:
+def _papers(context: Context, found: Assessment) -> None:
     with st.container(border=True):
         st.subheader(label("vendor_page.papers"))
         if not found.papers:
@@ -89,6 +90,12 @@ def _papers(found: Assessment) -> None:
             for row, paper in zip(fact_rows([found]), found.papers, strict=True)
         ]
         st.html(papers_table(rows))
+        counted = {paper.sha256 for paper in found.papers}
+        gone = data.store(context.url).gone_papers([found.vendor.id])
+        marks = [gone_text(paper) for paper in gone if paper.sha256 in counted or paper.left_out]
+        if marks:
+            st.html(bullets(marks))
+            st.page_link(context.pages["scan"], label=label("gone.title"), icon=":material/folder_open:")
 
 
 def _standing_look(standing: Standing) -> Look:

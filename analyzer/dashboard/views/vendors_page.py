@@ -9,7 +9,9 @@ from analyzer.dashboard.context import Context
 from analyzer.dashboard.data import Portfolio
 from analyzer.dashboard.filters import Filter, columns_of, page_of, rows_of
 from analyzer.dashboard.markup import coverage_bar, esc, heading, matrix_table, pill, small, tiles
+from analyzer.dashboard.views.places import gone_count
 from analyzer.dashboard.views.scan_page import first_steps, show_going
+from analyzer.dashboard.views.welcome import welcome
 from analyzer.records import Coverage
 from analyzer.report.dataframes import MatrixRow
 from analyzer.report.topics import COVERAGE_ORDER
@@ -47,10 +49,11 @@ def _head(portfolio: Portfolio, context: Context) -> None:
     st.html(heading(portfolio.headline, line))
     if portfolio.as_of != context.as_of.isoformat():
         st.warning(label("dashboard.old", date=portfolio.as_of, packs=", ".join(portfolio.chosen)))
-    if not portfolio.district:
+    if not portfolio.district and not welcome(context):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.text(label("dashboard.who"))
             st.page_link(context.pages["settings"], label=label("page.settings"), icon=":material/settings:")
+    gone_count(context)
     left, right = st.columns([5, 7], gap="medium", vertical_alignment="center")
     with left:
         st.html(coverage_bar(portfolio.coverage))
