@@ -390,6 +390,7 @@ def test_a_share_that_is_offline_marks_nothing_as_gone(folder: Path, db: str, tm
     assert "3 of the 3 files that were known" in empty.stderr
     assert "--accept-missing" in empty.stderr
     assert "Agreement in force" in empty.stdout
+    assert "0 files.\n" in empty.stdout
     with Store.open(db) as store:
         assert {place.state for place in store.locations()} == {"present"}
     accepted = scan(folder, db, "--accept-missing")

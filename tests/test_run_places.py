@@ -15,6 +15,7 @@ import pytest
 from analyzer import extract, ingest
 from analyzer.errors import StoreError
 from analyzer.records import Correction, Review
+from analyzer.report.places import change_lines
 from analyzer.run import Pool, RunSummary, ScanOptions, rejudge, scan
 from analyzer.settings import District
 from analyzer.store import Store
@@ -250,6 +251,18 @@ def test_a_paper_moved_to_another_scanned_folder(
         ("copied", "../archive/cedar.txt", "cedar/dpa.txt"),
         ("moved", "../archive/birch.txt", "birch/dpa.txt"),
     ]
+
+
+def test_a_scanned_folder_that_got_another_name(run: Scan, folder: Path, store: Store) -> None:
+    run()
+    other = folder.with_name("vendors")
+    folder.rename(other)
+    second = run(other)
+    assert {kind for kind, _, _ in told(second, folder)} == {"moved"}
+    lines = change_lines(second.changes)
+    assert lines == (f"4 files moved from {folder}{os.sep} to {other}{os.sep}",), "told in one line"
+    assert covered(second) == ALL
+    assert store.gone_papers() == ()
 
 
 @pytest.mark.parametrize(

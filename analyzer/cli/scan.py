@@ -149,7 +149,8 @@ def count_files(outcomes: Sequence[FileOutcome]) -> str:
     """How many files ended in which way; those that no file ended in are left out."""
     counts = Counter[str](outcome.status for outcome in outcomes)
     parts = [f"{label(f'file_status.{status}')}: {counts[status]}" for status in _STATUSES if counts[status]]
-    return f"{len(outcomes)} {'file' if len(outcomes) == 1 else 'files'}. {', '.join(parts)}."
+    total = f"{len(outcomes)} {'file' if len(outcomes) == 1 else 'files'}."
+    return f"{total} {', '.join(parts)}." if parts else total
 
 
 def tell_troubles(outcomes: Sequence[FileOutcome]) -> None:

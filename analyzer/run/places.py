@@ -102,9 +102,9 @@ def _look_elsewhere(store: Store, before: Iterable[Location], seen: Mapping[str,
 
 
 def _is_gone(path: Path) -> bool:
-    """Whether a file is gone for sure: the folder it lay in can be reached, and it is not there."""
+    """Whether a file is not there, though its drive is. What was found elsewhere loses nothing by it."""
     try:
-        return path.parent.is_dir() and not path.exists()
+        return Path(path.anchor).exists() and not path.exists()
     except OSError:
         return False
 
