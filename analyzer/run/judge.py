@@ -84,7 +84,6 @@ def _bases(
         as_of.isoformat(),
         district.model_dump_json(),
         *(f"{pack.id} {pack.hash}" for pack in named),
-        *(repr(correction) for correction in store.corrections()),
     )
     readings = store.paper_digests()
     return {

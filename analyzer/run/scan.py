@@ -123,7 +123,7 @@ def _file_by_vendor(store: Store, entries: dict[str, list[Entry]]) -> frozenset[
     """File every document under its vendor, and give the vendors that this scan touches."""
     notes = store.reading_notes(entries)
     named = {c.document: c.value for c in store.corrections() if c.fact == "vendor"}
-    chosen = store.assigned_by_person()
+    chosen = store.stays_filed()
     filed = []
     for sha, places in entries.items():
         if sha in chosen or sha not in notes:

@@ -13,6 +13,7 @@ from analyzer.records import Assessed, Document, Problem, Reading
 from analyzer.store.base import StoreBase, chunks, upsert
 from analyzer.store.codec import dump, load, pack, unpack
 from analyzer.store.schema import DocumentRow, ReadingRow
+from analyzer.vendors.papers import speaks_of_data
 
 Status = Literal["read", "partly_read", "unreadable"]
 _STATUS: dict[Assessed, Status] = {"all": "read", "part": "partly_read", "none": "unreadable"}
@@ -30,6 +31,9 @@ class ReadingNote:
     status: Status
     problems: tuple[Problem, ...] = ()
     vendor: str | None = None  #: the vendor fact
+    kind: str | None = None  #: the kind of paper
+    kind_sure: float = 0.0  #: how sure the reader is of the kind, 0 to 1
+    on_data: bool | None = None  #: whether it speaks of student data; ``None`` in notes of older versions
 
 
 class Caches(StoreBase):
@@ -91,9 +95,14 @@ BEST_FIRST = (ReadingRow.retry, ReadingRow.saved_at.desc(), ReadingRow.version)
 
 def note_of(reading: Reading) -> ReadingNote:
     """The note on a reading."""
-    vendor = reading.fact("vendor")
+    vendor, kind = reading.fact("vendor"), reading.facts.get("document_type")
     return ReadingNote(
-        _STATUS[reading.assessed], reading.problems, vendor if isinstance(vendor, str) else None
+        _STATUS[reading.assessed],
+        reading.problems,
+        vendor if isinstance(vendor, str) else None,
+        kind.value if kind is not None and isinstance(kind.value, str) else None,
+        kind.confidence if kind is not None else 0.0,
+        speaks_of_data(reading),
     )
 
 
