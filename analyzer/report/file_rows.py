@@ -34,6 +34,7 @@ class FactRow:
     model_form: str
     pages: int | None  #: ``None`` where the format has none
     path: str
+    corrected: str = ""  #: the facts that people put right, and who
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,13 @@ def _fact_row(assessment: Assessment, paper: Paper) -> FactRow:
         model_form=facts.get("model_form", ""),
         pages=paper.reading.document.pages or None,
         path=paper.path,
+        corrected=_corrected(paper),
     )
+
+
+def _corrected(paper: Paper) -> str:
+    told = [(name, fact.corrected_by) for name, fact in paper.reading.facts.items() if fact.corrected_by]
+    return ", ".join(f"{labels('fact').get(name, name)} ({who})" for name, who in told)
 
 
 def problem_rows(

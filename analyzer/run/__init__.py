@@ -1,6 +1,15 @@
 """Many files: child processes, one outcome a file, resume; and judging again without opening a file."""
 
+from analyzer.run.again import judge_again
 from analyzer.run.apart import read_apart
+from analyzer.run.facts import (
+    FactState,
+    correct_facts,
+    fact_states,
+    find_document,
+    take_suggestions,
+    withdraw_facts,
+)
 from analyzer.run.judge import rejudge
 from analyzer.run.options import Progress, RunSummary, ScanOptions
 from analyzer.run.pool import MEMORY_LIMIT, TIME_LIMIT, Pool
@@ -9,13 +18,20 @@ from analyzer.run.scan import running, scan, scan_files
 __all__ = [
     "MEMORY_LIMIT",
     "TIME_LIMIT",
+    "FactState",
     "Pool",
     "Progress",
     "RunSummary",
     "ScanOptions",
+    "correct_facts",
+    "fact_states",
+    "find_document",
+    "judge_again",
     "read_apart",
     "rejudge",
     "running",
     "scan",
     "scan_files",
+    "take_suggestions",
+    "withdraw_facts",
 ]
