@@ -48,6 +48,17 @@ class Caches(StoreBase):
             data = session.scalars(query.order_by(DocumentRow.saved_at.desc()).limit(1)).first()
         return unpack(Document, data) if data else None
 
+    def openings(self, shas: Iterable[str], *, length: int = 2000) -> dict[str, str]:
+        """The first characters of each document's text, where it was kept."""
+        found: dict[str, str] = {}
+        with self._read() as session:
+            for chunk in chunks(sorted(set(shas)), 50):
+                query = select(DocumentRow.sha256, DocumentRow.data).where(DocumentRow.sha256.in_(chunk))
+                for sha256, data in session.execute(query):
+                    document = unpack(Document, data)
+                    found[sha256] = document.text[:length] if document is not None else ""
+        return found
+
     def save_document(self, document: Document, *, version: str) -> None:
         """Keep a document, in place of those that other versions made of the same file."""
         self.save_packed_document(document.sha256, pack(document, Document), version=version)
