@@ -15,9 +15,9 @@ from sorting_make import READER, agreement, make_folder
 
 from analyzer import extract, ingest, run
 from analyzer.errors import UsageError
-from analyzer.run import Choice, Pool, ScanOptions, accept, decide, decided, sort_queue, undo
+from analyzer.run import Pool, ScanOptions, decide, decided, sort_queue, undo
 from analyzer.store import Store
-from analyzer.vendors.sorting import NO_CONTRACT, SortRow
+from analyzer.vendors.sorting import NO_CONTRACT, Choice, SortRow, accept
 
 AS_OF = date(2026, 11, 21)
 OPTIONS = ScanOptions(as_of=AS_OF, packs=("core-dpa",), reader=READER)

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from analyzer import __version__
-from analyzer.cli import check, evaluate, fact, report, rules, scan, system
+from analyzer.cli import check, evaluate, fact, report, rules, scan, sort, system
 from analyzer.cli.common import Guarded, use_utf8
 from analyzer.cli.screen import emit
 
@@ -51,6 +51,7 @@ app.command("check")(check.check)
 app.command("scan")(scan.scan)
 app.command("report")(report.report)
 app.command("fact")(fact.fact)
+app.command("sort")(sort.sort)
 app.add_typer(rules.commands, name="packs")
 app.command("terms")(rules.terms)
 app.command("explain")(rules.explain)

@@ -15,19 +15,17 @@ from analyzer.run.options import Progress, RunSummary, ScanOptions
 from analyzer.run.pool import MEMORY_LIMIT, TIME_LIMIT, Pool
 from analyzer.run.queue import Decided, decided, decision_token, sort_queue
 from analyzer.run.scan import running, scan, scan_files
-from analyzer.run.sort import Choice, accept, decide, in_effect, undo
+from analyzer.run.sort import decide, in_effect, undo
 
 __all__ = [
     "MEMORY_LIMIT",
     "TIME_LIMIT",
-    "Choice",
     "Decided",
     "FactState",
     "Pool",
     "Progress",
     "RunSummary",
     "ScanOptions",
-    "accept",
     "correct_facts",
     "decide",
     "decided",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
@@ -14,40 +13,10 @@ from analyzer.run.queue import KIND, kind_said, said_of
 from analyzer.store import FiledPaper, Filing, Store
 from analyzer.vendors.facts import CONTRACT
 from analyzer.vendors.names import normalise_name
-from analyzer.vendors.sorting import NO_CONTRACT, SortRow
+from analyzer.vendors.sorting import NO_CONTRACT, Choice
 from analyzer.words import label
 
 _KINDS = frozenset(get_args(DocumentType))
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a person decides of a file; what is not given stays as it is."""
-
-    sha256: str
-    vendor_id: str = ""  #: a vendor that is known
-    new_vendor: str = ""  #: the name of one that is not; one that goes by it is taken
-    kind: str = ""  #: a kind of paper, or `NO_CONTRACT`
-    why: str = ""
-
-
-def accept(row: SortRow) -> Choice:
-    """The decision that takes the best guess for all that is in doubt.
-
-    Raises:
-        UsageError: there is no guess of the vendor, and it matters.
-    """
-    if row.kind == NO_CONTRACT:
-        return Choice(row.sha256, kind=NO_CONTRACT)
-    if row.doubts_about("vendor") and not row.vendor_id:
-        raise UsageError(
-            f"There is no guess of the vendor of {row.path}.", advice="Choose a vendor.", code="E611"
-        )
-    return Choice(
-        row.sha256,
-        vendor_id=row.vendor_id if row.doubts_about("vendor") else "",
-        kind=row.kind if row.doubts_about("kind") else "",
-    )
 
 
 def decide(store: Store, choices: Sequence[Choice], *, who: str, as_of: date) -> frozenset[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
+from analyzer.errors import UsageError
 from analyzer.records import Vendor
 from analyzer.vendors.alike import VendorIndex
 from analyzer.vendors.beside import beside
@@ -75,6 +76,17 @@ class SortRow:
     def doubts_about(self, about: About) -> bool:
         """Whether this is in doubt."""
         return any(doubt.about == about for doubt in self.doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person decides of a file; what is not given stays as it is."""
+
+    sha256: str
+    vendor_id: str = ""  #: a vendor that is known
+    new_vendor: str = ""  #: the name of one that is not; one that goes by it is taken
+    kind: str = ""  #: a kind of paper, or `NO_CONTRACT`
+    why: str = ""
 
 
 def unsure(files: Iterable[Known], vendors: Sequence[Vendor]) -> tuple[SortRow, ...]:
@@ -210,9 +222,28 @@ def _best_kind(file: Known) -> tuple[str, bool]:
     return file.kind or "other", file.kind_sure >= _UNSURE and file.kind not in ("other", "")
 
 
-def counts(rows: Iterable[SortRow]) -> Mapping[Sure, int]:
-    """How many files are how sure."""
-    found: dict[Sure, int] = {"likely": 0, "guess": 0, "none": 0}
+def accept(row: SortRow) -> Choice:
+    """The decision that takes the best guess for all that is in doubt.
+
+    Raises:
+        UsageError: there is no guess of the vendor, and it matters.
+    """
+    if row.kind == NO_CONTRACT:
+        return Choice(row.sha256, kind=NO_CONTRACT)
+    if row.doubts_about("vendor") and not row.vendor_id:
+        raise UsageError(
+            f"There is no guess of the vendor of {row.path}.", advice="Choose a vendor.", code="E611"
+        )
+    return Choice(
+        row.sha256,
+        vendor_id=row.vendor_id if row.doubts_about("vendor") else "",
+        kind=row.kind if row.doubts_about("kind") else "",
+    )
+
+
+def counts(rows: Iterable[SortRow]) -> dict[str, int]:
+    """How many files are likely right, a guess, or without one: code -> number."""
+    found = dict.fromkeys(get_args(Sure), 0)
     for row in rows:
         found[row.sure] += 1
     return found
