@@ -6,7 +6,8 @@ import streamlit as st
 
 from analyzer.dashboard import data
 from analyzer.dashboard.context import Context
-from analyzer.dashboard.markup import esc, papers_table, pill
+from analyzer.dashboard.markup import bullets, esc, papers_table, pill
+from analyzer.dashboard.views.fact_panel import fact_panel
 from analyzer.dashboard.views.held import show_held
 from analyzer.dashboard.views.signatures import signatures
 from analyzer.dashboard.views.topic_row import row
@@ -36,6 +37,7 @@ def show(context: Context) -> None:
     wanted = st.query_params.get("id")
     known = {vendor.id: vendor.name for vendor in vendors}
     vendor = data.store(context.url).vendor(wanted) if wanted else None
+    vendor = vendor if vendor is not None and vendor.id in known else None  # it may have been set aside
     left, right = st.columns([3, 2], vertical_alignment="center")
     left.page_link(context.pages["vendors"], label=label("vendor_page.back"), icon=":material/arrow_back:")
     ids = list(known)
@@ -60,6 +62,7 @@ def show(context: Context) -> None:
         return
     _head(found)
     _papers(found)
+    fact_panel(context, found)
     signatures(context, found)
     show_held(found)
     _topics(context, found)
@@ -89,6 +92,10 @@ def _papers(found: Assessment) -> None:
             for row, paper in zip(fact_rows([found]), found.papers, strict=True)
         ]
         st.html(papers_table(rows))
+        if said := [
+            label("facts.line", file=row.file, facts=row.corrected) for row, _ in rows if row.corrected
+        ]:
+            st.html(bullets(said))
 
 
 def _standing_look(standing: Standing) -> Look:
