@@ -251,6 +251,7 @@ class Fact:
     value: FactValue
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
+    corrected_by: str = ""  #: the person who put it right; empty where the paper itself says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -532,7 +533,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A fact put right by a person; outranks the reading."""
+    """A fact put right by a person; outranks the reading. Taking one back is a record too (`withdrawn`)."""
 
     document: str  #: sha256
     fact: str
@@ -540,6 +541,10 @@ class Correction:
     reason: str
     who: str
     at: str
+    withdrawn: bool = False  #: from here on the paper's own words count again
+    read: FactValue = None  #: what was read in the paper when the person said so
+    read_known: bool = False  #: whether `read` was noted; it was not in older records
+    stale: bool = False  #: something else is read there now
 
 
 # --- runs -----------------------------------------------------------------------------------------

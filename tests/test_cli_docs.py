@@ -38,7 +38,8 @@ def documented() -> dict[str, str]:
 
 def test_the_commands_are_those_that_are_built() -> None:
     assert set(COMMANDS) == {
-        "setup", "check", "scan", "report", "find", "terms", "explain", "evaluate", "app", "doctor", "files",
+        "setup", "check", "scan", "report", "find", "files", "fact", "sort", "terms", "explain", "evaluate",
+        "app", "doctor",
         "packs list", "packs show", "packs validate",
     }  # fmt: skip
 

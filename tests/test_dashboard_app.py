@@ -73,7 +73,7 @@ def button(app: AppTest, text: str) -> Any:
     return next(b for b in app.button if b.label == text)
 
 
-@pytest.mark.parametrize("name", ["vendors", "vendor", "new", "scan", "settings"])
+@pytest.mark.parametrize("name", ["vendors", "vendor", "sort", "new", "scan", "settings"])
 def test_dashboard_every_page_opens_on_an_empty_database(url: str, name: str) -> None:
     app = page(name)
     assert not app.exception
@@ -310,7 +310,7 @@ def test_dashboard_broken_database_is_said_so(tmp_path: Path, monkeypatch: pytes
     assert [e.value for e in app.error] == ["The database cannot be used."]
 
 
-@pytest.mark.parametrize("name", ["vendors", "vendor", "new", "scan", "settings"])
+@pytest.mark.parametrize("name", ["vendors", "vendor", "sort", "new", "scan", "settings"])
 def test_dashboard_words_are_plain(filled: str, name: str) -> None:
     words = said(page(name, id="larkspur-reader")).lower()
     for forbidden in ("stance", "hedged", "contrary", "silent", "roll-up", "ledger", "0.95", "please sign"):

@@ -50,7 +50,7 @@ def files(
             if wanted is not None:
                 paper = _find(store.gone_papers(), wanted, left_out=act == store.count_again)
                 act(paper.sha256, who=name)
-                run.judge_again(store, paper.vendor)
+                run.judge_as_before(store, paper.vendor)
                 note(one_line(label(said, path=paper.path)))
         papers = store.gone_papers()
     for paper in papers:

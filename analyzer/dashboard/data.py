@@ -29,6 +29,7 @@ from analyzer.report.view import CoverageView, coverage_view
 from analyzer.report.workbook import write_workbook
 from analyzer.settings import District
 from analyzer.store import Found, Overview, Store, many_records
+from analyzer.vendors.sorting import SortRow
 
 __all__ = [
     "Portfolio",
@@ -41,6 +42,7 @@ __all__ = [
     "picture",
     "portfolio",
     "save_settings",
+    "sort_queue",
     "store",
     "turn",
     "workbook",
@@ -200,6 +202,16 @@ def workbook(
         return path.read_bytes()
 
 
+def sort_queue(url: str | None) -> tuple[SortRow, ...]:
+    """The files whose vendor or kind is unsure."""
+    return _sort_queue(url, state_of(url))
+
+
+@st.cache_resource(max_entries=2, ttl=300, show_spinner=False)
+def _sort_queue(url: str | None, state: str) -> tuple[SortRow, ...]:
+    return run.sort_queue(store(url))
+
+
 def decide(url: str | None, review: Review) -> None:
     """Keep a person's word. Its time stamp and the digest of what they saw are the database's to give."""
     store(url).save_review(review)
@@ -227,7 +239,7 @@ def turn(url: str | None, paper: GonePaper, *, who: str) -> None:
     """
     database = store(url)
     (database.count_again if paper.left_out else database.leave_out)(paper.sha256, who=who)
-    run.judge_again(database, paper.vendor)
+    run.judge_as_before(database, paper.vendor)
 
 
 @st.cache_data(max_entries=64, ttl=600, show_spinner=False)
@@ -291,6 +303,7 @@ def close_caches() -> None:
     """Look at the database anew: after we wrote to it."""
     _portfolio.clear()
     _judged.clear()
+    _sort_queue.clear()
 
 
 def check(url: str | None) -> DpauditError | None:

@@ -10,7 +10,15 @@ import streamlit as st
 from analyzer.dashboard import data, theme
 from analyzer.dashboard.context import Context, PageName
 from analyzer.dashboard.markup import small
-from analyzer.dashboard.views import find_page, new_page, scan_page, settings_page, vendor_page, vendors_page
+from analyzer.dashboard.views import (
+    find_page,
+    new_page,
+    scan_page,
+    settings_page,
+    sort_page,
+    vendor_page,
+    vendors_page,
+)
 from analyzer.words import label
 
 __all__ = ["show"]
@@ -25,6 +33,7 @@ _ICONS: dict[PageName, str] = {
     "vendors": ":material/table_chart:",
     "vendor": ":material/description:",
     "find": ":material/search:",
+    "sort": ":material/rule_folder:",
     "new": ":material/note_add:",
     "scan": ":material/folder_open:",
     "settings": ":material/settings:",
@@ -33,6 +42,7 @@ _SHOWS: dict[PageName, Callable[[Context], None]] = {
     "vendors": vendors_page.show,
     "vendor": vendor_page.show,
     "find": find_page.show,
+    "sort": sort_page.show,
     "new": new_page.show,
     "scan": scan_page.show,
     "settings": settings_page.show,

@@ -1,7 +1,7 @@
 """The only room that composes stages: a file becomes a reading, a vendor's papers become an assessment."""
 
 from analyzer.pipeline.check import check_record, check_schema, vendor_record
-from analyzer.pipeline.judge import assess_paper, assess_vendor, choose_packs, correct
+from analyzer.pipeline.judge import assess_paper, assess_vendor, choose_packs
 from analyzer.pipeline.read import (
     ReadOptions,
     file_digest,
@@ -10,6 +10,7 @@ from analyzer.pipeline.read import (
     read_file,
     unreadable_reading,
 )
+from analyzer.vendors.facts import correct
 
 __all__ = [
     "ReadOptions",

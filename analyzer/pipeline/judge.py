@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from analyzer import assess, packs
-from analyzer.records import Assessment, Correction, Fact, Finding, Paper, Reading, Vendor
+from analyzer.records import Assessment, Correction, Finding, Paper, Reading, Vendor
 from analyzer.settings import District
 from analyzer.vendors import coverage, papers
+from analyzer.vendors.facts import correct
 from analyzer.words import label
 
 
@@ -50,15 +51,6 @@ def assess_paper(
     name = paper.reading.fact("vendor")
     vendor = Vendor(id="", name=name if isinstance(name, str) and name else Path(paper.path).stem)
     return assess_vendor(vendor, (paper,), rule_sets, as_of=as_of, district=district)
-
-
-def correct(reading: Reading, corrections: Iterable[Correction]) -> Reading:
-    """The reading with the facts that a person has put right; the latest correction of a fact counts."""
-    facts = dict(reading.facts)
-    for correction in sorted(corrections, key=lambda c: c.at):
-        if correction.document == reading.document.sha256:
-            facts[correction.fact] = Fact(correction.value)
-    return reading if facts == reading.facts else replace(reading, facts=facts)
 
 
 def assess_vendor(

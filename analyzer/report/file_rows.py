@@ -38,6 +38,7 @@ class FactRow:
     pages: int | None  #: ``None`` where the format has none
     path: str
     place: str = ""  #: whether the file is where it was
+    corrected: str = ""  #: the facts that people put right, and who
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,13 @@ def _fact_row(assessment: Assessment, paper: Paper, place: str) -> FactRow:
         pages=paper.reading.document.pages or None,
         path=paper.path,
         place=place,
+        corrected=_corrected(paper),
     )
+
+
+def _corrected(paper: Paper) -> str:
+    told = [(name, fact.corrected_by) for name, fact in paper.reading.facts.items() if fact.corrected_by]
+    return ", ".join(f"{labels('fact').get(name, name)} ({who})" for name, who in told)
 
 
 def problem_rows(

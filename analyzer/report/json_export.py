@@ -118,6 +118,7 @@ class ReportPaper:
     pages: int
     pages_unread: tuple[int, ...]
     facts: dict[str, FactValue]
+    corrected: dict[str, str]  #: facts that a person put right -> who
     signatures: tuple[Signature, ...]
     schedule: tuple[ReportElement, ...]
     problems: tuple[Problem, ...]
@@ -330,6 +331,9 @@ def _paper(paper: Paper, gone_since: str | None) -> ReportPaper:
         pages=document.pages,
         pages_unread=document.pages_unread,
         facts={name: fact.value for name, fact in sorted(paper.reading.facts.items())},
+        corrected={
+            name: fact.corrected_by for name, fact in sorted(paper.reading.facts.items()) if fact.corrected_by
+        },
         signatures=paper.reading.signatures,
         schedule=tuple(_element(row) for row in paper.reading.schedule),
         problems=paper.reading.problems,

@@ -134,6 +134,7 @@ FACTS: tuple[Column[FactRow], ...] = (
     Column("school", 22, lambda r: r.school),
     Column("named_vendor", 20, lambda r: r.named_vendor),
     Column("model_form", 15, lambda r: r.model_form),
+    Column("corrected", 22, lambda r: r.corrected),
     Column("pages", 7, lambda r: r.pages, NUMBER),
     Column("file_place", 22, lambda r: r.place),
     Column("folder", 34, lambda r: r.path),

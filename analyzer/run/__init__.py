@@ -1,24 +1,49 @@
 """Many files: child processes, one outcome a file, resume; and judging again without opening a file."""
 
+from analyzer.run.again import judge_again, judge_as_before
 from analyzer.run.apart import read_apart
-from analyzer.run.judge import judge_again, rejudge
+from analyzer.run.facts import (
+    FactState,
+    correct_facts,
+    fact_states,
+    find_document,
+    take_suggestions,
+    withdraw_facts,
+)
+from analyzer.run.judge import rejudge
 from analyzer.run.options import Progress, RunSummary, ScanOptions
 from analyzer.run.places import Missing
 from analyzer.run.pool import MEMORY_LIMIT, TIME_LIMIT, Pool
+from analyzer.run.queue import Decided, decided, decision_token, sort_queue
 from analyzer.run.scan import running, scan, scan_files
+from analyzer.run.sort import decide, in_effect, undo
 
 __all__ = [
     "MEMORY_LIMIT",
     "TIME_LIMIT",
+    "Decided",
+    "FactState",
     "Missing",
     "Pool",
     "Progress",
     "RunSummary",
     "ScanOptions",
+    "correct_facts",
+    "decide",
+    "decided",
+    "decision_token",
+    "fact_states",
+    "find_document",
+    "in_effect",
     "judge_again",
+    "judge_as_before",
     "read_apart",
     "rejudge",
     "running",
     "scan",
     "scan_files",
+    "sort_queue",
+    "take_suggestions",
+    "undo",
+    "withdraw_facts",
 ]

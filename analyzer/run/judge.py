@@ -10,7 +10,6 @@ from functools import cache
 from importlib import resources
 
 from analyzer import pipeline
-from analyzer.errors import PackError
 from analyzer.packs import Pack
 from analyzer.records import Assessment, Correction
 from analyzer.settings import District
@@ -71,24 +70,6 @@ def rejudge(
     return tuple(sorted(made.values(), key=lambda a: (a.vendor.name.casefold(), a.vendor.id)))
 
 
-def judge_again(store: Store, vendor_id: str) -> None:
-    """Judge a vendor whose papers a person has changed: by the same rule sets and as of the same day.
-
-    Where a rule set is not at hand any more, by the district's own. A vendor never judged stays so.
-
-    Raises:
-        StoreError: the database cannot be read or written.
-    """
-    found = store.assessment(vendor_id)
-    if found is None:
-        return
-    as_of, ids = date.fromisoformat(found.as_of), tuple(pack_id for pack_id, _ in found.packs)
-    try:
-        rejudge(store, as_of=as_of, packs=ids, vendor_ids=(vendor_id,))
-    except PackError:
-        rejudge(store, as_of=as_of, vendor_ids=(vendor_id,))
-
-
 def _bases(
     store: Store,
     named: Sequence[Pack],
@@ -103,7 +84,6 @@ def _bases(
         as_of.isoformat(),
         district.model_dump_json(),
         *(f"{pack.id} {pack.hash}" for pack in named),
-        *(repr(correction) for correction in store.corrections()),
     )
     readings = store.paper_digests()
     return {

@@ -145,7 +145,7 @@ def _file_by_vendor(store: Store, entries: dict[str, list[Entry]]) -> frozenset[
     """File every document under its vendor, and give the vendors that this scan touches."""
     notes = store.reading_notes(entries)
     named = {c.document: c.value for c in store.corrections() if c.fact == "vendor"}
-    chosen = store.assigned_by_person()
+    chosen = store.stays_filed()
     filed = []
     for sha, places in entries.items():
         if sha in chosen or sha not in notes:
@@ -158,7 +158,11 @@ def _file_by_vendor(store: Store, entries: dict[str, list[Entry]]) -> frozenset[
         VendorGroup(found.key, found.name, tuple(file.sha256 for file in found.files))
         for found in group(filed)
     )
-    return store.vendors_of(entries)
+    paths = {entry.path for places in entries.values() for entry in places}
+    before = [
+        place.sha256 for place in store.locations() if place.state == "replaced" and place.path in paths
+    ]
+    return store.vendors_of([*entries, *before])  # whoever lost a paper is touched too
 
 
 def _is_alive(run: Run) -> bool:

@@ -15,15 +15,18 @@ from analyzer.store.changes import place_changes
 from analyzer.store.codec import many_records, pack, unpack
 from analyzer.store.digests import evidence_digest, topic_digest
 from analyzer.store.engine import file_of, make_engine, migrate, parse_url, plain_errors, use_wal
+from analyzer.store.filing import FiledPaper, Filing, Filings
 from analyzer.store.find import Find, Found, Hit, VendorHits
 from analyzer.store.moves import Moves
-from analyzer.store.papers import Papers, StoredPaper, VendorGroup
+from analyzer.store.papers import StoredPaper, VendorGroup
 from analyzer.store.people import Event, People
 from analyzer.store.places import Location, Places, confined_name, hash_file, is_below
 from analyzer.store.runs import Run, Runs
 
 __all__ = [
     "Event",
+    "FiledPaper",
+    "Filing",
     "Found",
     "Hit",
     "Location",
@@ -50,7 +53,7 @@ __all__ = [
 ]
 
 
-class Store(Caches, Places, Papers, Moves, Assessments, People, Runs, Find):
+class Store(Caches, Places, Filings, Moves, Assessments, People, Runs, Find):
     """An open database; its parts are the classes it is made of, which share nothing but the connection.
 
     Use it as a context manager. It may be shared between threads, and several processes may open the same

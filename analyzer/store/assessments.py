@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from analyzer.records import (
     Assessment,
     Binds,
+    Correction,
     Coverage,
-    Fact,
     Finding,
     Reading,
     Severity,
@@ -26,9 +26,11 @@ from analyzer.records import (
 from analyzer.store.base import StoreBase, chunks, upsert
 from analyzer.store.caches import latest_readings
 from analyzer.store.codec import dump, load, many_records, pack, unpack
+from analyzer.store.corrections import corrections_in
 from analyzer.store.digests import topic_digests
 from analyzer.store.keys import live_vendors, resolve
 from analyzer.store.schema import AssessmentRow, VendorRow
+from analyzer.vendors.facts import correct, is_contract
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Overview:
     as_of: str
     coverage: Coverage
     coverage_reason: str
-    papers: int
+    papers: int  #: without those that a person called no contract
     expiration_date: str | None  #: the first one to come of the papers in force
     findings: tuple[VerdictLine, ...]
 
@@ -140,7 +142,7 @@ def _overview(assessment: Assessment) -> Overview:
         assessment.as_of,
         assessment.coverage,
         assessment.coverage_reason,
-        len(assessment.papers),
+        sum(is_contract(paper.reading) for paper in assessment.papers),
         min(ends, default=None),
         tuple(_line(finding, standings.get(finding.paper or "")) for finding in assessment.findings),
     )
@@ -172,7 +174,7 @@ def _light(reading: Reading) -> Reading:
     return replace(
         reading,
         readings=tuple(_light_term(term) for term in reading.readings),
-        facts={name: Fact(fact.value, fact.confidence) for name, fact in reading.facts.items()},
+        facts={name: replace(fact, evidence=()) for name, fact in reading.facts.items()},
     )
 
 
@@ -202,7 +204,13 @@ def _load(session: Session, vendor_id: str | None) -> list[Assessment]:
 
 def _with_readings(session: Session, assessments: list[Assessment]) -> list[Assessment]:
     shas = sorted({paper.sha256 for assessment in assessments for paper in assessment.papers})
-    readings = latest_readings(session, shas)
+    corrections: dict[str, list[Correction]] = {}
+    for correction in corrections_in(session):
+        corrections.setdefault(correction.document, []).append(correction)
+    readings = {
+        sha: correct(reading, corrections.get(sha, ()))
+        for sha, reading in latest_readings(session, shas).items()
+    }
     return [_fill(assessment, readings) for assessment in assessments]
 
 

@@ -14,7 +14,8 @@ from analyzer.store.base import StoreBase, chunks, upsert
 from analyzer.store.codec import dump, load, pack, unpack
 from analyzer.store.index import put_passages
 from analyzer.store.schema import DocumentRow, ReadingRow
-from analyzer.text import file_id
+from analyzer.text import file_id, part_id
+from analyzer.vendors.papers import speaks_of_data
 
 Status = Literal["read", "partly_read", "unreadable"]
 _STATUS: dict[Assessed, Status] = {"all": "read", "part": "partly_read", "none": "unreadable"}
@@ -32,6 +33,9 @@ class ReadingNote:
     status: Status
     problems: tuple[Problem, ...] = ()
     vendor: str | None = None  #: the vendor fact
+    kind: str | None = None  #: the kind of paper
+    kind_sure: float = 0.0  #: how sure the reader is of the kind, 0 to 1
+    on_data: bool | None = None  #: whether it speaks of student data; ``None`` in notes of older versions
 
 
 class Caches(StoreBase):
@@ -48,6 +52,17 @@ class Caches(StoreBase):
         with self._read() as session:
             data = session.scalars(query.order_by(DocumentRow.saved_at.desc()).limit(1)).first()
         return unpack(Document, data) if data else None
+
+    def openings(self, shas: Iterable[str], *, length: int = 2000) -> dict[str, str]:
+        """The first characters of each document's text, where it was kept."""
+        found: dict[str, str] = {}
+        with self._read() as session:
+            for chunk in chunks(sorted(set(shas)), 50):
+                query = select(DocumentRow.sha256, DocumentRow.data).where(DocumentRow.sha256.in_(chunk))
+                for sha256, data in session.execute(query):
+                    document = unpack(Document, data)
+                    found[sha256] = document.text[:length] if document is not None else ""
+        return found
 
     def save_document(self, document: Document, *, version: str) -> None:
         """Keep a document, in place of those that other versions made of the same file."""
@@ -95,10 +110,18 @@ BEST_FIRST = (ReadingRow.retry, ReadingRow.saved_at.desc(), ReadingRow.version)
 
 
 def note_of(reading: Reading) -> ReadingNote:
-    """The note on a file's reading: of a packet all problems, and the first vendor that is named."""
+    """The note on a file's reading: of a packet all problems, the first vendor, and the first paper's kind."""
     vendors = (vendor for paper in reading.papers if isinstance(vendor := paper.fact("vendor"), str))
     problems = dict.fromkeys(found for paper in reading.papers for found in paper.problems)
-    return ReadingNote(_STATUS[_assessed(reading.papers)], tuple(problems), next(vendors, None))
+    kind = reading.facts.get("document_type")
+    return ReadingNote(
+        _STATUS[_assessed(reading.papers)],
+        tuple(problems),
+        next(vendors, None),
+        kind.value if kind is not None and isinstance(kind.value, str) else None,
+        kind.confidence if kind is not None else 0.0,
+        any(speaks_of_data(paper) for paper in reading.papers),
+    )
 
 
 def _assessed(papers: Sequence[Reading]) -> Assessed:
@@ -128,6 +151,17 @@ def put_reading(
         "saved_at": at,
     }
     upsert(session, ReadingRow, row)
+
+
+def paper_readings(session: Session, identities: Sequence[str]) -> dict[str, Reading]:
+    """The best reading of each paper, by its identity; of a packet's papers each its own."""
+    files = latest_readings(session, sorted({file_id(identity) for identity in identities}))
+    papers = {
+        part_id(sha256, number): paper
+        for sha256, reading in files.items()
+        for number, paper in enumerate(reading.papers, 1)
+    }
+    return {identity: papers[identity] for identity in identities if identity in papers}
 
 
 def latest_readings(session: Session, shas: Sequence[str]) -> dict[str, Reading]:

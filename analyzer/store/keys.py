@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from analyzer.store.schema import VendorKeyRow
+from analyzer.store.schema import AssignmentRow, VendorKeyRow
 
 #: Each vendor has the key ``id:<its id>``; where that leads is the vendor it goes by now.
 OWN = "id:"
+#: The key a document is filed under: a person's choice, else what was read.
+CHOSEN = func.coalesce(AssignmentRow.person_key, AssignmentRow.read_key)
 
 
 def resolve(session: Session, vendor_id: str) -> str:

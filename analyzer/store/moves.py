@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from analyzer.records import ChangeKind, FileChange, GonePaper
 from analyzer.store.base import StoreBase
-from analyzer.store.papers import CHOSEN
+from analyzer.store.keys import CHOSEN
 from analyzer.store.schema import AssignmentRow, EventRow, LocationRow, RunRow, VendorKeyRow, VendorRow
 
 #: Kinds of events that are changes of places; all but the last are kinds of a `FileChange`.

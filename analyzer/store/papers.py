@@ -7,15 +7,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from analyzer.records import Reading, Vendor
 from analyzer.store.base import chunks, upsert
 from analyzer.store.caches import BEST_FIRST, latest_readings
-from analyzer.store.keys import OWN, resolve
-from analyzer.store.schema import AssignmentRow, LocationRow, ReadingRow, VendorKeyRow, VendorRow
-from analyzer.store.vendors import Vendors, no_vendor, vendor_for_key_in
+from analyzer.store.corrections import Corrections, corrections_in
+from analyzer.store.keys import CHOSEN, resolve
+from analyzer.store.schema import AssignmentRow, LocationRow, ReadingRow, VendorKeyRow
+from analyzer.store.vendors import Vendors, vendor_for_key_in
 from analyzer.text import digest, file_id, part_id, path_of_part
 
 #: Readings held in memory at once while going through all vendors.
@@ -39,7 +40,7 @@ class VendorGroup:
     shas: tuple[str, ...]
 
 
-class Papers(Vendors):
+class Papers(Vendors, Corrections):
     """Documents filed under vendors."""
 
     def file_groups(self, groups: Iterable[VendorGroup]) -> dict[str, Vendor]:
@@ -76,34 +77,11 @@ class Papers(Vendors):
                 found.update(session.scalars(query.where(AssignmentRow.sha256.in_(chunk))))
         return frozenset(found)
 
-    def assigned_by_person(self) -> frozenset[str]:
-        """Documents that a person filed."""
-        query = select(AssignmentRow.sha256).where(AssignmentRow.person_key.is_not(None))
-        with self._read() as session:
-            return frozenset(session.scalars(query))
-
     def file_under(self, keys: Mapping[str, str]) -> None:
         """Note the key read for each document (sha256 -> key); a person's choice stands above it."""
         rows = [{"sha256": sha256, "read_key": key, "person_key": None} for sha256, key in keys.items()]
         with self._write() as session:
             upsert(session, AssignmentRow, *rows, keep=("person_key",))
-
-    def assign(self, sha256: str, vendor_id: str | None, *, who: str = "") -> None:
-        """File a document under a vendor by a person's choice; ``None`` takes that choice back.
-
-        The papers of a packet stay together: any of them files them all.
-
-        Raises:
-            StoreError: no such vendor.
-        """
-        sha256 = file_id(sha256)
-        with self._write() as session:
-            if vendor_id is not None and session.get(VendorRow, vendor_id) is None:
-                raise no_vendor(vendor_id)
-            key = None if vendor_id is None else OWN + vendor_id
-            row = {"sha256": sha256, "read_key": None, "person_key": key}
-            upsert(session, AssignmentRow, row, keep=("read_key",))
-            self._trace(session, who, "assign", sha256, {"vendor": vendor_id})
 
     def papers(self, vendor_id: str) -> tuple[StoredPaper, ...]:
         """A vendor's papers, by path.
@@ -134,22 +112,20 @@ class Papers(Vendors):
                 batch = []
 
     def paper_digests(self) -> dict[str, str]:
-        """For each vendor a digest of its papers, their places and which reading of each is the best."""
+        """For each vendor a digest of its papers: their places, the best reading, what people corrected."""
         query = select(ReadingRow.sha256, ReadingRow.version, ReadingRow.saved_at).order_by(*BEST_FIRST)
         with self._read() as session:
             best: dict[str, str] = {}
             for sha256, version, saved_at in session.execute(query):
                 best.setdefault(sha256, f"{version} {saved_at}")
+            for correction in corrections_in(session):
+                best[correction.document] = f"{best.get(correction.document, '')} {correction!r}"
             return {
                 vendor_id: digest(
                     *(f"{sha} {path} {best.get(sha, '')}" for sha, path in sorted(places.items()))
                 )
                 for vendor_id, places in _places_by_vendor(session).items()
             }
-
-
-#: The key a document is filed under.
-CHOSEN = func.coalesce(AssignmentRow.person_key, AssignmentRow.read_key)
 
 
 def _known_keys(session: Session, keys: Sequence[str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What people decided: reviews, corrections, settings, and the trail. Nothing of it is overwritten."""
+"""What people decided: reviews, settings, and the trail. Nothing of it is overwritten."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from analyzer.records import Correction, Review
+from analyzer.records import Review
 from analyzer.settings import District
 from analyzer.store.base import StoreBase, upsert
 from analyzer.store.codec import dump, load
 from analyzer.store.keys import aliases
 from analyzer.store.schema import (
     AssessmentRow,
-    CorrectionRow,
     EventRow,
     ReviewRow,
     SettingRow,
@@ -38,7 +37,7 @@ class Event:
 
 
 class People(StoreBase):
-    """Reviews, corrections, settings and events."""
+    """Reviews, settings and events."""
 
     def save_review(self, review: Review) -> Review:
         """Add a review. Without a digest it is taken to be of the evidence in the latest assessment."""
@@ -75,27 +74,6 @@ class People(StoreBase):
             rows = [(names.get(row.vendor_id, row.vendor_id), row.record) for row in session.scalars(query)]
         found = (replace(load(Review, record), vendor=vendor) for vendor, record in rows)
         return tuple(review for review in found if term is None or review.term == term)
-
-    def save_correction(self, correction: Correction) -> None:
-        """Add a correction of a fact."""
-        with self._write() as session:
-            session.add(CorrectionRow(document=correction.document, record=dump(correction, Correction)))
-            detail = {"fact": correction.fact}
-            self._trace(session, correction.who, "correction", correction.document, detail)
-
-    def corrections(self, document: str | None = None) -> tuple[Correction, ...]:
-        """The correction that counts for each document (sha256) and fact: the last one made."""
-        history = self.correction_history(document)
-        latest = {(correction.document, correction.fact): correction for correction in history}
-        return tuple(correction for _, correction in sorted(latest.items()))
-
-    def correction_history(self, document: str | None = None) -> tuple[Correction, ...]:
-        """All corrections ever made, oldest first."""
-        query = select(CorrectionRow.record).order_by(CorrectionRow.id)
-        if document is not None:
-            query = query.where(CorrectionRow.document == document)
-        with self._read() as session:
-            return tuple(load(Correction, record) for record in session.scalars(query))
 
     #: What counts before the settings for as long as this database is open: name and state, where given.
     given: Mapping[str, str] = MappingProxyType({})

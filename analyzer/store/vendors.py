@@ -94,8 +94,13 @@ class Vendors(StoreBase):
 
 def _put_vendor(session: Session, vendor: Vendor) -> None:
     upsert(session, VendorRow, {"id": vendor.id, "name": vendor.name, "record": dump(vendor, Vendor)})
-    if session.get(VendorKeyRow, OWN + vendor.id) is None:
-        session.add(VendorKeyRow(key=OWN + vendor.id, vendor_id=vendor.id, origin=vendor.id))
+    bring_back(session, vendor.id)
+
+
+def bring_back(session: Session, vendor_id: str) -> None:
+    """Let a vendor that was set aside (see `set_aside_if_empty`) be one again; others stay as they are."""
+    if session.get(VendorKeyRow, OWN + vendor_id) is None:
+        session.add(VendorKeyRow(key=OWN + vendor_id, vendor_id=vendor_id, origin=vendor_id))
         session.flush()
 
 
@@ -110,6 +115,7 @@ def vendor_for_key_in(session: Session, key: str, name: str) -> Vendor:
     row = session.get(VendorRow, found.vendor_id)
     if row is None:
         raise no_vendor(found.vendor_id)
+    bring_back(session, row.id)
     return load(Vendor, row.record)
 
 

@@ -105,7 +105,7 @@ def _group_folder(folder: str, files: Sequence[Filed]) -> list[Group]:
         clusters = _clusters(names, alike=True)
     if len(clusters) == 1:
         return [_named(clusters[0], files, label("grouping.folder_agrees"))]
-    home = sorted(name for cluster in clusters if any(_fits(folder, n) for n in cluster) for name in cluster)
+    home = sorted(name for cluster in clusters if any(fits(folder, n) for n in cluster) for name in cluster)
     if not home:
         return _by_own_name(files, clusters, label("grouping.folder_mixed"))
     own = [f for f in files if not normalise_name(f.vendor or "") or f.vendor in home]
@@ -146,7 +146,7 @@ def _touch(a: set[str], b: set[str], *, alike: bool) -> bool:
     return not a.isdisjoint(b) or (alike and any(is_alike(x, y) for x in a for y in b))
 
 
-def _fits(folder: str, name: str) -> bool:
+def fits(folder: str, name: str) -> bool:
     """Whether a folder may be called after a vendor: by the same name, or by a part of it."""
     forms = [(x, y) for x in names_of(folder) for y in names_of(name)]
     return any(is_alike(x, y) or begins_with(x, y) or begins_with(y, x) for x, y in forms)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from analyzer.records import OWN_TERMS, Mention, Paper, Reading, Standing
+from analyzer.vendors.facts import CONTRACT, is_contract
 from analyzer.vendors.names import normalise_name
 from analyzer.vendors.schools import same_school
 from analyzer.words import label
@@ -80,10 +81,12 @@ def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:
 
     A paper whose last day is `as_of` is still in force. `superseded` is decided among papers, by `settle`.
     """
+    if not is_contract(reading):
+        return "not_applicable", label("paper.no_contract")
     if reading.assessed == "none":
         return "unknown", label("paper.unreadable")
     kind = reading.fact("document_type")
-    if kind in ("other", None) and not speaks_of_data(reading):
+    if kind in ("other", None) and not speaks_of_data(reading) and reading.fact(CONTRACT) is None:
         if reading.assessed == "part":
             return "unknown", label("paper.partly_read")
         return "not_applicable", label("paper.no_data")

@@ -8,6 +8,7 @@ from analyzer.dashboard import data
 from analyzer.dashboard.context import Context
 from analyzer.dashboard.markup import bullets, esc, papers_table
 from analyzer.dashboard.views.coverage_card import coverage_card
+from analyzer.dashboard.views.fact_panel import fact_panel
 from analyzer.dashboard.views.held import show_held
 from analyzer.dashboard.views.signatures import signatures
 from analyzer.dashboard.views.topic_row import row
@@ -40,6 +41,7 @@ def show(context: Context) -> None:
     wanted = st.query_params.get("id")
     known = {vendor.id: vendor.name for vendor in vendors}
     vendor = data.store(context.url).vendor(wanted) if wanted else None
+    vendor = vendor if vendor is not None and vendor.id in known else None  # it may have been set aside
     left, right = st.columns([3, 2], vertical_alignment="center")
     left.page_link(context.pages["vendors"], label=label("vendor_page.back"), icon=":material/arrow_back:")
     ids = list(known)
@@ -65,6 +67,7 @@ def show(context: Context) -> None:
     _head(found)
     coverage_card(found)
     _papers(context, found)
+    fact_panel(context, found)
     signatures(context, found)
     show_held(found)
     _topics(context, found)
@@ -96,6 +99,10 @@ def _papers(context: Context, found: Assessment) -> None:
         if marks:
             st.html(bullets(marks))
             st.page_link(context.pages["scan"], label=label("gone.title"), icon=":material/folder_open:")
+        if said := [
+            label("facts.line", file=row.file, facts=row.corrected) for row, _ in rows if row.corrected
+        ]:
+            st.html(bullets(said))
 
 
 def _standing_look(standing: Standing) -> Look:

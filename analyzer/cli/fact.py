@@ -1,0 +1,117 @@
+"""`dpaudit fact`: what a paper says of itself, put right by a person."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from analyzer import run
+from analyzer.cli.common import day
+from analyzer.cli.options import AsOfOption, DatabaseOption, database_exists
+from analyzer.cli.screen import clean, emit, note, say
+from analyzer.errors import RunError
+from analyzer.records import Correction, Evidence
+from analyzer.report.file_rows import fact_text
+from analyzer.report.view import place_text
+from analyzer.store import Store
+from analyzer.vendors.facts import correct, parse_settings
+from analyzer.words import label
+
+WhoOption = Annotated[
+    str | None, typer.Option("--who", metavar="NAME", help="Who says so. As in `dpaudit setup` if not given.")
+]
+
+
+def fact(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Path or name of the file, or its sha256.")],
+    *,
+    values: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FACT=VALUE", help="What is right. May be repeated."),
+    ] = None,
+    withdraw: Annotated[
+        list[str] | None,
+        typer.Option("--withdraw", metavar="FACT", help="Take a correction back. May be repeated."),
+    ] = None,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option("--keep", metavar="FACT", help="Take over what was said of an earlier version."),
+    ] = None,
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="How you know it.")] = "",
+    who: WhoOption = None,
+    listed: Annotated[bool, typer.Option("--list", help="Show all facts, and who corrected what.")] = False,
+    as_of: AsOfOption = None,
+    db: DatabaseOption = None,
+) -> None:
+    """Correct what was read in a paper: dates, parties, kind, signing.
+
+    A correction outranks what is read, survives every scan, and can be taken back. For example:
+    dpaudit fact dpa.pdf --set expiration_date=2027-06-30 --why "Extended by e-mail"
+    """
+    if not database_exists(db):
+        raise RunError("There is nothing on file yet.", advice="Scan a folder first: dpaudit scan FOLDER")
+    with Store.open(db) as store:
+        sha256 = run.find_document(store, file)
+        name = who or store.district().reviewer
+        today = day(as_of)
+        if values:
+            reading = store.reading(sha256)
+            known = correct(reading, store.corrections(sha256)) if reading else None
+            found = parse_settings(values, known=known)
+            made = run.correct_facts(store, sha256, found, who=name, why=why, as_of=today)
+            _tell("corrected", made)
+        if keep:
+            _tell("corrected", run.take_suggestions(store, sha256, keep, who=name, as_of=today))
+        if withdraw:
+            why = why or label("facts.taken_back")
+            gone = run.withdraw_facts(store, sha256, withdraw, who=name, why=why, as_of=today)
+            _tell("withdrawn", gone)
+        if listed or not (values or withdraw or keep):
+            _show(store, sha256)
+
+
+def _tell(what: str, made: tuple[Correction, ...]) -> None:
+    for correction in made:
+        text = fact_text(correction.fact, correction.value) or label("facts.not_stated")
+        name = label(f"fact.{correction.fact}")
+        note(label(f"facts.told_{what}", fact=name, value=clean(text), who=correction.who))
+    if not made:
+        note(label("facts.nothing_new"))
+
+
+def _show(store: Store, sha256: str) -> None:
+    """What counts, what the paper says where that differs, and the history."""
+    paper = store.locations(sha256)
+    emit(f"{clean(paper[0].shown) if paper else ''}  {sha256[:12]}")
+    for state in run.fact_states(store, sha256):
+        text = fact_text(state.name, state.value) or label("facts.not_stated")
+        say(f"{state.name:<17} {clean(text)}", hang=18)
+        if state.correction is not None:
+            read = fact_text(state.name, state.read.value if state.read else None)
+            said = clean(_said(state.correction))
+            say(said, indent=18)
+            say(clean(label("facts.paper_says", value=read or label("facts.not_stated"))), indent=18)
+            proof = state.read.evidence if state.read else ()
+            say(clean(_where(proof)), indent=18)
+        if state.correction is not None and state.correction.stale:
+            say(label("facts.stale"), indent=18)
+        if state.suggestion is not None:
+            say(clean(label("facts.suggested", said=_said(state.suggestion))), indent=18)
+    history = store.correction_history(sha256)
+    if history:
+        emit(f"\n{label('facts.history')}")
+    for correction in history:
+        say(clean(f"{label(f'fact.{correction.fact}')}: {_said(correction)}"), hang=2)
+
+
+def _said(correction: Correction) -> str:
+    key = "withdrawn" if correction.withdrawn else "said"
+    value = fact_text(correction.fact, correction.value) or label("facts.not_stated")
+    return label(
+        f"facts.{key}", who=correction.who, day=correction.at[:10], value=value, reason=correction.reason
+    )
+
+
+def _where(proof: tuple[Evidence, ...]) -> str:
+    return f"“{proof[0].quote}” ({place_text(proof[0])})" if proof else ""

@@ -1,0 +1,127 @@
+"""What there is to sort, and what people decided already."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from analyzer.records import Correction
+from analyzer.store import FiledPaper, ReadingNote, Store, many_records, note_of
+from analyzer.vendors.facts import CONTRACT
+from analyzer.vendors.sorting import NO_CONTRACT, Known, SortRow, unsure
+
+KIND = "document_type"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person decided of a file."""
+
+    sha256: str
+    path: str
+    vendor: str  #: it is filed under
+    vendor_by_person: bool
+    kind: str  #: that a person said it is, `NO_CONTRACT`, or empty
+    who: str
+    at: str  #: ISO timestamp, UTC, of the last decision
+
+
+def sort_queue(store: Store) -> tuple[SortRow, ...]:
+    """The files whose vendor or kind nobody can be sure of, by path, without those that a person settled."""
+    with many_records():
+        filed = store.filed()
+        notes = _notes(store, filed)
+        said = said_of(store)
+        former = store.former_filings()
+        odd = [
+            p.sha256 for p in filed if not notes[p.sha256].on_data and notes[p.sha256].status != "unreadable"
+        ]
+        starts = store.openings(sha for sha in odd if not kind_said(said.get(sha, {})))
+        files = [_known(p, notes[p.sha256], said.get(p.sha256, {}), starts, former) for p in filed]
+    return unsure(files, store.vendors())
+
+
+def decided(store: Store) -> tuple[Decided, ...]:
+    """Every file of which a person decided the vendor or the kind, the last decision first."""
+    said = said_of(store)
+    last: dict[str, tuple[str, str]] = {}
+    for event in store.events():
+        if event.kind in ("assign", "correction", "withdraw"):
+            last[event.subject] = (event.at, event.who)
+    rows = [
+        Decided(p.sha256, p.path, p.vendor, p.by_person, kind, who, at)
+        for p in store.filed()
+        for kind in (kind_said(said.get(p.sha256, {})),)
+        if p.by_person or kind
+        for at, who in (last.get(p.sha256, ("", "")),)
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.at, row.path), reverse=True))
+
+
+def decision_token(store: Store) -> dict[str, str]:
+    """For each file of which people decided something, a short word that changes with every decision."""
+    found: dict[str, str] = {}
+    for event in store.events():
+        if event.kind in ("assign", "correction", "withdraw"):
+            found[event.subject] = f"e{event.id}"
+    return found
+
+
+def said_of(store: Store) -> dict[str, dict[str, Correction]]:
+    """What people said of the kind of each file, by fact."""
+    found: dict[str, dict[str, Correction]] = defaultdict(dict)
+    for correction in store.corrections():
+        if correction.fact in (KIND, CONTRACT):
+            found[correction.document][correction.fact] = correction
+    return found
+
+
+def kind_said(said: Mapping[str, Correction]) -> str:
+    """The kind of paper that a person said a file is, `NO_CONTRACT`, or empty."""
+    if CONTRACT in said and said[CONTRACT].value is False:
+        return NO_CONTRACT
+    return str(said[KIND].value) if KIND in said else ""
+
+
+def _notes(store: Store, filed: Sequence[FiledPaper]) -> dict[str, ReadingNote]:
+    """The note on each file's best reading; one of an older version is made anew from the reading."""
+    notes = store.reading_notes(paper.sha256 for paper in filed)
+    found: dict[str, ReadingNote] = {}
+    for paper in filed:
+        note = notes.get(paper.sha256)
+        if note is None or note.on_data is None:
+            reading = store.reading(paper.sha256)
+            note = note_of(reading) if reading is not None else ReadingNote("unreadable", on_data=False)
+        found[paper.sha256] = note
+    return found
+
+
+def _known(
+    paper: FiledPaper,
+    note: ReadingNote,
+    said: Mapping[str, Correction],
+    starts: Mapping[str, str],
+    former: Mapping[str, tuple[str, str]],
+) -> Known:
+    told = kind_said(said)
+    known = Known(
+        sha256=paper.sha256,
+        path=paper.path,
+        stem=PurePath(paper.path.replace("\\", "/")).stem,
+        folder=paper.folder,
+        vendor_id=paper.vendor_id,
+        vendor=paper.vendor,
+        read_key=paper.read_key,
+        named=note.vendor or "",
+        kind=told or note.kind or "",
+        kind_sure=note.kind_sure,
+        on_data=bool(note.on_data),
+        unreadable=note.status == "unreadable",
+        codes=frozenset(p.code for p in note.problems),
+        start=starts.get(paper.sha256, ""),
+        former=former.get(paper.sha256),
+    )
+    # Whose letter it is matters to nobody once it is known to be no contract.
+    return replace(known, vendor_decided=paper.by_person or told == NO_CONTRACT, kind_decided=bool(told))

@@ -1,0 +1,228 @@
+"""Which vendor a person filed a document under, and decisions on many files at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from analyzer.records import Correction, Vendor
+from analyzer.store.base import upsert
+from analyzer.store.codec import load
+from analyzer.store.corrections import corrections_in, former_versions
+from analyzer.store.keys import CHOSEN, OWN
+from analyzer.store.papers import Papers
+from analyzer.store.schema import AssignmentRow, EventRow, LocationRow, ReviewRow, VendorKeyRow, VendorRow
+from analyzer.store.vendors import bring_back, no_vendor, vendor_for_key_in
+from analyzer.text import file_id
+from analyzer.vendors.facts import CONTRACT
+from analyzer.vendors.identity import UNKNOWN
+from analyzer.vendors.names import normalise_name
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A person's word on whose a document is: a vendor that is known, a new one, or neither any more."""
+
+    sha256: str
+    vendor_id: str | None = None  #: ``None``, without a new name, takes the person's choice back
+    new_vendor: str = ""  #: name of a vendor that is made where none goes by it
+    by: str = "person"  #: ``fact`` where it follows from a corrected fact
+
+
+@dataclass(frozen=True, slots=True)
+class FiledPaper:
+    """Where a document lies and whose it is."""
+
+    sha256: str
+    path: str  #: as the user gave it, of the first place
+    folder: str  #: that stands for the vendor; empty where folders are not vendors
+    vendor_id: str
+    vendor: str  #: its name
+    read_key: str  #: the key that was read; empty where it was never read
+    by_person: bool
+
+
+class Filings(Papers):
+    """Documents filed by people."""
+
+    def filed(self) -> tuple[FiledPaper, ...]:
+        """Every document that lies, or lay, somewhere and was not replaced, by path."""
+        query = (
+            select(LocationRow, AssignmentRow, VendorRow)
+            .join(AssignmentRow, AssignmentRow.sha256 == LocationRow.sha256)
+            .join(VendorKeyRow, VendorKeyRow.key == CHOSEN)
+            .join(VendorRow, VendorRow.id == VendorKeyRow.vendor_id)
+            .where(LocationRow.state.in_(("present", "vanished")))
+            .order_by(LocationRow.state, LocationRow.shown)
+        )
+        found: dict[str, FiledPaper] = {}
+        with self._read() as session:
+            for place, filed, vendor in session.execute(query):
+                paper = FiledPaper(
+                    place.sha256,
+                    place.shown,
+                    place.vendor_hint,
+                    vendor.id,
+                    vendor.name,
+                    filed.read_key or "",
+                    filed.person_key is not None,
+                )
+                found.setdefault(place.sha256, paper)
+        return tuple(sorted(found.values(), key=lambda paper: (paper.path, paper.sha256)))
+
+    def assigned_by_person(self) -> frozenset[str]:
+        """Documents that a person filed."""
+        query = select(AssignmentRow.sha256).where(AssignmentRow.person_key.is_not(None))
+        with self._read() as session:
+            return frozenset(session.scalars(query))
+
+    def stays_filed(self) -> frozenset[str]:
+        """Documents whose vendor no scan changes: a person filed them, or said that they are no contracts."""
+        query = select(AssignmentRow.sha256)
+        with self._read() as session:
+            by_person = session.scalars(query.where(AssignmentRow.person_key.is_not(None)))
+            return frozenset(by_person) | (_no_contracts(session) & frozenset(session.scalars(query)))
+
+    def former_filings(self) -> dict[str, tuple[str, str]]:
+        """Where a person filed a file's earlier version: sha256 of the new one -> vendor's id and name."""
+        by_person = select(AssignmentRow.sha256).where(AssignmentRow.person_key.is_not(None))
+        found: dict[str, tuple[str, str]] = {}
+        with self._read() as session:
+            for new, old in former_versions(session, by_person).items():
+                query = (
+                    select(VendorRow.id, VendorRow.name)
+                    .join(VendorKeyRow, VendorKeyRow.vendor_id == VendorRow.id)
+                    .join(AssignmentRow, AssignmentRow.person_key == VendorKeyRow.key)
+                    .where(AssignmentRow.sha256.in_(sorted(old)))
+                )
+                vendors = {(vendor_id, name) for vendor_id, name in session.execute(query)}
+                if len(vendors) == 1:
+                    found[new] = vendors.pop()
+        return found
+
+    def assign(self, sha256: str, vendor_id: str | None, *, who: str = "") -> None:
+        """File a document under a vendor by a person's choice; ``None`` takes that choice back.
+
+        The papers of a packet stay together: any of them files them all.
+
+        Raises:
+            StoreError: no such vendor.
+        """
+        self.save_decisions([], [Filing(sha256, vendor_id)], who=who)
+
+    def save_decisions(
+        self, corrections: Sequence[Correction], filings: Iterable[Filing], *, who: str = ""
+    ) -> dict[str, Vendor]:
+        """Keep corrections and filings, all of them or, where one cannot be, none.
+
+        A vendor that only a misread paper had made is set aside once its last paper is gone (see
+        `_set_aside_if_empty`), and comes back with a paper.
+
+        Returns:
+            sha256 -> the vendor it is filed under now, for each filing that names one.
+
+        Raises:
+            StoreError: no such vendor.
+        """
+        filings = [replace(filing, sha256=file_id(filing.sha256)) for filing in filings]
+        with self._write() as session:
+            before = _vendors_of(session, [file_id(c.document) for c in corrections if c.fact == CONTRACT])
+            self._put_corrections(session, corrections)
+            found: dict[str, Vendor] = {}
+            for filing in filings:
+                before.update(_vendors_of(session, [filing.sha256]))
+                vendor = self._file(session, filing, who=who)
+                if vendor is not None:
+                    found[filing.sha256] = vendor
+            for sha256, former in sorted(before.items()):
+                now = _vendors_of(session, [sha256]).get(sha256)
+                for vendor_id in dict.fromkeys(v for v in (former, now) if v is not None):
+                    if not _set_aside_if_empty(session, vendor_id):
+                        _bring_back_if_filled(session, vendor_id)
+        return found
+
+    def _file(self, session: Session, filing: Filing, *, who: str) -> Vendor | None:
+        vendor: Vendor | None = None
+        if filing.new_vendor:
+            key = normalise_name(filing.new_vendor) or filing.new_vendor
+            vendor = vendor_for_key_in(session, key, filing.new_vendor)
+        elif filing.vendor_id is not None:
+            row = session.get(VendorRow, filing.vendor_id)
+            if row is None:
+                raise no_vendor(filing.vendor_id)
+            bring_back(session, row.id)
+            vendor = load(Vendor, row.record)
+        row_values = {
+            "sha256": filing.sha256,
+            "read_key": None,
+            "person_key": OWN + vendor.id if vendor else None,
+        }
+        upsert(session, AssignmentRow, row_values, keep=("read_key",))
+        detail: dict[str, object] = {"vendor": vendor.id if vendor else None}
+        if filing.by != "person":
+            detail["by"] = filing.by
+        self._trace(session, who, "assign", filing.sha256, detail)
+        return vendor
+
+
+def _vendors_of(session: Session, shas: Sequence[str]) -> dict[str, str]:
+    """Documents -> the vendor each is filed under now."""
+    query = select(AssignmentRow.sha256, VendorKeyRow.vendor_id).join(
+        VendorKeyRow, VendorKeyRow.key == CHOSEN
+    )
+    found: dict[str, str] = {}
+    for sha256 in dict.fromkeys(shas):
+        found.update((s, v) for s, v in session.execute(query.where(AssignmentRow.sha256 == sha256)))
+    return found
+
+
+def _no_contracts(session: Session) -> frozenset[str]:
+    """Documents of which a person said that they are no contracts."""
+    return frozenset(c.document for c in corrections_in(session) if c.fact == CONTRACT and c.value is False)
+
+
+def _filed_under(session: Session, keys: Sequence[str]) -> frozenset[str]:
+    """Documents that count for the vendor of these keys.
+
+    Where the vendor was only made up for files that name nobody, those that are no contracts do not.
+    """
+    found = frozenset(session.scalars(select(AssignmentRow.sha256).where(CHOSEN.in_(keys))))
+    made_up = all(key.startswith((UNKNOWN, OWN)) for key in keys)
+    return found - _no_contracts(session) if found and made_up else found
+
+
+def _set_aside_if_empty(session: Session, vendor_id: str) -> bool:
+    """Take a vendor off the lists that only a misread paper had made; nothing of it is deleted.
+
+    It is one without any paper, of which nobody ever said anything: no review, no line of the trail, nothing
+    noted, no other vendor merged into it, not merged itself.
+    """
+    row, own = session.get(VendorRow, vendor_id), session.get(VendorKeyRow, OWN + vendor_id)
+    if row is None or own is None or own.vendor_id != vendor_id:
+        return False
+    keys = _keys(session, vendor_id)
+    said = (
+        select(ReviewRow.id).where(ReviewRow.vendor_id == vendor_id).limit(1),
+        select(EventRow.id).where(EventRow.subject == vendor_id).limit(1),
+    )
+    noted = load(Vendor, row.record) != Vendor(row.id, row.name)
+    merged = any(key.startswith(OWN) and key != own.key for key in keys)
+    if noted or merged or _filed_under(session, keys) or any(session.scalar(q) is not None for q in said):
+        return False
+    session.delete(own)
+    session.flush()
+    return True
+
+
+def _bring_back_if_filled(session: Session, vendor_id: str) -> None:
+    # A merged vendor has no key left that leads to it, so it has no paper either.
+    if _filed_under(session, _keys(session, vendor_id)):
+        bring_back(session, vendor_id)
+
+
+def _keys(session: Session, vendor_id: str) -> tuple[str, ...]:
+    query = select(VendorKeyRow.key).where(VendorKeyRow.vendor_id == vendor_id).order_by(VendorKeyRow.key)
+    return tuple(session.scalars(query))

@@ -1,0 +1,249 @@
+"""Files whose vendor or kind nobody can be sure of: the best guess of each, how sure, and why. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from analyzer.errors import UsageError
+from analyzer.records import Vendor
+from analyzer.vendors.alike import VendorIndex
+from analyzer.vendors.beside import beside
+from analyzer.vendors.identity import UNKNOWN, Candidate, fits
+from analyzer.vendors.names import normalise_name
+from analyzer.words import label
+
+Sure = Literal["likely", "guess", "none"]
+About = Literal["vendor", "kind"]
+
+#: The kind of a file that is no contract, among the kinds of papers.
+NO_CONTRACT = "no_contract"
+_UNSURE = 0.7  #: a kind of which the reader is less sure is shown to a person
+_LIKELY = 92.0  #: of a candidate's score: the same name, or a part of it
+#: A folder that holds papers of more vendors than this, none of them called like it, is no vendor's folder:
+#: then it says nothing against the name in a paper.
+_A_FEW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that is known of a file."""
+
+    sha256: str
+    path: str
+    stem: str
+    folder: str  #: that stands for the vendor; empty where folders are not vendors
+    vendor_id: str  #: the vendor it is filed under now
+    vendor: str
+    read_key: str
+    named: str  #: the vendor named in it; empty where nobody is
+    kind: str  #: the kind of paper, or empty
+    kind_sure: float
+    on_data: bool
+    unreadable: bool
+    codes: frozenset[str]  #: of the problems that reading it met
+    start: str = ""  #: its first words, where they matter
+    vendor_decided: bool = False  #: a person has filed it
+    kind_decided: bool = False  #: a person has said what it is
+    former: tuple[str, str] | None = None  #: the vendor a person filed an earlier version under: id and name
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a file is in the queue."""
+
+    about: About
+    reason: str  #: for a person
+
+
+@dataclass(frozen=True, slots=True)
+class SortRow:
+    """A file that a person should look at, and the best guess."""
+
+    sha256: str
+    path: str
+    vendor_id: str  #: of the best guess; empty where there is none
+    vendor: str  #: its name, or empty
+    kind: str  #: a kind of paper, or `NO_CONTRACT`
+    sure: Sure
+    doubts: tuple[Doubt, ...]
+    candidates: tuple[Candidate, ...]  #: other vendors it may belong to, likeliest first
+    filed_under: str  #: the vendor it is filed under as long as nobody decides
+
+    def doubts_about(self, about: About) -> bool:
+        """Whether this is in doubt."""
+        return any(doubt.about == about for doubt in self.doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person decides of a file; what is not given stays as it is."""
+
+    sha256: str
+    vendor_id: str = ""  #: a vendor that is known
+    new_vendor: str = ""  #: the name of one that is not; one that goes by it is taken
+    kind: str = ""  #: a kind of paper, or `NO_CONTRACT`
+    why: str = ""
+
+
+def unsure(files: Iterable[Known], vendors: Sequence[Vendor]) -> tuple[SortRow, ...]:
+    """The files that a person should look at, by path; those that a person has settled are left out."""
+    known = sorted(files, key=lambda f: (f.path, f.sha256))
+    index = VendorIndex([v for v in vendors if not _only_made_up(v, known)])
+    names = _names_by_folder(known)
+    rows = (_row(file, names.get(file.folder, frozenset()), index) for file in known)
+    return tuple(row for row in rows if row is not None)
+
+
+def _only_made_up(vendor: Vendor, files: Sequence[Known]) -> bool:
+    """Whether it is no more than the name of a file that names nobody."""
+    keys = {f.read_key for f in files if f.vendor_id == vendor.id}
+    bare = vendor == Vendor(vendor.id, vendor.name)
+    by_person = any(f.vendor_id == vendor.id and f.vendor_decided for f in files)
+    return bare and not by_person and bool(keys) and all(key.startswith(UNKNOWN) for key in keys)
+
+
+def _names_by_folder(files: Sequence[Known]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for file in files:
+        if file.folder and normalise_name(file.named):
+            found[file.folder].add(file.named)
+    return {folder: frozenset(names) for folder, names in found.items()}
+
+
+def _row(file: Known, beside_it: frozenset[str], index: VendorIndex) -> SortRow | None:
+    doubts = [*_vendor_doubts(file, beside_it, index), *_kind_doubts(file)]
+    if file.vendor_decided:
+        doubts = [d for d in doubts if d.about != "vendor"]
+    if file.kind_decided:
+        doubts = [d for d in doubts if d.about != "kind"]
+    if not doubts:
+        return None
+    candidates = _candidates(file, index)
+    vendor_id, vendor, score = _best_vendor(file, candidates)
+    kind, kind_likely = _best_kind(file)
+    vendor_open = any(d.about == "vendor" for d in doubts)
+    kind_open = any(d.about == "kind" for d in doubts)
+    likely = (kind_likely or not kind_open) and (
+        not vendor_open or score >= _LIKELY or kind == NO_CONTRACT  # whose letter it is matters little
+    )
+    none = kind != NO_CONTRACT and vendor_open and not vendor_id
+    return SortRow(
+        sha256=file.sha256,
+        path=file.path,
+        vendor_id=vendor_id,
+        vendor=vendor,
+        kind=kind,
+        sure="none" if none else "likely" if likely else "guess",
+        doubts=tuple(doubts),
+        candidates=tuple(c for c in candidates if c.vendor.id != vendor_id),
+        filed_under=file.vendor,
+    )
+
+
+def _vendor_doubts(file: Known, beside_it: frozenset[str], index: VendorIndex) -> list[Doubt]:
+    found: list[str] = []
+    if file.former is not None and file.former[0] != file.vendor_id:
+        found.append(label("sorting.former", vendor=file.former[1]))
+    if file.unreadable:
+        found.append(label("sorting.unreadable"))
+    elif file.read_key.startswith(UNKNOWN):
+        mixed = file.folder and len(beside_it) > 1
+        found.append(label("sorting.mixed", folder=file.folder) if mixed else label("sorting.nobody"))
+    elif file.folder and beside_it:
+        found += _folder_doubts(file, beside_it)
+    if not file.read_key.startswith(UNKNOWN):
+        found += [label("sorting.alike", vendor=v.name) for v in index.alike(file.vendor_id)]
+    return [Doubt("vendor", reason) for reason in found]
+
+
+def _folder_doubts(file: Known, beside_it: frozenset[str]) -> list[str]:
+    home = any(fits(file.folder, name) for name in beside_it)
+    if not home and len({normalise_name(name) for name in beside_it}) > _A_FEW:
+        return []
+    if file.named and not fits(file.folder, file.named):
+        return [label("sorting.other_folder", named=file.named, folder=file.folder)]
+    if not file.named and len({normalise_name(name) for name in beside_it}) > 1:
+        return [label("sorting.mixed", folder=file.folder)]
+    return []
+
+
+def _kind_doubts(file: Known) -> list[Doubt]:
+    found: list[str] = []
+    guess = _beside(file)
+    if guess is not None:
+        found.append(guess)
+    elif file.unreadable:
+        found.append(label("sorting.kind_unreadable"))
+    elif file.kind in ("other", ""):
+        found.append(label("sorting.kind_other"))
+    elif file.kind_sure < _UNSURE:
+        found.append(label("sorting.kind_unsure"))
+    return [Doubt("kind", reason) for reason in found]
+
+
+def _beside(file: Known) -> str | None:
+    guess = beside(stem=file.stem, start=file.start, codes=file.codes, on_data=file.on_data, kind=file.kind)
+    return guess.reason if guess is not None else None
+
+
+def _candidates(file: Known, index: VendorIndex) -> tuple[Candidate, ...]:
+    """Vendors that the name read, the folder or the file's name may mean; each vendor once."""
+    best: dict[str, Candidate] = {}
+    stem = re.sub(r"[_\-.]+", " ", file.stem)
+    for name in dict.fromkeys((file.named, file.folder, stem)):
+        for candidate in index.match(name) if normalise_name(name) else ():
+            before = best.get(candidate.vendor.id)
+            if before is None or candidate.score > before.score:
+                best[candidate.vendor.id] = candidate
+    return tuple(sorted(best.values(), key=lambda c: (-c.score, c.vendor.name, c.vendor.id))[:5])
+
+
+def _best_vendor(file: Known, candidates: Sequence[Candidate]) -> tuple[str, str, float]:
+    """Id, name and score of the likeliest vendor; empty where nothing speaks for any."""
+    if file.former is not None:
+        return (*file.former, 100.0)
+    if not file.read_key.startswith(UNKNOWN) and not (file.unreadable and not file.folder):
+        own = next((c.score for c in candidates if c.vendor.id == file.vendor_id), 0.0)
+        agrees = bool(file.named) and (not file.folder or fits(file.folder, file.named))
+        return file.vendor_id, file.vendor, max(own if agrees else 0.0, 0.0)
+    if candidates:
+        return candidates[0].vendor.id, candidates[0].vendor.name, candidates[0].score
+    return "", "", 0.0
+
+
+def _best_kind(file: Known) -> tuple[str, bool]:
+    guess = beside(stem=file.stem, start=file.start, codes=file.codes, on_data=file.on_data, kind=file.kind)
+    if guess is not None:
+        return NO_CONTRACT, guess.likely
+    return file.kind or "other", file.kind_sure >= _UNSURE and file.kind not in ("other", "")
+
+
+def accept(row: SortRow) -> Choice:
+    """The decision that takes the best guess for all that is in doubt.
+
+    Raises:
+        UsageError: there is no guess of the vendor, and it matters.
+    """
+    if row.kind == NO_CONTRACT:
+        return Choice(row.sha256, kind=NO_CONTRACT)
+    if row.doubts_about("vendor") and not row.vendor_id:
+        raise UsageError(
+            f"There is no guess of the vendor of {row.path}.", advice="Choose a vendor.", code="E611"
+        )
+    return Choice(
+        row.sha256,
+        vendor_id=row.vendor_id if row.doubts_about("vendor") else "",
+        kind=row.kind if row.doubts_about("kind") else "",
+    )
+
+
+def counts(rows: Iterable[SortRow]) -> dict[str, int]:
+    """How many files are likely right, a guess, or without one: code -> number."""
+    found = dict.fromkeys(get_args(Sure), 0)
+    for row in rows:
+        found[row.sure] += 1
+    return found

@@ -1,0 +1,99 @@
+"""`dpaudit fact`: correct a fact, see who did, take it back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from cli_samples import contract
+from typer.testing import CliRunner, Result
+
+from analyzer import run
+from analyzer.cli import app
+from analyzer.store import Store
+
+DAY = "2026-11-21"
+
+
+def dpaudit(*args: object) -> Result:
+    return CliRunner().invoke(app, [*map(str, args)])
+
+
+@pytest.fixture
+def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A scanned agreement of Quillwright."""
+    real = run.scan
+    monkeypatch.setattr(
+        "analyzer.run.scan",
+        lambda where, store, *, options, **more: real(
+            where, store, options=replace(options, reader="cli_samples:read_file"), **more
+        ),
+    )
+    folder = tmp_path / "contracts" / "Quillwright"
+    folder.mkdir(parents=True)
+    (folder / "dpa.txt").write_text(contract() + "expiration_date = 2026-09-30\n", encoding="utf-8")
+    path = str(tmp_path / "test.db")
+    assert dpaudit("scan", folder.parent, "--db", path, "--as-of", DAY, "--workers", 1).exit_code == 0
+    return path
+
+
+def fact(db: str, *args: object) -> Result:
+    return dpaudit("fact", "dpa.txt", "--db", db, "--as-of", DAY, *args)
+
+
+def test_a_correction_moves_reports_at_once_and_is_taken_back(db: str, tmp_path: Path) -> None:
+    assert "Agreement expired" in dpaudit("report", "--db", db).stdout
+    fixed = fact(db, "--set", "expiration_date=2027-06-30", "--why", "Extended", "--who", "Pat")
+    assert fixed.exit_code == 0, fixed.stderr
+    assert "End date: 2027-06-30 (corrected by Pat)" in fixed.stderr
+    assert "Agreement in force" in dpaudit("report", "--db", db).stdout
+    assert dpaudit("report", "--db", db, "--json", tmp_path / "all.json").exit_code == 0
+    written = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
+    paper = written["vendors"][0]["papers"][0]
+    assert (paper["standing"], paper["facts"]["expiration_date"]) == ("in_force", "2027-06-30")
+    assert paper["corrected"] == {"expiration_date": "Pat"}
+
+    shown = fact(db, "--list").stdout
+    assert "expiration_date   2027-06-30" in shown
+    assert "The paper itself says: 2026-09-30" in shown
+    assert f"Pat, {Store.open(db).correction_history()[0].at[:10]}: 2027-06-30. Extended" in shown
+
+    assert fact(db, "--withdraw", "expiration_date", "--who", "Ana").exit_code == 0
+    assert "Agreement expired" in dpaudit("report", "--db", db).stdout
+    assert "taken back" in fact(db).stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("--set", "expiration=2027-06-30", "--why", "x", "--who", "Pat"), "Did you mean expiration_date?"),
+        (("--set", "document_type=student_dba", "--why", "x", "--who", "P"), "Did you mean student_dpa?"),
+        (("--set", "expiration_date=30.06.2027", "--why", "x", "--who", "P"), "2027-06-30"),
+        (("--set", "signed=both", "--who", "Pat"), "No reason is given."),
+        (("--set", "signed=both", "--why", "x"), "dpaudit setup --reviewer NAME"),
+        (("--withdraw", "signed", "--who", "Pat"), "was not corrected"),
+    ],
+)
+def test_wrong_corrections_change_nothing_and_say_why(db: str, args: tuple[str, ...], said: str) -> None:
+    result = fact(db, *args)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    with Store.open(db) as store:
+        assert store.correction_history() == ()
+
+
+def test_an_unknown_file_is_said_so(db: str, tmp_path: Path) -> None:
+    result = dpaudit("fact", "gone.pdf", "--db", db)
+    assert result.exit_code == 2
+    assert "is not on file" in result.stderr
+    assert dpaudit("fact", "gone.pdf", "--db", tmp_path / "none.db").exit_code == 3
+
+
+def test_the_name_of_the_setup_is_taken(db: str) -> None:
+    dpaudit("setup", "--reviewer", "M. Ibarra", "--db", db)
+    assert fact(db, "--set", "contract=no", "--why", "A brochure").exit_code == 0
+    with Store.open(db) as store:
+        assert [c.who for c in store.corrections()] == ["M. Ibarra"]
+        assert store.assessments()[0].coverage == "none_on_file"
