@@ -92,8 +92,8 @@ def _show(store: Store, sha256: str) -> None:
             said = clean(_said(state.correction))
             say(said, indent=18)
             say(clean(label("facts.paper_says", value=read or label("facts.not_stated"))), indent=18)
-            proof = state.read.evidence if state.read else ()
-            say(clean(_where(proof)), indent=18)
+            if state.read is not None and state.read.evidence:
+                say(clean(_where(state.read.evidence[0])), indent=18)
         if state.correction is not None and state.correction.stale:
             say(label("facts.stale"), indent=18)
         if state.suggestion is not None:
@@ -113,5 +113,5 @@ def _said(correction: Correction) -> str:
     )
 
 
-def _where(proof: tuple[Evidence, ...]) -> str:
-    return f"“{proof[0].quote}” ({place_text(proof[0])})" if proof else ""
+def _where(proof: Evidence) -> str:
+    return f"“{proof.quote}” ({place_text(proof)})"

@@ -92,18 +92,25 @@ class Choice:
 def unsure(files: Iterable[Known], vendors: Sequence[Vendor]) -> tuple[SortRow, ...]:
     """The files that a person should look at, by path; those that a person has settled are left out."""
     known = sorted(files, key=lambda f: (f.path, f.sha256))
-    index = VendorIndex([v for v in vendors if not _only_made_up(v, known)])
+    made_up = _made_up(vendors, known)
+    index = VendorIndex([vendor for vendor in vendors if vendor.id not in made_up])
     names = _names_by_folder(known)
     rows = (_row(file, names.get(file.folder, frozenset()), index) for file in known)
     return tuple(row for row in rows if row is not None)
 
 
-def _only_made_up(vendor: Vendor, files: Sequence[Known]) -> bool:
-    """Whether it is no more than the name of a file that names nobody."""
-    keys = {f.read_key for f in files if f.vendor_id == vendor.id}
-    bare = vendor == Vendor(vendor.id, vendor.name)
-    by_person = any(f.vendor_id == vendor.id and f.vendor_decided for f in files)
-    return bare and not by_person and bool(keys) and all(key.startswith(UNKNOWN) for key in keys)
+def _made_up(vendors: Iterable[Vendor], files: Iterable[Known]) -> frozenset[str]:
+    """Ids of vendors that are no more than the name of a file that names nobody."""
+    filed: dict[str, list[Known]] = defaultdict(list)
+    for file in files:
+        filed[file.vendor_id].append(file)
+    return frozenset(
+        vendor.id
+        for vendor in vendors
+        if vendor == Vendor(vendor.id, vendor.name)
+        and filed[vendor.id]
+        and all(f.read_key.startswith(UNKNOWN) and not f.vendor_decided for f in filed[vendor.id])
+    )
 
 
 def _names_by_folder(files: Sequence[Known]) -> dict[str, frozenset[str]]:

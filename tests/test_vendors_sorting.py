@@ -1,0 +1,114 @@
+"""Which files are unsure, on hand-made cases; and what looks like no contract."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from analyzer.records import Vendor
+from analyzer.vendors.beside import beside
+from analyzer.vendors.sorting import NO_CONTRACT, Known, SortRow, unsure
+
+
+def known(name: str = "a", **changes: object) -> Known:
+    """A student data agreement of Acorn Quill, about which nothing is in doubt."""
+    made = Known(
+        sha256=name * 64,
+        path=f"c/Acorn Quill/{name}.pdf",
+        stem=name,
+        folder="Acorn Quill",
+        vendor_id="v1",
+        vendor="Acorn Quill",
+        read_key="acorn quill",
+        named="Acorn Quill",
+        kind="student_dpa",
+        kind_sure=0.8,
+        on_data=True,
+        unreadable=False,
+        codes=frozenset(),
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def rows(*files: Known, vendors: tuple[str, ...] = ("Acorn Quill",)) -> tuple[SortRow, ...]:
+    return unsure(files, [Vendor(f"v{number}", name) for number, name in enumerate(vendors, start=1)])
+
+
+def test_a_file_without_doubt_is_not_asked_about() -> None:
+    assert rows(known()) == ()
+
+
+@pytest.mark.parametrize(("sure", "asked"), [(0.69, True), (0.7, False)])
+def test_a_kind_is_asked_about_below_a_limit(sure: float, asked: bool) -> None:
+    assert bool(rows(known(kind_sure=sure))) is asked
+
+
+@pytest.mark.parametrize("settled", ["vendor", "kind"])
+def test_a_decision_settles_its_half(settled: str) -> None:
+    file = known(read_key="unknown:a", named="", folder="", kind="other")
+    (row,) = rows(replace(file, **{f"{settled}_decided": True}))  # type: ignore[arg-type]
+    assert {doubt.about for doubt in row.doubts} == {"vendor", "kind"} - {settled}
+    assert rows(replace(file, vendor_decided=True, kind_decided=True)) == ()
+
+
+@pytest.mark.parametrize(("others", "asked"), [(3, True), (4, False)])
+def test_a_folder_of_many_vendors_says_nothing_against_a_name(others: int, asked: bool) -> None:
+    names = ("Birch", "Cedar Maps", "Dogwood", "Elm Works")[:others]
+    files = [known(n[0].lower(), folder="2026", named=n, read_key=n.lower()) for n in names]
+    found = rows(known("z", folder="2026"), *files)
+    assert bool(found) is asked
+    if asked:
+        assert found[-1].doubts[0].reason == "The paper names Acorn Quill, but lies in the folder 2026."
+
+
+def test_a_nameless_paper_in_a_mixed_folder_says_so() -> None:
+    files = (
+        known("a", folder="Mixed", named="", read_key="unknown:a"),
+        known("b", folder="Mixed"),
+        known("c", folder="Mixed", named="Birch", read_key="birch"),
+    )
+    reasons = {row.path: row.doubts[0].reason for row in rows(*files)}
+    assert reasons["c/Acorn Quill/a.pdf"].startswith("The folder Mixed holds papers of several vendors")
+
+
+@pytest.mark.parametrize(
+    ("other", "asked"),
+    [("Acorn Quills", True), ("Acorn", True), ("Acorn Quill", False), ("Birch", False)],
+)
+def test_names_much_alike_are_asked_about_but_not_equal_ones(other: str, asked: bool) -> None:
+    assert bool(rows(known(), vendors=("Acorn Quill", other))) is asked
+
+
+def test_no_contract_is_guessed_before_a_kind() -> None:
+    (row,) = rows(known(kind="other", on_data=False, start="INVOICE 7\nAmount due: 30"))
+    assert (row.kind, row.sure) == (NO_CONTRACT, "likely")
+
+
+@pytest.mark.parametrize(
+    ("stem", "start", "what", "likely"),
+    [
+        ("a", "Dear Dana,\nPlease find enclosed the agreement.", "letter", True),
+        ("a", "ACORN\nInvoice number 7", "invoice", True),
+        ("a", "CERTIFICATE OF LIABILITY INSURANCE\nIssued to", "certificate", True),
+        ("Cover_Letter-Acorn", "", "letter", False),
+        ("INV-00123", "", "invoice", False),
+        ("Acorn COI 2026", "", "certificate", False),
+        ("a", "Dear Dana,\nthis letter is our agreement.", None, False),
+        ("invoicing agreement", "Services agreement", None, False),
+        ("a", "", None, False),
+    ],
+)
+def test_what_lies_beside_contracts(stem: str, start: str, what: str | None, likely: bool) -> None:
+    found = beside(stem=stem, start=start, codes=frozenset(), on_data=False, kind="other")
+    assert (found.what if found else None) == what
+    assert found is None or found.likely is likely
+
+
+@pytest.mark.parametrize(("on_data", "kind"), [(True, "other"), (False, "student_dpa")])
+def test_an_agreement_is_never_taken_for_one(on_data: bool, kind: str) -> None:
+    start = "Please find enclosed"
+    assert beside(stem="invoice", start=start, codes=frozenset(), on_data=on_data, kind=kind) is None
+    alone = beside(stem="a", start="", codes=frozenset({"P129"}), on_data=on_data, kind=kind)
+    assert alone is not None
+    assert alone.what == "certificate"
