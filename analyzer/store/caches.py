@@ -110,7 +110,7 @@ BEST_FIRST = (ReadingRow.retry, ReadingRow.saved_at.desc(), ReadingRow.version)
 
 
 def note_of(reading: Reading) -> ReadingNote:
-    """The note on a file's reading: of a packet all problems, the first vendor, and the first paper's kind."""
+    """The note on a file: of a packet all problems, the first vendor, and the first paper's kind."""
     vendors = (vendor for paper in reading.papers if isinstance(vendor := paper.fact("vendor"), str))
     problems = dict.fromkeys(found for paper in reading.papers for found in paper.problems)
     kind = reading.facts.get("document_type")
