@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from analyzer import __version__
-from analyzer.cli import check, evaluate, report, rules, scan, system
+from analyzer.cli import check, evaluate, report, rules, scan, system, vendors
 from analyzer.cli.common import Guarded, use_utf8
 from analyzer.cli.screen import emit
 
@@ -50,6 +50,7 @@ app.command("setup")(system.setup)
 app.command("check")(check.check)
 app.command("scan")(scan.scan)
 app.command("report")(report.report)
+app.add_typer(vendors.commands, name="vendors")
 app.add_typer(rules.commands, name="packs")
 app.command("terms")(rules.terms)
 app.command("explain")(rules.explain)

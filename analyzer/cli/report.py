@@ -21,8 +21,8 @@ from analyzer.pipeline import assess_vendor, choose_packs
 from analyzer.records import Assessment, FileOutcome, Review
 from analyzer.report.csv_export import write_csv
 from analyzer.report.json_export import write_json
-from analyzer.report.topics import TopicView, headline, topic_views, worst_first
-from analyzer.report.view import VERDICT_ORDER, coverage_view
+from analyzer.report.topics import TopicView, headline, holds_student_data, topic_views, worst_first
+from analyzer.report.view import VERDICT_ORDER, where_it_stands
 from analyzer.report.workbook import write_workbook
 from analyzer.store import Store
 from analyzer.vendors.identity import match
@@ -102,12 +102,13 @@ def print_vendors(assessments: Sequence[Assessment], reviews: Iterable[Review] =
     ):
         table.add_column(column, justify="right" if justify == "right" else "left", overflow="fold")
     for assessment in worst_first(assessments):
-        covered = coverage_view(assessment.coverage)
+        covered = where_it_stands(assessment)
         required = [view for view in topic_views(assessment, reviews=reviews) if view.required]
         gaps = sorted((view for view in required if view.is_gap), key=_worst)
-        met = f"{len(required) - len(gaps)} of {len(required)}"
+        counts = holds_student_data(assessment)
+        met = f"{len(required) - len(gaps)} of {len(required)}" if counts else "–"
         name = Text(clean(assessment.vendor.name))
-        table.add_row(name, f"{covered.look.shape} {covered.label}", met, Text(_gaps(gaps)))
+        table.add_row(name, f"{covered.look.shape} {covered.label}", met, Text(_gaps(gaps) if counts else ""))
     show(table)
     emit("")
     emit(headline(assessments))

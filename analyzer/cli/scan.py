@@ -39,6 +39,7 @@ from analyzer.cli.report import print_vendors, rule_sets_of
 from analyzer.cli.screen import clean, emit, err, note, one_line
 from analyzer.errors import RunError, UsageError
 from analyzer.records import FileOutcome, Problem
+from analyzer.report.topics import holds_student_data
 from analyzer.report.workbook import write_workbook
 from analyzer.store import Store
 from analyzer.words import label
@@ -122,7 +123,8 @@ def scan(
     print_vendors(summary.assessments, reviews)
     emit(count_files(summary.outcomes))
     tell_troubles(summary.outcomes)
-    findings = [finding for assessment in summary.assessments for finding in assessment.findings]
+    counted = [assessment for assessment in summary.assessments if holds_student_data(assessment)]
+    findings = [finding for assessment in counted for finding in assessment.findings]
     unreadable = any(outcome.status == "unreadable" for outcome in summary.outcomes)
     raise typer.Exit(int(exit_code(findings, unreadable=unreadable, fail_on=fail_on)))
 

@@ -82,6 +82,7 @@ def assess_vendor(
     """Judge all papers of a vendor together: first whether an agreement is in force, then what it says.
 
     A corrected fact is taken before anything is judged, so that a corrected date moves the paper's standing.
+    Of a vendor that holds no student data, as a person confirmed, nothing is asked.
     """
     corrected = tuple(_corrected(paper, corrections, as_of=as_of) for paper in vendor_papers)
     current = papers.settle(corrected, as_of=as_of)
@@ -92,7 +93,7 @@ def assess_vendor(
         coverage=covered,
         coverage_reason=why,
         papers=current,
-        findings=_findings(current, rule_sets, district),
+        findings=() if covered == "no_student_data" else _findings(current, rule_sets, district),
         packs=tuple((pack.id, pack.hash) for pack in rule_sets),
     )
 

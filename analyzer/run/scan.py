@@ -11,10 +11,12 @@ import psutil
 
 from analyzer.errors import StoreError
 from analyzer.ingest.discover import Found, discover
+from analyzer.records import Assessment
 from analyzer.run.files import Entry, FileRun
 from analyzer.run.judge import rejudge
 from analyzer.run.options import Progress, RunSummary, ScanOptions
 from analyzer.run.pool import Pool
+from analyzer.run.roster import link_listed
 from analyzer.store import Run, Store, VendorGroup
 from analyzer.vendors.identity import Filed, group
 
@@ -97,9 +99,7 @@ def _run(
             closed = [entry.path.absolute() for entry in found if entry.closed]
             store.mark_vanished(folder.absolute(), seen, closed=closed)
         touched = _file_by_vendor(store, files.entries)
-        assessments = rejudge(
-            store, as_of=options.as_of, packs=options.packs, district=options.district, vendor_ids=touched
-        )
+        assessments = _judge(store, touched | store.listed() if whole else touched, options)
     except BaseException as error:
         # The first error is the one to tell; a full disk may well refuse this note too.
         with contextlib.suppress(StoreError):
@@ -108,6 +108,15 @@ def _run(
     store.finish_run(run_id, "done")
     order = [found_outcome for path in files.order if (found_outcome := files.outcomes.get(path))]
     return RunSummary(run_id, tuple(order), assessments)
+
+
+def _judge(store: Store, vendor_ids: frozenset[str], options: ScanOptions) -> tuple[Assessment, ...]:
+    """Judge vendors; one that the list named before its paper was read joins the one that the paper names."""
+    as_of, packs, district = options.as_of, options.packs, options.district
+    assessments = rejudge(store, as_of=as_of, packs=packs, district=district, vendor_ids=vendor_ids)
+    if not link_listed(store, as_of=as_of, packs=packs, district=district):
+        return assessments
+    return rejudge(store, as_of=as_of, packs=packs, district=district, vendor_ids=vendor_ids)
 
 
 def _pool(options: ScanOptions) -> Pool:

@@ -14,6 +14,7 @@ from analyzer.store.caches import Caches, ReadingNote, note_of, version_of
 from analyzer.store.codec import many_records, pack, unpack
 from analyzer.store.digests import evidence_digest, topic_digest
 from analyzer.store.engine import file_of, make_engine, migrate, parse_url, plain_errors, use_wal
+from analyzer.store.lists import Lists
 from analyzer.store.papers import Papers, StoredPaper, VendorGroup
 from analyzer.store.people import Event, People
 from analyzer.store.places import Location, Places, confined_name, hash_file
@@ -42,7 +43,7 @@ __all__ = [
 ]
 
 
-class Store(Caches, Places, Papers, Assessments, People, Runs):
+class Store(Caches, Places, Papers, Lists, Assessments, People, Runs):
     """An open database; its parts are the classes it is made of, which share nothing but the connection.
 
     Use it as a context manager. It may be shared between threads, and several processes may open the same

@@ -42,7 +42,23 @@ def coverage(
         district: ours; without it, or without its name, no paper is taken for another district's.
     """
     if vendor.status == "no_student_data":
-        return "no_student_data", label("covered.no_student_data")
+        return "no_student_data", _said(vendor)
+    found = _covered(papers, vendor, as_of=as_of, district=district)
+    if vendor.status == "retired":
+        return found[0], f"{label('covered.retired')} {found[1]}"
+    return found
+
+
+def _said(vendor: Vendor) -> str:
+    """Who confirmed that a vendor holds no student data, and why; older records do not tell."""
+    if not vendor.reason:
+        return label("covered.no_student_data")
+    return label("covered.no_student_data_why", who=vendor.confirmed_by or "–", why=vendor.reason)
+
+
+def _covered(
+    papers: Sequence[Paper], vendor: Vendor, *, as_of: date, district: District | None
+) -> tuple[Coverage, str]:
     sorted_papers = _sort(papers, district)
     found = _in_force(sorted_papers.ours, vendor, as_of)
     if found:
