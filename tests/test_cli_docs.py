@@ -40,6 +40,8 @@ def test_the_commands_are_those_that_are_built() -> None:
     assert set(COMMANDS) == {
         "setup", "check", "scan", "report", "terms", "explain", "evaluate", "app", "doctor",
         "packs list", "packs show", "packs validate",
+        "vendors import", "vendors export", "vendors list", "vendors show", "vendors set", "vendors merge",
+        "vendors split", "vendors reconcile",
     }  # fmt: skip
 
 

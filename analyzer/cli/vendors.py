@@ -228,7 +228,10 @@ def set_vendor(
     as_of: AsOfOption = None,
     db: DatabaseOption = None,
 ) -> None:
-    """Change what is known of a vendor; no list and no scan changes it back."""
+    """Change what is known of a vendor.
+
+    What you set stays: no list and no scan changes it back.
+    """
     with _existing(db) as store:
         vendor = vendor_called(store.vendors(), name)
         person = _who(store, who)
@@ -308,7 +311,7 @@ def split(
     as_of: AsOfOption = None,
     db: DatabaseOption = None,
 ) -> None:
-    """Split names or folders off a vendor, with their papers; undoes a merge."""
+    """Split names off a vendor, with their papers; undoes a merge."""
     with _existing(db) as store:
         vendor = vendor_called(store.vendors(), name)
         other = part(store, vendor.id, keys, called or keys[0], who=_who(store, who), as_of=day(as_of))
