@@ -9,7 +9,7 @@ from typing import Literal
 
 import streamlit as st
 
-PageName = Literal["vendors", "vendor", "new", "scan", "settings"]
+PageName = Literal["vendors", "vendor", "list", "new", "scan", "settings"]
 
 
 @dataclass(frozen=True, slots=True)

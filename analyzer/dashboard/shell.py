@@ -10,7 +10,7 @@ import streamlit as st
 from analyzer.dashboard import data, theme
 from analyzer.dashboard.context import Context, PageName
 from analyzer.dashboard.markup import small
-from analyzer.dashboard.views import new_page, scan_page, settings_page, vendor_page, vendors_page
+from analyzer.dashboard.views import list_page, new_page, scan_page, settings_page, vendor_page, vendors_page
 from analyzer.words import label
 
 __all__ = ["show"]
@@ -24,6 +24,7 @@ _ICON = (
 _ICONS: dict[PageName, str] = {
     "vendors": ":material/table_chart:",
     "vendor": ":material/description:",
+    "list": ":material/checklist:",
     "new": ":material/note_add:",
     "scan": ":material/folder_open:",
     "settings": ":material/settings:",
@@ -31,6 +32,7 @@ _ICONS: dict[PageName, str] = {
 _SHOWS: dict[PageName, Callable[[Context], None]] = {
     "vendors": vendors_page.show,
     "vendor": vendor_page.show,
+    "list": list_page.show,
     "new": new_page.show,
     "scan": scan_page.show,
     "settings": settings_page.show,

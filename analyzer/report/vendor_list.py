@@ -22,7 +22,7 @@ from analyzer.report.files import replacing
 from analyzer.report.sheets import DAY, HEAD, STRONG, TEXT, TO_FILL
 from analyzer.report.view import where_it_stands
 from analyzer.report.xlsx import Cell, StyleBook, Value, add_row, new_sheet, save
-from analyzer.vendors.listplan import contact_text
+from analyzer.vendors.edit import contact_line
 from analyzer.words import label, labels
 
 __all__ = ["list_rows", "write_list"]
@@ -61,9 +61,7 @@ def _values(assessment: Assessment) -> tuple[str, ...]:
         "aliases": "; ".join(_other_names(vendor)),
         "products": "; ".join(vendor.products),
         "website": listing.website,
-        "contacts": "\n".join(
-            f"{label(f'contact_kind.{c.kind}')}: {contact_text(c)}" for c in vendor.contacts
-        ),
+        "contacts": "\n".join(contact_line(c) for c in vendor.contacts),
         "owner": vendor.owner,
         "grades": "; ".join(vendor.grades),
         "student_data": label(f"listed_data.{listing.student_data}") if listing.student_data else "",

@@ -9,9 +9,12 @@ from typing import Any
 from analyzer.errors import UsageError
 from analyzer.records import Contact, Listing, Vendor, VendorStatus
 from analyzer.text import collapse
+from analyzer.vendors.listplan import contact_text
+from analyzer.vendors.listrows import parse_line
 from analyzer.vendors.names import normalise_name
+from analyzer.words import label
 
-__all__ = ["edited", "joined", "parted"]
+__all__ = ["contact_line", "contacts_from", "edited", "joined", "parted"]
 
 
 def edited(
@@ -82,6 +85,19 @@ def _lines(texts: Iterable[str] | None) -> tuple[str, ...] | None:
         if piece:
             found.setdefault(piece.casefold(), piece)
     return tuple(found.values())
+
+
+def contact_line(contact: Contact) -> str:
+    """A contact as a person types it: ``Privacy: Jo Park <jo@acme.example>, 12 Mill Lane``."""
+    return f"{label(f'contact_kind.{contact.kind}')}: {contact_text(contact)}"
+
+
+def contacts_from(lines: str, old: Iterable[Contact], *, who: str) -> tuple[Contact, ...]:
+    """Contacts as a person has typed them, one a line; those that stay keep where they are known from."""
+    known = {contact_line(contact): contact for contact in old}
+    typed = [" ".join(line.split()) for line in lines.splitlines() if line.strip()]
+    found = (known.get(line) or parse_line(line, who, source="person") for line in typed)
+    return tuple(dict.fromkeys(found))
 
 
 def joined(keep: Vendor, drop: Vendor) -> Vendor:

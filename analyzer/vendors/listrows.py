@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import get_args
 
-from analyzer.records import Contact, ContactKind, ListedData, VendorStatus
+from analyzer.records import Contact, ContactKind, ContactSource, ListedData, VendorStatus
 from analyzer.text import collapse
 from analyzer.vendors.names import normalise_name
 from analyzer.words import label, labels
 
-__all__ = ["Entry", "Ignored", "entries_of", "unsafe"]
+__all__ = ["KINDS", "Entry", "Ignored", "entries_of", "parse_line", "unsafe"]
 
 _TOTAL = re.compile(
     r"(grand |sub-?)?totals?\b.{0,20}|(number|count) of (vendors|products|rows)\b.{0,20}", re.I
@@ -35,6 +36,7 @@ _DAYS = ("%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y", "%m.%d.%Y", "%B %d, %Y", "%b %d, %Y
          "%Y/%m/%d", "%d-%b-%Y", "%d-%b-%y", "%B %d %Y", "%b. %d, %Y")  # fmt: skip
 #: What one product gets, the vendor has.
 _GRAVEST: tuple[ListedData, ...] = ("yes", "unclear", "no")
+KINDS: tuple[ContactKind, ...] = get_args(ContactKind)
 _CONTACTS: Mapping[str, ContactKind] = {
     "notice_contact": "notice",
     "privacy_contact": "privacy",
@@ -212,29 +214,32 @@ def _day(text: str) -> str:
 
 
 def _contacts(told: Mapping[str, str], source: str) -> tuple[Contact, ...]:
-    found = [_contact(told[field], kind, source) for field, kind in _CONTACTS.items() if field in told]
+    found = [parse_contact(told[field], kind, source) for field, kind in _CONTACTS.items() if field in told]
     mail, name, place = (collapse(told.get(field, "")) for field in ("email", "contact", "address"))
     if mail or name or place:
-        first = _contact(name, "other", source)
+        first = parse_contact(name, "other", source)
         found.append(replace(first, email=mail or first.email, address=place or first.address))
-    for line in told.get("contacts", "").split("\n"):
-        kinds = {words.lower(): kind for kind, words in labels("contact_kind").items()}
-        head, colon, rest = line.partition(":")
-        kind = kinds.get(head.strip().lower()) if colon else None
-        if line.strip():
-            found.append(_contact(rest if kind else line, kind or "other", source))  # type: ignore[arg-type]
+    found += [parse_line(line, source) for line in told.get("contacts", "").split("\n") if line.strip()]
     return tuple(dict.fromkeys(found))
 
 
-def _contact(text: str, kind: ContactKind, source: str) -> Contact:
+def parse_line(line: str, origin: str, *, source: ContactSource = "list") -> Contact:
+    """A contact as one line gives it: "Privacy: Jo Park <jo@acme.example>, 12 Mill Lane"."""
+    kinds: dict[str, ContactKind] = {label(f"contact_kind.{kind}").lower(): kind for kind in KINDS}
+    head, colon, rest = line.partition(":")
+    kind = kinds.get(head.strip().lower()) if colon else None
+    return parse_contact(rest if kind else line, kind or "other", origin, source=source)
+
+
+def parse_contact(text: str, kind: ContactKind, origin: str, *, source: ContactSource = "list") -> Contact:
     """The name, e-mail and rest of "Jo Park <jo@acme.example>, 12 Mill Lane"."""
     text = collapse(text)
     mail = _MAIL.search(text)
     if mail is None:
         name, _, place = text.partition("|")
-        return Contact(kind, name.strip(), "", place.strip(), "list", source)
+        return Contact(kind, name.strip(), "", place.strip(), source, origin)
     name = text[: mail.start()].strip(" <,;:(|")
-    return Contact(kind, name, mail.group(), text[mail.end() :].strip(" >,;:)|"), "list", source)
+    return Contact(kind, name, mail.group(), text[mail.end() :].strip(" >,;:)|"), source, origin)
 
 
 def _joined(a: Entry, b: Entry) -> Entry:

@@ -10,10 +10,11 @@ from analyzer.dashboard.markup import esc, papers_table, pill
 from analyzer.dashboard.views.held import show_held
 from analyzer.dashboard.views.signatures import signatures
 from analyzer.dashboard.views.topic_row import row
+from analyzer.dashboard.views.vendor_card import card
 from analyzer.records import Assessment, Standing
 from analyzer.report.dataframes import fact_rows
 from analyzer.report.topics import TopicView, topic_views
-from analyzer.report.view import VERDICT_ORDER, Look, coverage_view, look
+from analyzer.report.view import VERDICT_ORDER, Look, look, where_it_stands
 from analyzer.words import label
 
 _STANDING_TONES: dict[Standing, str] = {
@@ -57,8 +58,10 @@ def show(context: Context) -> None:
     found = data.assessment(context.url, vendor.id)
     if found is None:
         st.info(label("vendor_page.not_judged"))
+        card(context, vendor)
         return
     _head(found)
+    card(context, found.vendor)
     _papers(found)
     signatures(context, found)
     show_held(found)
@@ -66,7 +69,7 @@ def show(context: Context) -> None:
 
 
 def _head(found: Assessment) -> None:
-    view = coverage_view(found.coverage)
+    view = where_it_stands(found)
     products = (
         f' <span class="dpa-muted">{esc(", ".join(found.vendor.products))}</span>'
         if found.vendor.products
