@@ -30,7 +30,8 @@ _HEADS: tuple[tuple[str, str, str], ...] = (
     ("aliases", "other also", "names name known as vendor"),
     (
         "student_data",
-        "pii shared shares share holds collects collected receives received stores stored involved",
+        "pii shared shares share holds hold held collects collect collected receives receive received stores "
+        "store stored gets get involved",
         "student students pupil data pii information info records the this any does do is are vendor company "
         "product app it y n yes no with to have has access personal with by being",
     ),
