@@ -91,8 +91,9 @@ def apply_list(
         for step in plan.steps
         if step.vendor is not None and step.kind in ("new", "updated")
     ]
-    names = {step.entry.name for step in plan.steps}
-    aliases = {name: vendor for name, vendor in (said or {}).items() if vendor != AS_NEW and name in names}
+    names = {step.entry.name.casefold(): step.entry.name for step in plan.steps}
+    found = {name: vendor for name, vendor in (said or {}).items() if vendor != AS_NEW}
+    aliases = {names[name.casefold()]: vendor for name, vendor in found.items() if name.casefold() in names}
     saved = store.save_list(
         changed,
         source=plan.found.source,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
@@ -48,7 +48,7 @@ class Match:
 class Index:
     """Known vendors by all their names and products, so that thousands can be searched at once."""
 
-    known: list[Known]
+    known: Sequence[Known]
     by_name: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     by_product: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     by_first_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -56,7 +56,7 @@ class Index:
     @classmethod
     def of(cls, known: Sequence[Known]) -> Index:
         """Make the index."""
-        index = cls(list(known))
+        index = cls(known)
         for place, one in enumerate(known):
             vendor = one.vendor
             for name in (vendor.name, vendor.legal_name, *vendor.aliases, *one.names):
@@ -67,12 +67,6 @@ class Index:
                 index.by_product[normalise_name(product)].add(place)
         index.by_product.pop("", None)
         return index
-
-    def put(self, vendor: Vendor) -> None:
-        """Replace a vendor by what a list has just told of it; it is found by the same names as before."""
-        for place in range(len(self.known)):
-            if self.known[place].vendor.id == vendor.id:
-                self.known[place] = replace(self.known[place], vendor=vendor)
 
     def alike(self, name: str) -> list[Vendor]:
         """The vendors worth a closer look."""

@@ -9,7 +9,7 @@ from typing import Literal
 from analyzer.records import Contact, Listing, Vendor
 from analyzer.vendors.identity import Candidate
 from analyzer.vendors.listmatch import Index, Known, find
-from analyzer.vendors.listrows import Entry, Ignored
+from analyzer.vendors.listrows import Entry, Ignored, joined_entry
 from analyzer.vendors.names import normalise_name
 from analyzer.vendors.vendorlist import VendorList
 from analyzer.words import label
@@ -74,18 +74,21 @@ def plan_import(found: VendorList, known: Sequence[Known], *, said: Mapping[str,
     before = {one.vendor.id: one.vendor for one in known}
     steps: list[Step] = []
     places: dict[str, int] = {}
+    called: dict[str, list[str]] = {}
     for entry in found.entries:
         step = _step(entry, index, said or {}, found.source)
         if step.vendor is None or not step.vendor.id:
             steps.append(step)
             continue
         place = places.setdefault(step.vendor.id, len(steps))
+        names = called.setdefault(step.vendor.id, [])
+        names.append(entry.name)
         if place == len(steps):
             steps.append(step)
         else:  # two names of the list are one vendor's
-            rows = (*steps[place].entry.rows, *entry.rows)
-            steps[place] = replace(step, entry=replace(steps[place].entry, rows=rows))
-        index.put(step.vendor)
+            both = joined_entry(steps[place].entry, entry)
+            vendor = _filled(before[step.vendor.id], both, found.source, names=names)
+            steps[place] = replace(steps[place], entry=both, vendor=vendor)
     listed = {step.vendor.id for step in steps if step.vendor is not None}
     maybe = {candidate.vendor.id for step in steps for candidate in step.maybe}
     gone = [v for v in before.values() if v.listing is not None and v.id not in listed | maybe]
@@ -114,15 +117,15 @@ def _against(steps: Sequence[Step], before: Mapping[str, Vendor]) -> tuple[Step,
     return tuple(found)
 
 
-def _filled(vendor: Vendor, entry: Entry, source: str) -> Vendor:
-    """A vendor with what the list says; what a person has decided stays."""
+def _filled(vendor: Vendor, entry: Entry, source: str, *, names: Sequence[str] = ()) -> Vendor:
+    """A vendor with what the list says, which may call it by several names; what a person decided stays."""
     free = {f.name for f in fields(Vendor)} - set(vendor.decided)
     changed = replace(
         vendor,
         aliases=_with_names(vendor, entry),
         products=_union(vendor.products, entry.products),
         contacts=_contacts(vendor.contacts, entry.contacts),
-        listing=_listing(vendor.listing, entry, source),
+        listing=_listing(vendor.listing, entry, source, names or [entry.name]),
     )
     if "legal_name" in free and entry.legal_name:
         changed = replace(changed, legal_name=entry.legal_name)
@@ -169,12 +172,12 @@ def _place(contact: Contact) -> tuple[str, str]:
     return contact.kind, contact_text(contact).casefold()
 
 
-def _listing(old: Listing | None, entry: Entry, source: str) -> Listing:
+def _listing(old: Listing | None, entry: Entry, source: str, names: Sequence[str]) -> Listing:
     """What the list says now over what it said before; an empty cell says nothing."""
     old = old or Listing(source)
     return Listing(
         source=old.source,
-        names=_union(old.names, [entry.name]),
+        names=_union(old.names, names),
         student_data=entry.student_data or old.student_data,
         agreement=entry.agreement or old.agreement,
         expires=entry.expires or old.expires,

@@ -13,7 +13,7 @@ from analyzer.text import collapse
 from analyzer.vendors.names import normalise_name
 from analyzer.words import label, labels
 
-__all__ = ["KINDS", "Entry", "Ignored", "entries_of", "parse_line", "unsafe"]
+__all__ = ["KINDS", "Entry", "Ignored", "entries_of", "joined_entry", "parse_line", "unsafe"]
 
 _TOTAL = re.compile(
     r"(grand |sub-?)?totals?\b.{0,20}|(number|count) of (vendors|products|rows)\b.{0,20}", re.I
@@ -98,7 +98,7 @@ def entries_of(
             continue
         entry = _entry(number, values, source)
         key = normalise_name(entry.name) or entry.name.casefold()
-        found[key] = _joined(found[key], entry) if key in found else entry
+        found[key] = joined_entry(found[key], entry) if key in found else entry
     return tuple(found.values()), tuple(ignored)
 
 
@@ -242,7 +242,7 @@ def parse_contact(text: str, kind: ContactKind, origin: str, *, source: ContactS
     return Contact(kind, name, mail.group(), text[mail.end() :].strip(" >,;:)|"), source, origin)
 
 
-def _joined(a: Entry, b: Entry) -> Entry:
+def joined_entry(a: Entry, b: Entry) -> Entry:
     """Two rows of one vendor: lists are put together, of single values the first counts, others are kept."""
     extra = dict(a.extra)
     for head, value in b.extra:
