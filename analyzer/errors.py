@@ -7,6 +7,7 @@ and travels with the results. Both carry a stable code, so that a report can be 
       UsageError        exit 2   the command cannot be understood: unknown option value, missing folder
         PackError       exit 2   a rule set is wrong: names file, requirement, key, nearest valid word
         TermError       exit 2   a term file is wrong
+        ListError       exit 2   a district's own list of vendors cannot be understood
       RunError          exit 3   the command is fine but could not run: no permission, disk full, locked
         StoreError      exit 3
         InstallError    exit 3   a shipped file is missing or its hash is wrong
@@ -57,6 +58,10 @@ class PackError(UsageError):
 
 class TermError(UsageError):
     """A term file cannot be used."""
+
+
+class ListError(UsageError):
+    """A district's own list of vendors cannot be used."""
 
 
 class RunError(DpauditError):

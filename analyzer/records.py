@@ -75,6 +75,11 @@ DocumentType = Literal[
 ]
 ChangeKind = Literal["moved", "copied", "replaced", "vanished", "returned", "copy_gone"]
 FactValue = str | int | bool | None | tuple[str, ...]
+VendorStatus = Literal["active", "no_student_data", "retired"]
+ContactKind = Literal["notice", "privacy", "security", "other"]
+#: Who a contact is known from: a person typed it, the district's own list has it, or a paper states it.
+ContactSource = Literal["person", "list", "paper"]
+ListedData = Literal["yes", "no", "unclear", ""]
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
@@ -389,6 +394,31 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody to write to at a vendor, and how we know of them."""
+
+    kind: ContactKind = "other"
+    name: str = ""
+    email: str = ""
+    address: str = ""  #: postal address or telephone, as written
+    source: ContactSource = "person"
+    origin: str = ""  #: who typed it, the name of the list's file, or the paper's sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the district's own list says of a vendor, as it is written there."""
+
+    source: str  #: name of the list's file
+    names: tuple[str, ...] = ()  #: what the vendor is called on the list
+    student_data: ListedData = ""  #: whether the list says that it gets student data; empty: it does not say
+    agreement: str = ""
+    expires: str = ""  #: ISO date where it could be read as one
+    website: str = ""
+    extra: tuple[tuple[str, str], ...] = ()  #: head and value of the columns that dpaudit does not know
+
+
+@dataclass(frozen=True, slots=True)
 class Vendor:
     """A vendor the district deals with; it may exist without any paper."""
 
@@ -396,9 +426,16 @@ class Vendor:
     name: str
     aliases: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
-    status: Literal["active", "no_student_data", "retired"] = "active"
+    status: VendorStatus = "active"
     owner: str = ""
     notes: str = ""
+    legal_name: str = ""
+    grades: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    reason: str = ""  #: why it holds no student data, or is not used any more
+    confirmed_by: str = ""  #: who said so
+    listing: Listing | None = None  #: ``None`` where it is not on the district's own list
+    decided: tuple[str, ...] = ()  #: fields that a person has set; a list never changes them
 
 
 @dataclass(frozen=True, slots=True)

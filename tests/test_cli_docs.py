@@ -41,6 +41,8 @@ def test_the_commands_are_those_that_are_built() -> None:
         "setup", "check", "scan", "report", "find", "files", "fact", "sort", "terms", "explain", "evaluate",
         "app", "doctor",
         "packs list", "packs show", "packs validate",
+        "vendors import", "vendors export", "vendors list", "vendors show", "vendors set", "vendors merge",
+        "vendors split", "vendors reconcile",
     }  # fmt: skip
 
 

@@ -27,6 +27,10 @@ def test_csv_has_a_row_for_each_vendor_and_topic(tmp_path: Path) -> None:
     write_csv(path, portfolio())
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     rows = csv_table(path)
+    without = [row["Vendor"] for row in rows if not row["Protection"]]
+    assert without == ["Brookfen Bus Routes", "Ashpole Heating"], "a vendor of which nothing was asked"
+    assert rows[0]["Agreement"] == "No agreement on file"
+    rows = [row for row in rows if row["Protection"]]
     assert len(rows) == 9
     assert (rows[0]["Vendor"], rows[0]["Protection"], rows[0]["What we found"]) == (
         "Quill & Ember",

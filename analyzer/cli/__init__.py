@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from analyzer import __version__
-from analyzer.cli import check, evaluate, fact, find, places, report, rules, scan, sort, system
+from analyzer.cli import check, evaluate, fact, find, places, report, rules, scan, sort, system, vendors
 from analyzer.cli.common import Guarded, use_utf8
 from analyzer.cli.screen import emit
 
@@ -54,6 +54,7 @@ app.command("find")(find.find)
 app.command("files")(places.files)
 app.command("fact")(fact.fact)
 app.command("sort")(sort.sort)
+app.add_typer(vendors.commands, name="vendors")
 app.add_typer(rules.commands, name="packs")
 app.command("terms")(rules.terms)
 app.command("explain")(rules.explain)

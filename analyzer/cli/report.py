@@ -33,8 +33,8 @@ from analyzer.records import Assessment, FileOutcome, Review
 from analyzer.report.coverage_rows import offer_lines
 from analyzer.report.csv_export import write_csv
 from analyzer.report.json_export import write_json
-from analyzer.report.topics import TopicView, headline, topic_views, worst_first
-from analyzer.report.view import VERDICT_ORDER, coverage_view
+from analyzer.report.topics import TopicView, headline, holds_student_data, topic_views, worst_first
+from analyzer.report.view import VERDICT_ORDER, where_it_stands
 from analyzer.report.workbook import write_workbook
 from analyzer.settings import District
 from analyzer.store import Store
@@ -119,14 +119,16 @@ def print_vendors(assessments: Sequence[Assessment], reviews: Iterable[Review] =
     ):
         table.add_column(column, justify="right" if justify == "right" else "left", overflow="fold")
     for assessment in worst_first(assessments):
-        covered = coverage_view(assessment.coverage)
+        covered = where_it_stands(assessment)
         required = [view for view in topic_views(assessment, reviews=reviews) if view.required]
         gaps = sorted((view for view in required if view.is_gap), key=_worst)
+        counts = holds_student_data(assessment)
         met, own = len(required) - len(gaps), sum(view.is_own for view in required)
         key = "sheet.out_of_own" if own else "sheet.out_of"
-        counted = label(key, count=met, total=len(required), own=own)
+        counted = label(key, count=met, total=len(required), own=own) if counts else "–"
         name = Text(clean(assessment.vendor.name))
-        table.add_row(name, f"{covered.look.shape} {covered.label}", counted, Text(_gaps(gaps)))
+        shown = Text(_gaps(gaps) if counts else "")
+        table.add_row(name, f"{covered.look.shape} {covered.label}", counted, shown)
     show(table)
     emit("")
     emit(headline(assessments))

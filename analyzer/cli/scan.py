@@ -41,6 +41,7 @@ from analyzer.cli.screen import clean, emit, err, note, one_line
 from analyzer.errors import ExitCode, RunError, UsageError
 from analyzer.paths import shown
 from analyzer.records import FileOutcome, Problem
+from analyzer.report.topics import holds_student_data
 from analyzer.report.workbook import write_workbook
 from analyzer.store import Store
 from analyzer.words import label
@@ -140,7 +141,8 @@ def scan(
     if summary.missing is not None:
         tell_missing(summary.missing, folder)
         raise typer.Exit(int(ExitCode.COULD_NOT_RUN))
-    findings = [finding for assessment in summary.assessments for finding in assessment.findings]
+    counted = [assessment for assessment in summary.assessments if holds_student_data(assessment)]
+    findings = [finding for assessment in counted for finding in assessment.findings]
     unreadable = any(outcome.status == "unreadable" for outcome in summary.outcomes)
     raise typer.Exit(int(exit_code(findings, unreadable=unreadable, fail_on=fail_on)))
 

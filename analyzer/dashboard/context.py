@@ -9,7 +9,7 @@ from typing import Literal
 
 import streamlit as st
 
-PageName = Literal["vendors", "vendor", "find", "sort", "new", "scan", "settings"]
+PageName = Literal["vendors", "vendor", "list", "find", "sort", "new", "scan", "settings"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from analyzer.dashboard.context import Context, PageName
 from analyzer.dashboard.markup import small
 from analyzer.dashboard.views import (
     find_page,
+    list_page,
     new_page,
     scan_page,
     settings_page,
@@ -32,6 +33,7 @@ _ICON = (
 _ICONS: dict[PageName, str] = {
     "vendors": ":material/table_chart:",
     "vendor": ":material/description:",
+    "list": ":material/checklist:",
     "find": ":material/search:",
     "sort": ":material/rule_folder:",
     "new": ":material/note_add:",
@@ -41,6 +43,7 @@ _ICONS: dict[PageName, str] = {
 _SHOWS: dict[PageName, Callable[[Context], None]] = {
     "vendors": vendors_page.show,
     "vendor": vendor_page.show,
+    "list": list_page.show,
     "find": find_page.show,
     "sort": sort_page.show,
     "new": new_page.show,

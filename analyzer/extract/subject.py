@@ -34,7 +34,9 @@ _ACCOUNTS = re.compile(
     r"\b(?:royalt(?:y|ies)|sales (?:records|figures|reports)|books (?:of account|and records of sales)|accounting(?: and [a-z]+)? records|payroll|invoices?|time ?sheets|amounts (?:charged|due|owed|payable)|fees (?:charged|due|owed|payable)|number of (?:copies|users|seats|licen[cs]es))\b"
 )
 _KEEPING = re.compile(r"\bDATA\b|\bdata\b|\b(?:security|privacy|safeguards?|controls|students?|compliance)\b")
-_BANKRUPT = re.compile(r"\b(?:bankrupt\w*|insolven\w+|receivership|assignment for the benefit of creditors)\b")
+_BANKRUPT = re.compile(
+    r"\b(?:bankrupt\w*|insolven\w+|receivership|assignment for the benefit of creditors)\b"
+)
 _OTHER_GROUND = re.compile(
     r"\b(?:breach\w*|defaults?|fails?|failure|violat\w+|convenience|(?:any|no) reason|without cause|for cause|appropriat\w+|comply|perform\w*|obligations?|:)"
 )

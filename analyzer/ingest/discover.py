@@ -19,6 +19,8 @@ READ = frozenset(
 )  # fmt: skip
 #: Papers in an old type: read where LibreOffice is installed, else reported as unreadable with advice.
 OLD = frozenset({".doc", ".dot", ".rtf", ".odt", ".ott", ".fodt", ".wpd", ".pages"})
+#: Tables: no contract is one, but the district's own list of vendors is.
+_TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"})
 _TEMPORARY = (".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".bak", ".swp", "~")
 _XML_START = 4096  #: bytes in which Word names itself
 _NOTES = ("license", "licence", "passwords")  #: alone; "License Agreement - Acme.pdf" is a contract
@@ -107,6 +109,8 @@ def _why_skipped(path: Path, root: Path) -> str:
         return "a note about the folder, not a contract"
     if name.startswith(("~$", "~")) or name.endswith(_TEMPORARY):
         return "a temporary file"
+    if path.suffix.lower() in _TABLES:
+        return "a table, not a contract; if it is your list of vendors: dpaudit vendors import"
     if path.suffix.lower() not in READ | OLD and not _is_word_xml(path):
         kind = shown(path.suffix.lower()) or "no ending"
         return f"a type that dpaudit does not read ({kind})"

@@ -65,6 +65,7 @@ def assess_vendor(
     """Judge all papers of a vendor together: first whether an agreement is in force, then what it says.
 
     A corrected fact is taken before anything is judged, so that a corrected date moves the paper's standing.
+    Of a vendor that holds no student data, as a person confirmed, nothing is asked.
     """
     corrected = tuple(_corrected(paper, corrections, as_of=as_of) for paper in vendor_papers)
     current = papers.settle(corrected, as_of=as_of)
@@ -75,7 +76,7 @@ def assess_vendor(
         coverage=answer.coverage,
         coverage_reason=answer.reason,
         papers=answer.papers,
-        findings=_findings(answer.papers, rule_sets),
+        findings=() if answer.coverage == "no_student_data" else _findings(answer.papers, rule_sets),
         packs=tuple((pack.id, pack.hash) for pack in rule_sets),
         cover=answer.cover,
     )

@@ -11,6 +11,7 @@ from analyzer.records import Assessment, Review
 from analyzer.report.dataframes import RuleSet, TopicRow, topic_rows
 from analyzer.report.files import replacing
 from analyzer.report.topics import worst_first
+from analyzer.report.view import where_it_stands
 from analyzer.words import label
 
 __all__ = ["COLUMNS", "csv_lines", "safe", "write_csv"]
@@ -41,17 +42,32 @@ def write_csv(
 ) -> Path:
     """Write one row for each vendor and topic, met or not; UTF-8 with a byte-order mark, as Excel wants it.
 
+    A vendor of which nothing was asked has one row without a topic.
+
     Returns:
         The file that was written: `path`, or one beside it where another program has that open.
 
     Raises:
         RunError: no file can be written there, or the disk is full.
     """
-    rows = topic_rows(worst_first(assessments), packs=packs, reviews=reviews)
+    packs, rows = tuple(packs), list[str]()
+    for assessment in worst_first(assessments):
+        found = topic_rows([assessment], packs=packs, reviews=reviews)
+        rows += list(csv_lines(found))[1:] or [_without_topics(assessment)]
     target = replacing(path, option=option)
     with target as part, part.open("w", encoding="utf-8-sig", newline="") as file:
-        file.writelines(csv_lines(rows))
+        file.writelines((*csv_lines(()), *rows))
     return target.written
+
+
+def _without_topics(assessment: Assessment) -> str:
+    told = {
+        "vendor": assessment.vendor.name,
+        "coverage": where_it_stands(assessment).label,
+        "reason": assessment.coverage_reason,
+        "owner": assessment.vendor.owner,
+    }
+    return _line([safe(told.get(key, "")) for key in COLUMNS])
 
 
 def csv_lines(rows: Iterable[TopicRow]) -> Iterator[str]:

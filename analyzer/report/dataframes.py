@@ -25,11 +25,11 @@ from analyzer.report.view import (
     CoverageView,
     VerdictView,
     asks_label,
-    coverage_view,
     paper_of,
     place_text,
     sure_label,
     verdict_view,
+    where_it_stands,
 )
 from analyzer.words import label
 
@@ -159,7 +159,7 @@ def _matrix_row(assessment: Assessment, views: Mapping[str, TopicView], terms: S
     return MatrixRow(
         vendor_id=assessment.vendor.id,
         vendor=assessment.vendor.name,
-        coverage=coverage_view(assessment.coverage),
+        coverage=where_it_stands(assessment),
         coverage_reason=assessment.coverage_reason,
         counted=holds_student_data(assessment),
         required_gaps=sum(v.is_gap and v.required for v in views.values()) if views else None,
@@ -200,7 +200,7 @@ def _topic_row(assessment: Assessment, view: TopicView, names: dict[str, str]) -
     return TopicRow(
         vendor_id=assessment.vendor.id,
         vendor=assessment.vendor.name,
-        coverage=label(f"coverage.{assessment.coverage}"),
+        coverage=where_it_stands(assessment).label,
         coverage_reason=assessment.coverage_reason,
         term=view.topic.term,
         topic=view.name,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from analyzer.records import Coverage, Evidence, Finding, Paper, Verdict
+from analyzer.records import Assessment, Coverage, Evidence, Finding, Paper, Verdict
 from analyzer.words import label
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "unread_label",
     "unread_pages",
     "verdict_view",
+    "where_it_stands",
 ]
 
 #: Below this confidence, or where the finding itself says so, a person should look ("Please check").
@@ -118,6 +119,16 @@ def coverage_view(coverage: Coverage) -> CoverageView:
     ink, fill = _LOOKS[_COVERAGE_LOOKS[coverage]]
     shape = label(f"coverage_shape.{coverage}")
     return CoverageView(coverage, label(f"coverage.{coverage}"), Look(shape, ink, fill))
+
+
+def where_it_stands(assessment: Assessment) -> CoverageView:
+    """Words and look of a vendor's coverage; of one that is no longer used, that it is not."""
+    view = coverage_view(assessment.coverage)
+    if assessment.vendor.status != "retired":
+        return view
+    ink, fill = _LOOKS["not_assessed"]
+    look_of = Look(label("coverage_shape.no_student_data"), ink, fill)
+    return CoverageView(view.code, label("vendor_status.retired"), look_of)
 
 
 def verdict_view(finding: Finding, *, papers: Sequence[Paper] = ()) -> VerdictView:

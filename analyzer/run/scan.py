@@ -12,11 +12,13 @@ import psutil
 from analyzer.errors import StoreError
 from analyzer.ingest.discover import Found, discover
 from analyzer.paths import shown
+from analyzer.records import Assessment
 from analyzer.run.files import Entry, FileRun, stand_in
 from analyzer.run.judge import rejudge
 from analyzer.run.options import Progress, RunSummary, ScanOptions
 from analyzer.run.places import documents_at, settle_places
 from analyzer.run.pool import Pool
+from analyzer.run.roster import link_listed
 from analyzer.store import Location, Run, Store, VendorGroup
 from analyzer.vendors.identity import Filed, group
 
@@ -113,9 +115,7 @@ def _run(
         former = documents_at(before, top if whole else None, seen.keys()) - _never_seen(before, {})
         touched = store.vendors_of({*former, *files.entries})
         touched |= _file_by_vendor(store, files.entries)
-        assessments = rejudge(
-            store, as_of=options.as_of, packs=options.packs, district=options.district, vendor_ids=touched
-        )
+        assessments = _judge(store, touched | store.listed() if whole else touched, options)
     except BaseException as error:
         # The first error is the one to tell; a full disk may well refuse this note too.
         with contextlib.suppress(StoreError):
@@ -130,6 +130,15 @@ def _never_seen(places: Iterable[Location], seen: Mapping[str, str]) -> frozense
     """Identities that stand for files and folders that could not be opened."""
     known = ((place.path, place.sha256) for place in places)
     return frozenset(sha256 for path, sha256 in (*known, *seen.items()) if sha256 == stand_in(path))
+
+
+def _judge(store: Store, vendor_ids: frozenset[str], options: ScanOptions) -> tuple[Assessment, ...]:
+    """Judge vendors; one that the list named before its paper was read joins the one that the paper names."""
+    as_of, packs, district = options.as_of, options.packs, options.district
+    assessments = rejudge(store, as_of=as_of, packs=packs, district=district, vendor_ids=vendor_ids)
+    if not link_listed(store, as_of=as_of, packs=packs, district=district):
+        return assessments
+    return rejudge(store, as_of=as_of, packs=packs, district=district, vendor_ids=vendor_ids)
 
 
 def _pool(options: ScanOptions) -> Pool:

@@ -17,6 +17,7 @@ from analyzer.store.digests import evidence_digest, topic_digest
 from analyzer.store.engine import file_of, make_engine, migrate, parse_url, plain_errors, use_wal
 from analyzer.store.filing import FiledPaper, Filing, Filings
 from analyzer.store.find import Find, Found, Hit, VendorHits
+from analyzer.store.lists import Lists
 from analyzer.store.moves import Moves
 from analyzer.store.papers import StoredPaper, VendorGroup
 from analyzer.store.people import Event, People
@@ -53,7 +54,7 @@ __all__ = [
 ]
 
 
-class Store(Caches, Places, Filings, Moves, Assessments, People, Runs, Find):
+class Store(Caches, Places, Filings, Lists, Moves, Assessments, People, Runs, Find):
     """An open database; its parts are the classes it is made of, which share nothing but the connection.
 
     Use it as a context manager. It may be shared between threads, and several processes may open the same

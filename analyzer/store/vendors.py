@@ -37,7 +37,7 @@ class Vendors(StoreBase):
     def save_vendor(self, vendor: Vendor) -> None:
         """Add a vendor, or replace what is known about it."""
         with self._write() as session:
-            _put_vendor(session, vendor)
+            put_vendor(session, vendor)
 
     def vendor_for_key(self, key: str, name: str) -> Vendor:
         """The vendor a key stands for; where nobody has it yet, a new one of this name."""
@@ -57,17 +57,20 @@ class Vendors(StoreBase):
             StoreError: one of them does not exist, or both are the same.
         """
         with self._write() as session:
-            kept, dropped = resolve(session, keep), resolve(session, drop)
-            row = session.get(VendorRow, kept)
-            if row is None or session.get(VendorRow, dropped) is None:
-                raise no_vendor(keep if row is None else drop)
-            if kept == dropped:
-                raise StoreError("A vendor cannot be merged with itself.", advice="Choose two.", code="E311")
-            moved = session.scalars(select(VendorKeyRow).where(VendorKeyRow.vendor_id == dropped)).all()
-            for key in moved:
-                key.vendor_id = kept
-            self._trace(session, who, "merge", kept, {"drop": dropped})
-            return load(Vendor, row.record)
+            return self._merge(session, keep, drop, who=who)
+
+    def _merge(self, session: Session, keep: str, drop: str, *, who: str) -> Vendor:
+        kept, dropped = resolve(session, keep), resolve(session, drop)
+        row = session.get(VendorRow, kept)
+        if row is None or session.get(VendorRow, dropped) is None:
+            raise no_vendor(keep if row is None else drop)
+        if kept == dropped:
+            raise StoreError("A vendor cannot be merged with itself.", advice="Choose two.", code="E311")
+        moved = session.scalars(select(VendorKeyRow).where(VendorKeyRow.vendor_id == dropped)).all()
+        for key in moved:
+            key.vendor_id = kept
+        self._trace(session, who, "merge", kept, {"drop": dropped})
+        return load(Vendor, row.record)
 
     def split_vendor(self, vendor_id: str, keys: Iterable[str], name: str, *, who: str = "") -> Vendor:
         """Move some keys of a vendor to one of its own, which is the former one where a merge is undone.
@@ -75,24 +78,28 @@ class Vendors(StoreBase):
         Raises:
             StoreError: no key is given, or one does not lead to this vendor.
         """
-        wanted = sorted(set(keys))
         with self._write() as session:
-            rows = [session.get(VendorKeyRow, key) for key in wanted]
-            moved = [row for row in rows if row is not None and row.vendor_id == vendor_id]
-            if not wanted or len(moved) != len(wanted):
-                raise StoreError(
-                    "The vendor cannot be split that way.",
-                    advice="Choose some of the names and folders that lead to it.",
-                    code="E312",
-                )
-            vendor = _target_of_split(session, vendor_id, moved, name)
-            for row in moved:
-                row.vendor_id = vendor.id
-            self._trace(session, who, "split", vendor_id, {"new": vendor.id, "keys": wanted})
-            return vendor
+            return self._split(session, vendor_id, keys, name, who=who)
+
+    def _split(self, session: Session, vendor_id: str, keys: Iterable[str], name: str, *, who: str) -> Vendor:
+        wanted = sorted(set(keys))
+        rows = [session.get(VendorKeyRow, key) for key in wanted]
+        moved = [row for row in rows if row is not None and row.vendor_id == vendor_id]
+        if not wanted or len(moved) != len(wanted):
+            raise StoreError(
+                "The vendor cannot be split that way.",
+                advice="Choose some of the names and folders that lead to it.",
+                code="E312",
+            )
+        vendor = _target_of_split(session, vendor_id, moved, name)
+        for row in moved:
+            row.vendor_id = vendor.id
+        self._trace(session, who, "split", vendor_id, {"new": vendor.id, "keys": wanted})
+        return vendor
 
 
-def _put_vendor(session: Session, vendor: Vendor) -> None:
+def put_vendor(session: Session, vendor: Vendor) -> None:
+    """As `Vendors.save_vendor`, within a transaction."""
     upsert(session, VendorRow, {"id": vendor.id, "name": vendor.name, "record": dump(vendor, Vendor)})
     bring_back(session, vendor.id)
 
@@ -108,7 +115,7 @@ def vendor_for_key_in(session: Session, key: str, name: str) -> Vendor:
     """As `Vendors.vendor_for_key`, within a transaction."""
     found = session.get(VendorKeyRow, key)
     if found is None:
-        vendor = _new_vendor(session, key, name)
+        vendor = new_vendor(session, key, name)
         session.add(VendorKeyRow(key=key, vendor_id=vendor.id, origin=vendor.id))
         session.flush()
         return vendor
@@ -119,13 +126,14 @@ def vendor_for_key_in(session: Session, key: str, name: str) -> Vendor:
     return load(Vendor, row.record)
 
 
-def _new_vendor(session: Session, key: str, name: str) -> Vendor:
+def new_vendor(session: Session, key: str, name: str) -> Vendor:
+    """Add a vendor of this name; its id is made from the key, which the caller must add."""
     # Made from the key, so that two databases of the same folder call a vendor the same.
     number = 0
     while session.get(VendorRow, vendor_id := f"v{digest(key, str(number))[:12]}") is not None:
         number += 1
     vendor = Vendor(vendor_id, name)
-    _put_vendor(session, vendor)
+    put_vendor(session, vendor)
     return vendor
 
 
@@ -135,10 +143,10 @@ def _target_of_split(session: Session, vendor_id: str, moved: list[VendorKeyRow]
     own_key = session.get(VendorKeyRow, OWN + former)
     row = session.get(VendorRow, former)
     if former == vendor_id or own_key is None or own_key.vendor_id != vendor_id or row is None:
-        return _new_vendor(session, moved[0].key, name)
+        return new_vendor(session, moved[0].key, name)
     own_key.vendor_id = former
     vendor = dataclasses.replace(load(Vendor, row.record), name=name or row.name)
-    _put_vendor(session, vendor)
+    put_vendor(session, vendor)
     return vendor
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from analyzer.records import Chain, Cover, Coverage, Paper, Vendor
@@ -101,13 +101,27 @@ def _absent_words(names: Sequence[str]) -> tuple[str, ...]:
 
 def _decide(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: date) -> _Found:
     if vendor.status == "no_student_data":
-        return _Found("no_student_data", label("covered.no_student_data"))
+        return _Found("no_student_data", _said(vendor))
     for look in (_in_force, _cannot_tell, _waiting, _expired, _another, _own):
         found = look(papers, chains, vendor, as_of)
         if found is not None:
-            return found
+            return _of_the_retired(found, vendor)
     nothing = not any(getattr(papers, name) for name in _Sorted.__slots__)
-    return _Found("none_on_file", label("covered.no_papers" if nothing else "covered.nothing_on_data"))
+    reason = label("covered.no_papers" if nothing else "covered.nothing_on_data")
+    return _of_the_retired(_Found("none_on_file", reason), vendor)
+
+
+def _of_the_retired(found: _Found, vendor: Vendor) -> _Found:
+    if vendor.status != "retired":
+        return found
+    return replace(found, reason=f"{label('covered.retired')} {found.reason}")
+
+
+def _said(vendor: Vendor) -> str:
+    """Who confirmed that a vendor holds no student data, and why; older records do not tell."""
+    if not vendor.reason:
+        return label("covered.no_student_data")
+    return label("covered.no_student_data_why", who=vendor.confirmed_by or "–", why=vendor.reason)
 
 
 def _sort(papers: Sequence[Paper], district: District | None) -> _Sorted:

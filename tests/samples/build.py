@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from samples import to_pdf, to_rtf, to_scan, to_text, to_word
+from samples import to_pdf, to_rtf, to_scan, to_text, to_word, vendor_list
 from samples.source import OUTPUT, Source, load_all
 
 WRITERS = {
@@ -33,6 +33,7 @@ def main() -> None:
     for source in sources:
         print(build(source, OUTPUT).relative_to(OUTPUT))
     locked = sorted({s.settings["password"] for s in sources if "password" in s.settings})
+    print(vendor_list.write(OUTPUT).relative_to(OUTPUT))
     (OUTPUT / PASSWORDS).write_text("".join(f"{word}\n" for word in locked), encoding="utf-8", newline="\n")
 
 

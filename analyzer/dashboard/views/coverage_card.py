@@ -14,13 +14,13 @@ from analyzer.report.coverage_rows import (
     passage_line,
     relation_line,
 )
-from analyzer.report.view import coverage_view
+from analyzer.report.view import coverage_view, where_it_stands
 from analyzer.words import label
 
 
 def coverage_card(found: Assessment) -> None:
     """The answer, the deciding papers and their dates; then chains, missing papers and the words."""
-    view, cover = coverage_view(found.coverage), found.cover
+    view, cover = where_it_stands(found), found.cover
     with st.container(border=True, key="coverage"):
         st.subheader(label("cover.title"))
         st.html(f"<p>{pill(view.label, view.look)} {esc(found.coverage_reason)}</p>")

@@ -12,6 +12,7 @@ from analyzer.dashboard.views.fact_panel import fact_panel
 from analyzer.dashboard.views.held import show_held
 from analyzer.dashboard.views.signatures import signatures
 from analyzer.dashboard.views.topic_row import row
+from analyzer.dashboard.views.vendor_card import card
 from analyzer.records import Assessment, Standing
 from analyzer.report.dataframes import fact_rows
 from analyzer.report.places import gone_text
@@ -63,9 +64,11 @@ def show(context: Context) -> None:
     found = data.assessment(context.url, vendor.id)
     if found is None:
         st.info(label("vendor_page.not_judged"))
+        card(context, vendor)
         return
     _head(found)
     coverage_card(found)
+    card(context, found.vendor)
     _papers(context, found)
     fact_panel(context, found)
     signatures(context, found)

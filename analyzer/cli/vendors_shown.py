@@ -1,0 +1,159 @@
+"""How `dpaudit vendors` shows a list, a vendor and the reconciliation; only prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.text import Text
+
+from analyzer.cli.screen import clean, emit, one_line, say
+from analyzer.records import Assessment, Contact, Vendor
+from analyzer.report.view import where_it_stands
+from analyzer.store import Event
+from analyzer.vendors.listplan import Plan, Step, StepKind, contact_text
+from analyzer.vendors.reconcile import Reconciliation
+from analyzer.words import label
+
+_DIM = "bright_black"
+_KINDS: tuple[StepKind, ...] = ("new", "updated", "unsure", "unchanged")
+_EVENTS_SHOWN = 12
+
+
+def print_plan(plan: Plan) -> None:
+    """How the list was understood, and what importing it would do, row by row."""
+    found = plan.found
+    title = label("list_shown.sheet", source=found.source, sheet=found.sheet) if found.sheet else found.source
+    say(Text(_plain(title), style="bold"))
+    say(label("list_shown.columns"), indent=2, style=_DIM)
+    for head, field in found.columns:
+        meaning = label(f"list_meaning.{field}")
+        say(_plain(label("list_shown.column", head=head, meaning=meaning)), indent=4, hang=4)
+    for kind in _KINDS:
+        steps = plan.of(kind)
+        emit("")
+        say(Text(label("list_shown.count", kind=label(f"list_kind.{kind}"), count=len(steps)), style="bold"))
+        if kind != "unchanged":
+            for step in steps:
+                _print_step(step)
+    emit("")
+    count = label("list_shown.count", kind=label("list_kind.ignored"), count=len(plan.ignored))
+    say(Text(count, style="bold"))
+    for row in plan.ignored:
+        say(f"{label('list_shown.row', row=row.row)}: {row.reason}", indent=2, hang=4)
+    if plan.gone:
+        emit("")
+        say(Text(label("list_shown.gone", count=len(plan.gone)), style="bold"))
+        _names(plan.gone)
+    emit("")
+    waiting = len(plan.of("unsure"))
+    if waiting:
+        say(label("list_shown.undecided_one" if waiting == 1 else "list_shown.undecided", count=waiting))
+
+
+def _print_step(step: Step) -> None:
+    rows = step.entry.rows
+    key = "list_shown.row" if len(rows) == 1 else "list_shown.rows"
+    where = label(key, row=rows[0], rows=", ".join(map(str, rows)))
+    name = _plain(step.entry.name)
+    if step.kind == "updated" and step.vendor is not None:
+        name = f"{name} = {_plain(step.vendor.name)}"
+    line = Text.assemble(name, (f"  ({where}; {_plain(step.reason)})", _DIM))
+    say(line if step.kind != "unsure" else Text.assemble(name, (f"  ({where})", _DIM)), indent=2, hang=4)
+    for change in step.changes if step.kind == "updated" else ():
+        say(_plain(change), indent=6, hang=2)
+    for candidate in step.maybe:
+        told = label("list_shown.maybe", name=candidate.vendor.name, reason=candidate.reason)
+        say(_plain(told), indent=6, hang=2)
+
+
+def print_reconciliation(found: Reconciliation) -> None:
+    """The groups of the reconciliation, each with its vendors."""
+    groups = (
+        ("with_paper", found.with_paper),
+        ("without_paper", found.without_paper),
+        ("not_listed", found.not_listed),
+    )
+    for key, members in groups:
+        _print_group(key, members)
+    if found.neither:
+        _print_group("neither", found.neither)
+    say(Text(label("reconcile.suggested", count=len(found.suggested)), style="bold"))
+    for suggestion in found.suggested:
+        say(f"{_plain(suggestion.vendor.name)}: {suggestion.reason}", indent=2, hang=4)
+    if found.doubles:
+        say(Text(label("reconcile.doubles", count=len(found.doubles)), style="bold"))
+    for vendor, candidate in found.doubles:
+        other = candidate.vendor.name
+        told = label("reconcile.double", name=vendor.name, other=other, reason=candidate.reason)
+        say(_plain(told), indent=2, hang=4)
+
+
+def _print_group(key: str, members: Sequence[Assessment]) -> None:
+    say(Text(label(f"reconcile.{key}", count=len(members)), style="bold"))
+    for one in members:
+        covered = where_it_stands(one)
+        line = Text.assemble(f"{covered.look.shape} {_plain(one.vendor.name)}", (f"  {covered.label}", _DIM))
+        say(line, indent=2, hang=4)
+    emit("")
+
+
+def print_vendor(
+    vendor: Vendor, found: Assessment | None, keys: Sequence[str], events: Sequence[Event]
+) -> None:
+    """All that is known of a vendor, and the end of its trail."""
+    say(Text(f"{_plain(vendor.name)}  ({vendor.id})", style="bold"))
+    for name, value in _about(vendor, found, keys):
+        if value:
+            say(Text.assemble((f"{name}: ", _DIM), clean(value)), indent=2, hang=4)
+    if events:
+        say(Text("Trail", style="bold"))
+    for event in events[-_EVENTS_SHOWN:]:
+        changes = event.detail.get("changes")
+        told = "; ".join(map(str, changes)) if isinstance(changes, list) else ""
+        say(
+            _plain(f"{event.at[:16].replace('T', ' ')}  {event.who or '–'}  {event.kind}  {told}"),
+            indent=2,
+            hang=4,
+        )
+
+
+def _about(vendor: Vendor, found: Assessment | None, keys: Sequence[str]) -> Iterable[tuple[str, str]]:
+    status = label(f"vendor_status.{vendor.status}")
+    why = f" ({vendor.reason}; {vendor.confirmed_by})" if vendor.reason else ""
+    yield label("vendor_field.status"), status + why
+    if found is not None:
+        yield "Agreement", f"{where_it_stands(found).label}. {found.coverage_reason}"
+    yield label("vendor_field.legal_name"), vendor.legal_name
+    yield label("vendor_field.aliases"), "; ".join(vendor.aliases)
+    yield label("vendor_field.products"), "; ".join(vendor.products)
+    yield label("vendor_field.grades"), "; ".join(vendor.grades)
+    yield label("vendor_field.owner"), vendor.owner
+    for contact in vendor.contacts:
+        yield label(f"contact_kind.{contact.kind}"), f"{contact_text(contact)} ({_source(contact)})"
+    yield label("vendor_field.notes"), vendor.notes
+    if vendor.listing is not None:
+        listing = vendor.listing
+        yield label("vendor_field.names"), "; ".join(listing.names)
+        told = label(f"listed_data.{listing.student_data}") if listing.student_data else ""
+        yield label("vendor_field.student_data"), told
+        yield label("vendor_field.agreement"), listing.agreement
+        yield label("vendor_field.expires"), listing.expires
+        yield label("vendor_field.website"), listing.website
+        yield from listing.extra
+    yield "Papers", "; ".join(paper.path for paper in found.papers) if found else ""
+    yield "What leads to it", "; ".join(keys)
+
+
+def _source(contact: Contact) -> str:
+    if contact.source == "person" and not contact.origin:
+        return label("contact_source.person_unknown")
+    return label(f"contact_source.{contact.source}", origin=contact.origin)
+
+
+def _names(vendors: Iterable[Vendor]) -> None:
+    for vendor in vendors:
+        say(_plain(vendor.name), indent=2, hang=4)
+
+
+def _plain(text: str) -> str:
+    return one_line(clean(text))

@@ -1,0 +1,145 @@
+"""Which vendor an entry of the list is: known for sure, known maybe, or new. A person's word comes first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from analyzer.records import Vendor
+from analyzer.vendors.identity import Candidate, match
+from analyzer.vendors.listrows import Entry
+from analyzer.vendors.names import names_of, normalise_name
+from analyzer.words import label
+
+__all__ = ["AS_NEW", "Index", "Known", "Match", "find"]
+
+#: A person's decision on a name of the list: it is a vendor of its own.
+AS_NEW = ""
+_SURE = 97.0  #: of 100: the same name but for its form
+_PRODUCT = 95.0
+_MAYBE = 86.0  #: of 100: a person should look
+_SHORTLIST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A vendor, and by what else its papers name it."""
+
+    vendor: Vendor
+    products: tuple[str, ...] = ()  #: read in its papers
+    names: tuple[str, ...] = ()  #: keys that lead to it
+    papers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What was found for an entry. Neither a vendor nor candidates: it is new."""
+
+    vendor: Vendor | None
+    reason: str
+    maybe: tuple[Candidate, ...] = ()
+    decided: bool = False  #: a person said so
+
+
+@dataclass(slots=True)
+class Index:
+    """Known vendors by all their names and products, so that thousands can be searched at once."""
+
+    known: Sequence[Known]
+    by_name: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    by_product: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    by_first_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    @classmethod
+    def of(cls, known: Sequence[Known]) -> Index:
+        """Make the index."""
+        index = cls(known)
+        for place, one in enumerate(known):
+            vendor = one.vendor
+            for name in (vendor.name, vendor.legal_name, *vendor.aliases, *one.names):
+                for form in names_of(name):
+                    index.by_name[form].add(place)
+                    index.by_first_word[form.split()[0]].add(place)
+            for product in (*vendor.products, *one.products):
+                index.by_product[normalise_name(product)].add(place)
+        index.by_product.pop("", None)
+        return index
+
+    def alike(self, name: str) -> list[Vendor]:
+        """The vendors worth a closer look."""
+        places: set[int] = set()
+        for form in names_of(name):
+            places |= self.by_first_word.get(form.split()[0], set())
+            near = process.extract(
+                form, self.by_name.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_MAYBE, limit=_SHORTLIST
+            )
+            places |= {place for found, _, _ in near for place in self.by_name[found]}
+        return [self.known[place].vendor for place in sorted(places)]
+
+
+def find(entry: Entry, index: Index, said: Mapping[str, str]) -> Match:
+    """The vendor of an entry.
+
+    Sure are: what a person said, the same name but for its form, the name of a product that one vendor alone
+    has, and a likeness of names where a product is the same too. Everything else that is alike is for a
+    person; nothing alike means a new vendor.
+
+    Args:
+        entry: of the list.
+        index: of the vendors that are known.
+        said: a person's decisions, by name on the list: a vendor's id, or `AS_NEW`.
+    """
+    decision = next((said[name] for name in (entry.name, entry.name.casefold()) if name in said), None)
+    if decision == AS_NEW:
+        return Match(None, label("list_match.said_new"), decided=True)
+    if decision is not None:
+        vendor = next((one.vendor for one in index.known if one.vendor.id == decision), None)
+        if vendor is not None:
+            return Match(vendor, label("list_match.said"), decided=True)
+    same = _of(index, [index.by_name.get(form, set()) for form in names_of(entry.name)])
+    exact = [
+        one for one in same if any(_equal(entry.name, n) for n in (one.vendor.name, *one.vendor.aliases))
+    ]
+    if len(exact) == 1 or len(same) == 1:
+        one = (exact or same)[0]
+        found = match(entry.name, [one.vendor], limit=1)
+        reason = found[0].reason if found else label("match.alias_form", name=", ".join(one.names))
+        return Match(one.vendor, reason)
+    if same:
+        return Match(None, "", tuple(_candidate(one, entry.name) for one in same))
+    return _by_likeness(entry, index)
+
+
+def _by_likeness(entry: Entry, index: Index) -> Match:
+    made_by = _of(index, [index.by_product.get(normalise_name(entry.name), set())])
+    if len(made_by) == 1 and len(normalise_name(entry.name).replace(" ", "")) > 4:
+        vendor = made_by[0].vendor
+        return Match(vendor, label("match.product", name=vendor.name))
+    alike = [c for c in match(entry.name, index.alike(entry.name), limit=5) if c.score >= _MAYBE]
+    products = {normalise_name(part) for product in entry.products for part in (product, *product.split(","))}
+    sharing = _of(index, [index.by_product.get(product, set()) for product in products if product])
+    both = [c for c in alike if any(one.vendor.id == c.vendor.id for one in sharing)]
+    if len(both) == 1:
+        return Match(both[0].vendor, label("match.and_product", reason=both[0].reason))
+    maybe = {c.vendor.id: c for c in alike}
+    for one in (*made_by, *sharing):
+        reason = label("match.same_product", name=one.vendor.name)
+        maybe.setdefault(one.vendor.id, Candidate(one.vendor, one.vendor.name, _PRODUCT, reason))
+    ordered = sorted(maybe.values(), key=lambda c: (-c.score, c.vendor.name, c.vendor.id))
+    return Match(None, "" if ordered else label("list_match.new"), tuple(ordered))
+
+
+def _of(index: Index, places: Iterable[set[int]]) -> list[Known]:
+    return [index.known[place] for place in sorted(set().union(*places))]
+
+
+def _equal(a: str, b: str) -> bool:
+    return a.strip().casefold() == b.strip().casefold()
+
+
+def _candidate(one: Known, name: str) -> Candidate:
+    found = match(name, [one.vendor], limit=1)
+    return found[0] if found else Candidate(one.vendor, one.vendor.name, _SURE, label("match.name"))

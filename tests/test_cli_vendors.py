@@ -1,0 +1,335 @@
+"""`dpaudit vendors`: a list goes in, is held against the papers, and comes out again."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from cli_samples import contract
+from list_make import workbook
+from typer.testing import CliRunner, Result
+
+from analyzer import run
+from analyzer.cli import app
+from analyzer.ingest.discover import discover
+from analyzer.records import DocumentSummary, Fact, Reading, TermReading, Vendor
+from analyzer.report.topics import headline
+from analyzer.report.workbook import write_workbook
+from analyzer.run.roster import reconcile_store
+from analyzer.settings import District
+from analyzer.store import Location, Store, VendorGroup
+from analyzer.terms import TERM_IDS
+from analyzer.vendors.names import normalise_name
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "contracts_sample"
+DAY = "2026-11-21"
+
+
+def dpaudit(*args: object) -> Result:
+    return CliRunner().invoke(app, [*map(str, args)])
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> str:
+    return str(tmp_path / "test.db")
+
+
+@pytest.fixture
+def vendors(db: str) -> Callable[..., str]:
+    """Run `dpaudit vendors` and give what it printed; it must end well."""
+
+    def call(command: str, *args: object, code: int = 0) -> str:
+        dated = () if command in ("list", "show") else ("--as-of", DAY)
+        result = dpaudit("vendors", command, *args, "--db", db, *dated)
+        assert result.exit_code == code, result.stderr
+        return result.stdout + result.stderr
+
+    return call
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Path:
+    return workbook(
+        tmp_path / "ours.xlsx",
+        [
+            ("Vendor", "Product", "Owner", "Student data", "Expires", "PO"),
+            ("Quillwright Inc", "Quill", "Dept", "Yes", "6/30/2027", "=1+1"),
+            ("Tidepool Games", "", "Arts", "Yes", "", "8"),
+            ("Granite Bend Paving", "", "", "No", "", ""),
+        ],
+    )
+
+
+def test_vendors_dry_run_changes_nothing(vendors: Callable[..., str], listed: Path, db: str) -> None:
+    shown = vendors("import", listed, "--dry-run")
+    assert "New: 3" in shown
+    assert "PO: Kept as it is" in shown
+    with Store.open(db) as store:
+        assert store.vendors() == ()
+
+
+def test_vendors_import_twice_changes_nothing(vendors: Callable[..., str], listed: Path, db: str) -> None:
+    assert "Kept: 3 vendors." in vendors("import", listed, "--who", "Pat")
+    with Store.open(db) as store:
+        before = (store.vendors(), store.events(), store.assessments())
+    shown = vendors("import", listed)
+    assert "Unchanged: 3" in shown
+    assert "The list says nothing new." in shown
+    with Store.open(db) as store:
+        assert (store.vendors(), store.events(), store.assessments()) == before
+    assert {event.who for event in before[1]} == {"Pat"}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_vendors_export_can_be_imported_again(
+    vendors: Callable[..., str], listed: Path, db: str, tmp_path: Path, kind: str
+) -> None:
+    vendors("import", listed)
+    bad = '=HYPERLINK("x")'
+    vendors("set", "Quillwright Inc", "--notes", bad, "--who", "Pat", "--add-alias", "+Quill")
+    out = tmp_path / f"out.{kind}"
+    vendors("export", out)
+    shown = vendors("import", out)
+    assert "Unchanged: 3" in shown, shown
+    first = out.read_bytes()
+    vendors("export", out)
+    assert out.read_bytes() == first, "the same bytes each time"
+    if kind == "xlsx":
+        sheet = openpyxl.load_workbook(out).worksheets[0]
+        assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d", "inlineStr"}
+        assert bad in [cell.value for row in sheet.iter_rows() for cell in row]
+    else:
+        rows = list(csv.reader(out.read_text(encoding="utf-8-sig").splitlines()))
+        assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))]
+        assert f"'{bad}" in [cell for row in rows for cell in row]
+    fresh = str(tmp_path / "fresh.db")
+    assert dpaudit("vendors", "import", out, "--db", fresh, "--as-of", DAY).exit_code == 0
+    with Store.open(fresh) as store, Store.open(db) as old:
+        names = [(v.name, v.owner, v.products, v.listing and v.listing.extra) for v in store.vendors()]
+        assert names == [(v.name, v.owner, v.products, v.listing and v.listing.extra) for v in old.vendors()]
+
+
+def test_vendors_decisions_stick(vendors: Callable[..., str], tmp_path: Path, db: str) -> None:
+    first = workbook(
+        tmp_path / "a.xlsx", [("Vendor", "Owner"), ("Larkspur Reading", "A"), ("Acorn Math", "B")]
+    )
+    vendors("import", first)
+    second = workbook(tmp_path / "b.xlsx", [("Vendor", "Owner"), ("Larkspur", "A"), ("Acorn", "B")])
+    shown = vendors("import", second)
+    assert "Please decide: 2" in shown
+    assert "may be Larkspur Reading: one name is part of the other" in shown
+    assert "2 rows wait for a decision" in shown
+    vendors("import", second, "--same", "Larkspur=Larkspur Reading", "--new", "Acorn", "--who", "Pat")
+    shown = vendors("import", second)
+    assert "Unchanged: 2" in shown
+    with Store.open(db) as store:
+        assert {v.name: v.aliases for v in store.vendors()} == {
+            "Acorn": (), "Acorn Math": (), "Larkspur Reading": ("Larkspur",),
+        }  # fmt: skip
+
+
+def test_vendors_merge_and_split_stick(vendors: Callable[..., str], tmp_path: Path, db: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", [("Vendor", "Owner"), ("Acorn", "A"), ("Bramble", "B")])
+    vendors("import", path)
+    vendors("merge", "Acorn", "Bramble", "--who", "Pat")
+    assert "New: 0" in vendors("import", path)
+    with Store.open(db) as store:
+        assert [(v.name, v.aliases) for v in store.vendors()] == [("Acorn", ("Bramble",))]
+    assert "bramble" in vendors("show", "Acorn")
+    vendors("split", "Acorn", "bramble", "--as", "Bramble", "--who", "Pat")
+    vendors("import", path)
+    assert "Unchanged: 2" in vendors("import", path)
+    with Store.open(db) as store:
+        assert [(v.name, v.aliases, v.owner) for v in store.vendors()] == [
+            ("Acorn", (), "A"),
+            ("Bramble", (), "B"),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("show", "Nobody"), "No vendor is called"),
+        (("set", "Acorn", "--status", "no_student_data"), "only with a reason"),
+        (("set", "Acorn", "--add-alias", "Bramble"), "merge them"),
+        (("set", "Acorn", "--drop-product", "x"), "is not among them"),
+        (("merge", "Acorn", "acorn inc"), "merged with itself"),
+        (("split", "Acorn", "nothing"), "cannot be split"),
+        (("export", "list.txt"), "Let it end in .xlsx or .csv"),
+        (("import", "gone.xlsx"), "could not be opened"),
+        (("import", "gone.xlsx", "--map", "x=y"), "does not say what a column means"),
+        (("import", "gone.xlsx", "--same", "x"), "does not name two"),
+    ],
+)
+def test_vendors_errors_say_what_to_do(
+    vendors: Callable[..., str], tmp_path: Path, args: tuple[str, ...], told: str
+) -> None:
+    path = workbook(tmp_path / "a.xlsx", [("Vendor", "Owner"), ("Acorn", "A"), ("Bramble", "B")])
+    vendors("import", path)
+    code = 3 if told in ("merged with itself", "cannot be split") else 2
+    assert told in vendors(*args, code=code)
+
+
+def test_vendors_without_any_vendor_say_what_to_do(vendors: Callable[..., str], db: str) -> None:
+    assert "Import your list" in vendors("reconcile", code=3)
+    assert not Path(db).exists()
+
+
+def test_vendors_without_papers_are_in_every_output(
+    vendors: Callable[..., str], listed: Path, db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list first, the scan after it: a listed name finds its paper, the others count without one."""
+    scan = run.scan
+    monkeypatch.setattr(
+        "analyzer.run.scan",
+        lambda where, store, *, options, **more: scan(
+            where, store, options=replace(options, reader="cli_samples:read_file"), **more
+        ),
+    )
+    folder = tmp_path / "contracts"
+    for name, words in {"Quill": contract(), "Pond": contract(no_resale="silent")}.items():
+        (folder / name).mkdir(parents=True)
+        text = (
+            words.replace("Quillwright", "Ostrom Labs") + "product = Tidepool Games\n"
+            if name == "Pond"
+            else words
+        )
+        (folder / name / "dpa.txt").write_text(text, encoding="utf-8")
+    (folder / "vendors.xlsx").write_bytes(listed.read_bytes())
+    vendors("import", listed)
+    out = {kind: tmp_path / f"gaps.{kind}" for kind in ("xlsx", "csv", "json")}
+    result = dpaudit("scan", folder, "--db", db, "--as-of", DAY, "--workers", 1, "--out", out["xlsx"])
+    assert result.exit_code == 0, result.stderr
+    assert "Granite Bend Paving  ✕ No agreement on file" in result.stdout
+    assert "Of 3 vendors that hold student data, 2 have an agreement in force." in result.stdout
+    assert "dpaudit vendors import" in result.stderr, "the list itself is no contract"
+    shown = vendors("reconcile")
+    assert "On the list, with a paper on file: 2" in shown
+    assert "● Ostrom Labs" in shown, "the list called it by its product"
+    assert "On the list, without any paper: 1" in shown
+    report = dpaudit("report", "--db", db, "--csv", out["csv"], "--json", out["json"])
+    assert report.exit_code == 0, report.stderr
+    said = "\n".join(str(c.value) for row in openpyxl.load_workbook(out["xlsx"])["Summary"] for c in row)
+    assert "Granite Bend Paving" in said
+    assert "Of 3 vendors that hold student data, 2 have" in said
+    with out["csv"].open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert {r["Agreement"] for r in rows if r["Vendor"] == "Granite Bend Paving"} == {"No agreement on file"}
+    written = {v["vendor"]["name"]: v for v in json.loads(out["json"].read_text(encoding="utf-8"))["vendors"]}
+    assert written["Granite Bend Paving"]["coverage"] == "none_on_file"
+    assert written["Granite Bend Paving"]["vendor"]["listing"]["student_data"] == "no"
+    vendors("set", "Granite Bend Paving", "--status", "no_student_data", "--reason", "paves", "--who", "Pat")
+    vendors("set", "Ostrom Labs", "--status", "retired", "--who", "Pat")
+    last = "Of 1 vendor that holds student data, 1 has an agreement in force."
+    assert last in vendors("reconcile")
+    assert last in dpaudit("report", "--db", db).stdout
+    again = dpaudit("scan", folder, "--db", db, "--as-of", DAY, "--workers", 1, "--fail-on", "required")
+    assert last in again.stdout, "what people decided outlives a scan"
+    assert again.exit_code == 0, "a vendor that is out of the count fails no scan"
+
+
+def test_vendors_an_old_record_loads(db: str) -> None:
+    from analyzer.store.codec import load
+
+    old = '{"id":"v1","name":"Acorn","aliases":["Oak"],"products":[],"status":"active","owner":"","notes":""}'
+    assert load(Vendor, old) == Vendor("v1", "Acorn", aliases=("Oak",))
+
+
+def _sample_store(db: str) -> Store:
+    """The sample papers as a careful reviewer reads them, filed under their vendors."""
+    expected = json.loads((SAMPLES / "expected.json").read_text(encoding="utf-8"))
+    store = Store.open(db)
+    store.save_district(District(**expected["district"]))
+    for vendor, told in expected["vendors"].items():
+        shas = []
+        for path in told["papers"]:
+            reading = _reading(path, expected["files"][path])
+            shas.append(reading.document.sha256)
+            store.save_reading(shas[-1], reading, version="v")
+            store.see([Location(str(SAMPLES / path), shas[-1], path, vendor)])
+        store.file_groups([VendorGroup(normalise_name(vendor), vendor, tuple(shas))])
+    return store
+
+
+def _reading(path: str, told: dict[str, Any]) -> Reading:
+    def first(value: Any) -> Any:
+        """Of several fair answers the first; of a school and those that joined it, all."""
+        if not isinstance(value, list):
+            return value
+        joined = [tuple(one) for one in value if isinstance(one, list)]
+        return joined[0] if joined else value[0]
+
+    unread = told["standing"] == "unknown" and not told.get("terms")
+    terms = {term: one["stance"] for term, one in told.get("terms", {}).items()}
+    return Reading(
+        DocumentSummary(path, "pdf", 1, 9),
+        tuple(
+            TermReading(term, terms.get(term, "silent"), 0.9, assessed="none" if unread else "all")
+            for term in TERM_IDS
+        ),
+        {name: Fact(first(value)) for name, value in told["facts"].items() if value is not None},
+    )
+
+
+def test_vendors_sample_list_counted_by_hand(db: str, tmp_path: Path) -> None:
+    """25 rows: 16 name vendors with papers, 9 have none; 4 vendors with papers are not listed.
+
+    Twenty vendors of papers and nine without any are 29. Five of them hold no student data (four of the nine,
+    and the one of the lunch menus): 24 are left. Larkspur, Northfork, Sundial, Ostrom, Ridgeway,
+    Pennywhistle, Quarrystone, Wrenfield, Copperkettle and Hollowbrook have an agreement in force: 10.
+    """
+    store = _sample_store(db)
+    with store:
+        run.rejudge(store, as_of=date(2026, 11, 21))
+        assert len(store.vendors()) == 20
+    result = dpaudit("vendors", "import", SAMPLES / "vendors.xlsx", "--db", db, "--as-of", DAY)
+    assert result.exit_code == 0, result.stderr
+    for kind, count in (("New", 9), ("Changed", 16), ("Please decide", 0), ("Passed over", 1)):
+        assert f"{kind}: {count}" in result.stdout
+    shown = dpaudit("vendors", "reconcile", "--db", db).stdout
+    for line in (
+        "On the list, with a paper on file: 16",
+        "On the list, without any paper: 9",
+        "A paper on file, but not on the list: 4",
+        "a person must confirm it: 5",
+        "Of 29 vendors that hold student data, 10 have an agreement in force.",
+    ):
+        assert line in shown
+    for name in (
+        "Ashgrove Heating and Air", "Granite Bend Paving", "Old Mill Office Supply", "Redfern Roofing",
+        "Maple & Main Food Service",
+    ):  # fmt: skip
+        done = dpaudit(
+            "vendors", "set", name, "--status", "no_student_data", "--reason", "none", "--who", "Pat",
+            "--db", db, "--as-of", DAY,
+        )  # fmt: skip
+        assert done.exit_code == 0, done.stderr
+    last = "Of 24 vendors that hold student data, 10 have an agreement in force."
+    assert last in dpaudit("vendors", "reconcile", "--db", db).stdout
+    assert last in dpaudit("report", "--db", db).stdout
+    with Store.open(db) as store:
+        found, assessments = reconcile_store(store)
+        assert headline(assessments) == last
+        assert [len(g) for g in (found.with_paper, found.without_paper, found.not_listed)] == [16, 9, 4]
+        assert found.suggested == ()
+        write_workbook(tmp_path / "g.xlsx", assessments, (), as_of=date(2026, 11, 21), packs=())
+    summary = openpyxl.load_workbook(tmp_path / "g.xlsx")["Summary"]
+    assert last in [cell.value for row in summary.iter_rows() for cell in row]
+
+
+def test_vendors_sample_list_is_built_and_is_no_contract(tmp_path: Path) -> None:
+    from samples import vendor_list
+
+    assert len(vendor_list.ROWS) == 25
+    built = vendor_list.write(tmp_path)
+    assert built.read_bytes() == (SAMPLES / "vendors.xlsx").read_bytes()
+    found = {f.relative: f.skipped for f in discover(SAMPLES)}
+    assert "vendors import" in found["vendors.xlsx"]
