@@ -94,10 +94,10 @@ def contact_line(contact: Contact) -> str:
 
 def contacts_from(lines: str, old: Iterable[Contact], *, who: str) -> tuple[Contact, ...]:
     """Contacts as a person has typed them, one a line; those that stay keep where they are known from."""
-    known = {contact_line(contact): contact for contact in old}
+    known = {" ".join(contact_line(contact).split()): contact for contact in old}
     typed = [" ".join(line.split()) for line in lines.splitlines() if line.strip()]
     found = (known.get(line) or parse_line(line, who, source="person") for line in typed)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(contact for contact in found if contact_text(contact)))
 
 
 def joined(keep: Vendor, drop: Vendor) -> Vendor:

@@ -220,7 +220,7 @@ def _contacts(told: Mapping[str, str], source: str) -> tuple[Contact, ...]:
         first = parse_contact(name, "other", source)
         found.append(replace(first, email=mail or first.email, address=place or first.address))
     found += [parse_line(line, source) for line in told.get("contacts", "").split("\n") if line.strip()]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(c for c in found if c.name or c.email or c.address))
 
 
 def parse_line(line: str, origin: str, *, source: ContactSource = "list") -> Contact:
