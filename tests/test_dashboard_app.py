@@ -73,7 +73,7 @@ def button(app: AppTest, text: str) -> Any:
     return next(b for b in app.button if b.label == text)
 
 
-@pytest.mark.parametrize("name", ["vendors", "vendor", "sort", "new", "scan", "settings"])
+@pytest.mark.parametrize("name", ["vendors", "vendor", "list", "find", "sort", "new", "scan", "settings"])
 def test_dashboard_every_page_opens_on_an_empty_database(url: str, name: str) -> None:
     app = page(name)
     assert not app.exception

@@ -162,7 +162,7 @@ def test_dashboard_list_columns_can_be_explained(url: str) -> None:
     app = press(app, "Keep this list")
     with Store.open(url) as store:
         acorn = next(v for v in store.vendors() if v.name == "Acorn Math")
-        assert acorn.listing.extra == (("Vendor", "y"),)
+        assert acorn.listing.extra == (("Vendor, as listed", "y"),)
         assert next(iter(store.list_maps().values()))["Firm"] == "vendor"
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import tempfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from list_make import judged, text
 
 from analyzer.errors import UsageError
-from analyzer.records import Contact, Listing, Vendor
+from analyzer.records import Assessment, Contact, Listing, Vendor
+from analyzer.report.vendor_list import write_list
 from analyzer.vendors.edit import contact_line, contacts_from, edited, joined, parted
 from analyzer.vendors.listmatch import AS_NEW, Index, Known, find
 from analyzer.vendors.listplan import Plan, plan_import
@@ -267,3 +271,40 @@ def test_reconcile_finds_a_listed_product_whose_vendor_has_a_paper() -> None:
 def test_reconcile_products_come_from_papers() -> None:
     (one,) = known_of([judged("A", papers=1, product=("Math", "Read"))], {"id A": ("a", "unknown:x")})
     assert (one.products, one.names, one.papers) == (("Math", "Read"), ("a",), 1)
+
+
+_HEADS = (
+    "Product", "Owner", "Contact", "E-mail", "Privacy contact", "Grade", "Student data", "DPA", "Expires",
+    "Status", "Notes", "Comments", "PO", "=x", "Also known as", "Website", "Contacts",
+)  # fmt: skip
+_VALUES = (
+    "Acorn", "Acorn Inc", "Bramble", "=1+1", "'=x", "+a", "yes", "No", "6/30/2027", "x@y.example", "A;B",
+    "a|b", "Jo Park <jo@a.example>, 12 Mill", "Privacy: Jo", "retired", "pilot", "No student data", "", "n/a",
+    "two\nlines", "-", "@x", "Total", "K-5, 6", "Notes: |", "Other:", "Acorn (formerly Bolt)", "'", "''=x",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_list_out_and_in_again_changes_nothing(data: st.DataObject) -> None:
+    heads = data.draw(st.lists(st.sampled_from(_HEADS), min_size=1, max_size=8, unique=True))
+    rows = data.draw(
+        st.lists(
+            st.lists(st.sampled_from(_VALUES), min_size=len(heads) + 1, max_size=len(heads) + 1),
+            min_size=1, max_size=5,
+        )
+    )  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "l.csv")
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows([["Vendor", *heads], *rows])
+        steps = plan_import(read_list(path), []).steps
+        made = [replace(s.vendor, id=f"v{n}") for n, s in enumerate(steps) if s.vendor is not None]
+        for out in (Path(folder, "o.csv"), Path(folder, "o.xlsx")):
+            write_list(
+                out,
+                [Assessment(v, "2026-11-21", "none_on_file", "-", (), ()) for v in made],
+                as_of=date(2026, 11, 21),
+            )
+            again = plan_import(read_list(out), [Known(vendor) for vendor in made]).steps
+            assert [s.changes for s in again if s.kind in ("new", "updated")] == []

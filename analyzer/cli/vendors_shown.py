@@ -10,7 +10,8 @@ from analyzer.cli.screen import clean, emit, one_line, say
 from analyzer.records import Assessment, Contact, Vendor
 from analyzer.report.view import where_it_stands
 from analyzer.store import Event
-from analyzer.vendors.listplan import Plan, Step, StepKind, contact_text
+from analyzer.vendors.listplan import Plan, Step, StepKind
+from analyzer.vendors.listrows import contact_text
 from analyzer.vendors.reconcile import Reconciliation
 from analyzer.words import label
 

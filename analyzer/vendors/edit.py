@@ -9,8 +9,7 @@ from typing import Any
 from analyzer.errors import UsageError
 from analyzer.records import Contact, Listing, Vendor, VendorStatus
 from analyzer.text import collapse
-from analyzer.vendors.listplan import contact_text
-from analyzer.vendors.listrows import parse_line
+from analyzer.vendors.listrows import contact_text, parse_line
 from analyzer.vendors.names import normalise_name
 from analyzer.words import label
 

@@ -126,6 +126,11 @@ def field_of(head: str) -> str:
     return ""
 
 
+def is_ours(head: str) -> bool:
+    """Whether an exported list has a column of this head, so that no other may be called so."""
+    return _plain(head) in {_plain(text) for text in labels("list_column").values()}
+
+
 def find_heads(rows: Sequence[tuple[int, tuple[str, ...]]], *, wanted: Sequence[str] = ()) -> Heads | None:
     """The row, or two rows joined, that name most of what a list of vendors holds; ``None``: no such row.
 

@@ -9,12 +9,12 @@ from typing import Literal
 from analyzer.records import Contact, Listing, Vendor
 from analyzer.vendors.identity import Candidate
 from analyzer.vendors.listmatch import Index, Known, find
-from analyzer.vendors.listrows import Entry, Ignored, joined_entry
+from analyzer.vendors.listrows import Entry, Ignored, contact_text, joined_entry
 from analyzer.vendors.names import normalise_name
 from analyzer.vendors.vendorlist import VendorList
 from analyzer.words import label
 
-__all__ = ["Plan", "Step", "contact_text", "difference", "plan_import"]
+__all__ = ["Plan", "Step", "difference", "plan_import"]
 
 StepKind = Literal["new", "updated", "unchanged", "unsure"]
 #: Fields of a vendor that a person sees change.
@@ -148,14 +148,6 @@ def _with_names(vendor: Vendor, entry: Entry) -> tuple[str, ...]:
 def _union(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
     known = {text.casefold() for text in old}
     return (*old, *(text for text in new if text.casefold() not in known))
-
-
-def contact_text(contact: Contact) -> str:
-    """A contact on one line, without its kind: ``Jo Park <jo@acme.example>, 12 Mill Lane``."""
-    if contact.email:
-        named = f"{contact.name} <{contact.email}>" if contact.name else contact.email
-        return f"{named}, {contact.address}" if contact.address else named
-    return f"{contact.name} | {contact.address}" if contact.address else contact.name
 
 
 def _contacts(old: Sequence[Contact], new: Sequence[Contact]) -> tuple[Contact, ...]:

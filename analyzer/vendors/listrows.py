@@ -13,7 +13,7 @@ from analyzer.text import collapse
 from analyzer.vendors.names import normalise_name
 from analyzer.words import label, labels
 
-__all__ = ["KINDS", "Entry", "Ignored", "entries_of", "joined_entry", "parse_line", "unsafe"]
+__all__ = ["KINDS", "Entry", "Ignored", "contact_text", "entries_of", "joined_entry", "parse_line", "unsafe"]
 
 _TOTAL = re.compile(
     r"(grand |sub-?)?totals?\b.{0,20}|(number|count) of (vendors|products|rows)\b.{0,20}", re.I
@@ -131,7 +131,7 @@ def _entry(number: int, values: Sequence[tuple[str, str, str]], source: str) -> 
     status, status_left = _status(told.get("status", ""))
     if status_left:
         head = next(h for h, field, _ in values if field == "status")
-        extra.append((label("list_row.status_left", head=head), status_left))
+        extra.append((label("list_row.as_listed", head=head), status_left))
     return Entry(
         rows=(number,),
         name=name,
@@ -220,7 +220,18 @@ def _contacts(told: Mapping[str, str], source: str) -> tuple[Contact, ...]:
         first = parse_contact(name, "other", source)
         found.append(replace(first, email=mail or first.email, address=place or first.address))
     found += [parse_line(line, source) for line in told.get("contacts", "").split("\n") if line.strip()]
-    return tuple(dict.fromkeys(c for c in found if c.name or c.email or c.address))
+    # Written out and understood again, so that an exported list says the same when it is imported.
+    plain = (parse_contact(contact_text(c), c.kind, source) for c in found)
+    by_text = {(c.kind, contact_text(c).casefold()): c for c in reversed(list(plain)) if contact_text(c)}
+    return tuple(reversed(by_text.values()))
+
+
+def contact_text(contact: Contact) -> str:
+    """A contact on one line, without its kind: ``Jo Park <jo@acme.example>, 12 Mill Lane``."""
+    if contact.email:
+        named = f"{contact.name} <{contact.email}>" if contact.name else contact.email
+        return f"{named}, {contact.address}" if contact.address else named
+    return f"{contact.name} | {contact.address}" if contact.address else contact.name
 
 
 def parse_line(line: str, origin: str, *, source: ContactSource = "list") -> Contact:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analyzer.errors import ListError
-from analyzer.vendors.listhead import Heads, find_heads, map_columns
+from analyzer.vendors.listhead import KEEP, Heads, find_heads, is_ours, map_columns
 from analyzer.vendors.listrows import Entry, Ignored, entries_of, unsafe
 from analyzer.vendors.roster import Grid, read_grids
+from analyzer.words import label
 
 __all__ = ["VendorList", "read_list"]
 
@@ -51,7 +52,11 @@ def read_list(
     known = {**(remembered or {}).get(heads.key, {}), **given}
     unique = Heads(_unique(heads.names), heads.first, heads.score)
     fields = map_columns(unique, known)
-    entries, ignored = entries_of(grid.rows[heads.first :], unique.names, fields, source=path.name)
+    names = tuple(
+        label("list_row.as_listed", head=name) if field == KEEP and is_ours(name) else name
+        for name, field in zip(unique.names, fields, strict=True)
+    )
+    entries, ignored = entries_of(grid.rows[heads.first :], names, fields, source=path.name)
     columns = tuple((name, field) for name, field in zip(unique.names, fields, strict=True) if name)
     return VendorList(path.name, grid.name, heads.key, columns, entries, ignored)
 
