@@ -284,7 +284,7 @@ _VALUES = (
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_list_out_and_in_again_changes_nothing(data: st.DataObject) -> None:
     heads = data.draw(st.lists(st.sampled_from(_HEADS), min_size=1, max_size=8, unique=True))
