@@ -18,6 +18,7 @@ from analyzer.report.coverage_rows import (
     product_lines,
     relation_line,
 )
+from analyzer.report.file_rows import fact_text
 from analyzer.report.signature_rows import signature_line, signatures_of
 from analyzer.report.topics import TopicView, topic_views
 from analyzer.report.view import VERDICT_ORDER, asks_label, place_text
@@ -166,10 +167,10 @@ def _quote(evidence: Evidence, file: str, *, limit: int, caption: str = "") -> Q
 
 def _about_paper(paper: Paper, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
     reading = paper.reading
-    facts = [(label(f"fact.{name}"), reading.fact(name)) for name in ("vendor", "product", "school")]
+    facts = [(label(f"fact.{n}"), fact_text(n, reading.fact(n))) for n in ("vendor", "product", "school")]
     kind = labels("document_type").get(paper.document_type, paper.document_type)
     return (
-        *((name, str(value)) for name, value in facts if value),
+        *((name, said) for name, said in facts if said),
         (label("fact.document_type"), kind),
         (label("check.standing"), _sentence(label(f"standing.{paper.standing}"), paper.standing_reason)),
         *((label("check.signature"), signature_line(row)) for row in signatures_of(paper)),

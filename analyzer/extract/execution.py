@@ -10,8 +10,13 @@ from analyzer.records import Signature
 
 _OFFER_HEADING = re.compile(
     r"^(?:[^\n.;]|\.(?= )){0,40}\b(?:general offer|offer (?:to|of|for)\b[^\n.;]{0,60}|exhibit"
-    r"\s+[\"“]?e[\"”]?\b[^\n.;]{0,60})[^\n.;]{0,40}$",
+    r"\s+[\"“]?e[\"”]?(?:\.[ \t]|\b)[^\n.;]{0,60})[^\n.;]{0,40}$",
     re.IGNORECASE | re.MULTILINE,
+)
+_JOINING_LABEL = re.compile(
+    r"(?:accepting|subscribing|joining|adopting|participating)\s+(?:school\s+)?(?:district|lea|agency|school)\s*:"
+    r"\s*(?P<name>[A-Z][^\n:]{1,60})$",
+    re.IGNORECASE,
 )
 _PLACE_TO_SIGN = re.compile(
     r"\bin witness whereof\b|^[#*\W]*(?:\[?party )?signatures?(?: to the agreement| page)?\b[^.\n]{0,30}$"
@@ -68,10 +73,18 @@ def accepted_by(text: str, lines: tuple[SignedLine, ...]) -> tuple[str, ...]:
             or line.signature.party != "school"
         ):
             continue
-        name = leading_name(line.named.split(":")[-1])
+        name = leading_name(_whole_heading(text[: line.start], line.named).split(":")[-1])
         if is_name(name) and is_k12(name) and len(name.split()) >= 2:
             names.append(best_printed(name, text))
     return tuple(dict.fromkeys(names))
+
+
+def _whole_heading(before: str, named: str) -> str:
+    """The heading of a signature, with the row above it where it goes on from "Accepting district: ALDER"."""
+    rows = [row.strip() for row in before.split("\n") if row.strip()]
+    at = max((n for n, row in enumerate(rows) if row == named.strip()), default=0)
+    label = _JOINING_LABEL.match(rows[at - 1]) if at and ":" not in named else None
+    return f"{label['name']} {named}" if label else named
 
 
 def offer_start(text: str) -> int | None:

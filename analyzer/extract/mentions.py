@@ -52,7 +52,7 @@ _ANYONE = re.compile(
     r"\b(?:any|other|each|an?)\s+(?:other\s+)?(?:lea|district|school|subscribing)|\bby signing\b|\bmay\b",
     re.IGNORECASE,
 )
-_OFFER = re.compile(r"\b(?:general )?offer\b", re.IGNORECASE)
+_OFFER = re.compile(r"\b(?:general )?offer(?:s|ed)?\b", re.IGNORECASE)
 _UNTIL = re.compile(
     r"\b(?:open|valid|stands?|good|remains?|expires?|ends?|until|through|accepted)\b", re.IGNORECASE
 )

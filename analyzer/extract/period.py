@@ -128,7 +128,9 @@ _REFUSED = re.compile(r"\b(?:not|no|never|neither)\b[^.;]{0,40}$", re.IGNORECASE
 _NO_PAPER = re.compile(r"\b(?:backup|log|unused|tape|cop(?:y|ies))\w*\b", re.IGNORECASE)
 _OFFER = re.compile(
     r"\bgeneral offer\b|\boffers? (?:of|to|the)\b[^.]{0,90}?\b(?:other|any|all)\s+(?:\w+["
-    r"\s-]+){0,3}(?:districts?|leas?|schools?|agencies)\b|\bsubscribing (?:lea|district)\b",
+    r"\s-]+){0,3}(?:districts?|leas?|schools?|agencies)\b|\bsubscribing (?:lea|district)\b"
+    r"|\boffers (?:to )?(?:every|each|any|all)\s+(?:other\s+)?(?:\w+\s+){0,2}?"
+    r"(?:districts?|leas?|schools?|agenc(?:y|ies))\b",
     re.IGNORECASE,
 )
 _REACH = 20000  #: characters from the start in which an effective date is looked for

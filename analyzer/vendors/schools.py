@@ -16,6 +16,10 @@ _WHOLE = {
     "isd": "independent school district",
     "csd": "central school district",
     "cusd": "community unit school district",
+    "cisd": "consolidated independent school district",
+    "hsd": "high school district",
+    "uhsd": "union high school district",
+    "ufsd": "union free school district",
     "sd": "school district",
     "ps": "public schools",
     "twp": "township",
@@ -49,8 +53,14 @@ _LEVELS = frozenset({
     "township", "regional", "consolidated", "joint", "local", "area", "municipal", "parish", "free",
     "charter",
 })  # fmt: skip
-_ALIKE = 90.0  #: of 100
-_MISPRINT = 96.0  #: of 100, over the whole name: one letter slipped
+#: Districts of one grade span: "Alder Creek School District" is another than the high school district there.
+_SPANS = frozenset({"elementary", "high"})
+_DIRECTIONS = frozenset({
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest",
+    "southeast", "southwest", "upper", "lower", "new", "old", "greater",
+})  # fmt: skip
+_MISPRINT = 90.0  #: of 100, over the place's name: one letter slipped
+_LONG_ENOUGH = 10  #: letters of a place's name; Barton and Burton are two places
 
 
 def is_ours(school: str, district: District) -> bool | None:
@@ -72,17 +82,27 @@ def _same(a: str, b: str) -> bool:
     (place_a, levels_a, numbers_a), (place_b, levels_b, numbers_b) = _parts(a), _parts(b)
     if numbers_a and numbers_b and numbers_a != numbers_b:
         return False
-    if fuzz.ratio(_plain(a), _plain(b)) >= _MISPRINT:
-        return True
     if levels_a and levels_b and not (levels_a <= levels_b or levels_b <= levels_a):
+        return False
+    if levels_a & _SPANS != levels_b & _SPANS and _is_whole(a) and _is_whole(b):
         return False
     if not place_a or not place_b:
         return bool(numbers_a & numbers_b) or (
             not place_a and not place_b and levels_a == levels_b and bool(levels_a)
         )
-    return place_a == place_b or (
-        min(len(place_a), len(place_b)) > 5 and fuzz.ratio(place_a, place_b) >= _ALIKE
-    )
+    return place_a == place_b or _misprinted(place_a, place_b)
+
+
+def _is_whole(name: str) -> bool:
+    """Whether it is a district's whole name, and not a short form ("Alder Creek Schools")."""
+    return re.search(r"\b(?:district|dist|u?h?sd|c?u?sd|c?isd|ufsd)\b", _plain(name)) is not None
+
+
+def _misprinted(a: str, b: str) -> bool:
+    """Whether one place's name is the other with a letter slipped; a direction is no slip."""
+    if min(len(a), len(b)) < _LONG_ENOUGH or set(a.split()) & _DIRECTIONS != set(b.split()) & _DIRECTIONS:
+        return False
+    return fuzz.ratio(a, b) >= _MISPRINT
 
 
 def _plain(name: str) -> str:
@@ -96,6 +116,13 @@ def _parts(name: str) -> tuple[str, set[str], set[str]]:
     """The place, the level words and the numbers of a district's name."""
     words = [w for token in re.findall(r"[^\W_]+", _plain(name)) for w in _WHOLE.get(token, token).split()]
     numbers = {str(int(w)) for w in words if w.isdecimal()}
+    words = [_level(w) for w in words]
     levels = {w for w in words if w in _LEVELS}
     place = [w for w in words if w not in _COMMON and w not in _LEVELS and not w.isdecimal()]
     return " ".join(place), levels, numbers
+
+
+def _level(word: str) -> str:
+    """The level word that a word is a misprint of ("unifed"), or the word."""
+    near = (level for level in _LEVELS if len(level) > 5 and fuzz.ratio(word, level) >= _MISPRINT)
+    return word if word in _LEVELS else next(near, word)
