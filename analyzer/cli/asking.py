@@ -12,9 +12,10 @@ from analyzer.cli.options import district_with
 from analyzer.cli.screen import complain, note
 from analyzer.errors import UsageError
 from analyzer.settings import District
+from analyzer.store import Store
 from analyzer.words import label
 
-__all__ = ["ask_district", "at_terminal"]
+__all__ = ["ask_district", "at_terminal", "keep_district"]
 
 _NONE = "-"  #: typed to empty an answer that has a default
 
@@ -36,6 +37,20 @@ def ask_district(stored: District) -> District:
     district = _asked(district, "fiscal_year_end", stored.fiscal_year_end, str.strip)
     district = _asked(district, "default_packs", "; ".join(stored.default_packs), _rule_sets)
     return _asked(district, "reviewer", stored.reviewer, str.strip)
+
+
+def keep_district(store: Store, given: District) -> None:
+    """Remember the district that a command was told where none is kept, and say so; warn where it is another.
+
+    What a command judges and keeps must go by the same district as what is judged again later.
+    """
+    stored = store.district()
+    if stored == District() and given != stored:
+        store.save_district(given, who=given.reviewer)
+        if given.name:
+            note(label("setup.kept", name=given.name))
+    elif given.name != stored.name:
+        note(label("setup.other", stored=stored.name, name=given.name))
 
 
 def _asked(district: District, field: str, default: str, meant: Callable[[str], object]) -> District:

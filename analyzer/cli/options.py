@@ -55,7 +55,11 @@ DatabaseOption = Annotated[
 ]
 DistrictOption = Annotated[
     str | None,
-    typer.Option("--district", metavar="NAME", help="Your district's name, for this command only."),
+    typer.Option(
+        "--district",
+        metavar="NAME",
+        help="Your district's name, for this command. A scan keeps it where none is kept.",
+    ),
 ]
 StateOption = Annotated[
     str | None,

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from analyzer import run
+from analyzer.cli.asking import keep_district
 from analyzer.cli.screen import note
 from analyzer.pipeline import ReadOptions
 from analyzer.settings import District
@@ -40,6 +41,7 @@ def save(
         read=read,
     )
     with Store.open(db) as store:
+        keep_district(store, district)
         summary = run.scan_files(files, store, options=options)
         names = [assessment.vendor.name for assessment in summary.assessments]
         if together and len(summary.assessments) > 1:

@@ -13,6 +13,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from analyzer import pipeline, run
+from analyzer.cli.asking import ask_district, at_terminal, keep_district
 from analyzer.cli.common import FailOn, day, exit_code
 from analyzer.cli.options import (
     MEGABYTES,
@@ -102,8 +103,11 @@ def scan(
     with Store.open(db) as store:
         ours = district_with(store.district(), name=district, state=state)
         pipeline.choose_packs(pack or (), district=ours)  # and so does one in a rule set
+        if not ours.name and at_terminal():
+            ours = ask_district(ours)
         if not ours.name:
             note(label("setup.unknown"))
+        keep_district(store, ours)
         options = run.ScanOptions(
             as_of=today,
             workers=workers,
@@ -132,6 +136,8 @@ def scan(
             gone=gone,
         )
     print_vendors(summary.assessments, reviews)
+    if not ours.name:
+        emit(label("sheet.whose_unknown"))
     emit(count_files(summary.outcomes))
     tell_changes(summary.changes)
     tell_troubles(summary.outcomes)

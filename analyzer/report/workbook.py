@@ -199,7 +199,7 @@ def _banner(
         (30, [Cell(label("sheet.title"), _TITLE), *[Cell(None, _TITLE)] * (columns - 1)]),
         (18, [Cell(subtitle, _SUBTITLE), *[Cell(None, _SUBTITLE)] * (columns - 1)]),
         (28, [Cell(headline(assessments), _BIG)]),
-        (18, [Cell(_counts(assessments, grid), _LINE)]),
+        (18, [Cell(_counts(assessments, grid, district), _LINE)]),
         (18, [Cell(label("sheet.legend"), _SMALL_RIGHT), *legend]),
         (18, [None, None, Cell(label("sheet.met_by"), _SMALL_RIGHT), *met_by]),
         (58, [Cell(head, HEAD) for head in heads]),
@@ -211,7 +211,7 @@ def _out_of(met: int, asked: int, own: int) -> str:
     return label("sheet.out_of_own" if own else "sheet.out_of", count=met, total=asked, own=own)
 
 
-def _counts(assessments: Sequence[Assessment], grid: Matrix) -> str:
+def _counts(assessments: Sequence[Assessment], grid: Matrix, district: District | None) -> str:
     counted = [a.coverage for a in assessments if holds_student_data(a)]
     parts = [
         f"{label(f'coverage.{coverage}')}: {counted.count(coverage)}"
@@ -226,6 +226,8 @@ def _counts(assessments: Sequence[Assessment], grid: Matrix) -> str:
     own = sum(row.required_own for row in grid.rows if row.counted)
     if own:
         parts.append(own_words(own))
+    if counted and not (district and district.name):
+        parts.append(label("sheet.whose_unknown"))
     return "    ".join(parts)
 
 

@@ -77,6 +77,7 @@ def cover(papers: Sequence[Paper], vendor: Vendor, *, as_of: date, district: Dis
     found = _decide(_sort(ours, district), chains, vendor, as_of)
     said = (
         found.reason,
+        *_whose(found, district),
         *(_absent_words([a.name for a in gone]) if found.coverage != "no_student_data" else ()),
     )
     return Answer(
@@ -93,6 +94,13 @@ def cover(papers: Sequence[Paper], vendor: Vendor, *, as_of: date, district: Dis
             offers=open_offers(papers, chains, as_of=as_of, district=district),
         ),
     )
+
+
+def _whose(found: _Found, district: District | None) -> tuple[str, ...]:
+    """A warning where an agreement counts whose school may be another than ours."""
+    known = district is not None and district.name.strip()
+    schools = schools_of(found.papers[0]) if found.coverage == "in_force" else ()
+    return (label("covered.whose_unknown", school=", ".join(schools)),) if schools and not known else ()
 
 
 def _absent_words(names: Sequence[str]) -> tuple[str, ...]:
