@@ -10,6 +10,7 @@ from analyzer.extract.blocks import (
     SIGN_LABEL,
     UNDER_LABEL,
     Grid,
+    cell_at,
     date_in,
     grid_of,
     headings_above,
@@ -87,6 +88,7 @@ _SIGNS_FOR = re.compile(
     r"\b(?:for|on behalf of)\s+(?:the\s+)?([A-Z][^,;()]{1,80})|\(([A-Z][^()]{1,60})\)\s*$"
 )
 _LONGEST_HEADING = 9  #: words
+_HEADS = 3  #: rows below a heading in which its own line to sign on stands
 _COMPLIMENT = re.compile(
     r"^\W*(?:(?:very\s+)?truly\b|yours\b|sincerely|respectfully|(?:kind|best)\s+regards)", re.IGNORECASE
 )
@@ -96,6 +98,14 @@ _NOT_SIGNED = re.compile(
     r"|^\W*(?:dated|agreed|read|seen)\s+and\s+signed\s*:?\s*$",
     re.IGNORECASE,
 )
+#: Who looks on, or looks it over, is no party's signer.
+_BYSTANDER = re.compile(
+    r"^\W*(?:attest(?:ed)?|witness(?:ed)?|notary|in\s+the\s+presence\s+of|(?:approved|reviewed)\s+(?:as\s+to|for)\s+"
+    r"(?:legal\s+)?form|(?:reviewed|recommended|prepared|noted|countersigned\s+as\s+to\s+form)\s+by)\b",
+    re.IGNORECASE,
+)
+#: "Signed for Acme Labs, Inc.:", and who signs stands below
+_SIGN_HEADING = re.compile(r"^\W*(?:signed|executed|agreed|accepted)\b[^_]*:$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +163,13 @@ def signed_lines(text: str, roles: Roles) -> tuple[SignedLine, ...]:
     anchors = _anchors(grid)
     found: list[SignedLine] = []
     last: dict[int, int] = {}  # the row of the last anchor in each column
+    heads = _headings(grid, anchors)
+    only_head = set(heads.values())
     for i, anchor in enumerate(anchors):
+        if i in only_head:
+            continue
+        if i in heads and not anchor.who:
+            anchor = replace(anchor, who=anchors[heads[i]].who)
         floor = last.get(anchor.column, -1)
         following = (a.row for a in anchors[i + 1 : i + 8] if a.row > anchor.row and _same_column(a, anchor))
         ceiling = next(following, len(grid.lines))
@@ -190,6 +206,20 @@ def _anchors(grid: Grid) -> list[_Anchor]:
         for column, value, who, stamp in found:
             anchors.append(_Anchor(row, column, _has_columns(cells, len(found)), value, who, stamp))
     return anchors
+
+
+def _headings(grid: Grid, anchors: list[_Anchor]) -> dict[int, int]:
+    """The lines to sign on that stand below one which only heads them ("Signed for Acme Labs:"), each with it."""
+    found: dict[int, int] = {}
+    for h, head in enumerate(anchors):
+        cell = cell_at(grid, head.row, head.column, side_by_side=head.side_by_side)
+        if head.value or not _SIGN_HEADING.match(cell):
+            continue
+        for i in range(h + 1, min(h + 1 + 2 * _HEADS, len(anchors))):
+            if 0 < anchors[i].row - head.row <= _HEADS and _same_column(anchors[i], head):
+                found[i] = h
+                break
+    return found
 
 
 def _closing(grid: Grid) -> dict[int, str]:
@@ -252,14 +282,14 @@ def _anchor(cell: str) -> tuple[str, str, bool] | None:
         return (match["value"] if match else cell[cell.index(INK) :]), who.strip(), False
     if match := _APPEARS.search(cell):
         return "/s/ " + match["who"], match["who"], False
-    if _PROSE.search(cell) or (_NOT_SIGNED.match(cell) and "/s/" not in cell):
+    if _PROSE.search(cell) or _BYSTANDER.match(cell) or (_NOT_SIGNED.match(cell) and "/s/" not in cell):
         return None
     if match := _SLASH.match(cell):
         return "/s/ " + match["value"], "", False
     if (match := _FOR.match(cell)) and (match["value"].startswith("/s/") or _PERSON.match(match["value"])):
         return match["value"], match["who"], False
     if match := _PARTY_SLASH.match(cell):
-        return match["value"], match["who"], False
+        return match["value"], "" if SIGN_LABEL.match(match["who"]) else match["who"], False
     for form in (_FOR_BY, _SAID_SIGNED):
         match = form.match(cell)
         if match and _is_person(match["value"] or match["person"]):
