@@ -20,7 +20,7 @@ from analyzer.extract.blocks import (
     value_of,
 )
 from analyzer.extract.dates import find_dates
-from analyzer.extract.names import LEGAL, has_legal_form, is_k12, is_school
+from analyzer.extract.names import LEGAL, has_legal_form, is_k12, is_school, is_whole_school
 from analyzer.extract.parties import Roles
 from analyzer.extract.roles import canonical
 from analyzer.records import Signature, Span
@@ -88,6 +88,12 @@ _SIGNS_FOR = re.compile(
     r"\b(?:for|on behalf of)\s+(?:the\s+)?([A-Z][^,;()]{1,80})|\(([A-Z][^()]{1,60})\)\s*$"
 )
 _LONGEST_HEADING = 9  #: words
+_PROPER = re.compile(r"(?:[A-Z][\w&'’-]*\s+){2,6}[A-Z][\w&'’-]*$")
+_LINE_WORD = re.compile(
+    r"\b(?:signatures?|representatives?|names?|officials?|by|authori[sz]ed|signatory|officers?)\b",
+    re.IGNORECASE,
+)
+_SHORTEST = 5  #: letters by which a party can be called
 _HEADS = 3  #: rows below a heading in which its own line to sign on stands
 _COMPLIMENT = re.compile(
     r"^\W*(?:(?:very\s+)?truly\b|yours\b|sincerely|respectfully|(?:kind|best)\s+regards)", re.IGNORECASE
@@ -165,11 +171,12 @@ def signed_lines(text: str, roles: Roles) -> tuple[SignedLine, ...]:
     last: dict[int, int] = {}  # the row of the last anchor in each column
     heads = _headings(grid, anchors)
     only_head = set(heads.values())
-    for i, anchor in enumerate(anchors):
+    told = [
+        replace(a, who=a.who or anchors[heads[i]].who) if i in heads else a for i, a in enumerate(anchors)
+    ]
+    for i, anchor in enumerate(told):
         if i in only_head:
             continue
-        if i in heads and not anchor.who:
-            anchor = replace(anchor, who=anchors[heads[i]].who)
         floor = last.get(anchor.column, -1)
         following = (a.row for a in anchors[i + 1 : i + 8] if a.row > anchor.row and _same_column(a, anchor))
         ceiling = next(following, len(grid.lines))
@@ -400,7 +407,8 @@ def _title_after(value: str) -> str:
 def _signs_for(value: str) -> tuple[str, ...]:
     """Whom the words behind a person's name say that he signs for: "A. Name, for Acme Labs", "A. Name (Vendor)"."""
     told = [found[1] or found[2] for found in _SIGNS_FOR.finditer(value)]
-    named = [part for part in re.split(rf",\s+(?!{LEGAL})", value)[1:] if has_legal_form(part.strip())]
+    parts = [part.strip() for part in re.split(rf",\s+(?!{LEGAL})", value)[1:]]
+    named = [part for part in parts if has_legal_form(part) or is_whole_school(part)]
     return (*told, *named)
 
 
@@ -430,10 +438,12 @@ def _side(words: str, roles: Roles) -> Party:
         return "school" if ours > theirs else "provider"
     text = canonical(words, roles)
     provider, school = text.rfind("PROVIDER"), text.rfind("SCHOOL")
-    if (provider >= 0) != (school >= 0):
+    if (provider >= 0) != (school >= 0) and not _within_a_name(words, text):
         return "provider" if provider >= 0 else "school"
     if provider >= 0:
         return "unknown"
+    if short := _short_for(words, roles):
+        return short
     if len(key.split()) >= 3:
         if any(key.strip() in normalise(name) for name in roles.school):
             return "school"
@@ -442,6 +452,25 @@ def _side(words: str, roles: Roles) -> Party:
     if is_k12(words):
         return "school"
     return "provider" if re.search(r"\b(?i:inc|llc|ltd|corp|pbc|gmbh|l\.l\.c)\b", words) else "unknown"
+
+
+def _within_a_name(words: str, text: str) -> bool:
+    """Whether a word for a school only stands in the middle of some name: "Larkmere College Readiness"."""
+    told = text.replace("SCHOOL", "", 1) if re.match(r"\W*SCHOOL\b", text) else text
+    inside = re.search(r"\w\W+SCHOOL\W+\w", told) is not None
+    return inside and _PROPER.match(words.strip()) is not None and _LINE_WORD.search(words) is None
+
+
+def _short_for(words: str, roles: Roles) -> Party | None:
+    """The side whose name begins with these words: "For Larkmere" of Larkmere Reading Partners."""
+    short = normalise(re.sub(r"^\W*(?:for|on behalf of)\s+", "", words, flags=re.IGNORECASE))
+    if len(short) < _SHORTEST:
+        return None
+    sides: dict[Party, tuple[str, ...]] = {"provider": roles.provider, "school": roles.school}
+    found = [
+        side for side, names in sides.items() if any(normalise(n).startswith(f"{short} ") for n in names)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _continues(before: SignedLine, line: SignedLine, anchor: _Anchor, floor: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from analyzer.records import OWN_TERMS, Mention, Paper, Reading, Standing
+from analyzer.records import OWN_TERMS, Mention, Paper, Reading, Standing, TermReading
 from analyzer.vendors.facts import CONTRACT, is_contract
 from analyzer.vendors.names import normalise_name
 from analyzer.vendors.schools import same_school
@@ -28,6 +28,13 @@ _KINDS_NAMED = (
     (r"terms|conditions", "terms_of_service"),
     (r"\b(?:services?|subscription|licen[cs]e|master)\b.*\b(?:agreement|contract)", "service_agreement"),
 )  # fmt: skip
+
+
+_DATA_WORD = re.compile(
+    r"\b(?:data|datum|records?|information|pii|students?|pupils?|learners?|child(?:ren)?|content|ferpa|coppa|privacy|"
+    r"confidential\w*|education records?|breach\w*|incidents?|encrypt\w*)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,18 @@ def last_day(start: date, *, months: int) -> date | None:
 
 def speaks_of_data(reading: Reading) -> bool:
     """Whether the paper says anything about student data, beyond what any business contract says."""
-    return any(r.stance != "silent" for r in reading.readings if r.term not in GENERAL_TERMS)
+    return any(r.stance != "silent" and _on_data(r) for r in reading.readings if r.term not in GENERAL_TERMS)
+
+
+def _on_data(reading: TermReading) -> bool:
+    """Whether the words that prove it speak of data or pupils; drawings and claims are none."""
+    return not reading.evidence or any(_DATA_WORD.search(proof.quote) for proof in reading.evidence)
+
+
+def is_letter(reading: Reading) -> bool:
+    """Whether its own words make it a letter, an e-mail or a memo, in which nothing binds both sides."""
+    kind = reading.facts.get("document_type")
+    return kind is not None and kind.value == "other" and bool(kind.evidence)
 
 
 def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:
@@ -85,6 +103,8 @@ def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:
         return "not_applicable", label("paper.no_contract")
     if reading.assessed == "none":
         return "unknown", label("paper.unreadable")
+    if is_letter(reading) and reading.fact(CONTRACT) is None:
+        return "not_applicable", label("paper.letter")
     kind = reading.fact("document_type")
     if kind in ("other", None) and not speaks_of_data(reading) and reading.fact(CONTRACT) is None:
         if reading.assessed == "part":
