@@ -156,7 +156,8 @@ def _without(draft: Draft, ours: _Ours, sides: Sides) -> Draft:
 
 
 def _digits(phone: str) -> str:
-    return re.sub(r"\D", "", phone)[-10:]
+    """The digits of a number without its extension and the country's code."""
+    return re.sub(r"\D", "", re.split(r"\s*,?\s*(?:e?x)", phone, flags=re.IGNORECASE)[0])[-10:]
 
 
 def _is_useful(draft: Draft) -> bool:
