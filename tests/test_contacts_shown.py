@@ -1,8 +1,10 @@
-"""Contacts from a paper to the screen: scanned, kept, shown in the terminal, the list and on the vendor's page."""
+"""Contacts from a paper to the screen: scanned, kept, shown in the terminal, the list and on the page."""
 
 from __future__ import annotations
 
 import csv
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,8 +21,8 @@ PAPER = """STUDENT DATA AGREEMENT
 
 This Agreement is between Alder Creek School District (“District”) and Brindle Maps, Inc. (“Provider”).
 
-1. Student Data. Provider shall use Student Data only to provide its maps to the District. Provider shall never sell
-Student Data. Provider shall encrypt Student Data in transit and at rest.
+1. Student Data. Provider shall use Student Data only to provide its maps to the District. Provider shall
+never sell Student Data. Provider shall encrypt Student Data in transit and at rest.
 
 2. Notices. Notices shall be sent as follows:
 
@@ -65,8 +67,6 @@ def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (vendor,) = store.vendors()
         store.save_district(District(name="Alder Creek School District", reviewer="Pat"))
         typed = Contact("security", "Sam Elm", "incident@wren.example", "", "person", "Pat")
-        from dataclasses import replace
-
         store.save_vendor(replace(vendor, contacts=(typed,)))
     return folder
 
@@ -78,7 +78,8 @@ def dpaudit(*args: object) -> Result:
 def test_show_names_file_and_a_typed_contact_goes_first(scanned: Path) -> None:
     said = " ".join(dpaudit("vendors", "show", "Brindle Maps", "--db", scanned / "a.db").stdout.split())
     typed = "Security: Sam Elm <incident@wren.example> (typed by Pat)"
-    read = "Notices: Lee Oak, General Counsel <legal@wren.example>, 12 Mill Lane, Duluth, MN 55802 (read from agreement.txt"
+    who = "Lee Oak, General Counsel <legal@wren.example>"
+    read = f"Notices: {who}, 12 Mill Lane, Duluth, MN 55802 (read from agreement.txt"
     assert typed in said and read in said
     assert said.index(typed) < said.index(read)
     assert said.count("incident@wren.example") == 1, "what a person typed is not repeated"
@@ -111,8 +112,6 @@ def test_exported_list_can_be_imported_again(scanned: Path) -> None:
 
 
 def test_check_prints_contacts_as_json(scanned: Path) -> None:
-    import json
-
     paper = scanned / "papers" / "Brindle Maps" / "agreement.txt"
     done = dpaudit(
         "check", paper, "--format", "json", "--together", "--as-of", DAY, "--db", scanned / "no.db"

@@ -353,6 +353,27 @@ def test_contacts_of_the_school_never_leak(body: str) -> None:
     assert not [ours for ours in OURS if ours in told]
 
 
+#: What the two sides are called besides "Provider" and "District" in the defined terms of contracts.
+CALLED = [
+    ("Vendor", "LEA"),
+    ("Contractor", "Board"),
+    ("Company", "School District"),
+    ("Operator", "Customer"),
+]
+
+
+@pytest.mark.parametrize(("theirs", "ours"), CALLED)
+@pytest.mark.parametrize("body", [param.values[0] for param in (*FOUND, *NONE)])
+def test_contacts_of_the_school_never_leak_whatever_it_is_called(body: str, theirs: str, ours: str) -> None:
+    told = []
+    for text in (HEAD, str(body)):
+        named = text.replace("School District", "¤").replace("DISTRICT", ours.upper())
+        named = named.replace("District", ours).replace("LEA", ours).replace("¤", "School District")
+        told.append(named.replace("PROVIDER", theirs.upper()).replace("Provider", theirs))
+    found = str(brief(contacts(told[1], head=told[0])))
+    assert not [one for one in OURS if one in found]
+
+
 def test_contacts_under_a_name_nobody_knows_are_left_out() -> None:
     body = (
         f"If to Provider:\nBrindle Maps, Inc.\n{STREET}\n{TOWN}\n{LEE}\n\nFern Hill R-VII\nAttn: Jan Ro\n"

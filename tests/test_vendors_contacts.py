@@ -12,11 +12,12 @@ from report_samples import AS_OF, assessment, evidence, outcomes, paper
 
 from analyzer.dashboard.views.contacts import contacts_table
 from analyzer.pipeline import vendor_record
-from analyzer.records import Contact, Paper, ReadContact, Standing, Vendor
+from analyzer.records import Contact, Paper, ReadContact, Reading, Standing, Vendor
 from analyzer.report.contact_rows import contact_rows, contacts_of
 from analyzer.report.json_export import write_json
 from analyzer.report.vendor_list import list_rows, write_list
 from analyzer.report.workbook import write_workbook
+from analyzer.store.codec import dump, load
 from analyzer.vendors.contacts import contacts_on_paper, read_text
 
 LEE = ReadContact(
@@ -132,6 +133,14 @@ def test_typed_contacts_stay_first_and_unchanged() -> None:
         "read from a.pdf (it stands only under a signature)",
     ]
     assert found.vendor.contacts == (MINE,)
+
+
+def test_a_reading_that_was_kept_before_there_were_contacts_still_loads() -> None:
+    reading = on(LEE).reading
+    kept = json.loads(dump(reading, Reading))
+    assert load(Reading, json.dumps(kept)).contacts == (LEE,)
+    del kept["contacts"]
+    assert load(Reading, json.dumps(kept)) == replace(reading, contacts=())
 
 
 def test_text_of_a_contact() -> None:
