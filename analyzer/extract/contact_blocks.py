@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from analyzer.extract.contact_lines import Stream, TextLine
+from analyzer.extract.contact_openers import LABELS, LONG, NUMBERED, PARTY_FIRST, PROSE, is_heading, opener_of
 from analyzer.extract.contact_parts import (
     emails_in,
     is_address_line,
@@ -17,54 +18,12 @@ from analyzer.extract.contact_parts import (
     without_links,
 )
 from analyzer.extract.contact_sides import Owner, Sides
-from analyzer.extract.nouns import PROVIDER_NOUNS, SCHOOL_NOUNS
 from analyzer.records import Span
 
-_LABELS = re.compile(
-    r"(?:^|(?<=[\s|;,(]))(?P<label>(?:"
-    r"(?P<copy>(?:with\s+)?(?:a\s+)?(?:copy|copies|cc)(?:\s+to)?)"
-    r"|(?P<attn>attn\.?|attention|c/o|care of)"
-    r"|(?P<email>(?:[\w/’'-]+\s+){0,4}?e-?mail(?:\s+address(?:es)?)?)"
-    r"|(?P<phone>(?:[\w/’'-]+\s+){0,3}?(?:tele)?phone(?:\s+(?:number|no\.?))?|tel\.?|mobile|cell)"
-    r"|(?P<fax>fax|facsimile)"
-    r"|(?P<city>city(?:\s*[,/]\s*(?:state|st)\.?)?(?:\s*[,/]?\s*(?:and\s+)?(?:zip|postal)(?:\s+code)?)?|state|zip(?:\s+code)?)"
-    r"|(?P<address>(?:[\w/’'-]+\s+){0,3}?(?:address(?:\s+for\s+notices?)?|street))"
-    r"|(?P<title>(?:job\s+)?title|position|its|role)"
-    r"|(?P<name>(?:(?:printed?|full|contact|primary|representative)\s+)?name(?:\s+of\s+[\w’' -]{3,40}?)?|contact(?:\s+person)?(?:[’']s\s+name)?(?:\s*,\s*position\s+and\s+contact\s+details)?|(?:designated\s+)?representative)"
-    r"|(?P<sign>by|(?:authori[sz]ed\s+)?signature|signed)"
-    r"|(?P<day>date(?:\s+signed)?)"
-    r"))\s*(?:\([^)]{1,30}\))?\s*[:：](?!//)\s*",
-    re.IGNORECASE,
-)
 #: A label of any other words before an address: "Privacy questions: privacy@..."
 _ANY_LABEL = re.compile(r"^(?P<label>[A-Z][\w/’'&(), -]{2,60}?)\s*[:：|–—]\s*(?=\S)")
-_WITH_LABEL = re.compile(r"^(?P<label>[^:]{2,90}?)\s*[:：]\s*(?P<rest>.*)$|^(?P<bare>.{2,90})$")
-_PARTY_FIELD = re.compile(
-    r"\b(?:name|contact|representative|e-?mail|phone|address|title|officer|attn|notices?)\b[^:]{0,30}$",
-    re.IGNORECASE,
-)
-#: A label that begins with whose it is: "Provider Name:", "LEA e-mail:".
-_PARTY_FIRST = re.compile(rf"^\W*(?:the\s+)?(?:{PROVIDER_NOUNS}|{SCHOOL_NOUNS})\b", re.IGNORECASE)
-_OPENS = re.compile(
-    r"^\W*(?:\(?[a-z0-9]{1,3}[.)]\s+)?(?:(?:if|notices?|copies|in\s+the\s+case|as)\s+)*(?:to|for|of|on\s+behalf\s+of)\b",
-    re.IGNORECASE,
-)
-_DUTY = re.compile(r"\b(?:shall|will|must|may|should|agrees?)\b")
-_PROSE = re.compile(r"\b(?:shall|will|must|may|agrees?|is|are|has|have|that|which)\b", re.IGNORECASE)
-#: A heading under which addresses stand that say themselves whose they are.
-_CONTACTS = re.compile(
-    r"^\W*(?:[\d.]+\s+)?(?:how\s+to\s+)?(?:contact(?:s|ing)?(?:\s+(?:us|information|details))?|questions?)(?:\s+(?:about|for)\s+\w+)?\W*$",
-    re.IGNORECASE,
-)
-_COMPANY_END = re.compile(r"\b(?:Inc|Co|Corp|Ltd|LLC|L\.L\.C)\.$", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"^\W*(?:(?:section|article|exhibit|schedule|annex|appendix)\s+\S+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-Z]))",
-    re.IGNORECASE,
-)
-_LONG = 14  #: words of a line that is no part of an address
 _PROSE_WORDS = 20  #: of a line that is a sentence, whatever it holds
 _REACH = 16  #: lines after the words that name a party
-_LONGEST_OPENER = 60  #: words of a sentence that ends in a colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +84,12 @@ def drafts_of(
         if line.label:
             _take(state, line, f"{line.label.rstrip(' :')}: {plain}")
             continue
-        still = bool(_LABELS.match(plain) or is_address_line(plain)) and not _PARTY_FIRST.match(plain)
-        opened = None if still or state.fixed else _opener(plain, line, sides, sentence_before, alone=alone)
+        still = bool(LABELS.match(plain) or is_address_line(plain)) and not PARTY_FIRST.match(plain)
+        opened = None if still or state.fixed else opener_of(plain, line, sides, sentence_before, alone=alone)
         if opened is not None:
             owner, rest = opened
             goes_on = owner == state.owner and state.left > 0 and state.opener is not None
-            another = not (rest and _PARTY_FIRST.match(plain)) and plain.endswith(":")
+            another = not (rest and PARTY_FIRST.match(plain)) and plain.endswith(":")
             if not goes_on or another:
                 _open(state, line, owner)
             if rest:
@@ -145,7 +104,7 @@ def drafts_of(
             _take(state, line, plain)
         elif emails_in(plain) and _ANY_LABEL.match(plain):
             _take(state, line, plain)
-        elif _is_heading(plain):
+        elif is_heading(plain):
             state.heads, state.opener = (plain,), None
     yield from state.drafts
 
@@ -162,86 +121,27 @@ def _open(state: _State, line: TextLine, owner: Owner, *, keep: bool = False) ->
     state.heads, state.signature, state.last = (*above, line.text), False, ""
 
 
-def _is_heading(text: str) -> bool:
-    return len(text.split()) <= 10 and not text.endswith((".", ";", ","))
-
-
 def _ends(text: str, state: _State) -> bool:
     """Whether a line is running text or the heading of something else: what stood above it is over."""
     words = text.split()
-    if len(words) > _PROSE_WORDS and _PROSE.search(text) and not _LABELS.match(text):
+    if len(words) > _PROSE_WORDS and PROSE.search(text) and not LABELS.match(text):
         return True
     detail = emails_in(text) or phones_in(text) or is_address_line(text)
-    if detail or _LABELS.match(text):
+    if detail or LABELS.match(text):
         return False
-    if _NUMBERED.match(text) and not is_address_line(text):
+    if NUMBERED.match(text) and not is_address_line(text):
         return True
     return (
-        (len(words) >= _LONG and _PROSE.search(text) is not None)
+        (len(words) >= LONG and PROSE.search(text) is not None)
         or (len(words) > 8 and text.endswith("."))
         or state.left == 1
     )
 
 
-def _opener(
-    text: str, line: TextLine, sides: Sides, sentence_before: Callable[[int], str], *, alone: bool
-) -> tuple[Owner, str] | None:
-    """Whether a line names the party whose contact follows, and what of the contact stands behind it."""
-    colon = re.search(r"[:：](?!//)", text)
-    if text.rstrip().endswith((":", "：")):
-        sentence = sentence_before(line.end) if _PROSE.search(text) or len(text.split()) > 6 else text
-        if len(sentence.split()) > _LONGEST_OPENER:
-            return "", ""
-        near = "" if _DUTY.search(sentence) else sides.owner_of_heading(text)
-        told = near or sides.owner_of_words(sentence)
-        if not told and not _DUTY.search(sentence):
-            told = sides.owner_of_heading(sentence)
-        return told, ""
-    if colon is not None and len(text[: colon.start()].split()) <= 12:
-        label = text[: colon.start()]
-        owner = sides.owner_of_heading(label)
-        if owner in {"provider", "school"}:
-            rest = text[colon.end() :].strip()
-            field_of = _PARTY_FIELD.search(label)
-            return owner, f"{_field_label(label)}: {rest}" if field_of else rest
-        return None
-    if len(text.split()) > 12 or emails_in(text) or phones_in(text):
-        return None
-    if alone and _CONTACTS.match(text):
-        return "provider", ""
-    if _CONTACTS.match(text):
-        return "", ""
-    bare = re.sub(r"\((?:the\s+)?[“\"'’”\w /-]{2,60}\)", " ", text)
-    owner = sides.owner_of_heading(bare)
-    if not owner or (text.endswith((".", ";")) and not _COMPANY_END.search(text)):
-        return None
-    if owner == "other":
-        return owner, text
-    return (owner, "") if _OPENS.match(bare) or _names_only(bare) else None
-
-
-def _field_label(label: str) -> str:
-    found = re.search(
-        r"\b(e-?mail(?:\s+address)?|(?:tele)?phone|address|title|attn|name|contact(?:\s+person)?|representative)\b[^:]*$",
-        label,
-        re.IGNORECASE,
-    )
-    return found[1] if found else label
-
-
-def _names_only(text: str) -> bool:
-    """Whether a line is a name or a heading and no sentence."""
-    return (
-        _PROSE.search(text) is None
-        and len(text.split()) <= 10
-        and bool(re.match(r"\W*(?:[A-Z0-9]|the\b)", text))
-    )
-
-
 def _take(state: _State, line: TextLine, text: str) -> None:
     """Put what a line says of a contact to the one that is being read, or begin another."""
-    found = list(_LABELS.finditer(text))
-    if found and len(text[: found[0].start()].split()) > _LONG:
+    found = list(LABELS.finditer(text))
+    if found and len(text[: found[0].start()].split()) > LONG:
         return
     if found and found[0].start() > 0 and (before := text[: found[0].start()].strip(" ,;|")):
         _bare(state, line, before)
@@ -323,7 +223,7 @@ def _bare(state: _State, line: TextLine, text: str) -> None:
             _now(state, line, name=name, title=title)
         elif title and not name and not (current is not None and (current.email or current.title)):
             _now(state, line, title=title)
-        elif current is not None and not state.fixed and _is_heading(text):
+        elif current is not None and not state.fixed and is_heading(text):
             _close(state, text)  # it may be the name of somebody that we do not know
 
 
@@ -333,7 +233,7 @@ def _close(state: _State, text: str) -> None:
 
 
 def _details(state: _State, line: TextLine, text: str, label: str) -> bool:
-    """Take e-mails and a number from a value, and a street that stands whole in it."""
+    """Take e-mails and a number from a value; whether there was one."""
     emails, phones = emails_in(text), phones_in(text)
     for email in emails:
         _email(state, line, email.value, label)
