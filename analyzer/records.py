@@ -295,6 +295,20 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadContact:
+    """Somebody to write to at the provider, as a paper states it; never the school's own contact."""
+
+    kind: ContactKind
+    name: str = ""  #: of a person; empty where only an office is named
+    title: str = ""  #: of the person, or the office: ``General Counsel``
+    email: str = ""
+    phone: str = ""  #: as printed
+    address: str = ""  #: postal, on one line
+    signature: bool = False  #: it stands only under a signature, which is no word on where to write to
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSummary:
     """What a reading needs to remember of its document once the text is put away."""
 
@@ -319,6 +333,7 @@ class Reading:
     signatures: tuple[Signature, ...] = ()
     schedule: tuple[ScheduleRow, ...] = ()  #: in the order of the paper; empty where it has no schedule
     mentions: tuple[Mention, ...] = ()  #: in the order of the kinds, then of the paper
+    contacts: tuple[ReadContact, ...] = ()  #: of the provider, the best first
     problems: tuple[Problem, ...] = ()
     ingest_version: str = ""
     reader_version: str = ""

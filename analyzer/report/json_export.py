@@ -23,6 +23,7 @@ from analyzer.records import (
     Assessment,
     Binds,
     Collected,
+    ContactKind,
     Cover,
     Coverage,
     Evidence,
@@ -51,6 +52,7 @@ from analyzer.report.files import replacing
 from analyzer.report.topics import worst_first
 from analyzer.settings import District
 from analyzer.text import file_id
+from analyzer.vendors.contacts import PaperContact, contacts_on_paper
 
 __all__ = ["SCHEMA", "Report", "report_record", "report_schema", "write_json"]
 
@@ -198,6 +200,23 @@ class ReportCover:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportContact:
+    """A contact that a paper states; what people said is in `vendor`."""
+
+    kind: ContactKind
+    name: str
+    title: str
+    email: str
+    phone: str
+    address: str
+    signature: bool
+    paper: str  #: sha256
+    standing: Standing  #: of the paper
+    page: int | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportVendor:
     """One vendor judged, with people's reviews of it."""
 
@@ -208,6 +227,7 @@ class ReportVendor:
     papers: tuple[ReportPaper, ...]
     findings: tuple[ReportFinding, ...]
     reviews: tuple[Review, ...]
+    read_contacts: tuple[ReportContact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +308,18 @@ def _vendor(assessment: Assessment, reviews: Iterable[Review], last_seen: Mappin
         papers=tuple(_paper(paper, last_seen.get(file_id(paper.sha256))) for paper in assessment.papers),
         findings=tuple(_finding(finding) for finding in assessment.findings),
         reviews=tuple(reviews),
+        read_contacts=tuple(
+            _contact(found) for found in contacts_on_paper(assessment.vendor, assessment.papers)
+        ),
     )
+
+
+def _contact(found: PaperContact) -> ReportContact:
+    contact = found.contact
+    return ReportContact(
+        contact.kind, contact.name, contact.title, contact.email, contact.phone, contact.address,
+        contact.signature, found.paper, found.standing, found.page, _quote(contact.evidence),
+    )  # fmt: skip
 
 
 def _cover(cover: Cover) -> ReportCover:
