@@ -23,7 +23,9 @@ from analyzer.extract.contact_parts import (
 from analyzer.extract.contact_sides import sides_of
 from analyzer.extract.parties import Roles
 
-WORD = st.text(alphabet=string.ascii_lowercase, min_size=2, max_size=9)
+WORD = st.text(alphabet=string.ascii_lowercase, min_size=2, max_size=9).filter(
+    lambda word: word not in ("tbd", "none", "insert")  # these stand for an address that is not there
+)
 #: Words around an address that are none of it.
 AROUND = st.sampled_from(["", " ", "(", "<", "[", "to ", "E-mail: ", "mailto:", "“", "| "])
 AFTER = st.sampled_from(["", " ", ")", ">", "]", ".", ",", ";", ". Then", " or", "”", " |", "."])
