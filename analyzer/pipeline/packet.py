@@ -51,4 +51,5 @@ def moved(reading: Reading, stretches: Sequence[Span]) -> Reading:
         facts={name: replace(fact, evidence=shifted(fact.evidence)) for name, fact in reading.facts.items()},
         schedule=tuple(replace(row, evidence=shifted(row.evidence)) for row in reading.schedule),
         contacts=tuple(replace(found, evidence=shifted(found.evidence)) for found in reading.contacts),
+        mentions=tuple(replace(named, evidence=shifted(named.evidence)) for named in reading.mentions),
     )
