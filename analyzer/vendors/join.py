@@ -1,7 +1,8 @@
 """Which files of one vendor are parts of one paper, with a reason that a person can check.
 
 A scan in pieces, a page to sign that is a file of its own, exhibits that are files of their own. In doubt
-nothing is joined, and the reason says what is unsure: a paper that counts as signed and is not does most harm.
+nothing is joined, and the reason says what is unsure: a paper that counts as signed and is not does most
+harm.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from analyzer.vendors.parts import file_name, same_file
 from analyzer.vendors.pieces import (
     Tie,
     can_be_body,
+    can_begin,
     can_go_on,
     exhibit_tie,
     goes_on,
@@ -121,7 +123,7 @@ def _in_pages(papers: Sequence[Paper], *, as_of: date) -> tuple[list[_Whole], li
     by_sha = {p.sha256: p for p in papers}
     wholes, used = [], set[str]()
     for start in papers:
-        if start.sha256 in next_of and start.sha256 not in next_of.values() and can_be_body(start):
+        if start.sha256 in next_of and start.sha256 not in next_of.values() and can_begin(start):
             whole = _Whole([Part(start, "body")], start, [])
             used.add(start.sha256)
             at = start.sha256

@@ -21,6 +21,7 @@ from analyzer.vendors.pieces_alike import (
     named_on,
     named_title,
     near_in_time,
+    pages_named,
     same_day,
     same_head,
     same_school,
@@ -52,6 +53,12 @@ def is_piece(paper: Paper) -> bool:
         for name in ("document_type", CONTRACT)
     )
     return bool(paper.reading.makeup.kind) and not told and _may_join(paper) and not is_acceptance(paper)
+
+
+def can_begin(paper: Paper) -> bool:
+    """Whether a file can hold the first pages of a paper that goes on in another file."""
+    makeup = paper.reading.makeup
+    return not makeup.kind and makeup.first_page <= 1 and can_go_on(paper)
 
 
 def can_be_body(paper: Paper) -> bool:
@@ -142,7 +149,8 @@ def pages_tie(later: Paper, before: Paper) -> Tie:
         if b.first_page <= a.last_page or a.of_pages != b.of_pages:
             return Tie("against", "")
         if b.first_page > a.last_page + 1:
-            gap = label("joined.pages_gap", first=a.last_page + 1, last=b.first_page - 1)
+            pages = pages_named(a.last_page + 1, b.first_page - 1)
+            gap = label("joined.pages_gap", pages=pages, total=a.of_pages)
             return Tie("open", gap) if told and a.of_pages else Tie("against", "")
         enough = 1 if a.of_pages else 2
         words = {"first": b.first_page, "total": a.of_pages}

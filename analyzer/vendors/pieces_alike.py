@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from analyzer.records import Makeup, Paper, Reading
 from analyzer.vendors import schools
-from analyzer.vendors.names import same_name
+from analyzer.vendors.names import begins_with, names_of, same_name
 from analyzer.vendors.papers import dates
 from analyzer.vendors.parties import schools_of
 from analyzer.words import label
@@ -81,7 +81,11 @@ def same_school(piece: Paper, body: Paper) -> bool:
 def same_vendor(piece: Paper, body: Paper) -> bool:
     """Whether both name a vendor, and the same one."""
     vendors = [paper.reading.fact("vendor") for paper in (piece, body)]
-    return all(isinstance(v, str) and v for v in vendors) and same_name(str(vendors[0]), str(vendors[1]))
+    if not all(isinstance(v, str) and v for v in vendors):
+        return False
+    first, second = (str(v) for v in vendors)
+    pairs = [(a, b) for a in names_of(first) for b in names_of(second)]
+    return same_name(first, second) or any(begins_with(a, b) or begins_with(b, a) for a, b in pairs)
 
 
 def near_in_time(piece: Paper, body: Paper) -> bool:
@@ -157,3 +161,9 @@ def named_on(before: str, later: str) -> bool:
     if first is None or second is None or first["base"].lower() != second["base"].lower():
         return False
     return int(second["n"]) == int(first["to"] or first["n"]) + 1
+
+
+def pages_named(first: int, last: int) -> str:
+    """Some pages for a person: ``Pages 3 to 4``."""
+    words = label("paper.on_pages" if first < last else "paper.on_page", first=first, last=last)
+    return words[:1].upper() + words[1:]

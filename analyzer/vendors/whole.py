@@ -25,6 +25,7 @@ from analyzer.records import (
 )
 from analyzer.vendors.papers import ON_OFFER, make_paper
 from analyzer.vendors.parts import file_name
+from analyzer.vendors.pieces_alike import pages_named
 from analyzer.words import label
 
 Role = Literal["body", "pages", "signature_page", "exhibit", "copy"]
@@ -90,7 +91,8 @@ def _where(parts: Sequence[Part]) -> tuple[str, ...]:
     said = [label("joined.signed_in", files=names)] if names else []
     made = _makeup(parts)
     if made.last_page < made.of_pages:
-        said.append(label("joined.pages_lack", first=made.last_page + 1, last=made.of_pages))
+        pages = pages_named(made.last_page + 1, made.of_pages)
+        said.append(label("joined.pages_lack", pages=pages, total=made.of_pages))
     return tuple(said)
 
 
@@ -142,6 +144,11 @@ def _signed(parts: Sequence[Part]) -> Fact:
         return Fact(None, 0.0, evidence)
     side = next((name for name in ("provider", "school") if name in sides), None)
     return Fact(side or ("none" if "none" in said else None), 0.7, evidence)
+
+
+def signed_in(files: Sequence[Paper]) -> FactValue:
+    """Who has signed a paper that lies in these files."""
+    return _signed([Part(file, file.reading.makeup.kind or "pages") for file in files]).value
 
 
 def _own(reading: Reading) -> list[Signature]:
