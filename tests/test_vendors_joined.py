@@ -21,13 +21,18 @@ from typer.testing import CliRunner
 
 from analyzer import extract
 from analyzer.cli import app
+from analyzer.dashboard.intake import Dropped, examine
 from analyzer.packs import load_pack
 from analyzer.pipeline import assess_vendor
 from analyzer.records import Assessment, Correction, Document, Fact, Paper, Reading, Vendor
+from analyzer.report.coverage_rows import coverage_rows
+from analyzer.report.file_rows import fact_rows
 from analyzer.segment import segment
 from analyzer.settings import District
+from analyzer.store import Store
 from analyzer.vendors.join import join
 from analyzer.vendors.papers import make_paper
+from analyzer.vendors.sorting import Known, unsure
 
 AS_OF = date(2026, 11, 21)
 DISTRICT = District(name=OURS, state="MN")
@@ -181,6 +186,7 @@ JOINED = (
         {"DPA_p1-2.txt": HALF_ONE, "DPA_p3-4.txt": HALF_TWO},
         "in_force",
         {"DPA_p3-4.txt": "DPA_p1-2.txt"},
+        says=("Signed in DPA_p3-4.txt",),
         met=SIGNED,
     ),
     Case(
@@ -493,6 +499,61 @@ def test_an_empty_line_of_the_body_is_not_told_once_it_is_signed_elsewhere() -> 
     told = [p.what for p in found.cover.passages]
     assert not [what for what in told if "not signed" in what]
     assert any("has signed: Mia Bell" in what for what in told)
+
+
+def test_an_exhibit_in_another_file_is_not_missing_and_names_the_products() -> None:
+    services = exhibit("A", "DESCRIPTION OF SERVICES", of="", text="Quillwright Essays\nQuillwright Primer\n")
+    alone = judged({"DPA.txt": body(), "sign.txt": signature_page()})
+    assert any("Description" in a.name for a in alone.cover.absent)
+    found = judged({"DPA.txt": body(), "sign.txt": signature_page(), "Exhibit A.txt": services})
+    assert found.cover.absent == ()
+    assert [(p.product, p.coverage) for p in found.cover.products] == [
+        ("Quillwright Essays", "in_force"),
+        ("Quillwright Primer", "in_force"),
+    ]
+
+
+def test_the_lists_tell_what_part_each_file_is() -> None:
+    found = judged({"DPA.txt": body(), "sign.txt": signature_page(), "B.txt": exhibit(text=DESTROY)})
+    rows = {row.file: (row.kind, row.signed, row.standing) for row in fact_rows([found])}
+    assert rows == {
+        "DPA.txt": ("Student data agreement", "By both", "In force"),
+        "sign.txt": ("Page to sign", "By both", "In force"),
+        "B.txt": ("Exhibit", "By both", "In force"),
+    }
+    told = [row.reason for row in coverage_rows([found]) if row.file == "sign.txt"]
+    assert any("The page to sign of the Student Data Privacy Agreement" in reason for reason in told)
+
+
+def test_files_dropped_together_are_taken_as_signed_where_they_are_one_paper(tmp_path: Path) -> None:
+    files = {"DPA.txt": body(), "B.txt": exhibit(text=DESTROY)}
+    dropped = [Dropped(name, text.encode(), read(text)) for name, text in files.items()]
+    with Store.open(str(tmp_path / "t.db")) as store:
+        store.save_district(DISTRICT, who="Dana")
+        found = examine(dropped, store, as_of=AS_OF)
+    assert {p.standing for p in found.papers} == {"unsigned"}
+    assert {f.term: f.verdict for f in found.assessment.findings}["data_destruction"] == "met"
+    assert [r.kind for r in found.assessment.cover.relations] == ["part_of"]
+
+
+def test_a_page_to_sign_does_not_wait_to_be_sorted() -> None:
+    known = Known(
+        "1",
+        "v/sign.txt",
+        "sign",
+        "",
+        "v",
+        "V",
+        "v",
+        "V",
+        "other",
+        0.3,
+        on_data=False,
+        unreadable=False,
+        codes=frozenset(),
+    )
+    assert [d.about for row in unsure([known], ()) for d in row.doubts] == ["kind"]
+    assert unsure([replace(known, piece=True)], ()) == ()
 
 
 def correction(text: str, fact: str, value: object) -> Correction:

@@ -88,7 +88,7 @@ def cover(
         joined: how files make up one paper (`join.join`), told with the other relations.
     """
     ours, chains = bearing(papers, vendor, as_of=as_of, district=district)
-    gone = absent(ours)
+    gone = absent_in_files(absent(ours), ours)
     found = _decide(_sort(ours, district), chains, vendor, as_of)
     said = (
         found.reason,
@@ -105,7 +105,7 @@ def cover(
             products=product_covers(ours, vendor, found.coverage, found.reason),
             chains=chains_in_files(chains, ours),
             relations=(*relations_in_files(relations(ours), ours), *joined),
-            absent=absent_in_files(gone, ours),
+            absent=gone,
             offers=open_offers(papers, chains, as_of=as_of, district=district),
         ),
     )

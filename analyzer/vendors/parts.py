@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from analyzer.records import AbsentPaper, Chain, Evidence, Fact, Paper, Passage, Reading, Relation
-from analyzer.text import file_id
+from analyzer.text import file_id, normalise
 from analyzer.vendors.proofs import passages_of
 from analyzer.words import label
 
@@ -82,8 +82,13 @@ def relations_in_files(relations: Iterable[Relation], papers: Sequence[Paper]) -
 
 
 def absent_in_files(absent: Iterable[AbsentPaper], papers: Sequence[Paper]) -> tuple[AbsentPaper, ...]:
-    """What is missing, with the file that names it."""
-    return tuple(replace(a, paper=_home(a.paper, a.evidence, papers) or a.paper) for a in absent)
+    """What is missing, with the file that names it; an exhibit that was joined is not missing."""
+    here = {p.sha256: [f.reading.makeup.subject for f in p.parts if f.reading.makeup.subject] for p in papers}
+    return tuple(
+        replace(a, paper=_home(a.paper, a.evidence, papers) or a.paper)
+        for a in absent
+        if not any(subject.startswith(normalise(a.name)) for subject in here.get(a.paper, ()))
+    )
 
 
 def _home(sha256: str | None, evidence: Sequence[Evidence], papers: Sequence[Paper]) -> str | None:

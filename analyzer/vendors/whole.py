@@ -88,7 +88,8 @@ def _where(parts: Sequence[Part]) -> tuple[str, ...]:
         if p.role != "exhibit" and any(s.signed for s in p.paper.reading.signatures)
     ]
     names = ", ".join(dict.fromkeys(file_name(path) for path in files))
-    said = [label("joined.signed_in", files=names)] if names else []
+    key = "signed_in" if any(p.role == "pages" for p in parts) else "signed_on"
+    said = [label(f"joined.{key}", files=names)] if names else []
     made = _makeup(parts)
     if made.last_page < made.of_pages:
         pages = pages_named(made.last_page + 1, made.of_pages)
