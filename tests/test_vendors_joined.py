@@ -282,7 +282,39 @@ APART = (
         "the page was signed years before",
         {"DPA.txt": body(), "sign.txt": signature_page(start="", day="June 25, 2021")},
         "waiting_for_signature",
-        unsure={"sign.txt": "more than a year"},
+        unsure={"sign.txt": "long before or after"},
+    ),
+    Case(
+        "the page is that of the year before, and names no date",
+        {"DPA.txt": body(), "sign.txt": signature_page(start="", day="June 25, 2024")},
+        "waiting_for_signature",
+        unsure={"sign.txt": "long before or after"},
+        not_met=SIGNED,
+    ),
+    Case(
+        "the page is that of the year after, and names no date",
+        {"DPA.txt": body(), "sign.txt": signature_page(start="", day="June 25, 2026")},
+        "waiting_for_signature",
+        unsure={"sign.txt": "long before or after"},
+    ),
+    Case(
+        "the page bears a part of the title, and no date",
+        {"DPA.txt": body(), "sign.txt": signature_page(title="Privacy Agreement", start="")},
+        "waiting_for_signature",
+        unsure={"sign.txt": "names no date"},
+    ),
+    Case(
+        "the page names the date, both parties and no title",
+        {"DPA.txt": body(), "sign.txt": signature_page(title="Agreement")},
+        "waiting_for_signature",
+        unsure={"sign.txt": "does not name the agreement"},
+    ),
+    Case(
+        "the second half of a scan was signed years before",
+        {"p1.txt": HALF_ONE, "p2.txt": HALF_TWO.replace("July 1, 2025", "July 1, 2022").replace("June 20, 2025", "June 20, 2022")},
+        "in_force",  # the second half alone stands as it did before
+        unsure={"p2.txt": "long before or after"},
+        not_met=("no_resale",),
     ),
     Case(
         "the page is of another district",
@@ -304,7 +336,7 @@ APART = (
             "sign.txt": signature_page(start=""),
         },
         "waiting_for_signature",
-        unsure={"sign.txt": "Neither names a date"},
+        unsure={"sign.txt": "names no date"},
     ),
     Case(
         "the page names no agreement and no date",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analyzer.records import Paper, Relation
+from analyzer.vendors.join_doubts import doubt, why_alone
 from analyzer.vendors.papers import same_matter
 from analyzer.vendors.parts import file_name, same_file
 from analyzer.vendors.pieces import (
@@ -25,9 +26,15 @@ from analyzer.vendors.pieces import (
     page_tie,
     pages_tie,
 )
-from analyzer.vendors.pieces_alike import same_title, title_of
+from analyzer.vendors.pieces_alike import UNDATED, near_in_time, same_title
 from analyzer.vendors.whole import Part, Role, whole_of
 from analyzer.words import label
+
+#: Signatures first: they say when an agreement without a date begins.
+_TIES: tuple[tuple[Role, Callable[[Paper, Paper], Tie]], ...] = (
+    ("signature_page", page_tie),
+    ("exhibit", exhibit_tie),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +78,9 @@ def join(papers: Sequence[Paper], *, as_of: date) -> Joined:
     wholes, left, doubts = _in_pages(first, as_of=as_of)
     pieces = [p for p in left if is_piece(p)]
     wholes += [_Whole([Part(p, "body")], p, []) for p in left if p not in pieces]
-    for kind, tie in (("signature_page", page_tie), ("exhibit", exhibit_tie)):
-        found = [p for p in pieces if p.reading.makeup.kind == kind]
-        doubts += _attach(
-            found, wholes, tie, "signature_page" if kind == "signature_page" else "exhibit", as_of=as_of
-        )
+    for role, tie in _TIES:
+        found = [p for p in pieces if p.reading.makeup.kind == role]
+        doubts += _attach(found, wholes, tie, role, as_of=as_of)
     _add_copies(wholes, copies, as_of=as_of)
     home = {part.paper.sha256 for whole in wholes for part in whole.parts}
     alone = [p for p in ordered if p.sha256 not in home]
@@ -101,9 +106,8 @@ def _distinct(papers: Sequence[Paper]) -> tuple[list[Paper], dict[str, list[Pape
 
 def _facts_differ(a: Paper, b: Paper) -> bool:
     """Whether a person said of one copy what was not said of the other."""
-    return {n: f.value for n, f in a.reading.facts.items()} != {
-        n: f.value for n, f in b.reading.facts.items()
-    }
+    first, second = ({n: f.value for n, f in p.reading.facts.items()} for p in (a, b))
+    return first != second
 
 
 def _in_pages(papers: Sequence[Paper], *, as_of: date) -> tuple[list[_Whole], list[Paper], list[Relation]]:
@@ -127,13 +131,15 @@ def _in_pages(papers: Sequence[Paper], *, as_of: date) -> tuple[list[_Whole], li
             whole = _Whole([Part(start, "body")], start, [])
             used.add(start.sha256)
             at = start.sha256
-            while at in next_of:
+            while at in next_of and near_in_time(by_sha[next_of[at]], whole.paper, days=UNDATED):
                 tie, at = ties[at, next_of[at]], next_of[at]
                 used.add(at)
                 whole.add(by_sha[at], _role(by_sha[at]), tie.reason, as_of=as_of)
+            if at in next_of:
+                ties[at, next_of[at]] = Tie("open", label("joined.other_time"))
             wholes.append(whole)
     doubts = [
-        _doubt(by_sha[b], [by_sha[a]], label("joined.pages_twice") if tie.state == "holds" else tie.reason)
+        doubt(by_sha[b], [by_sha[a]], label("joined.pages_twice") if tie.state == "holds" else tie.reason)
         for (a, b), tie in sorted(ties.items())
         if b not in used and not is_piece(by_sha[b])
     ]
@@ -164,17 +170,17 @@ def _attach(
         if len(best) == 1 and not (signed := _signed_copy(piece, best[0][0], wholes, best[0][1])):
             chosen.setdefault(best[0][0].paper.sha256, []).append((piece, best[0][1]))
         elif len(best) == 1:
-            doubts.append(_doubt(piece, [best[0][0].paper], label("joined.signed_copy", file=signed)))
+            doubts.append(doubt(piece, [best[0][0].paper], label("joined.signed_copy", file=signed)))
         elif best:
-            doubts.append(_doubt(piece, [w.paper for w, _ in best], label("joined.several")))
+            doubts.append(doubt(piece, [w.paper for w, _ in best], label("joined.several")))
         else:
-            doubts += _alone(piece, [(w.paper, t) for w, t in ties], [w.paper for w in rivals])
+            doubts += why_alone(piece, [(w.paper, t) for w, t in ties], [w.paper for w in rivals])
     for whole in bodies:
         given = chosen.get(whole.paper.sha256, [])
         clash = _clash(given, role)
         for piece, tie in given:
             if clash:
-                doubts.append(_doubt(piece, [whole.paper], clash))
+                doubts.append(doubt(piece, [whole.paper], clash))
             else:
                 whole.add(piece, role, tie.reason, as_of=as_of)
     return doubts
@@ -212,37 +218,6 @@ def _clash(given: Sequence[tuple[Paper, Tie]], role: Role) -> str:
     parties = [party for party, _ in lines]
     several = len(given) > 1 and len(set(parties)) < len(parties)
     return label("joined.pages_clash") if several else ""
-
-
-def _alone(piece: Paper, ties: Sequence[tuple[Paper, Tie]], open_with: Sequence[Paper]) -> list[Relation]:
-    """Why a page to sign or an exhibit stays alone."""
-    made = piece.reading.makeup
-    if open_with:
-        reason = (
-            next(t.reason for p, t in ties if t.state == "open")
-            if len(open_with) == 1
-            else label("joined.several")
-        )
-        return [_doubt(piece, open_with, reason)]
-    told = [(p, t) for p, t in ties if t.reason]
-    if len(told) == 1 and told[0][1].reason != label("joined.signed_already"):
-        return [_doubt(piece, [told[0][0]], told[0][1].reason)]
-    if told and any(t.reason == label("joined.signed_already") for _, t in told):
-        return []
-    name = title_of(made)
-    return [_doubt(piece, [], label("joined.no_body", title=name))] if name else []
-
-
-def _doubt(piece: Paper, candidates: Sequence[Paper], reason: str) -> Relation:
-    kind = piece.reading.makeup.kind or "pages"
-    names = ", ".join(file_name(p.path) for p in candidates)
-    text = (
-        label(f"joined.maybe_{kind}", files=names, why=reason)
-        if names
-        else label(f"joined.lone_{kind}", why=reason)
-    )
-    other = candidates[0].sha256 if len(candidates) == 1 else None
-    return Relation("maybe_part_of", piece.sha256, other, text, piece.reading.makeup.evidence)
 
 
 def _add_copies(wholes: Sequence[_Whole], copies: dict[str, list[Paper]], *, as_of: date) -> None:

@@ -15,6 +15,9 @@ from analyzer.vendors.facts import CONTRACT, is_contract
 from analyzer.vendors.papers import ON_OFFER, dates
 from analyzer.vendors.parties import is_acceptance
 from analyzer.vendors.pieces_alike import (
+    DATED,
+    EQUAL,
+    UNDATED,
     all_numbered,
     exhibit_name,
     is_announced,
@@ -95,20 +98,31 @@ def page_tie(page: Paper, body: Paper) -> Tie:
     if body.reading.fact("signed") == "both":
         return Tie("against", label("joined.signed_already"))
     title, by_date = title_fit(page, body), same_day(page, body)
-    parties = same_school(page, body) and same_vendor(page, body)
-    expected = body.reading.makeup.signed_elsewhere
-    if not near_in_time(page, body):
-        return Tie("open", label("joined.other_time"))
-    if not title and not (by_date and parties and expected):
-        return Tie("open", label("joined.no_title"))
-    if not by_date and not parties:
-        return Tie("open", label("joined.no_parties"))
-    lined = any(not ON_OFFER.search(s.place) for s in body.reading.signatures)
-    if not by_date and (lined or not expected) and dates(body.reading).effective is None:
-        return Tie("open", label("joined.no_date"))
+    doubt = _page_doubt(page, body, title, by_date=by_date)
+    if doubt:
+        return Tie("open", label(f"joined.{doubt}"))
     day = body.effective_date if by_date else ""
     reason = label("joined.page_dated" if day else "joined.page", title=named_title(page, body), day=day)
     return Tie("holds", reason, by_date, 4 * by_date + title)
+
+
+def _page_doubt(page: Paper, body: Paper, title: int, *, by_date: bool) -> str:
+    """What is lacking to take a page for that of a paper; empty where nothing is."""
+    parties = same_school(page, body), same_vendor(page, body)
+    if not title:
+        return "no_title"
+    if not any(parties) or not (by_date or all(parties)):
+        return "no_parties"
+    if by_date:
+        return "" if near_in_time(page, body, days=DATED) else "other_time"
+    if title < EQUAL:
+        return "no_date"
+    if dates(body.reading).effective is not None:
+        if not any(s.signed and s.date for s in page.reading.signatures):
+            return "no_date"
+        return "" if near_in_time(page, body, days=UNDATED) else "other_time"
+    lined = any(not ON_OFFER.search(s.place) for s in body.reading.signatures)
+    return "no_date" if lined or not body.reading.makeup.signed_elsewhere else ""
 
 
 def exhibit_tie(exhibit: Paper, body: Paper) -> Tie:

@@ -8,13 +8,17 @@ from pathlib import PurePath
 
 from analyzer.records import Makeup, Paper, Reading
 from analyzer.vendors import schools
+from analyzer.vendors.chain import products_of, same_product
 from analyzer.vendors.names import begins_with, names_of, same_name
 from analyzer.vendors.papers import dates
 from analyzer.vendors.parties import schools_of
 from analyzer.words import label
 
-#: Days between the start of an agreement and a signature on it; with more, one of them is of another paper.
-_APART = 400
+#: Most days between the start of an agreement and a signature on it, where the page names that start.
+DATED = 400
+#: The same where it does not: the page may be of an agreement of the year before or after.
+UNDATED = 180
+EQUAL = 2  #: how well titles fit that are the same
 _SHORT = {
     "dpa": "data privacy agreement",
     "msa": "master services agreement",
@@ -50,6 +54,8 @@ def speaks_against(piece: Paper, body: Paper) -> str:
     made = piece.reading.makeup
     if made.of and body.reading.makeup.titles and not title_fit(piece, body):
         return label("joined.other_title", title=made.of)
+    if made.kind == "signature_page" and not _same_product(piece, body):
+        return label("joined.other_product", product=piece.reading.fact("product"))
     days = _day(piece), _stated_day(body.reading)
     if all(days) and days[0] != days[1]:
         return label("joined.other_date", day=days[0], other=days[1])
@@ -65,6 +71,13 @@ def _day(piece: Paper) -> str:
 def _stated_day(reading: Reading) -> str:
     value = reading.fact("effective_date")
     return value if isinstance(value, str) else ""
+
+
+def _same_product(piece: Paper, body: Paper) -> bool:
+    """Whether two files may be about one product, as far as both name one."""
+    named = piece.reading.fact("product")
+    theirs = products_of(body)
+    return not isinstance(named, str) or not theirs or any(same_product(named, one) for one in theirs)
 
 
 def same_day(piece: Paper, body: Paper) -> bool:
@@ -88,13 +101,11 @@ def same_vendor(piece: Paper, body: Paper) -> bool:
     return same_name(first, second) or any(begins_with(a, b) or begins_with(b, a) for a, b in pairs)
 
 
-def near_in_time(piece: Paper, body: Paper) -> bool:
+def near_in_time(piece: Paper, body: Paper, *, days: int) -> bool:
     """Whether the signatures in one file can be on a paper that starts when the other says."""
     start = dates(body.reading).effective
-    days = [s.date for s in piece.reading.signatures if s.signed and s.date]
-    if start is None:
-        return True
-    return all(abs((date.fromisoformat(day) - start).days) <= _APART for day in days)
+    signed = [s.date for s in piece.reading.signatures if s.signed and s.date]
+    return start is None or all(abs((date.fromisoformat(day) - start).days) <= days for day in signed)
 
 
 def title_fit(piece: Paper, body: Paper) -> int:
