@@ -15,6 +15,7 @@ from analyzer.extract.facts import read_facts
 from analyzer.extract.gate import odds_of
 from analyzer.extract.judging import judge_by_rules
 from analyzer.extract.lines import Line
+from analyzer.extract.makeup import read_makeup
 from analyzer.extract.mentions import read_mentions
 from analyzer.extract.near import lines_beside, nearest_lines
 from analyzer.extract.parties import find_roles
@@ -90,6 +91,7 @@ def read(document: Document, segmented: Segmented) -> Reading:
         contacts=read_contacts(document, segmented, roles, rows, facts=facts, signatures=signatures),
         problems=document.problems,
         reader_version=reader_version(),
+        makeup=read_makeup(document, segmented, signs=bool(signatures)),
     )
 
 

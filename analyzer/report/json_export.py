@@ -124,6 +124,7 @@ class ReportPaper:
     signatures: tuple[Signature, ...]
     schedule: tuple[ReportElement, ...]
     problems: tuple[Problem, ...]
+    part_of: str | None = None  #: sha256 of the file with the body, where one paper lies in several files
     gone_since: str | None = None  #: ISO date on which its file was last seen, where it is no longer there
 
 
@@ -368,6 +369,7 @@ def _paper(paper: Paper, gone_since: str | None) -> ReportPaper:
         signatures=paper.reading.signatures,
         schedule=tuple(_element(row) for row in paper.reading.schedule),
         problems=paper.reading.problems,
+        part_of=paper.part_of or None,
         gone_since=gone_since,
     )
 

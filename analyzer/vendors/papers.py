@@ -234,6 +234,7 @@ def _replaced(paper: Paper, papers: Sequence[Paper]) -> Paper:
         for other in papers
         if other.standing == "in_force"
         and other.document_type == paper.document_type
+        and not other.reading.makeup.kind  # a page to sign or an exhibit alone
         and _starts_later(other, paper)
         and same_matter(other.reading, paper.reading)
     ]
