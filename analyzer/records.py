@@ -317,6 +317,7 @@ class Makeup:
     titles: tuple[str, ...] = ()  #: what it calls itself, or the paper that it belongs to
     of: str = ""  #: the title of the paper that a signature page or an exhibit says it belongs to
     of_date: str | None = None  #: that paper's date
+    number: str = ""  #: by which the paper is known, without spaces, in capitals: ``SRA-2026-07``
     label: str = ""  #: of an exhibit, in small letters: ``exhibit b``
     subject: str = ""  #: what an exhibit is about, as its heading says: ``schedule of data``
     holds: tuple[str, ...] = ()  #: labels of the exhibits whose text is in the file

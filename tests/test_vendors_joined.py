@@ -89,7 +89,18 @@ HALF_ONE, HALF_TWO = scanned()
 NO_ENDING = body(ending="")
 SIGNED = ("data_ownership", "no_resale", "breach_notification")
 
+NUMBERED = body().replace(TITLE.upper(), f"{TITLE.upper()}\nNo. QW-2025-14", 1)
+NUMBERED_PAGE = f"Signature Page to Agreement No. QW-2025-14\n\n{signature_page(title='agreement', start='')}"
+
 JOINED = (
+    Case(
+        "a page that bears the number of the agreement",
+        {"terms.txt": NUMBERED, "sign.txt": NUMBERED_PAGE},
+        "in_force",
+        {"sign.txt": "terms.txt"},
+        says=("Signed on the page in sign.txt",),
+        met=SIGNED,
+    ),
     Case(
         "body and its page to sign",
         {"DPA.txt": body(), "DPA signature page.txt": signature_page()},
@@ -247,6 +258,13 @@ JOINED = (
 )
 
 APART = (
+    Case(
+        "a page that bears another number",
+        {"terms.txt": NUMBERED, "sign.txt": NUMBERED_PAGE.replace("QW-2025-14", "QW-2024-03")},
+        "waiting_for_signature",
+        unsure={"sign.txt": "It bears another number: QW-2024-03"},
+        not_met=SIGNED,
+    ),
     Case(
         "two agreements of one title and date, one page",
         {

@@ -52,6 +52,14 @@ _ELSEWHERE = re.compile(
     r"|\b(?:separate|attached|following|next)\s+signature\s+pages?\b|\bsign(?:ed)?\s+on\s+(?:a|the)\s+(?:separate|next|following)\s+page\b",
     re.IGNORECASE,
 )
+#: "Agreement No. SRA-2026-07", "Contract 26/118"; what is shorter counts amendments.
+_NUMBER = re.compile(
+    r"(?:\b(?i:agreement|addendum|contract|dpa|rider)\s+|^\W*)(?i:(?:no\b\.?|number\b|id\b|#)\s*:?\s*)(?P<told>(?=[A-Z0-9/-]*\d)[A-Z0-9]+(?:[-/][A-Z0-9]+)*)"
+    r"|\b(?i:agreement|addendum|contract|dpa|rider)\s+(?P<own>(?=[A-Z0-9/-]*\d)[A-Z0-9]+(?:[-/][A-Z0-9]+)+)",
+    re.MULTILINE,
+)
+_TOP = 900  #: characters, running heads among them, in which a paper's number stands
+_SHORTEST = 4  #: characters of such a number
 _DUTY = re.compile(
     r"\b(?:shall|must|will|may not|agrees? (?:not )?to|is responsible|are responsible)\b", re.IGNORECASE
 )
@@ -84,6 +92,8 @@ def read_makeup(document: Document, segmented: Segmented, *, signs: bool) -> Mak
     if not kind and signs and duties <= 1 and len(text.split()) <= _FEW_WORDS and _to_sign(heads, text):
         kind = "signature_page"
     of, of_date, span = _belongs(text) if kind else ("", None, None)
+    number = _number(of) or _number(document.text[:_TOP])
+    of = _unnumbered(of, number)
     titles = tuple(dict.fromkeys(_titles(heads, text)))
     first, last, total, head = pages_of(document)
     sections = sections_of(text)
@@ -95,6 +105,7 @@ def read_makeup(document: Document, segmented: Segmented, *, signs: bool) -> Mak
         titles=titles,
         of=of or (titles[0] if kind == "signature_page" and titles else ""),
         of_date=of_date,
+        number=number,
         label=label,
         subject=subject,
         holds=() if kind else _held(lines, text),
@@ -163,6 +174,22 @@ def _day(words: str) -> str | None:
         if (found := find_dates(words[match.end() : match.end() + 40])) and found[0].start <= 3
     }
     return days.pop() if len(days) == 1 else None
+
+
+def _number(words: str) -> str:
+    """The first number by which a paper is known; empty where none is."""
+    for match in _NUMBER.finditer(words):
+        number = match["told"] or match["own"]
+        if len(number) >= _SHORTEST:
+            return str(number).upper()
+    return ""
+
+
+def _unnumbered(title: str, number: str) -> str:
+    """A title without the number behind it."""
+    if not number or not title.upper().endswith(number):
+        return title
+    return re.sub(r"\s*(?i:no\.?|number|#)?\s*$", "", title[: -len(number)])
 
 
 def _titles(heads: list[tuple[int, str]], text: str) -> Iterator[str]:

@@ -27,6 +27,7 @@ from analyzer.vendors.pieces_alike import (
     pages_named,
     same_day,
     same_head,
+    same_number,
     same_school,
     same_vendor,
     sections_go_on,
@@ -98,6 +99,10 @@ def page_tie(page: Paper, body: Paper) -> Tie:
     if body.reading.fact("signed") == "both":
         return Tie("against", label("joined.signed_already"))
     title, by_date = title_fit(page, body), same_day(page, body)
+    numbered = same_number(page, body) and any((same_school(page, body), same_vendor(page, body)))
+    if numbered and near_in_time(page, body, days=DATED):
+        reason = label("joined.page_numbered", number=page.reading.makeup.number)
+        return Tie("holds", reason, by_date, 8 + title)
     doubt = _page_doubt(page, body, title, by_date=by_date)
     if doubt:
         return Tie("open", label(f"joined.{doubt}"))
@@ -138,6 +143,9 @@ def exhibit_tie(exhibit: Paper, body: Paper) -> Tie:
         return Tie("open", label("joined.exhibit_signed"))
     title, by_date = title_fit(exhibit, body), same_day(exhibit, body)
     announced, described = is_announced(makeup, whole)
+    if same_number(exhibit, body):
+        reason = label("joined.exhibit_numbered", exhibit=name, number=makeup.number)
+        return Tie("holds", reason, by_date, 8 + title)
     if title and (by_date or same_school(exhibit, body)):
         reason = label("joined.exhibit", exhibit=name, title=named_title(exhibit, body))
         return Tie("holds", reason, by_date, 4 * by_date + title)

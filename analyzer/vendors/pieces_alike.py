@@ -52,7 +52,10 @@ def speaks_against(piece: Paper, body: Paper) -> str:
     if all(vendors) and not same_vendor(piece, body):
         return label("joined.other_vendor", vendor=vendors[0])
     made = piece.reading.makeup
-    if made.of and body.reading.makeup.titles and not title_fit(piece, body):
+    numbers = made.number, body.reading.makeup.number
+    if made.kind and all(numbers) and numbers[0] != numbers[1]:
+        return label("joined.other_number", number=numbers[0])
+    if made.of and not same_number(piece, body) and body.reading.makeup.titles and not title_fit(piece, body):
         return label("joined.other_title", title=made.of)
     if made.kind == "signature_page" and not _same_product(piece, body):
         return label("joined.other_product", product=piece.reading.fact("product"))
@@ -78,6 +81,12 @@ def _same_product(piece: Paper, body: Paper) -> bool:
     named = piece.reading.fact("product")
     theirs = products_of(body)
     return not isinstance(named, str) or not theirs or any(same_product(named, one) for one in theirs)
+
+
+def same_number(piece: Paper, body: Paper) -> bool:
+    """Whether a part bears the very number by which a paper is known."""
+    number = piece.reading.makeup.number
+    return bool(number) and number == body.reading.makeup.number
 
 
 def same_day(piece: Paper, body: Paper) -> bool:
