@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from joined_make import DESTROY, TITLE, body, exhibit, scanned, signature_page, signed_whole
-from situations_make import BREACH, KEEP, OURS, SELL, THEIRS, VENDOR
+from situations_make import BREACH, KEEP, OURS, SELL, THEIRS, VENDOR, vendor_signs
 from typer.testing import CliRunner
 
 from analyzer import extract
@@ -89,10 +89,34 @@ HALF_ONE, HALF_TWO = scanned()
 NO_ENDING = body(ending="")
 SIGNED = ("data_ownership", "no_resale", "breach_notification")
 
+HALF_SIGNED = (
+    body(start="", ending="").rstrip()
+    + "\n\n"
+    + vendor_signs(VENDOR, "June 25, 2025")
+    + "\nSCHOOL\n____________\n"
+)
+
+
+def countersigned(day: str) -> str:
+    """The district's own sheet, which says of what it is in rows."""
+    return (
+        f"SEPARATE SIGNATURE SHEET\n\nPaper: {TITLE}\nVendor: {VENDOR}\n\nBy signing this sheet {OURS} enters "
+        f"into the {TITLE} with {VENDOR}.\n\nSigned for {OURS}\n\n  /s/ Maren Holt\n  {day}\n"
+    )
+
+
 NUMBERED = body().replace(TITLE.upper(), f"{TITLE.upper()}\nNo. QW-2025-14", 1)
 NUMBERED_PAGE = f"Signature Page to Agreement No. QW-2025-14\n\n{signature_page(title='agreement', start='')}"
 
 JOINED = (
+    Case(
+        "we countersign on a sheet of our own",
+        {"terms.txt": HALF_SIGNED, "sheet.txt": countersigned("August 2, 2025")},
+        "in_force",
+        {"sheet.txt": "terms.txt"},
+        says=("Signed on the page in sheet.txt",),
+        met=SIGNED,
+    ),
     Case(
         "a page that bears the number of the agreement",
         {"terms.txt": NUMBERED, "sign.txt": NUMBERED_PAGE},
@@ -258,6 +282,13 @@ JOINED = (
 )
 
 APART = (
+    Case(
+        "a sheet that we signed long after the vendor",
+        {"terms.txt": HALF_SIGNED, "sheet.txt": countersigned("March 2, 2026")},
+        "waiting_for_signature",
+        unsure={"sheet.txt": "It names no date"},
+        not_met=SIGNED,
+    ),
     Case(
         "a page that bears another number",
         {"terms.txt": NUMBERED, "sign.txt": NUMBERED_PAGE.replace("QW-2025-14", "QW-2024-03")},

@@ -51,6 +51,7 @@ _LABELS = re.compile(
     r"^\W*(?:by|signature|signed|(?:printed?\s+)?name|title|position|its|date|dated|e-?mail|phone)\b[^:]{0,12}:",
     re.IGNORECASE,
 )
+_FOR_WHOM = re.compile(r"^\W*(?:signed|executed|agreed|accepted)\s+(?:for|on behalf of)\b", re.IGNORECASE)
 _HEADING_WORDS = 16
 _ABOVE = 12  #: lines above a signature line in which its heading may stand
 _BELOW = 9
@@ -155,7 +156,8 @@ def headings_above(
         cell = cell_at(grid, above, column, side_by_side=side_by_side)
         if len(cell.split()) > _HEADING_WORDS and groups:
             break
-        if not cell or ROW_LABEL.match(cell) or not is_heading(cell):
+        labelled = ROW_LABEL.match(cell) and not _FOR_WHOM.match(cell)
+        if not cell or labelled or not is_heading(cell):
             joins = False
         elif joins:
             groups[-1] = (above, f"{cell} {groups[-1][1]}")

@@ -26,12 +26,15 @@ _THE = r"(?i:the\s+|this\s+|that\s+certain\s+|a\s+)?"
 _BELONGS = re.compile(
     rf"\b(?i:executed|entered\s+into|signed|made|to|under|of|for|into|with)\s+{_THE}{_TITLE}"
 )
+_PAPER_ROW = re.compile(
+    rf"^\W*(?i:paper|agreement|document|contract|title)\s*:\s*(?P<of>{_NAME})\W*$", re.MULTILINE
+)
 _DATED = re.compile(
     r"\b(?:dated(?:\s+as\s+of)?|effective(?:\s+date)?(?:\s+(?:as\s+of|on|is))?|as\s+of|(?:made|entered\s+into|executed)\s+on)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _SIGNATURE_HEAD = re.compile(
-    r"^\W*(?:[\w&’' -]{0,60}\W)?(?:counterpart\s+|separate\s+)?(?:signature|execution|signing)\s+pages?\b(?!\s+(?:to\s+follow|follows?))",
+    r"^\W*(?:[\w&’' -]{0,60}\W)?(?:counterpart\s+|separate\s+)?(?:signature|execution|signing)\s+(?:pages?|sheets?)\b(?!\s+(?:to\s+follow|follows?))",
     re.IGNORECASE,
 )
 _SIGNATURE_FOOT = re.compile(r"\[\s*(?:counterpart\s+)?signature\s+pages?\s+(?:to|of|for)\b", re.IGNORECASE)
@@ -157,7 +160,7 @@ def _belongs(text: str) -> tuple[str, str | None, Span | None]:
     """The paper that a part names, its date, and where; of a date without a title only the date."""
     for area in ((0, min(len(text), _START)), (max(0, len(text) - _END), len(text))):
         words = text[area[0] : area[1]]
-        for match in _BELONGS.finditer(words):
+        for match in (*_BELONGS.finditer(words), *_PAPER_ROW.finditer(words)):
             name = collapse(match["of"])
             if len(name.split()) > 1 or name in ("DPA", "MSA", "MOU"):
                 end = match.end() + re.match(r"[^.\n]{0,240}", words[match.end() :]).end()  # type: ignore[union-attr]

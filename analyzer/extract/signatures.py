@@ -87,6 +87,9 @@ _BLANK = re.compile(r"_{3,}|\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\.{4,}|…")
 _SIGNS_FOR = re.compile(
     r"\b(?:for|on behalf of)\s+(?:the\s+)?([A-Z][^,;()]{1,80})|\(([A-Z][^()]{1,60})\)\s*$"
 )
+_THING = re.compile(
+    r"\b(?:agreement|addendum|amendment|contract|policy|privacy|terms|schedule|exhibit)\b", re.I
+)
 _LONGEST_HEADING = 9  #: words
 _PROPER = re.compile(r"(?:[A-Z][\w&'’-]*\s+){2,6}[A-Z][\w&'’-]*$")
 _LINE_WORD = re.compile(
@@ -383,6 +386,7 @@ def _is_signed(value: str, anchor: _Anchor) -> tuple[bool, str]:
 def _is_person(words: str) -> bool:
     return (
         bool(_PERSON.match(words))
+        and _THING.search(words.split(",", maxsplit=1)[0]) is None
         and not is_school(words)
         and not has_legal_form(words)
         and not words.isupper()

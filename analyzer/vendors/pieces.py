@@ -19,6 +19,7 @@ from analyzer.vendors.pieces_alike import (
     EQUAL,
     UNDATED,
     all_numbered,
+    answers,
     exhibit_name,
     is_announced,
     named_on,
@@ -122,6 +123,8 @@ def _page_doubt(page: Paper, body: Paper, title: int, *, by_date: bool) -> str:
         return "" if near_in_time(page, body, days=DATED) else "other_time"
     if title < EQUAL:
         return "no_date"
+    if answers(page, body):
+        return ""
     if dates(body.reading).effective is not None:
         if not any(s.signed and s.date for s in page.reading.signatures):
             return "no_date"

@@ -18,6 +18,8 @@ from analyzer.words import label
 DATED = 400
 #: The same where it does not: the page may be of an agreement of the year before or after.
 UNDATED = 180
+#: Most days between the signatures of two sides on two sheets.
+COUNTERSIGNED = 90
 EQUAL = 2  #: how well titles fit that are the same
 _SHORT = {
     "dpa": "data privacy agreement",
@@ -115,6 +117,15 @@ def near_in_time(piece: Paper, body: Paper, *, days: int) -> bool:
     start = dates(body.reading).effective
     signed = [s.date for s in piece.reading.signatures if s.signed and s.date]
     return start is None or all(abs((date.fromisoformat(day) - start).days) <= days for day in signed)
+
+
+def answers(piece: Paper, body: Paper) -> bool:
+    """Whether one side alone signed the paper, and the other one signed the piece within three months."""
+    sides = [{s.party: s.date for s in p.reading.signatures if s.signed} for p in (piece, body)]
+    if any(len(side) != 1 for side in sides) or not sides[0].keys().isdisjoint(sides[1]):
+        return False
+    days = [date.fromisoformat(day) for side in sides for day in side.values() if day]
+    return len(days) == len(sides) and abs(days[0] - days[1]).days <= COUNTERSIGNED
 
 
 def title_fit(piece: Paper, body: Paper) -> int:
