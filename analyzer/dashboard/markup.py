@@ -191,9 +191,10 @@ def marked(text: str, spans: Iterable[Span]) -> str:
     return f'<blockquote class="dpa-quote">{"".join(pieces)}{esc(text[position:])}</blockquote>'
 
 
-def bullets(lines: Iterable[str]) -> str:
-    """A plain list."""
-    return f'<ul class="dpa-list">{"".join(f"<li>{esc(line)}</li>" for line in lines)}</ul>'
+def bullets(lines: Iterable[str], *, signed: bool = False) -> str:
+    """A plain list; without bullets where each line begins with a sign of its own."""
+    kind = "dpa-list dpa-signed" if signed else "dpa-list"
+    return f'<ul class="{kind}">{"".join(f"<li>{esc(line)}</li>" for line in lines)}</ul>'
 
 
 def passage(document: Document, evidence: Evidence) -> str:

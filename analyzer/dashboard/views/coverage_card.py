@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analyzer.dashboard.markup import bullets, esc, pill, quotation
-from analyzer.records import Assessment, Cover, Passage
+from analyzer.records import Assessment, Cover, Paper, Passage
 from analyzer.report.coverage_rows import (
     chain_title,
     link_line,
@@ -26,15 +26,22 @@ def coverage_card(found: Assessment) -> None:
         st.html(f"<p>{pill(view.label, view.look)} {esc(found.coverage_reason)}</p>")
         deciding = [paper for paper in found.papers if paper.sha256 in cover.decided_by]
         if deciding:
-            lines = (f"{paper_line(paper)}: {paper.standing_reason}" for paper in deciding)
+            lines = (_deciding_line(paper, found.coverage_reason) for paper in deciding)
             st.html(f"<b>{esc(label('cover.decides'))}</b>{bullets(lines)}")
         _products(found)
         for chain in cover.chains:
-            st.html(f"<b>{esc(chain_title(chain))}</b>{bullets(link_line(link) for link in chain.links)}")
+            links = bullets((link_line(link) for link in chain.links), signed=True)
+            st.html(f"<b>{esc(chain_title(chain))}</b>{links}")
         _lists(found)
         if cover.passages:
             with st.expander(label("cover.passages")):
                 st.html("".join(_passage(found, passage) for passage in cover.passages))
+
+
+def _deciding_line(paper: Paper, said: str) -> str:
+    """A paper and why it stands as it does, unless that was just said."""
+    line = paper_line(paper)
+    return line if paper.standing_reason in said else f"{line}: {paper.standing_reason}"
 
 
 def _products(found: Assessment) -> None:
