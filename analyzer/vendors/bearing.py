@@ -9,6 +9,7 @@ from datetime import date
 from analyzer.records import Chain, Paper, Standing, Vendor
 from analyzer.settings import District
 from analyzer.vendors.chain import chains
+from analyzer.vendors.ending import is_change
 from analyzer.vendors.parties import is_acceptance, is_another, is_joined_inside, is_own_terms, schools_of
 from analyzer.vendors.relations import bases_of
 from analyzer.words import label
@@ -84,9 +85,11 @@ def _page(page: Paper, found: Sequence[Chain]) -> Paper:
 
 def _amending(paper: Paper, papers: Sequence[Paper]) -> Paper:
     """An amendment changes nothing where no agreement that it changes is in force."""
-    if paper.document_type != "amendment" or paper.standing not in ("in_force", "unknown"):
+    if not is_change(paper) or paper.standing not in ("in_force", "unknown", "unsigned"):
         return paper
     bases = bases_of(paper, papers)
+    if paper.standing == "unsigned":
+        return _of_the_ended(paper, bases)
     if not bases:
         if paper.standing == "in_force":
             return replace(paper, standing="unknown", standing_reason=label("covered.amendment_alone"))
@@ -96,3 +99,11 @@ def _amending(paper: Paper, papers: Sequence[Paper]) -> Paper:
         return paper
     reason = label("paper.base", why=nearest.standing_reason)
     return replace(paper, standing=nearest.standing, standing_reason=reason)
+
+
+def _of_the_ended(paper: Paper, bases: Sequence[Paper]) -> Paper:
+    """An unsigned amendment waits for nobody where all that it could change has ended."""
+    if not bases or any(base.standing != "expired" for base in bases):
+        return paper
+    latest = max(bases, key=lambda base: (base.expiration_date or "", base.path))
+    return replace(paper, standing="expired", standing_reason=label("paper.base", why=latest.standing_reason))
