@@ -51,7 +51,7 @@ def life_of(segmented: Segmented, title: str, *, document_type: str) -> Iterator
         return
     notice = read_notice(text, title, kind=document_type)
     if notice is not None:
-        yield Told("ends_on", notice.day, notice.span)
+        yield Told("ends_on", notice.day, notice.span, notice.given)
         if notice.email:
             yield Told("ends_by", "email", notice.span)
         yield from (Told("ends", name, notice.span, day) for name, day in notice.names or (("", None),))

@@ -52,7 +52,7 @@ _ON_DAY = re.compile(
     re.IGNORECASE,
 )
 _OF_PAPER = re.compile(
-    r"\b(?:dated|of|signed(?: on)?|effective|made(?: on)?|entered into(?: on)?|from)\W{0,3}(?:as of\s+)?$",
+    r"\b(?:dated|of|signed(?: on)?|made(?: on)?|entered into(?: on)?)\W{0,3}(?:as of\s+)?$",
     re.IGNORECASE,
 )
 _PAPER_BEFORE = re.compile(rf"\b{_NOUN}\b[^.;]{{0,70}}$", re.IGNORECASE)
@@ -84,6 +84,9 @@ _NO_EMAIL = re.compile(
 )
 
 
+_LETTERHEAD = 900  #: characters in which a letter gives its own date
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """That a paper ends others, and when."""
@@ -91,6 +94,7 @@ class Notice:
     day: str  #: the last day, as ISO text; `AT_TERM`; or empty where it is not told
     names: tuple[tuple[str, str | None], ...]  #: of the papers that it ends, each with its own date if told
     span: Span  #: of the words that end it
+    given: str | None = None  #: the day it was written
     email: bool = False  #: sent by e-mail, so that nobody signs it
 
 
@@ -106,11 +110,11 @@ def read_notice(text: str, title: str, *, kind: str) -> Notice | None:
     ended = [s for s in _sentences(text) if _ends(text[s[0] : s[1]])]
     if not ended and (lapsed := [s for s in _sentences(text) if _lapses(text[s[0] : s[1]])]):
         day = next((d for d in (_day(text[a:b]) for a, b in lapsed) if d), AT_TERM)
-        return Notice(day, _named(text, lapsed), lapsed[0], email=_is_email(text))
+        return Notice(day, _named(text, lapsed), lapsed[0], _written(text), email=_is_email(text))
     if not ended:
         return None
     day = next((d for d in (_day(text[a:b]) for a, b in ended) if d), "") or _counted(text, ended)
-    return Notice(day, _named(text, ended), ended[0], email=_is_email(text))
+    return Notice(day, _named(text, ended), ended[0], _written(text), email=_is_email(text))
 
 
 def _is_email(text: str) -> bool:
@@ -169,9 +173,14 @@ def _day(words: str) -> str:
     return str(found.value) if found.value else ""
 
 
+def _written(text: str) -> str | None:
+    """The date at the head of a letter."""
+    return next((day.iso for day in find_dates(text[:_LETTERHEAD])), None)
+
+
 def _counted(text: str, ended: list[tuple[int, int]]) -> str:
     """The day where it is told as so many days from the letter, or at once; empty where it is not told."""
-    written = next((day.iso for day in find_dates(text[:900])), None)
+    written = _written(text)
     if written is None:
         return ""
     first = date.fromisoformat(written)
@@ -199,7 +208,7 @@ def _named(text: str, ended: list[tuple[int, int]]) -> tuple[tuple[str, str | No
                     d.iso
                     for d in find_dates(place[match.end() : match.end() + 90])
                     if re.fullmatch(
-                        r"[^.;]{0,60}?\b(?:dated|of|signed|effective|from)(?: as of| on)?\s*(?:the\s+)?",
+                        r"[^.;]{0,60}?\b(?:dated|of|signed|made)(?: as of| on)?\s*(?:the\s+)?",
                         place[match.end() : match.end() + d.start],
                     )
                     and not re.search(r"terminat|\bend", place[match.end() : match.end() + d.start], re.I)

@@ -85,11 +85,9 @@ def _page(page: Paper, found: Sequence[Chain]) -> Paper:
 
 def _amending(paper: Paper, papers: Sequence[Paper]) -> Paper:
     """An amendment changes nothing where no agreement that it changes is in force."""
-    if not is_change(paper) or paper.standing not in ("in_force", "unknown", "unsigned"):
+    if not is_change(paper) or paper.standing not in ("in_force", "unknown"):
         return paper
     bases = bases_of(paper, papers)
-    if paper.standing == "unsigned":
-        return _of_the_ended(paper, bases)
     if not bases:
         if paper.standing == "in_force":
             return replace(paper, standing="unknown", standing_reason=label("covered.amendment_alone"))
@@ -99,11 +97,3 @@ def _amending(paper: Paper, papers: Sequence[Paper]) -> Paper:
         return paper
     reason = label("paper.base", why=nearest.standing_reason)
     return replace(paper, standing=nearest.standing, standing_reason=reason)
-
-
-def _of_the_ended(paper: Paper, bases: Sequence[Paper]) -> Paper:
-    """An unsigned amendment waits for nobody where all that it could change has ended."""
-    if not bases or any(base.standing != "expired" for base in bases):
-        return paper
-    latest = max(bases, key=lambda base: (base.expiration_date or "", base.path))
-    return replace(paper, standing="expired", standing_reason=label("paper.base", why=latest.standing_reason))

@@ -160,7 +160,9 @@ def _noticed(paper: Paper, papers: Sequence[Paper], as_of: date) -> Paper:
 
 
 def _is_for(notice: Paper, paper: Paper) -> bool:
-    if notice.sha256 == paper.sha256 or not is_notice(notice) or notice.reading.fact("signed") == "none":
+    if notice.sha256 == paper.sha256 or not is_notice(notice):
+        return False
+    if notice.reading.fact("signed") == "none" and not _by_email(notice):
         return False
     named = notice.reading.mentioned("ends")
     same = same_matter(notice.reading, paper.reading)
@@ -171,14 +173,17 @@ def _sure(notice: Paper, paper: Paper) -> bool:
     """Whether a notice binds: it is signed, or sent by e-mail where the agreement asks for no letter."""
     if notice.reading.fact("signed") in _NOTICED:
         return True
-    by_mail = any(m.value == "email" for m in notice.reading.mentioned("ends_by"))
-    return by_mail and not paper.reading.mentioned("no_email_notice")
+    return _by_email(notice) and not paper.reading.mentioned("no_email_notice")
+
+
+def _by_email(notice: Paper) -> bool:
+    return any(m.value == "email" for m in notice.reading.mentioned("ends_by"))
 
 
 def _notice_day(notice: Paper, paper: Paper, papers: Sequence[Paper]) -> str | None:
     """The last day by a notice; empty where it tells none, ``None`` where it does not reach the paper."""
-    day = notice.reading.mentioned("ends_on")[0].value
-    given = agreed_on(notice)
+    told = notice.reading.mentioned("ends_on")[0]
+    day, given = told.value, told.date or agreed_on(notice)
     if day == _AT_TERM:
         day = _term_end(paper, given)
     before = day and paper.effective_date and day < paper.effective_date
