@@ -18,7 +18,7 @@ NOUN = r"(?:agreement|contract|addendum|rider|schedule|exhibit|annex|amendment|d
 _OTHER = (
     r"(?:the|that|its|our|your|said)\s+(?P<name>(?:(?:[A-Z][\w.’'-]*|services?|master|main|underlying|subscription|licen[cs]e|software|purchase|principal|related)\s+){0,7}?"
     r"(?:Agreement|Contract|Order(?:\s+Form)?|Licen[cs]e|Subscription(?:\s+Term)?|[A-Z]\w+\s+Term|SOW|Statement of Work|MSA|agreement|contract|order(?:\s+form)?|subscription|licen[cs]e)"
-    r"(?:\s+(?:No\.?|number|#)\s*[\w-]+)?)(?![\w-])"
+    r"(?:\s+(?:No\.?|number|#)\s*[\w-]+)?)(?![\w-])(?!\s+(?i:agreement|contract|order|form|term)\b)"
 )
 _WITH = (
     r"(?:with|when|as soon as|at the same time (?:as|with)|together with|upon (?:the )?(?:expiration|expiry|termination|end(?:ing)?|close) of|"
@@ -93,7 +93,7 @@ def term_of(words: str, *, title: str, text: str) -> str:
     for pattern in (_COTERMINOUS, _ENDS_WITH, _LASTS_WITH, _SAME_TERM):
         for match in pattern.finditer(words):
             name = collapse(match["name"])
-            of_itself = pattern is _COTERMINOUS or _SELF.search(words[: match.start() + 1])
+            of_itself = pattern is _COTERMINOUS or _SELF.search(words[: match.start("name")])
             if of_itself and not _is_itself(name, title, text):
                 return _meant(name, text)
     return ""

@@ -100,7 +100,8 @@ def _end_behind(text: str, match: re.Match[str]) -> Found:
     puts = match.re is _PUTS
     block = re.split(r"\n\s*\n", text[match.end() : match.end() + _REACH])[0]
     head = re.split(r"\n\s*\n", text[max(0, match.start() - 160) : match.start()])[-1]
-    if puts and not _TERM_WORDS.search(head + block):
+    spell = bool(find_dates(head[-120:]) and find_dates(block))
+    if puts and not spell and not _TERM_WORDS.search(head + block):
         return NOTHING
     parts = re.split(r"[.;]\s+(?=[A-Z])", block)
     goes_on = len(parts) > 1 and not find_dates(parts[0]) and _GOES_ON.match(parts[1]) is not None

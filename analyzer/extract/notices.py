@@ -40,7 +40,7 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _NOT_RENEWED = re.compile(
-    r"\b(?:will|shall|does|do|has decided|have decided|elects?|chooses?|intends?|intention|decision|intent)\b[^.;]{0,60}\bnot\s+(?:to\s+)?(?:be\s+)?(?:re-?new|extend|continue)\w*\b|\bnon-?renewal\b|\bnotice\b[^.;]{0,60}\bnot (?:to )?(?:re-?new|extend)",
+    r"\b(?:will|shall|does|do|has decided|have decided|decided|voted|elects?|elected|chooses?|chosen|intends?|intention|decision|intent)\b[^.;]{0,60}\bnot\s+(?:to\s+)?(?:be\s+)?(?:re-?new|extend|continue)\w*\b|\bnon-?renewal\b|\bnotice\b[^.;]{0,60}\bnot (?:to )?(?:re-?new|extend)",
     re.IGNORECASE,
 )
 _UNSURE = re.compile(

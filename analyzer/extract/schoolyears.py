@@ -34,7 +34,7 @@ _NO_END = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    rf"^[^\n.;]{{0,140}}\b(?:agreement|contract|addendum|rider|mou|memorandum|dpa|plan|terms)\b[^\n.;]{{0,60}}\b(?:for|of|,|[-–—])?\W*(?:the\s+)?(?:{_SCHOOL}\W+{_LIST}|{_LIST}\s+{_SCHOOL})",
+    rf"^[^\n.;]{{0,140}}\b(?:agreement|contract|addendum|rider|mou|memorandum|dpa|plan|terms)\b[^\n.;]{{0,60}}\b(?:for|of|,|[-–—])?\W*(?:the\s+)?(?:{_SCHOOL}\W+{_LIST}|{_LIST}\s+{_SCHOOL})[^\n.;]{{0,60}}$",
     re.IGNORECASE | re.MULTILINE,
 )
 _IN_MONTH = re.compile(
