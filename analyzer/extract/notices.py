@@ -32,7 +32,7 @@ _NOUN = (
 )
 _ENDING = r"(?:terminat(?:es?|ing)|cancel(?:s|l?ing)?|ends?|ending|discontinu(?:es?|ing)|rescinds?|withdraws? from|brings? to an end|bringing to an end|gives? up)"
 _ENDED = re.compile(
-    rf"\b(?:hereby|herewith|now|we|district|schools?|board|company|inc\.?|llc|provider|vendor|contractor|[A-Z][\w-]+)\s+(?:(?:hereby|herewith|therefore|also|now|is|are|am|has decided to|have decided to|has elected to|have elected to|elects? to|has voted to|must|will|shall)\s+){{0,3}}{_ENDING}\b[^.;]{{0,90}}?\b{_NOUN}\b"
+    rf"\b(?:hereby|herewith|now|we|district|schools?|board|company|inc\.?|llc|provider|vendor|contractor|(?-i:[A-Z][\w-]+))\s+(?:(?:hereby|herewith|therefore|also|now|is|are|am|has decided to|have decided to|has elected to|have elected to|elects? to|has voted to|must|will|shall)\s+){{0,3}}{_ENDING}\b[^.;]{{0,90}}?\b{_NOUN}\b"
     rf"|\b(?:notice|notif\w+|advised|informed?|inform(?:ing|s)?|notification)\b[^.;]{{0,140}}\b(?:terminat(?:ion|es?|ed|ing)|cancell?(?:ation|ed|ing)|ending|ends?|(?:is|are) ended)\b"
     rf"|\b(?:above|{_NOUN})\b[^.;]{{0,160}}\b(?:(?:is|are|stands?|shall be|will be)\s+(?:hereby\s+|herewith\s+|therefore\s+|mutually\s+)?(?:terminated|cancell?ed|ended|at an end|over)|(?:(?:will|shall)\s+)?(?:terminates?|ends?|comes? to an end|ceases?)\s+(?:on|as of|effective|with effect|at))\b"
     r"|\b(?:the\s+)?termination\s+(?:is effective|takes effect|shall take effect|will take effect|becomes effective|date is)\b"
@@ -130,8 +130,11 @@ def refuses_email(words: str) -> bool:
 
 
 def _ends(words: str) -> bool:
-    match = _ENDED.search(words)
-    return match is not None and not _UNSURE.search(words[: match.end()])
+    for match in _ENDED.finditer(words):
+        as_noun = re.match(r"(?:the|this|its|that|at|an?|by)\s+end", match[0], re.IGNORECASE)
+        if as_noun is None and not _UNSURE.search(words[: match.end()]):
+            return True
+    return False
 
 
 def _lapses(words: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from analyzer.records import OWN_TERMS, Paper
+from analyzer.records import OWN_TERMS, Paper, Reading
 from analyzer.vendors.days import day_of, last_day
 from analyzer.vendors.matching import agreed_on, file_of, meant, same_matter
 from analyzer.words import label
@@ -15,14 +15,19 @@ from analyzer.words import label
 _AT_TERM = "term"
 _LIVING = ("in_force", "not_yet", "unknown")
 _ON_DATA = ("student_dpa", "general_dpa")
-#: More promises than a letter repeats that only renews an agreement
+#: So many promises a letter may repeat that only renews or ends an agreement
 _FEW_PROMISES = 3
 _NOTICED = ("school", "provider", "both")
 
 
 def is_notice(paper: Paper) -> bool:
     """Whether a paper is a notice by which an agreement is ended, or not renewed."""
-    return bool(paper.reading.mentioned("ends_on"))
+    return ends_another(paper.reading)
+
+
+def ends_another(reading: Reading) -> bool:
+    """Whether a paper ends another one, and is no agreement by itself that says so besides."""
+    return bool(reading.mentioned("ends_on")) and _few_promises(reading)
 
 
 def is_change(paper: Paper) -> bool:
@@ -32,7 +37,11 @@ def is_change(paper: Paper) -> bool:
     """
     if paper.document_type == "amendment" or not paper.reading.mentioned("new_end"):
         return paper.document_type == "amendment"
-    return sum(r.stance == "commits" for r in paper.reading.readings) <= _FEW_PROMISES
+    return _few_promises(paper.reading)
+
+
+def _few_promises(reading: Reading) -> bool:
+    return sum(r.stance == "commits" for r in reading.readings) <= _FEW_PROMISES
 
 
 def with_ends(papers: Sequence[Paper], *, as_of: date) -> tuple[Paper, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from analyzer.records import OWN_TERMS, Mention, Paper, Reading, Standing
+from analyzer.records import OWN_TERMS, Mention, Paper, Reading, Signature, Standing
 from analyzer.vendors.days import day_of, is_count, last_day
-from analyzer.vendors.ending import is_change, is_notice, with_ends
+from analyzer.vendors.ending import ends_another, is_change, is_notice, with_ends
 from analyzer.vendors.facts import CONTRACT, is_contract
 from analyzer.vendors.matching import file_of, named_by, same_matter
 from analyzer.words import label
@@ -90,7 +90,7 @@ def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:
         if reading.assessed == "part":
             return "unknown", label("paper.partly_read")
         return "not_applicable", label("paper.no_data")
-    if reading.mentioned("ends_on"):
+    if ends_another(reading):
         return "not_applicable", label("paper.notice")
     when = dates(reading)
     if ended := _ended(reading, when, as_of):
@@ -131,12 +131,13 @@ def _without_start(reading: Reading, when: Dates, as_of: date) -> tuple[Standing
         return None
     if not is_count(months) or not isinstance(months, int) or reading.fact("document_type") in OWN_TERMS:
         return None
-    signed = [day_of(s.date) for s in reading.signatures if s.signed]
+    signed = [day_of(s.date) for s in _own_signatures(reading)]
     known = [day for day in signed if day is not None]
     words = label("paper.start_unknown", months=months)
-    if not known:
+    unreadable = _unreadable_start(reading)
+    if not known or (unreadable and len(known) < len(signed)):
         return "unknown", words
-    doubt = _NEAR_SIGNING if _unreadable_start(reading) else timedelta(0)
+    doubt = _NEAR_SIGNING if unreadable else timedelta(0)
     earliest = last_day(max(known) - doubt, months=months)
     if earliest is not None and earliest >= as_of:
         end = earliest.isoformat()
@@ -266,7 +267,13 @@ def _how(when: Dates) -> str:
     return " " + label(f"paper.{key}", day=when.effective.isoformat())
 
 
+def _own_signatures(reading: Reading) -> list[Signature]:
+    """What is signed of the paper itself, and not of its offer to other schools."""
+    signed = [s for s in reading.signatures if s.signed]
+    return [s for s in signed if not ON_OFFER.search(s.place)] or signed
+
+
 def _last_signature(reading: Reading) -> date | None:
-    signed = [day_of(s.date) for s in reading.signatures if s.signed]
+    signed = [day_of(s.date) for s in _own_signatures(reading)]
     known = [day for day in signed if day is not None]
     return max(known) if known and len(known) == len(signed) else None
