@@ -55,7 +55,8 @@ MentionKind = Literal[
 ]  # fmt: skip
 LinkStep = Literal["agreement", "offer", "acceptance", "time", "product", "state"]
 LinkState = Literal["holds", "broken", "unknown"]
-RelationKind = Literal["amends", "replaces", "prevails", "joins"]
+RelationKind = Literal["amends", "replaces", "prevails", "joins", "part_of", "maybe_part_of"]
+PieceKind = Literal["", "signature_page", "exhibit"]
 EvidenceRole = Literal["operative", "lead_in", "parameter", "override", "context"]
 TraitValue = Literal["present", "absent", "unknown"]
 MarkKind = Literal[
@@ -299,6 +300,46 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadContact:
+    """Somebody to write to at the provider, as a paper states it; never the school's own contact."""
+
+    kind: ContactKind
+    name: str = ""  #: of a person; empty where only an office is named
+    title: str = ""  #: of the person, or the office: ``General Counsel``
+    email: str = ""
+    phone: str = ""  #: as printed
+    address: str = ""  #: postal, on one line
+    signature: bool = False  #: it stands only under a signature, which is no word on where to write to
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Makeup:
+    """How a file begins and ends, and what it says of a paper that it is only a part of."""
+
+    kind: PieceKind = ""  #: what it is by its own words; empty for a paper, and for a part of its pages
+    titles: tuple[str, ...] = ()  #: what it calls itself, or the paper that it belongs to
+    of: str = ""  #: the title of the paper that a signature page or an exhibit says it belongs to
+    of_date: str | None = None  #: that paper's date
+    label: str = ""  #: of an exhibit, in small letters: ``exhibit b``
+    subject: str = ""  #: what an exhibit is about, as its heading says: ``schedule of data``
+    holds: tuple[str, ...] = ()  #: labels of the exhibits whose text is in the file
+    names: tuple[str, ...] = ()  #: each exhibit that it speaks of: its label, and the words around it
+    signed_elsewhere: bool = False  #: it says that the signatures stand on a page of their own
+    duties: int = 0  #: sentences by which somebody has to do something
+    first_page: int = 0  #: number printed on its first page that has one; 0 where none is printed
+    last_page: int = 0
+    of_pages: int = 0  #: how many pages the whole paper has, where that is printed
+    head: str = ""  #: what is printed beside the page number, in small letters
+    first_section: int = 0  #: the first and the last numbered section
+    last_section: int = 0
+    goes_on: bool = False  #: it begins in the middle of a sentence
+    breaks_off: bool = False  #: it ends in the middle of one
+    digest: str = ""  #: of its words; equal for copies of one text
+    evidence: tuple[Evidence, ...] = ()  #: where it says what it is, or what it belongs to
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSummary:
     """What a reading needs to remember of its document once the text is put away."""
 
@@ -323,10 +364,12 @@ class Reading:
     signatures: tuple[Signature, ...] = ()
     schedule: tuple[ScheduleRow, ...] = ()  #: in the order of the paper; empty where it has no schedule
     mentions: tuple[Mention, ...] = ()  #: in the order of the kinds, then of the paper
+    contacts: tuple[ReadContact, ...] = ()  #: of the provider, the best first
     problems: tuple[Problem, ...] = ()
     ingest_version: str = ""
     reader_version: str = ""
     others: tuple[Reading, ...] = ()  #: of the further papers in the same file, where it is a packet
+    makeup: Makeup = Makeup()
 
     @property
     def papers(self) -> tuple[Reading, ...]:
@@ -372,6 +415,10 @@ class Paper:
     reading: Reading
     effective_date: str | None = None
     expiration_date: str | None = None
+    part_of: str = ""  #: sha256 of the file that holds the body of the paper; empty where it is one itself
+    parts: tuple[
+        Paper, ...
+    ] = ()  #: the files that make up the paper, as read, its body first, while it is whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,42 @@ LEE = ("provider", True, "Lee Oak", "2026-05-01")
             [LEE, JAN],
             id="whom the person signs for stands behind his name",
         ),
+        pytest.param(
+            "ALDER CREEK SCHOOL DISTRICT\n\nBy:      /s/ Jan Ro\nName:    Jan Ro\nDate:    May 3, 2026\n\n"
+            "BRINDLE MAPS, INC.\n\nBy:      /s/ Lee Oak\nName:    Lee Oak\nDate:    May 1, 2026\n",
+            [JAN, LEE],
+            id="values set apart from their labels",
+        ),
+        pytest.param(
+            "Signed for Brindle Maps, Inc.:\n   By: /s/ Lee Oak\n   Name: Lee Oak     Date: May 1, 2026\n\n"
+            "Signed for the District:\n   By: /s/ Jan Ro\n   Name: Jan Ro     Date: May 3, 2026\n",
+            [LEE, JAN],
+            id="a heading that says signed for is no line of its own",
+        ),
+        pytest.param(
+            "Signed for the District:          Signed for the Company:\n\nBy: "
+            "/s/ Jan Ro          By: /s/ Lee Oak\n"
+            "Jan Ro, Superintendent          Lee Oak, Chief Executive\nMay 3, 2026          5/1/2026\n",
+            [JAN, LEE],
+            id="two such headings side by side",
+        ),
+        pytest.param(
+            "Alder Creek School District\nBy: Jan Ro\nDate: May 3, 2026\nAttest: /s/ Ty Elm, Board Clerk\n\n"
+            + BLANK_VENDOR,
+            [JAN, ("provider", False, "", None)],
+            id="who attests signs for nobody",
+        ),
+        pytest.param(
+            "Signed:\n\n/s/ Lee Oak, President, Brindle Maps, Inc., May 1, 2026\n\n"
+            "/s/ Jan Ro, Superintendent, Alder Creek School District, May 3, 2026\n",
+            [LEE, JAN],
+            id="the party behind name and title",
+        ),
+        pytest.param(
+            "For Brindle | For the District\n/s/ Lee Oak | /s/ Jan Ro\nMay 1, 2026 | May 3, 2026\n",
+            [LEE, JAN],
+            id="the first word of a name",
+        ),
         pytest.param("A change needs a writing signed by both parties.\n", [], id="prose is no signature"),
         pytest.param("By: clicking the button you must agree to this.\n", [], id="nor is an order"),
     ],

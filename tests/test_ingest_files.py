@@ -57,6 +57,7 @@ def test_types_are_told_by_content(tmp_path: Path, data: bytes, media: str) -> N
         (_zip(a=b"b"), "P102"),
         (b"PK\x03\x04 cut off", "P102"),
         (bytes(range(256)) * 20, "P109"),
+        ("¬ß@q÷{w¶|þ¤x~²$".encode() * 40, "P109"),
         (b"\x7f\x00\x00\x00\x01" * 99, "P102"),
         (b"<?xml version='1.0'?><invoice><p>12</p></invoice>", "P102"),
     ],

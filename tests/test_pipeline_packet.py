@@ -39,7 +39,8 @@ def read(packet: Path) -> tuple[Document, Reading]:
 def evidence_of(reading: Reading) -> list[Evidence]:
     terms = [e for t in reading.readings for e in (*t.evidence, *t.nearest)]
     parameters = [e for t in reading.readings for p in t.parameters.values() for e in p.evidence]
-    return [*terms, *parameters, *(e for fact in reading.facts.values() for e in fact.evidence)]
+    named = [e for one in (*reading.mentions, *reading.contacts) for e in one.evidence]
+    return [*terms, *parameters, *named, *(e for fact in reading.facts.values() for e in fact.evidence)]
 
 
 def test_each_paper_is_read_by_itself(read: tuple[Document, Reading]) -> None:
@@ -58,6 +59,7 @@ def test_quotes_keep_their_place_in_the_file(read: tuple[Document, Reading]) -> 
         first, last = paper.document.part or (0, 0)
         found = evidence_of(paper)
         assert found
+        assert paper.document.part != (3, 3) or paper.mentions  # it names the agreement that it changes
         for evidence in found:
             assert evidence.quote == render(document, evidence.spans)
             assert evidence.page is not None and first <= evidence.page <= last

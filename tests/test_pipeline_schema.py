@@ -44,7 +44,7 @@ def test_the_published_schema_is_the_one_the_code_makes() -> None:
 def test_a_record_has_the_documented_keys(record: dict[str, Any]) -> None:
     assert list(record) == [
         "schema", "versions", "as_of", "document", "standing", "facts", "signatures", "readings", "schedule",
-        "findings", "problems",
+        "contacts", "findings", "problems",
     ]  # fmt: skip
     assert record["schema"] == "dpaudit.check/1"
     assert record["as_of"] == "2026-11-21"

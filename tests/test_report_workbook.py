@@ -58,6 +58,7 @@ def test_workbook_sheets(book: Workbook) -> None:
         "Facts",
         "Signatures",
         "Data held",
+        "Contacts",
         "Problems",
     ]
 
@@ -209,7 +210,7 @@ def test_workbook_holds_no_formula_element(tmp_path: Path) -> None:
     written(path, *portfolio())
     with zipfile.ZipFile(path) as archive:
         sheets = [archive.read(n) for n in archive.namelist() if n.startswith("xl/worksheets/sheet")]
-    assert len(sheets) == 8
+    assert len(sheets) == 9
     assert not [xml for xml in sheets if b"<f>" in xml or b"<hyperlink" in xml]
 
 

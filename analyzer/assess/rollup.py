@@ -145,15 +145,16 @@ def _prevailing(speaking: Sequence[_Voice], papers: Sequence[Paper]) -> list[_Vo
     A privacy agreement that says it prevails means itself. A vendor's terms that say so mean the privacy
     agreement, to which they give way; a service agreement may carry it as an exhibit, and then means itself.
     """
-    settled = [p for p in papers if _settles_precedence(p)]
+    settled = [p for p in papers if _settles_precedence(p, papers)]
     gives_way = any(p.document_type not in _PRIVACY_AGREEMENTS for p in settled)
     agreements = [
         v
         for v in speaking
-        if v.paper.document_type in _PRIVACY_AGREEMENTS and (gives_way or _settles_precedence(v.paper))
+        if v.paper.document_type in _PRIVACY_AGREEMENTS
+        and (gives_way or _settles_precedence(v.paper, papers))
     ]
     return agreements or [
-        v for v in speaking if _settles_precedence(v.paper) and v.paper.document_type not in OWN_TERMS
+        v for v in speaking if _settles_precedence(v.paper, papers) and v.paper.document_type not in OWN_TERMS
     ]
 
 
@@ -175,8 +176,10 @@ def _is_own(paper: Paper) -> bool:
     return paper.document_type in OWN_TERMS and paper.reading.fact("signed") != "both"
 
 
-def _settles_precedence(paper: Paper) -> bool:
-    return any(r.term == "precedence" and r.stance == "commits" for r in paper.reading.readings)
+def _settles_precedence(paper: Paper, papers: Sequence[Paper]) -> bool:
+    """Whether a paper says that it prevails, in whichever of its files."""
+    files = [p for p in papers if (p.part_of or p.sha256) == (paper.part_of or paper.sha256)]
+    return any(r.term == "precedence" and r.stance == "commits" for p in files for r in p.reading.readings)
 
 
 def _spoken(voice: _Voice, counted: Sequence[_Voice]) -> Finding:

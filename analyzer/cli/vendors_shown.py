@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from rich.text import Text
 
 from analyzer.cli.screen import clean, emit, one_line, say
-from analyzer.records import Assessment, Contact, Vendor
+from analyzer.records import Assessment, Vendor
+from analyzer.report.contact_rows import contact_line, source_text
 from analyzer.report.view import where_it_stands
 from analyzer.store import Event
+from analyzer.vendors.contacts import contacts_on_paper
 from analyzer.vendors.listplan import Plan, Step, StepKind
 from analyzer.vendors.listrows import contact_text
 from analyzer.vendors.reconcile import Reconciliation
@@ -130,7 +132,9 @@ def _about(vendor: Vendor, found: Assessment | None, keys: Sequence[str]) -> Ite
     yield label("vendor_field.grades"), "; ".join(vendor.grades)
     yield label("vendor_field.owner"), vendor.owner
     for contact in vendor.contacts:
-        yield label(f"contact_kind.{contact.kind}"), f"{contact_text(contact)} ({_source(contact)})"
+        yield label(f"contact_kind.{contact.kind}"), f"{contact_text(contact)} ({source_text(contact)})"
+    for read in contacts_on_paper(vendor, found.papers) if found else ():
+        yield label(f"contact_kind.{read.contact.kind}"), contact_line(read)
     yield label("vendor_field.notes"), vendor.notes
     if vendor.listing is not None:
         listing = vendor.listing
@@ -143,12 +147,6 @@ def _about(vendor: Vendor, found: Assessment | None, keys: Sequence[str]) -> Ite
         yield from listing.extra
     yield "Papers", "; ".join(paper.path for paper in found.papers) if found else ""
     yield "What leads to it", "; ".join(keys)
-
-
-def _source(contact: Contact) -> str:
-    if contact.source == "person" and not contact.origin:
-        return label("contact_source.person_unknown")
-    return label(f"contact_source.{contact.source}", origin=contact.origin)
 
 
 def _names(vendors: Iterable[Vendor]) -> None:

@@ -18,8 +18,10 @@ from analyzer.settings import District
 from analyzer.store import Store
 from analyzer.text import path_of_part
 from analyzer.vendors.identity import Candidate, match
+from analyzer.vendors.join import Joined, join
 from analyzer.vendors.names import normalise_name, same_name
 from analyzer.vendors.papers import make_paper
+from analyzer.vendors.parts import unfolded
 
 __all__ = ["Band", "Dropped", "Intake", "Outcome", "examine", "keep"]
 
@@ -76,7 +78,9 @@ def examine(
     )
     name = _vendor_name(papers)
     vendor = Vendor("", name, products=(product,) if product else ())
-    found = _as_if_signed(vendor, papers, district, as_of=as_of, band=band)
+    joined = join(papers, as_of=as_of)
+    papers = unfolded(joined.papers)
+    found = _as_if_signed(vendor, joined, district, as_of=as_of, band=band)
     views = topic_views(found)
     gaps = [v for v in views if v.is_gap and not v.is_own]  # what their own terms are worth is the question
     stops = tuple(v for v in gaps if v.verdict.code == "conflict")
@@ -101,13 +105,16 @@ def examine(
 
 
 def _as_if_signed(
-    vendor: Vendor, papers: Sequence[Paper], district: District, *, as_of: date, band: Band
+    vendor: Vendor, joined: Joined, district: District, *, as_of: date, band: Band
 ) -> Assessment:
     """A new paper waits for signatures by its nature: what its words are worth is the question."""
+    papers = joined.papers
     counted = tuple(p if p.standing == "not_applicable" else replace(p, standing="in_force") for p in papers)
     stating = next((p.reading for p in papers if p.reading.fact("state")), None)
     packs = pipeline.choose_packs((), reading=stating, district=district)
     found = pipeline.assess_vendor(vendor, counted, packs, as_of=as_of, district=district)
+    relations = tuple(dict.fromkeys((*found.cover.relations, *joined.relations)))
+    found = replace(found, cover=replace(found.cover, relations=relations))
     if band != "old":
         return found
     return replace(found, findings=tuple(f for f in found.findings if f.term != _YOUNG_ONLY))

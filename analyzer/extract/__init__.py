@@ -9,11 +9,13 @@ from importlib import metadata, resources
 
 from analyzer.extract.amended import with_amending
 from analyzer.extract.combine import weigh
+from analyzer.extract.contacts import read_contacts
 from analyzer.extract.evidence import line_evidence, pending_change, section_of, view_evidence
 from analyzer.extract.facts import read_facts
 from analyzer.extract.gate import odds_of
 from analyzer.extract.judging import judge_by_rules
 from analyzer.extract.lines import Line
+from analyzer.extract.makeup import read_makeup
 from analyzer.extract.mentions import read_mentions
 from analyzer.extract.near import lines_beside, nearest_lines
 from analyzer.extract.parties import find_roles
@@ -86,8 +88,10 @@ def read(document: Document, segmented: Segmented) -> Reading:
         signatures=signatures,
         schedule=_schedule(forms, lines, document, segmented),
         mentions=read_mentions(document, segmented, document_type=str(facts["document_type"].value)),
+        contacts=read_contacts(document, segmented, roles, rows, facts=facts, signatures=signatures),
         problems=document.problems,
         reader_version=reader_version(),
+        makeup=read_makeup(document, segmented, signs=bool(signatures)),
     )
 
 

@@ -43,6 +43,14 @@ _DATED = re.compile(r"\bdate[d]?\s*(?:signed)?\s*:?[*_ \t]*(?P<v>[^|\n]{4,40})",
 _NEXT_LABEL = re.compile(
     r"\s*\b(?:Name|Printed Name|Print Name|Title|Date|Signature|Position|By|Email|Phone)\b\s*:.*$", re.DOTALL
 )
+_AWAITS = re.compile(
+    r"^\W*(?:by|signature|signed(?:\s+by)?|(?:printed?\s+)?name|title|position|its|date|dated)\s*:$",
+    re.IGNORECASE,
+)
+_LABELS = re.compile(
+    r"^\W*(?:by|signature|signed|(?:printed?\s+)?name|title|position|its|date|dated|e-?mail|phone)\b[^:]{0,12}:",
+    re.IGNORECASE,
+)
 _HEADING_WORDS = 16
 _ABOVE = 12  #: lines above a signature line in which its heading may stand
 _BELOW = 9
@@ -108,7 +116,13 @@ def _labelled(cells: tuple[str, ...]) -> tuple[str, ...]:
 def cells_of(line: str) -> tuple[str, ...]:
     """The cells of one line, without marks of emphasis or lists."""
     plain = re.sub(r"[*`#>]+", "", line).strip(" |\t•-")
-    return tuple(collapse(cell) for cell in _GAP.split(plain) if cell.strip()) if plain else ()
+    cells: list[str] = []
+    for cell in (collapse(piece) for piece in _GAP.split(plain) if piece.strip()):
+        if cells and _AWAITS.match(cells[-1]) and not _LABELS.match(cell):
+            cells[-1] = f"{cells[-1]} {cell}"  # a label and its value, set apart: "By:     /s/ A. Name"
+        else:
+            cells.append(cell)
+    return tuple(cells)
 
 
 def cell_at(grid: Grid, row: int, column: int, *, side_by_side: bool) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analyzer.extract.found import place_of as place_of_words
 from analyzer.extract.lines import Line
-from analyzer.records import STRUCK, Document, Evidence, EvidenceRole, Span, Stance
+from analyzer.records import STRUCK, Clause, Document, Evidence, EvidenceRole, Span, Stance
 from analyzer.text import Segmented, boxes_of, page_at, render
 from analyzer.words import label
 
@@ -132,8 +132,12 @@ def pending_change(document: Document, spans: Sequence[Span]) -> str:
 
 
 def section_of(line: Line) -> str:
-    """The section as a person would name it: the nearest printed number, else the heading."""
-    clause = line.clause
+    """The section of a sentence as a person would name it: the nearest printed number, else the heading."""
+    return clause_section(line.clause)
+
+
+def clause_section(clause: Clause) -> str:
+    """The section of a clause as a person would name it."""
     number = clause.number.strip("().: *#\\")
     outer = [
         p.strip("().: *#\\")

@@ -23,7 +23,7 @@ _LABEL = re.compile(
 )
 _NAME = re.compile(r"^[A-Z0-9][\w&’'+./-]*(?:\s+(?:[A-Z0-9(+][\w&’'+./)-]*|of|and|for|the)){0,5}$")
 _NOT_NAME = re.compile(
-    r"\b(?:description|services?|products?|exhibit|schedule|none|n/a|provider|lea|data|agreement|include[sd]?|following)\b",
+    r"\b(?:description|services?|products?|exhibit|schedule|none|n/a|provider|lea|data|agreement|include[sd]?|following|llc|inc|ltd|corp)\b",
     re.IGNORECASE,
 )
 _STATE = re.compile(rf"\b(?P<state>{STATE})\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ from analyzer.extract import kind, naming, newends, period, products, schoolyear
 from analyzer.extract.evidence import view_evidence
 from analyzer.extract.execution import accepted_by, awaits_signature, is_unsigned, offer_signed, on_paper
 from analyzer.extract.found import NOTHING, Found
+from analyzer.extract.letters import letter_at
 from analyzer.extract.names import is_k12
 from analyzer.extract.parties import Roles
 from analyzer.extract.places import governing_state, only_state, state_after
@@ -38,7 +39,8 @@ def read_facts(
 
 def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine, ...]) -> dict[str, Found]:
     title = kind.title_of(text, document)
-    paper = kind.document_type(text, title, school=roles.school_full)
+    letter = letter_at(text, lines)
+    paper = "other" if letter else kind.document_type(text, title, school=roles.school_full)
     start, end, months = _days(text, title, paper)
     vendor, school = naming.vendor(text, title, roles), _school(text, roles, lines, paper)
     return {
@@ -46,7 +48,7 @@ def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine,
         "school": school,
         "product": products.product(text, title, paper, roles, vendor=str(vendor.value or "")),
         "state": _state(text, str(school.value or roles.school_full), form=paper not in OWN_TERMS),
-        "document_type": Found(paper, None, 0.8),
+        "document_type": Found(paper, letter, 0.8),
         "effective_date": start,
         "expiration_date": end,
         "term_months": months,

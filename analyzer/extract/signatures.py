@@ -10,6 +10,7 @@ from analyzer.extract.blocks import (
     SIGN_LABEL,
     UNDER_LABEL,
     Grid,
+    cell_at,
     date_in,
     grid_of,
     headings_above,
@@ -19,7 +20,7 @@ from analyzer.extract.blocks import (
     value_of,
 )
 from analyzer.extract.dates import find_dates
-from analyzer.extract.names import LEGAL, has_legal_form, is_k12, is_school
+from analyzer.extract.names import LEGAL, has_legal_form, is_k12, is_school, is_whole_school
 from analyzer.extract.parties import Roles
 from analyzer.extract.roles import canonical
 from analyzer.records import Signature, Span
@@ -87,6 +88,13 @@ _SIGNS_FOR = re.compile(
     r"\b(?:for|on behalf of)\s+(?:the\s+)?([A-Z][^,;()]{1,80})|\(([A-Z][^()]{1,60})\)\s*$"
 )
 _LONGEST_HEADING = 9  #: words
+_PROPER = re.compile(r"(?:[A-Z][\w&'’-]*\s+){2,6}[A-Z][\w&'’-]*$")
+_LINE_WORD = re.compile(
+    r"\b(?:signatures?|representatives?|names?|officials?|by|authori[sz]ed|signatory|officers?)\b",
+    re.IGNORECASE,
+)
+_SHORTEST = 5  #: letters by which a party can be called
+_HEADS = 3  #: rows below a heading in which its own line to sign on stands
 _COMPLIMENT = re.compile(
     r"^\W*(?:(?:very\s+)?truly\b|yours\b|sincerely|respectfully|(?:kind|best)\s+regards)", re.IGNORECASE
 )
@@ -96,6 +104,14 @@ _NOT_SIGNED = re.compile(
     r"|^\W*(?:dated|agreed|read|seen)\s+and\s+signed\s*:?\s*$",
     re.IGNORECASE,
 )
+#: Who looks on, or looks it over, is no party's signer.
+_BYSTANDER = re.compile(
+    r"^\W*(?:attest(?:ed)?|witness(?:ed)?|notary|in\s+the\s+presence\s+of|(?:approved|reviewed)\s+(?:as\s+to|for)\s+"
+    r"(?:legal\s+)?form|(?:reviewed|recommended|prepared|noted|countersigned\s+as\s+to\s+form)\s+by)\b",
+    re.IGNORECASE,
+)
+#: "Signed for Acme Labs, Inc.:", and who signs stands below
+_SIGN_HEADING = re.compile(r"^\W*(?:signed|executed|agreed|accepted)\b[^_]*:$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +169,14 @@ def signed_lines(text: str, roles: Roles) -> tuple[SignedLine, ...]:
     anchors = _anchors(grid)
     found: list[SignedLine] = []
     last: dict[int, int] = {}  # the row of the last anchor in each column
-    for i, anchor in enumerate(anchors):
+    heads = _headings(grid, anchors)
+    only_head = set(heads.values())
+    told = [
+        replace(a, who=a.who or anchors[heads[i]].who) if i in heads else a for i, a in enumerate(anchors)
+    ]
+    for i, anchor in enumerate(told):
+        if i in only_head:
+            continue
         floor = last.get(anchor.column, -1)
         following = (a.row for a in anchors[i + 1 : i + 8] if a.row > anchor.row and _same_column(a, anchor))
         ceiling = next(following, len(grid.lines))
@@ -190,6 +213,20 @@ def _anchors(grid: Grid) -> list[_Anchor]:
         for column, value, who, stamp in found:
             anchors.append(_Anchor(row, column, _has_columns(cells, len(found)), value, who, stamp))
     return anchors
+
+
+def _headings(grid: Grid, anchors: list[_Anchor]) -> dict[int, int]:
+    """The lines to sign on that stand below one which only heads them ("Signed for Acme Labs:"), each with it."""
+    found: dict[int, int] = {}
+    for h, head in enumerate(anchors):
+        cell = cell_at(grid, head.row, head.column, side_by_side=head.side_by_side)
+        if head.value or not _SIGN_HEADING.match(cell):
+            continue
+        for i in range(h + 1, min(h + 1 + 2 * _HEADS, len(anchors))):
+            if 0 < anchors[i].row - head.row <= _HEADS and _same_column(anchors[i], head):
+                found[i] = h
+                break
+    return found
 
 
 def _closing(grid: Grid) -> dict[int, str]:
@@ -252,14 +289,14 @@ def _anchor(cell: str) -> tuple[str, str, bool] | None:
         return (match["value"] if match else cell[cell.index(INK) :]), who.strip(), False
     if match := _APPEARS.search(cell):
         return "/s/ " + match["who"], match["who"], False
-    if _PROSE.search(cell) or (_NOT_SIGNED.match(cell) and "/s/" not in cell):
+    if _PROSE.search(cell) or _BYSTANDER.match(cell) or (_NOT_SIGNED.match(cell) and "/s/" not in cell):
         return None
     if match := _SLASH.match(cell):
         return "/s/ " + match["value"], "", False
     if (match := _FOR.match(cell)) and (match["value"].startswith("/s/") or _PERSON.match(match["value"])):
         return match["value"], match["who"], False
     if match := _PARTY_SLASH.match(cell):
-        return match["value"], match["who"], False
+        return match["value"], "" if SIGN_LABEL.match(match["who"]) else match["who"], False
     for form in (_FOR_BY, _SAID_SIGNED):
         match = form.match(cell)
         if match and _is_person(match["value"] or match["person"]):
@@ -370,7 +407,8 @@ def _title_after(value: str) -> str:
 def _signs_for(value: str) -> tuple[str, ...]:
     """Whom the words behind a person's name say that he signs for: "A. Name, for Acme Labs", "A. Name (Vendor)"."""
     told = [found[1] or found[2] for found in _SIGNS_FOR.finditer(value)]
-    named = [part for part in re.split(rf",\s+(?!{LEGAL})", value)[1:] if has_legal_form(part.strip())]
+    parts = [part.strip() for part in re.split(rf",\s+(?!{LEGAL})", value)[1:]]
+    named = [part for part in parts if has_legal_form(part) or is_whole_school(part)]
     return (*told, *named)
 
 
@@ -400,10 +438,12 @@ def _side(words: str, roles: Roles) -> Party:
         return "school" if ours > theirs else "provider"
     text = canonical(words, roles)
     provider, school = text.rfind("PROVIDER"), text.rfind("SCHOOL")
-    if (provider >= 0) != (school >= 0):
+    if (provider >= 0) != (school >= 0) and not _within_a_name(words, text):
         return "provider" if provider >= 0 else "school"
     if provider >= 0:
         return "unknown"
+    if short := _short_for(words, roles):
+        return short
     if len(key.split()) >= 3:
         if any(key.strip() in normalise(name) for name in roles.school):
             return "school"
@@ -412,6 +452,25 @@ def _side(words: str, roles: Roles) -> Party:
     if is_k12(words):
         return "school"
     return "provider" if re.search(r"\b(?i:inc|llc|ltd|corp|pbc|gmbh|l\.l\.c)\b", words) else "unknown"
+
+
+def _within_a_name(words: str, text: str) -> bool:
+    """Whether a word for a school only stands in the middle of some name: "Larkmere College Readiness"."""
+    told = text.replace("SCHOOL", "", 1) if re.match(r"\W*SCHOOL\b", text) else text
+    inside = re.search(r"\w\W+SCHOOL\W+\w", told) is not None
+    return inside and _PROPER.match(words.strip()) is not None and _LINE_WORD.search(words) is None
+
+
+def _short_for(words: str, roles: Roles) -> Party | None:
+    """The side whose name begins with these words: "For Larkmere" of Larkmere Reading Partners."""
+    short = normalise(re.sub(r"^\W*(?:for|on behalf of)\s+", "", words, flags=re.IGNORECASE))
+    if len(short) < _SHORTEST:
+        return None
+    sides: dict[Party, tuple[str, ...]] = {"provider": roles.provider, "school": roles.school}
+    found = [
+        side for side, names in sides.items() if any(normalise(n).startswith(f"{short} ") for n in names)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _continues(before: SignedLine, line: SignedLine, anchor: _Anchor, floor: int) -> bool:

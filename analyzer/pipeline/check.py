@@ -14,6 +14,7 @@ from analyzer.pipeline.shape import (
     BoxRow,
     ChainRow,
     CheckRecord,
+    ContactRow,
     CoverRow,
     DocumentRow,
     ElementRow,
@@ -28,6 +29,7 @@ from analyzer.pipeline.shape import (
     RelationRow,
     SignatureRow,
     TermRow,
+    VendorContactRow,
     VendorRecord,
     Versions,
 )
@@ -42,11 +44,13 @@ from analyzer.records import (
     Paper,
     Parameter,
     Problem,
+    ReadContact,
     ScheduleRow,
     Signature,
     TermReading,
 )
 from analyzer.text import file_id, path_of_part
+from analyzer.vendors.contacts import contacts_on_paper
 
 _CHECK = TypeAdapter(CheckRecord)
 _VENDOR = TypeAdapter(VendorRecord)
@@ -72,6 +76,7 @@ def check_record(
         signatures=tuple(_signature_row(signature) for signature in reading.signatures),
         readings=tuple(_term_row(term) for term in reading.readings),
         schedule=tuple(_element_row(row) for row in reading.schedule),
+        contacts=tuple(_contact_row(found) for found in reading.contacts),
         findings=tuple(_finding_row(finding) for finding in findings),
         problems=tuple(_problem_row(p) for p in reading.problems),
     )
@@ -90,6 +95,10 @@ def vendor_record(assessment: Assessment) -> dict[str, Any]:
         packs=dict(assessment.packs),
         findings=tuple(_finding_row(finding) for finding in assessment.findings),
         cover=_cover_row(assessment.cover),
+        contacts=tuple(
+            VendorContactRow(found.path, found.standing, _contact_row(found.contact))
+            for found in contacts_on_paper(assessment.vendor, assessment.papers)
+        ),
     )
     return dict(_VENDOR.dump_python(record, mode="json"))
 
@@ -210,6 +219,13 @@ def _term_row(reading: TermReading) -> TermRow:
 
 def _element_row(row: ScheduleRow) -> ElementRow:
     return ElementRow(row.element, row.collected, row.category, _evidence_rows(row.evidence))
+
+
+def _contact_row(found: ReadContact) -> ContactRow:
+    return ContactRow(
+        found.kind, found.name, found.title, found.email, found.phone, found.address, found.signature,
+        _evidence_rows(found.evidence),
+    )  # fmt: skip
 
 
 def _finding_row(finding: Finding) -> FindingRow:

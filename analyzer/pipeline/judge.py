@@ -12,6 +12,7 @@ from analyzer.records import Assessment, Correction, Finding, Paper, Reading, Ve
 from analyzer.settings import District
 from analyzer.vendors import coverage, papers
 from analyzer.vendors.facts import correct
+from analyzer.vendors.join import join
 from analyzer.words import label
 
 
@@ -65,11 +66,13 @@ def assess_vendor(
     """Judge all papers of a vendor together: first whether an agreement is in force, then what it says.
 
     A corrected fact is taken before anything is judged, so that a corrected date moves the paper's standing.
+    A paper that lies in several files is put together first (`vendors.join`).
     Of a vendor that holds no student data, as a person confirmed, nothing is asked.
     """
     corrected = tuple(_corrected(paper, corrections, as_of=as_of) for paper in vendor_papers)
-    current = papers.settle(corrected, as_of=as_of)
-    answer = coverage.cover(current, vendor, as_of=as_of, district=district)
+    joined = join(corrected, as_of=as_of)
+    current = papers.settle(joined.papers, as_of=as_of)
+    answer = coverage.cover(current, vendor, as_of=as_of, district=district, joined=joined.relations)
     return Assessment(
         vendor=vendor,
         as_of=as_of.isoformat(),

@@ -50,4 +50,7 @@ def moved(reading: Reading, stretches: Sequence[Span]) -> Reading:
         readings=tuple(term(one) for one in reading.readings),
         facts={name: replace(fact, evidence=shifted(fact.evidence)) for name, fact in reading.facts.items()},
         schedule=tuple(replace(row, evidence=shifted(row.evidence)) for row in reading.schedule),
+        contacts=tuple(replace(found, evidence=shifted(found.evidence)) for found in reading.contacts),
+        mentions=tuple(replace(named, evidence=shifted(named.evidence)) for named in reading.mentions),
+        makeup=replace(reading.makeup, evidence=shifted(reading.makeup.evidence)),
     )

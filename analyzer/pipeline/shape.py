@@ -9,6 +9,7 @@ from analyzer.records import (
     Assessed,
     Binds,
     Collected,
+    ContactKind,
     Coverage,
     EvidenceRole,
     FactValue,
@@ -107,6 +108,29 @@ class ElementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactRow:
+    """Somebody to write to at the provider, as a paper states it."""
+
+    kind: ContactKind
+    name: str
+    title: str
+    email: str
+    phone: str
+    address: str
+    signature: bool  #: it stands only under a signature
+    evidence: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VendorContactRow:
+    """A contact of a vendor: one that a paper states, and how that paper stands."""
+
+    paper: str  #: path
+    standing: Standing
+    contact: ContactRow
+
+
+@dataclass(frozen=True, slots=True)
 class FindingRow:
     """A requirement of a rule set held against the paper."""
 
@@ -170,6 +194,7 @@ class CheckRecord:
     signatures: tuple[SignatureRow, ...]
     readings: tuple[TermRow, ...]
     schedule: tuple[ElementRow, ...]
+    contacts: tuple[ContactRow, ...]
     findings: tuple[FindingRow, ...]
     problems: tuple[ProblemRow, ...]
 
@@ -259,3 +284,4 @@ class VendorRecord:
     packs: dict[str, str]
     findings: tuple[FindingRow, ...]
     cover: CoverRow
+    contacts: tuple[VendorContactRow, ...]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analyzer.records import Assessment, Chain, ChainLink, Evidence, Paper, Relation
-from analyzer.report.file_rows import file_name
+from analyzer.report.file_rows import file_name, kind_text
 from analyzer.report.topics import holds_student_data
 from analyzer.report.view import coverage_view
 from analyzer.vendors.parties import is_acceptance
@@ -148,8 +148,8 @@ def offer_lines(assessments: Iterable[Assessment]) -> tuple[str, ...]:
 
 def paper_line(paper: Paper) -> str:
     """A paper's name, kind, dates and standing on one line."""
-    accepts = is_acceptance(paper)
-    kind = label("cover.acceptance" if accepts else f"document_type.{paper.document_type}")
+    accepts = is_acceptance(paper) and not paper.part_of
+    kind = label("cover.acceptance") if accepts else kind_text(paper)
     days = () if accepts else (paper.effective_date, paper.expiration_date)
     dates = " – ".join(day for day in days if day)
     said = "; ".join(part for part in (kind, dates, label(f"standing.{paper.standing}")) if part)

@@ -10,9 +10,19 @@ from analyzer.errors import problem as problem_of
 from analyzer.records import Assessment, FactValue, FileOutcome, GonePaper, Paper, Problem
 from analyzer.report.places import gone_mark
 from analyzer.text import file_id
+from analyzer.vendors.whole import signed_in
 from analyzer.words import label, labels
 
-__all__ = ["FactRow", "ProblemRow", "fact_rows", "fact_text", "file_name", "problem_rows", "searched"]
+__all__ = [
+    "FactRow",
+    "ProblemRow",
+    "fact_rows",
+    "fact_text",
+    "file_name",
+    "kind_text",
+    "problem_rows",
+    "searched",
+]
 
 _FILES_NAMED = 3
 
@@ -66,14 +76,16 @@ def fact_rows(assessments: Iterable[Assessment], *, gone: Iterable[GonePaper] = 
 
 
 def _fact_row(assessment: Assessment, paper: Paper, place: str) -> FactRow:
+    body = paper.part_of or paper.sha256
+    files = [p for p in assessment.papers if body in (p.sha256, p.part_of)]
     facts = {name: fact_text(name, fact.value) for name, fact in paper.reading.facts.items()}
     return FactRow(
         vendor=assessment.vendor.name,
         file=file_name(paper.path),
-        kind=labels("document_type").get(paper.document_type, paper.document_type),
+        kind=kind_text(paper),
         standing=label(f"standing.{paper.standing}"),
         standing_reason=paper.standing_reason,
-        signed=facts.get("signed", ""),
+        signed=fact_text("signed", signed_in(files)) if len(files) > 1 else facts.get("signed", ""),
         effective_date=paper.effective_date or facts.get("effective_date", ""),
         expiration_date=paper.expiration_date or facts.get("expiration_date", ""),
         auto_renewal=facts.get("auto_renewal", ""),
@@ -87,6 +99,13 @@ def _fact_row(assessment: Assessment, paper: Paper, place: str) -> FactRow:
         place=place,
         corrected=_corrected(paper),
     )
+
+
+def kind_text(paper: Paper) -> str:
+    """What kind of paper a file is, or which part of one."""
+    if paper.part_of:
+        return label(f"part_kind.{paper.reading.makeup.kind or 'pages'}")
+    return labels("document_type").get(paper.document_type, paper.document_type)
 
 
 def _corrected(paper: Paper) -> str:

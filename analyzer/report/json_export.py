@@ -23,6 +23,7 @@ from analyzer.records import (
     Assessment,
     Binds,
     Collected,
+    ContactKind,
     Cover,
     Coverage,
     Evidence,
@@ -51,6 +52,7 @@ from analyzer.report.files import replacing
 from analyzer.report.topics import worst_first
 from analyzer.settings import District
 from analyzer.text import file_id
+from analyzer.vendors.contacts import PaperContact, contacts_on_paper
 
 __all__ = ["SCHEMA", "Report", "report_record", "report_schema", "write_json"]
 
@@ -122,6 +124,7 @@ class ReportPaper:
     signatures: tuple[Signature, ...]
     schedule: tuple[ReportElement, ...]
     problems: tuple[Problem, ...]
+    part_of: str | None = None  #: sha256 of the file with the body, where one paper lies in several files
     gone_since: str | None = None  #: ISO date on which its file was last seen, where it is no longer there
 
 
@@ -198,6 +201,23 @@ class ReportCover:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportContact:
+    """A contact that a paper states; what people said is in `vendor`."""
+
+    kind: ContactKind
+    name: str
+    title: str
+    email: str
+    phone: str
+    address: str
+    signature: bool
+    paper: str  #: sha256
+    standing: Standing  #: of the paper
+    page: int | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportVendor:
     """One vendor judged, with people's reviews of it."""
 
@@ -208,6 +228,7 @@ class ReportVendor:
     papers: tuple[ReportPaper, ...]
     findings: tuple[ReportFinding, ...]
     reviews: tuple[Review, ...]
+    read_contacts: tuple[ReportContact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +309,18 @@ def _vendor(assessment: Assessment, reviews: Iterable[Review], last_seen: Mappin
         papers=tuple(_paper(paper, last_seen.get(file_id(paper.sha256))) for paper in assessment.papers),
         findings=tuple(_finding(finding) for finding in assessment.findings),
         reviews=tuple(reviews),
+        read_contacts=tuple(
+            _contact(found) for found in contacts_on_paper(assessment.vendor, assessment.papers)
+        ),
     )
+
+
+def _contact(found: PaperContact) -> ReportContact:
+    contact = found.contact
+    return ReportContact(
+        contact.kind, contact.name, contact.title, contact.email, contact.phone, contact.address,
+        contact.signature, found.paper, found.standing, found.page, _quote(contact.evidence),
+    )  # fmt: skip
 
 
 def _cover(cover: Cover) -> ReportCover:
@@ -337,6 +369,7 @@ def _paper(paper: Paper, gone_since: str | None) -> ReportPaper:
         signatures=paper.reading.signatures,
         schedule=tuple(_element(row) for row in paper.reading.schedule),
         problems=paper.reading.problems,
+        part_of=paper.part_of or None,
         gone_since=gone_since,
     )
 

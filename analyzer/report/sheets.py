@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
+from analyzer.report.contact_rows import ContactRow
 from analyzer.report.coverage_rows import CoverageRow
 from analyzer.report.dataframes import EvidenceRow, FactRow, ProblemRow, TopicRow
 from analyzer.report.held import HeldRow
@@ -21,6 +22,7 @@ from analyzer.report.xlsx import Cell, Style, StyleBook, Value, add_row, new_she
 from analyzer.words import label
 
 __all__ = [
+    "CONTACTS",
     "COVERAGE",
     "EVIDENCE",
     "FACTS",
@@ -160,6 +162,18 @@ HELD: tuple[Column[HeldRow], ...] = (
     Column("element", 40, lambda r: r.element, STRONG),
     Column("collected", 15, lambda r: r.collected),
     Column("page", 6, lambda r: r.page, NUMBER),
+    Column("quote", 50, lambda r: r.quote),
+)
+
+CONTACTS: tuple[Column[ContactRow], ...] = (
+    Column("vendor", 20, lambda r: r.vendor, STRONG),
+    Column("contact_kind", 11, lambda r: r.kind, STRONG),
+    Column("contact_name", 22, lambda r: r.name),
+    Column("contact_title", 22, lambda r: r.title),
+    Column("contact_email", 30, lambda r: r.email),
+    Column("contact_phone", 18, lambda r: r.phone),
+    Column("contact_address", 34, lambda r: r.address),
+    Column("contact_source", 40, lambda r: r.source),
     Column("quote", 50, lambda r: r.quote),
 )
 

@@ -12,22 +12,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from analyzer.records import Assessment, Listing, Vendor
+from analyzer.records import Assessment, ContactKind, Listing, Vendor
+from analyzer.report.contact_rows import contact_line as read_line
 from analyzer.report.csv_export import safe
 from analyzer.report.files import replacing
 from analyzer.report.sheets import DAY, HEAD, STRONG, TEXT, TO_FILL
 from analyzer.report.view import where_it_stands
 from analyzer.report.xlsx import Cell, StyleBook, Value, add_row, new_sheet, save
+from analyzer.vendors.contacts import contacts_on_paper
 from analyzer.vendors.edit import contact_line
 from analyzer.words import label, labels
 
 __all__ = ["list_rows", "write_list"]
 
-_WIDTHS = {"vendor": 30, "products": 26, "contacts": 34, "notes": 36, "found_why": 40, "website": 26}
+_WIDTHS = {"vendor": 30, "products": 26, "contacts": 34, "notes": 36, "found_why": 40, "website": 26} | {
+    f"found_{kind}": 40 for kind in get_args(ContactKind)
+}
 _WIDTH = 18.0
 _NO_LISTING = Listing("")
 
@@ -74,8 +79,18 @@ def _values(assessment: Assessment) -> tuple[str, ...]:
         "found_why": assessment.coverage_reason,
         "found_reason": vendor.reason,
         "found_by": vendor.confirmed_by,
+        **_read_contacts(assessment),
     }
     return tuple(told[key] for key in labels("list_column"))
+
+
+def _read_contacts(assessment: Assessment) -> dict[str, str]:
+    """The contacts that papers state, a column for each purpose; importing the list reads none of them."""
+    found = contacts_on_paper(assessment.vendor, assessment.papers)
+    return {
+        f"found_{kind}": "\n".join(read_line(one) for one in found if one.contact.kind == kind)
+        for kind in get_args(ContactKind)
+    }
 
 
 def listed_name(vendor: Vendor) -> str:

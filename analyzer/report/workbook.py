@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from analyzer.records import Assessment, FileOutcome, GonePaper, Review
+from analyzer.report.contact_rows import contact_rows
 from analyzer.report.coverage_rows import coverage_rows, own_words
 from analyzer.report.dataframes import (
     Matrix,
@@ -24,6 +25,7 @@ from analyzer.report.dataframes import (
 from analyzer.report.files import replacing
 from analyzer.report.held import held_rows
 from analyzer.report.sheets import (
+    CONTACTS,
     COVERAGE,
     EVIDENCE,
     FACTS,
@@ -71,7 +73,7 @@ def write_workbook(
     gone: Sequence[GonePaper] = (),
     option: str = "--out",
 ) -> Path:
-    """Write the workbook: Summary, Agreements, Gaps, Evidence, Facts, Signatures and Problems.
+    """Write the workbook: a summary, and a sheet each for agreements, gaps, proof, facts and the rest.
 
     The same input makes the same bytes. `path` is replaced in one step, or stays as it was; where another
     program has it open, the workbook is written beside it.
@@ -128,6 +130,11 @@ def write_workbook(
             book, styles, label("sheet.held"), HELD, held_rows(ordered),
             same=lambda row: f"{row.vendor}/{row.file}", empty=label("sheet.no_held"), footer=footer,
             frozen_columns=2, tab="#7A5C00",
+        )  # fmt: skip
+        write_table(
+            book, styles, label("sheet.contacts"), CONTACTS, contact_rows(ordered),
+            same=lambda row: row.vendor_id, empty=label("sheet.no_contacts"), footer=footer,
+            frozen_columns=2, pages_wide=2, tab="#4A5B23",
         )  # fmt: skip
         write_table(
             book, styles, label("sheet.problems"), PROBLEMS, problem_rows(ordered, outcomes, gone=gone),

@@ -121,6 +121,7 @@ def _known(
         unreadable=note.status == "unreadable",
         codes=frozenset(p.code for p in note.problems),
         start=starts.get(paper.sha256, ""),
+        piece=bool(note.piece),
         former=former.get(paper.sha256),
     )
     # Whose letter it is matters to nobody once it is known to be no contract.

@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from analyzer.records import Assessed, Document, Problem, Reading
+from analyzer.records import Assessed, Document, PieceKind, Problem, Reading
 from analyzer.store.base import StoreBase, chunks, upsert
 from analyzer.store.codec import dump, load, pack, unpack
 from analyzer.store.index import put_passages
@@ -36,6 +36,7 @@ class ReadingNote:
     kind: str | None = None  #: the kind of paper
     kind_sure: float = 0.0  #: how sure the reader is of the kind, 0 to 1
     on_data: bool | None = None  #: whether it speaks of student data; ``None`` in notes of older versions
+    piece: PieceKind = ""  #: what part of a paper the file says that it is, if it is no paper
 
 
 class Caches(StoreBase):
@@ -121,6 +122,7 @@ def note_of(reading: Reading) -> ReadingNote:
         kind.value if kind is not None and isinstance(kind.value, str) else None,
         kind.confidence if kind is not None else 0.0,
         any(speaks_of_data(paper) for paper in reading.papers),
+        "" if reading.others else reading.makeup.kind,
     )
 
 

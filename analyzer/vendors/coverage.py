@@ -6,15 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from analyzer.records import Chain, Cover, Coverage, Paper, Vendor
+from analyzer.records import Chain, Cover, Coverage, Paper, Relation, Vendor
 from analyzer.settings import District
 from analyzer.vendors.bearing import bearing
 from analyzer.vendors.chain import open_offers, products_of, same_product
 from analyzer.vendors.ending import is_change
 from analyzer.vendors.papers import speaks_of_data
 from analyzer.vendors.parties import is_acceptance, is_another, is_own_terms, schools_of
+from analyzer.vendors.parts import (
+    absent_in_files,
+    chains_in_files,
+    passages_of_files,
+    relations_in_files,
+    shas_of,
+    unfolded,
+)
 from analyzer.vendors.products import product_covers
-from analyzer.vendors.proofs import passages_of
 from analyzer.vendors.relations import absent, bases_of, relations
 from analyzer.words import label
 
@@ -60,7 +67,14 @@ def coverage(
     return answer.coverage, answer.reason
 
 
-def cover(papers: Sequence[Paper], vendor: Vendor, *, as_of: date, district: District | None) -> Answer:
+def cover(
+    papers: Sequence[Paper],
+    vendor: Vendor,
+    *,
+    as_of: date,
+    district: District | None,
+    joined: Sequence[Relation] = (),
+) -> Answer:
     """Whether a vendor is covered, and all that decides it.
 
     An agreement in force for us decides. Else whatever may still hide one (a file that could not be read, a
@@ -72,25 +86,27 @@ def cover(papers: Sequence[Paper], vendor: Vendor, *, as_of: date, district: Dis
         vendor: its status may say that it holds no student data; its products are those we use.
         as_of: the day that the answer is for.
         district: ours; without it, or without its name, no paper is taken for another district's.
+        joined: how files make up one paper (`join.join`), told with the other relations.
     """
     ours, chains = bearing(papers, vendor, as_of=as_of, district=district)
-    gone = absent(ours)
+    gone = absent_in_files(absent(ours), ours)
     found = _decide(_sort(ours, district), chains, vendor, as_of)
     said = (
         found.reason,
         *_whose(found, district),
         *(_absent_words([a.name for a in gone]) if found.coverage != "no_student_data" else ()),
+        *_loose_words(found, joined),
     )
     return Answer(
         found.coverage,
         " ".join(said),
-        ours,
+        unfolded(ours) if any(p.parts for p in ours) else ours,
         Cover(
-            decided_by=tuple(dict.fromkeys(p.sha256 for p in found.papers)),
-            passages=tuple(passage for paper in found.papers for passage in passages_of(paper)),
+            decided_by=tuple(dict.fromkeys(sha for p in found.papers for sha in shas_of(p))),
+            passages=tuple(passage for paper in found.papers for passage in passages_of_files(paper)),
             products=product_covers(ours, vendor, found.coverage, found.reason),
-            chains=chains,
-            relations=relations(ours),
+            chains=chains_in_files(chains, ours),
+            relations=(*relations_in_files(relations(ours), ours), *joined),
             absent=gone,
             offers=open_offers(papers, chains, as_of=as_of, district=district),
         ),
@@ -106,6 +122,14 @@ def _whose(found: _Found, district: District | None) -> tuple[str, ...]:
 
 def _absent_words(names: Sequence[str]) -> tuple[str, ...]:
     return (label("covered.absent", names="; ".join(names)),) if names else ()
+
+
+def _loose_words(found: _Found, joined: Sequence[Relation]) -> tuple[str, ...]:
+    """What may be the missing signature of the deciding paper, and could not be counted with it."""
+    if found.coverage not in ("waiting_for_signature", "cannot_tell"):
+        return ()
+    shas = {p.sha256 for p in found.papers}
+    return tuple(r.reason for r in joined if r.kind == "maybe_part_of" and r.other in shas)
 
 
 def _decide(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: date) -> _Found:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from analyzer.records import OWN_TERMS, Mention, Paper, Reading, Signature, Standing
+from analyzer.records import OWN_TERMS, Mention, Paper, Reading, Signature, Standing, TermReading
 from analyzer.vendors.days import day_of, is_count, last_day
 from analyzer.vendors.ending import ends_another, is_change, is_notice, with_ends
 from analyzer.vendors.facts import CONTRACT, is_contract
@@ -18,6 +18,13 @@ from analyzer.words import label
 ON_OFFER = re.compile(r"exhibit e\b|general offer", re.IGNORECASE)
 #: Terms that ordinary business contracts hold too; alone they do not make a paper one about student data.
 GENERAL_TERMS = frozenset({"termination_right", "precedence", "no_unilateral_change", "audit_rights"})
+
+
+_DATA_WORD = re.compile(
+    r"\b(?:data|datum|records?|information|pii|students?|pupils?|learners?|child(?:ren)?|content|ferpa|coppa|privacy|"
+    r"confidential\w*|education records?|breach\w*|incidents?|encrypt\w*)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,18 @@ def _limit(reading: Reading, end: date | None) -> date | None:
 
 def speaks_of_data(reading: Reading) -> bool:
     """Whether the paper says anything about student data, beyond what any business contract says."""
-    return any(r.stance != "silent" for r in reading.readings if r.term not in GENERAL_TERMS)
+    return any(r.stance != "silent" and _on_data(r) for r in reading.readings if r.term not in GENERAL_TERMS)
+
+
+def _on_data(reading: TermReading) -> bool:
+    """Whether the words that prove it speak of data or pupils; drawings and claims are none."""
+    return not reading.evidence or any(_DATA_WORD.search(proof.quote) for proof in reading.evidence)
+
+
+def is_letter(reading: Reading) -> bool:
+    """Whether its own words make it a letter, an e-mail or a memo, in which nothing binds both sides."""
+    kind = reading.facts.get("document_type")
+    return kind is not None and kind.value == "other" and bool(kind.evidence)
 
 
 def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:
@@ -85,13 +103,15 @@ def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:
         return "not_applicable", label("paper.no_contract")
     if reading.assessed == "none":
         return "unknown", label("paper.unreadable")
+    if ends_another(reading):
+        return "not_applicable", label("paper.notice")
+    if is_letter(reading) and reading.fact(CONTRACT) is None:
+        return "not_applicable", label("paper.letter")
     kind = reading.fact("document_type")
     if kind in ("other", None) and not speaks_of_data(reading) and reading.fact(CONTRACT) is None:
         if reading.assessed == "part":
             return "unknown", label("paper.partly_read")
         return "not_applicable", label("paper.no_data")
-    if ends_another(reading):
-        return "not_applicable", label("paper.notice")
     when = dates(reading)
     if ended := _ended(reading, when, as_of):
         return "expired", ended
@@ -228,6 +248,7 @@ def _replaced(paper: Paper, papers: Sequence[Paper]) -> Paper:
         if other.standing == "in_force"
         and other.document_type == paper.document_type
         and not is_change(other)
+        and not other.reading.makeup.kind  # a page to sign or an exhibit alone
         and _starts_later(other, paper)
         and same_matter(other.reading, paper.reading)
     ]

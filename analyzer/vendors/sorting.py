@@ -48,6 +48,7 @@ class Known:
     start: str = ""  #: its first words, where they matter
     vendor_decided: bool = False  #: a person has filed it
     kind_decided: bool = False  #: a person has said what it is
+    piece: bool = False  #: it says that it is a page to sign or an exhibit, which is no kind of paper
     former: tuple[str, str] | None = None  #: the vendor a person filed an earlier version under: id and name
 
 
@@ -185,6 +186,8 @@ def _kind_doubts(file: Known) -> list[Doubt]:
         found.append(guess)
     elif file.unreadable:
         found.append(label("sorting.kind_unreadable"))
+    elif file.piece:
+        pass  # a person's word that it is a paper would keep it from being joined to its own
     elif file.kind in ("other", ""):
         found.append(label("sorting.kind_other"))
     elif file.kind_sure < _UNSURE:

@@ -7,6 +7,7 @@ import streamlit as st
 from analyzer.dashboard import data
 from analyzer.dashboard.context import Context
 from analyzer.dashboard.markup import bullets, esc, papers_table
+from analyzer.dashboard.views.contacts import show_contacts
 from analyzer.dashboard.views.coverage_card import coverage_card
 from analyzer.dashboard.views.fact_panel import fact_panel
 from analyzer.dashboard.views.held import show_held
@@ -69,6 +70,7 @@ def show(context: Context) -> None:
     _head(found)
     coverage_card(found)
     card(context, found.vendor)
+    show_contacts(found)
     _papers(context, found)
     fact_panel(context, found)
     signatures(context, found)
