@@ -50,6 +50,10 @@ def test_a_school_year_begins_in_july() -> None:
         ("This Agreement remains in effect until the end of February 2028.", "2028-02-29"),
         ("This Agreement expires at the beginning of July 2027.", "2027-07-01"),
         ("This Agreement ends on 3 June 2027.", NOTHING),  # a day, which is read elsewhere
+        (
+            "2. Term. Three school years, from the first day of July 2024 through the\nlast day of June 2027.",
+            "2027-06-30",
+        ),
         ("The sale of books ends in June 2027.", NOTHING),
         ("This Agreement covers reports paid through June 2027.", NOTHING),
     ],
@@ -157,6 +161,18 @@ def test_only_papers_of_change_set_another_ones_end() -> None:
     assert new_end(words, "RENEWAL OF THE DATA AGREEMENT", kind="general_dpa").value == "2029-06-30"
     assert changes_end(f"Re: Renewal of our agreement\n\nDear Ms. Bell,\n\n{words}", "", kind="other")
     assert not changes_end(f"Re: Lunch\n\nDear Ms. Bell,\n\n{words}", "", kind="other")
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("This Agreement expires December 31, 2027.", "2027-12-31"),
+        ("The term of the agreement.\nEnvelope expires | December 31, 2026", NOTHING),
+        ("This Agreement follows a quote. The quote expires on June 30, 2026.", NOTHING),
+    ],
+)
+def test_what_is_about_the_paper_expires_by_itself(words: str, end: str | None) -> None:
+    assert expiration_date(words).value == end
 
 
 def test_an_amendment_recites_the_old_end() -> None:

@@ -64,6 +64,11 @@ _ENDS = re.compile(
     r"\s:*_–—-]*(?:midnight\s+(?:on|of)\s+)?(?:and including\s+)?",
     re.IGNORECASE,
 )
+#: "Envelope expires | ...", "this quote is good until ..."
+_NOT_THE_PAPER = re.compile(
+    r"\b(?:envelope|quote|quotation|proposal|link|password|coupon|discount|certificate|insurance)s?\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 _PERIOD_WORDS = re.compile(
     r"\b(?:term|agreement|contract|period|begin|effective|in effect|in force|expire|service)", re.IGNORECASE
 )
@@ -233,7 +238,8 @@ def expiration_date(text: str) -> Found:
             continue
         if word == "to" and not re.search(r"\bfrom\b", before[: opener.start()], re.IGNORECASE):
             continue
-        if _OFFER_BEFORE.search(before) or "invoice" in context.lower():
+        line = text[text.rfind("\n", 0, day.start) + 1 : day.start]
+        if _OFFER_BEFORE.search(before) or "invoice" in context.lower() or _NOT_THE_PAPER.search(line):
             continue
         return Found(day.iso, (day.start, day.end), 0.75)
     spell = _spell(text)

@@ -26,7 +26,7 @@ _RUNS = re.compile(
     re.IGNORECASE,
 )
 _OF_SOMETHING_ELSE = re.compile(
-    r"\b(?:fees?|prices?|invoices?|costs?|pay(?:s|ment|able)?|paid|budget|calendar|enrol\w*|students? (?:of|in)|training|report|audit|survey|results?|rosters?|pilot(?:ed)? (?:in|during)|used (?:in|during)|since|purchase order|last|previous|former|next|another|\$[\d,.]+|insurance|class of|data (?:of|from|for))\b[^.;]{0,80}$",
+    r"\b(?:fees?|prices?|invoices?|costs?|pay(?:s|ment|able)?|paid|budget|calendar|enrol\w*|students? (?:of|in)|training|report|audit|survey|results?|rosters?|pilot(?:ed)? (?:in|during)|used (?:in|during)|since|purchase order|last(?! day)|previous|former|next|another|\$[\d,.]+|insurance|class of|data (?:of|from|for))\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
 _NO_END = re.compile(
@@ -38,13 +38,15 @@ _TITLE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _IN_MONTH = re.compile(
-    rf"\b(?:ends?|ending|expires?|runs? out|terminates?|through|thru|until|lapses?|lasts? (?:until|through)|closes?)\b(?P<between>[^.;\n]{{0,70}}?)\b(?P<month>{_MONTH})(?:,|\s+of)?\s+(?P<year>20\d\d)\b",
+    rf"\b(?:ends?|ending|expires?|runs? out|terminates?|through|thru|until|lapses?|lasts? (?:until|through)|closes?)\b(?P<between>(?:[^.;\n]|\n(?!\s*\n)){{0,70}}?)\b(?P<month>{_MONTH})(?:,|\s+of)?\s+(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
 _OWN_LIFE = re.compile(
     r"\b(?:agreement|contract|addendum|rider|mou|memorandum|dpa|term|duration|in effect|in force|it (?:starts|begins|runs|lasts|ends|is))\b",
     re.IGNORECASE,
 )
+#: "2. Term. Three school years, from ..."
+_UNDER_TERM = re.compile(r"\b(?:terms?|duration|length|period)[.:]\s+[^.;]{0,110}$", re.IGNORECASE)
 _HEAD = 1200  #: characters in which a title may name the school year
 
 
@@ -81,7 +83,8 @@ def month_end(text: str) -> Found:
             before + match[0][: -len(match["year"])]
         ):
             continue
-        if not _OWN_LIFE.search(before + between):
+        headed = _UNDER_TERM.search(text[max(0, match.start() - 160) : match.start()]) is not None
+        if not headed and not _OWN_LIFE.search(before + between):
             continue
         month = next(
             i for i, name in enumerate(_MONTH.split("|"), 1) if name.lower() == match["month"].lower()
