@@ -48,6 +48,10 @@ Coverage = Literal[
 #: What a paper may name besides its own terms: other papers, an offer to join and its limits, products.
 MentionKind = Literal[
     "amends", "replaces", "refers", "joins", "origin", "offer_until", "offer_state", "product", "state_terms",
+    # of a paper's life: its title, the paper it ends with, what a notice ends, how and when, the new end
+    # it sets for another, the limits of its renewals, a start left open, that it replaces all earlier ones
+    "title", "term_of", "ends", "ends_on", "ends_by", "no_email_notice", "new_end", "last_end",
+    "most_renewals", "open_start", "replaces_earlier",
 ]  # fmt: skip
 LinkStep = Literal["agreement", "offer", "acceptance", "time", "product", "state"]
 LinkState = Literal["holds", "broken", "unknown"]

@@ -202,7 +202,10 @@ def test_an_amendment_in_force_can_keep_an_agreement_going(end: str | None, stan
     kept = settle([old, change], as_of=AS_OF)[0]
     assert kept.standing == standing_is
     if standing_is == "in_force":
-        assert kept.standing_reason == "Both parties have signed. An amendment extends it until 2026-11-21."
+        assert (
+            kept.standing_reason
+            == "Both parties have signed. Both parties agreed that it runs until 2026-11-21 (change.pdf)."
+        )
         assert kept.expiration_date == end
 
 

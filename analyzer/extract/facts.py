@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.extract import kind, naming, period, products
+from analyzer.extract import kind, naming, newends, period, products, schoolyears
 from analyzer.extract.evidence import view_evidence
 from analyzer.extract.execution import accepted_by, awaits_signature, is_unsigned, offer_signed, on_paper
 from analyzer.extract.found import NOTHING, Found
@@ -41,7 +41,7 @@ def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine,
     title = kind.title_of(text, document)
     letter = letter_at(text, lines)
     paper = "other" if letter else kind.document_type(text, title, school=roles.school_full)
-    start, end = period.effective_date(text), period.expiration_date(text)
+    start, end, months = _days(text, title, paper)
     vendor, school = naming.vendor(text, title, roles), _school(text, roles, lines, paper)
     return {
         "vendor": vendor,
@@ -51,12 +51,29 @@ def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine,
         "document_type": Found(paper, letter, 0.8),
         "effective_date": start,
         "expiration_date": end,
-        "term_months": period.term_months(text, start, end),
+        "term_months": months,
         "auto_renewal": period.auto_renewal(text),
         "signed": _signed(text, paper, on_paper(text, lines), school=bool(roles.school_full)),
         "model_form": Found(kind.model_form(text), None, 0.8),
         "general_offer": period.general_offer(text, signed=offer_signed(text, lines)),
     }
+
+
+def _days(text: str, title: str, paper: str) -> tuple[Found, Found, Found]:
+    """The first and the last day and the length; an amendment's or a renewal's last day is the one that it sets."""
+    start, end = period.effective_date(text), period.expiration_date(text)
+    if newends.changes_end(text, title, kind=paper):
+        new = newends.new_end(text, title, kind=paper)
+        end = new if str(new.value or "+").startswith("2") else newends.own_end(text, end)
+        return start, end, period.term_months(text, start, end) if paper != "amendment" else NOTHING
+    months = period.term_months(text, start, end)
+    if end.value is None and months.value is None:
+        end = period_end = schoolyears.school_year_end(text)
+        if period_end.value is None:
+            end = schoolyears.month_end(text)
+        elif start.value is None:
+            start = schoolyears.school_year_start(text)
+    return start, end, months
 
 
 def _school(text: str, roles: Roles, lines: tuple[SignedLine, ...], paper: str) -> Found:

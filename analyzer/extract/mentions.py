@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from analyzer.extract.dates import find_dates
 from analyzer.extract.evidence import view_evidence
 from analyzer.extract.exhibits import listed_products, state_terms
+from analyzer.extract.kind import title_of
+from analyzer.extract.life import life_of
 from analyzer.extract.names import NAME, is_k12, is_name, leading_name
 from analyzer.extract.places import STATE, STATES
 from analyzer.records import Document, Mention, MentionKind, Sentence, Span
@@ -82,6 +84,10 @@ def read_mentions(document: Document, segmented: Segmented, *, document_type: st
         *(item for sentence in segmented.sentences for item in _of_sentence(sentence, text, document_type)),
         *(_Named("product", name, span) for name, span in listed_products(text)),
         *(_Named("state_terms", state, span) for state, span in state_terms(text)),
+        *(
+            _Named(told.kind, told.value, told.span, told.date)
+            for told in life_of(segmented, title_of(text, document), document_type=document_type)
+        ),
     ]
     kept: dict[tuple[str, str], _Named] = {}
     for item in found:

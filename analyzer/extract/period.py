@@ -64,6 +64,11 @@ _ENDS = re.compile(
     r"\s:*_–—-]*(?:midnight\s+(?:on|of)\s+)?(?:and including\s+)?",
     re.IGNORECASE,
 )
+#: "Envelope expires | ...", "this quote is good until ..."
+_NOT_THE_PAPER = re.compile(
+    r"\b(?:envelope|quote|quotation|proposal|link|password|coupon|discount|certificate|insurance)s?\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 _PERIOD_WORDS = re.compile(
     r"\b(?:term|agreement|contract|period|begin|effective|in effect|in force|expire|service)", re.IGNORECASE
 )
@@ -95,6 +100,22 @@ _LASTS = re.compile(
 _MONTHS_FROM = re.compile(
     r"\b(?P<n>\d{1,3}|[a-z-]+)\s+(?:\(\d+\)\s+)?(?P<u>year|month)s?,?\s+(?:from|beginning|starting|commencing)(?: on| with)?\s+"
     r"(?:the (?:day|date|click|hand-?over|first|opening|effective)|(?:January|February|March|April|May|June|July|August|September|October|November|December|\d))",
+    re.IGNORECASE,
+)
+#: "This Addendum ... remains effective for three years"
+_REMAINS = re.compile(
+    r"\b(?:addendum|rider|dpa|mou|memorandum|schedule|exhibit|plan|letter|agreement|contract)\b[^.;]{0,110}?\b(?:remains?|stays?|continues?|lasts?|runs?|is|be|effective|in (?:force|effect)|period|term)\s+(?:in (?:force|effect)\s+|effective\s+|valid\s+|binding\s+)?(?:of|for)\s+(?:a\s+)?"
+    r"(?:(?:period|term)\s+of\s+)?(?P<n>(?:[a-z-]+\s+)?\(?\d{1,3}\)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four|thirty-six|an?)[\s-]*(?:\(\d+\)\s*)?(?P<u>year|month)s?\b",
+    re.IGNORECASE,
+)
+_LENGTHS = (_ENDS_AFTER, _TERM, _SUBSCRIPTION, _LASTS, _MONTHS_FROM, _REMAINS)
+#: Lengths of an order, or of a renewal, are not that of the paper they stand in.
+_OTHERS_LENGTH = re.compile(
+    r"\b(?:each|an|every|any) (?:order|subscription|licen[cs]e|renewal)\b|\border (?:lasts?|runs?)|\b(?:renew\w*|successive|additional|further|extension)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_ITSELF = re.compile(
+    r"\bthis\s+(?:\w+\s+){0,4}(?:agreement|contract|addendum|rider|dpa|mou|memorandum|schedule|amendment|exhibit)\b|\b(?:term|duration)\b[.:]",
     re.IGNORECASE,
 )
 #: After the first day: "July 1, 2026, for twelve months", "July 1, 2026 (two years)"
@@ -217,7 +238,8 @@ def expiration_date(text: str) -> Found:
             continue
         if word == "to" and not re.search(r"\bfrom\b", before[: opener.start()], re.IGNORECASE):
             continue
-        if _OFFER_BEFORE.search(before) or "invoice" in context.lower():
+        line = text[text.rfind("\n", 0, day.start) + 1 : day.start]
+        if _OFFER_BEFORE.search(before) or "invoice" in context.lower() or _NOT_THE_PAPER.search(line):
             continue
         return Found(day.iso, (day.start, day.end), 0.75)
     spell = _spell(text)
@@ -226,13 +248,10 @@ def expiration_date(text: str) -> Found:
 
 def term_months(text: str, start: Found, end: Found) -> Found:
     """How many months the paper runs, as it says; or the whole months between two days in one sentence."""
-    for pattern in (_ENDS_AFTER, _TERM, _SUBSCRIPTION, _LASTS, _MONTHS_FROM):
-        for match in pattern.finditer(text):
-            around = re.split(r"[.;\n]\s", text[max(0, match.start() - 90) : match.start()])[-1]
-            around += text[match.start() : match.end() + 40]
-            number = None if _NOT_TERM.search(around) else _number(match["n"])
-            if number:
-                return Found(int(number * (12 if match["u"].lower() == "year" else 1)), match.span(), 0.7)
+    told = [m for pattern in _LENGTHS for m in pattern.finditer(text) if _months(m, text)]
+    if told:
+        match = max(told, key=lambda m: _own_length(m, text))  # the first of the best
+        return Found(_months(match, text), match.span(), 0.7)
     if start.span and end.span and start.span[1] <= end.span[0] <= start.span[1] + 200:
         between = text[start.span[1] : end.span[0]]
         months = _months_between(str(start.value), str(end.value))
@@ -242,6 +261,24 @@ def term_months(text: str, start: Found, end: Found) -> Found:
     if after is not None and (number := _number(after["n"])):
         return Found(int(number * (12 if after["u"].lower() == "year" else 1)), after.span("n"), 0.6)
     return NOTHING
+
+
+def _months(match: re.Match[str], text: str) -> int | None:
+    """The months that words of a length tell; ``None`` where they tell another length than the paper's."""
+    around = _sentence_before(match, text) + text[match.start() : match.end() + 40]
+    number = None if _NOT_TERM.search(around) else _number(match["n"])
+    return int(number * (12 if match["u"].lower() == "year" else 1)) or None if number else None
+
+
+def _sentence_before(match: re.Match[str], text: str) -> str:
+    return re.split(r"[.;\n]\s", text[max(0, match.start() - 90) : match.start()])[-1]
+
+
+def _own_length(match: re.Match[str], text: str) -> int:
+    """How surely a length is that of the paper itself, and not of an order under it, or of a renewal."""
+    words = _sentence_before(match, text) + match[0]
+    other = _OTHERS_LENGTH.search(words) is not None
+    return (1 if _ITSELF.search(words) else 0) - (2 if other else 0)
 
 
 def auto_renewal(text: str) -> Found:

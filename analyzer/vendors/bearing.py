@@ -9,6 +9,7 @@ from datetime import date
 from analyzer.records import Chain, Paper, Standing, Vendor
 from analyzer.settings import District
 from analyzer.vendors.chain import chains
+from analyzer.vendors.ending import is_change
 from analyzer.vendors.parties import is_acceptance, is_another, is_joined_inside, is_own_terms, schools_of
 from analyzer.vendors.relations import bases_of
 from analyzer.words import label
@@ -84,7 +85,7 @@ def _page(page: Paper, found: Sequence[Chain]) -> Paper:
 
 def _amending(paper: Paper, papers: Sequence[Paper]) -> Paper:
     """An amendment changes nothing where no agreement that it changes is in force."""
-    if paper.document_type != "amendment" or paper.standing not in ("in_force", "unknown"):
+    if not is_change(paper) or paper.standing not in ("in_force", "unknown"):
         return paper
     bases = bases_of(paper, papers)
     if not bases:

@@ -10,6 +10,7 @@ from analyzer.records import Chain, Cover, Coverage, Paper, Relation, Vendor
 from analyzer.settings import District
 from analyzer.vendors.bearing import bearing
 from analyzer.vendors.chain import open_offers, products_of, same_product
+from analyzer.vendors.ending import is_change
 from analyzer.vendors.papers import speaks_of_data
 from analyzer.vendors.parties import is_acceptance, is_another, is_own_terms, schools_of
 from analyzer.vendors.parts import (
@@ -21,7 +22,7 @@ from analyzer.vendors.parts import (
     unfolded,
 )
 from analyzer.vendors.products import product_covers
-from analyzer.vendors.relations import absent, relations
+from analyzer.vendors.relations import absent, bases_of, relations
 from analyzer.words import label
 
 __all__ = ["Answer", "cover", "coverage", "is_another"]
@@ -230,8 +231,18 @@ def _cannot_tell(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of
 
 
 def _waiting(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: date) -> _Found | None:
-    waiting = [p for p in (*papers.ours, *papers.pages, *papers.amendments) if p.standing == "unsigned"]
+    waiting = [
+        p
+        for p in (*papers.ours, *papers.pages, *papers.amendments)
+        if p.standing == "unsigned" and not _of_the_ended(p, papers.ours)
+    ]
     return _Found("waiting_for_signature", waiting[0].standing_reason, (waiting[0],)) if waiting else None
+
+
+def _of_the_ended(paper: Paper, agreements: Sequence[Paper]) -> bool:
+    """Whether an amendment or a renewal waits for nobody, as all that it could change has ended."""
+    bases = bases_of(paper, agreements) if is_change(paper) else ()
+    return bool(bases) and all(base.standing == "expired" for base in bases)
 
 
 def _expired(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: date) -> _Found | None:

@@ -13,7 +13,7 @@ from datetime import date
 
 from analyzer.records import Paper, Relation
 from analyzer.vendors.join_doubts import doubt, why_alone
-from analyzer.vendors.papers import same_matter
+from analyzer.vendors.matching import same_matter
 from analyzer.vendors.parts import file_name, same_file
 from analyzer.vendors.pieces import (
     Tie,

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from analyzer.records import OWN_TERMS, Mention, Paper, Reading, Standing, TermReading
+from analyzer.records import OWN_TERMS, Mention, Paper, Reading, Signature, Standing, TermReading
+from analyzer.vendors.days import day_of, is_count, last_day
+from analyzer.vendors.ending import ends_another, is_change, is_notice, with_ends
 from analyzer.vendors.facts import CONTRACT, is_contract
-from analyzer.vendors.names import normalise_name
-from analyzer.vendors.schools import same_school
+from analyzer.vendors.matching import file_of, named_by, same_matter
 from analyzer.words import label
 
 #: The place of a signature that accepts an offer to other districts, and is none on the paper itself.
 ON_OFFER = re.compile(r"exhibit e\b|general offer", re.IGNORECASE)
 #: Terms that ordinary business contracts hold too; alone they do not make a paper one about student data.
 GENERAL_TERMS = frozenset({"termination_right", "precedence", "no_unilateral_change", "audit_rights"})
-
-
-#: What papers are called, and what kind they then are; the first that fits counts.
-_KINDS_NAMED = (
-    (r"privacy (?:policy|notice|statement)", "privacy_policy"),
-    (r"\b(?:student|pupil|education)\b.*\b(?:agreement|addendum|contract|terms)", "student_dpa"),
-    (r"\bdata\b.*\b(?:agreement|addendum|contract|terms)", "general_dpa"),
-    (r"terms|conditions", "terms_of_service"),
-    (r"\b(?:services?|subscription|licen[cs]e|master)\b.*\b(?:agreement|contract)", "service_agreement"),
-)  # fmt: skip
 
 
 _DATA_WORD = re.compile(
@@ -45,6 +35,7 @@ class Dates:
     expiration: date | None  #: the last day in force
     computed: bool = False  #: the expiration was counted from the start and the length in months
     from_signature: bool = False  #: the start is the date of the last signature
+    limit: date | None = None  #: the last day that its renewals can reach
 
 
 def dates(reading: Reading) -> Dates:
@@ -52,30 +43,39 @@ def dates(reading: Reading) -> Dates:
 
     Where the paper names no start but both parties signed and dated it, it starts with the last signature.
     """
-    effective = _date(reading.fact("effective_date"))
-    expiration = _date(reading.fact("expiration_date"))
+    effective = day_of(reading.fact("effective_date"))
+    expiration = day_of(reading.fact("expiration_date"))
     from_signature = False
-    if effective is None and reading.fact("signed") == "both":
+    if effective is None and reading.fact("signed") == "both" and not _unreadable_start(reading):
         effective = _last_signature(reading)
         from_signature = effective is not None
     months = reading.fact("term_months")
-    counted = expiration is None and effective is not None and _is_count(months)
+    counted = expiration is None and effective is not None and is_count(months)
     if counted and effective is not None and isinstance(months, int):
         expiration = last_day(effective, months=months)
     return Dates(
-        effective, expiration, computed=counted and expiration is not None, from_signature=from_signature
+        effective,
+        expiration,
+        computed=counted and expiration is not None,
+        from_signature=from_signature,
+        limit=_limit(reading, expiration),
     )
 
 
-def last_day(start: date, *, months: int) -> date | None:
-    """The last day of a term of so many months: 2026-07-01 and 12 give 2027-06-30.
+def _unreadable_start(reading: Reading) -> bool:
+    return any(m.value == "unreadable" for m in reading.mentioned("open_start"))
 
-    ``None`` where the calendar does not reach that far.
-    """
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    if not date.min.year <= year <= date.max.year:
+
+def _limit(reading: Reading, end: date | None) -> date | None:
+    """The last day that a paper's renewals can reach, where it sets a limit to them."""
+    told = [day for m in reading.mentioned("last_end") if (day := day_of(m.value))]
+    if told:
+        return max(told)
+    most = [int(m.value) for m in reading.mentioned("most_renewals") if m.value.isdigit()]
+    if not most or end is None:
         return None
-    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1])) - timedelta(days=1)
+    first = end + timedelta(days=1) if end < date.max else None
+    return last_day(first, months=max(most)) if first else None
 
 
 def speaks_of_data(reading: Reading) -> bool:
@@ -103,6 +103,8 @@ def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:
         return "not_applicable", label("paper.no_contract")
     if reading.assessed == "none":
         return "unknown", label("paper.unreadable")
+    if ends_another(reading):
+        return "not_applicable", label("paper.notice")
     if is_letter(reading) and reading.fact(CONTRACT) is None:
         return "not_applicable", label("paper.letter")
     kind = reading.fact("document_type")
@@ -111,8 +113,8 @@ def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:
             return "unknown", label("paper.partly_read")
         return "not_applicable", label("paper.no_data")
     when = dates(reading)
-    if when.expiration is not None and when.expiration < as_of and reading.fact("auto_renewal") is not True:
-        return "expired", label("paper.expired", day=when.expiration.isoformat(), how=_how(when))
+    if ended := _ended(reading, when, as_of):
+        return "expired", ended
     unsigned = _unsigned(reading)
     if unsigned:
         return "unsigned", unsigned
@@ -120,7 +122,50 @@ def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:
         return marked(reading) or ("unknown", label("paper.signature_unknown"))
     if when.effective is not None and when.effective > as_of:
         return "not_yet", label("paper.not_yet", day=when.effective.isoformat())
-    return "in_force", _in_force_words(reading, when, as_of)
+    return _without_start(reading, when, as_of) or ("in_force", _in_force_words(reading, when, as_of))
+
+
+def _ended(reading: Reading, when: Dates, as_of: date) -> str:
+    """Why a paper has ended; empty where it has not. One that renews itself ends where its renewals must."""
+    if when.expiration is None or when.expiration >= as_of:
+        return ""
+    if reading.fact("auto_renewal") is not True:
+        return label("paper.expired", day=when.expiration.isoformat(), how=_how(when))
+    if when.limit is not None and when.limit < as_of:
+        return label("paper.renewed_out", day=when.limit.isoformat())
+    return ""
+
+
+#: Within so many days of the last signature a paper begins whose first day cannot be read.
+_NEAR_SIGNING = timedelta(days=366)
+
+
+def _without_start(reading: Reading, when: Dates, as_of: date) -> tuple[Standing, str] | None:
+    """What is to be said of a paper whose length is known and whose first day is not; ``None`` of others.
+
+    The signatures that are dated may still decide: it begins no earlier than the last of them, or about then
+    where it has a first day that cannot be read.
+    """
+    months = reading.fact("term_months")
+    if when.effective is not None or when.expiration is not None or reading.fact("auto_renewal") is True:
+        return None
+    if not is_count(months) or not isinstance(months, int) or reading.fact("document_type") in OWN_TERMS:
+        return None
+    signed = [day_of(s.date) for s in _own_signatures(reading)]
+    known = [day for day in signed if day is not None]
+    words = label("paper.start_unknown", months=months)
+    unreadable = _unreadable_start(reading)
+    if not known or (unreadable and len(known) < len(signed)):
+        return "unknown", words
+    doubt = _NEAR_SIGNING if unreadable else timedelta(0)
+    earliest = last_day(max(known) - doubt, months=months)
+    if earliest is not None and earliest >= as_of:
+        end = earliest.isoformat()
+        return "in_force", f"{label('paper.signed')} {label('paper.at_least', day=end, months=months)}"
+    latest = last_day(max(known) + doubt, months=months) if len(known) == len(signed) else None
+    if latest is not None and latest < as_of:
+        return "expired", label("paper.at_latest", day=latest.isoformat(), months=months)
+    return "unknown", words
 
 
 def marked(reading: Reading) -> tuple[Standing, str] | None:
@@ -164,51 +209,14 @@ def make_paper(reading: Reading, path: str, *, as_of: date) -> Paper:
 def settle(papers: Sequence[Paper], *, as_of: date) -> tuple[Paper, ...]:
     """A vendor's papers, in the given order, with what only shows when they lie side by side.
 
-    - An agreement that both parties signed and that has ended is in force where an amendment in force names
-      a later end.
-    - A paper is `superseded` by one that says so of it by its date, once both parties have signed that one
-      and it has begun, even where it has ended since.
+    - Amendments, renewals, notices and the papers that others end with move ends (`ending.with_ends`).
+    - A paper is `superseded` by one that says so of it by its date, or of all earlier ones of its kind, once
+      both parties have signed that one and it has begun, even where it has ended since.
     - A paper in force is `superseded` by one of the same kind, for the same school and product as far as both
       say, that is in force too and started later. Amendments, and papers of no known kind, replace nothing.
     """
-    extended = tuple(_extended(paper, papers, as_of=as_of) for paper in papers)
-    return tuple(_replaced(paper, extended) for paper in extended)
-
-
-def named_by(mention: Mention, paper: Paper) -> bool:
-    """Whether a paper that another one names is this one: by its date, or where none is given by its kind."""
-    days = {paper.effective_date, *(s.date for s in paper.reading.signatures if s.signed)}
-    if mention.date:
-        return mention.date in days
-    return kind_named(mention.value) == paper.document_type
-
-
-def kind_named(name: str) -> str:
-    """The kind of paper that a name such as "Privacy Policy" stands for; empty where it does not tell."""
-    lowered = name.lower()
-    for words, kind in _KINDS_NAMED:
-        if re.search(words, lowered):
-            return kind
-    return ""
-
-
-def _extended(paper: Paper, papers: Sequence[Paper], *, as_of: date) -> Paper:
-    own_kind = paper.document_type in OWN_TERMS or paper.document_type in ("amendment", "other")
-    if paper.standing != "expired" or own_kind or paper.reading.fact("signed") != "both":
-        return paper
-    ends = [
-        other.expiration_date
-        for other in papers
-        if other.document_type == "amendment"
-        and other.standing == "in_force"
-        and other.expiration_date
-        and same_matter(other.reading, paper.reading)
-    ]
-    end = max(ends, default="")
-    if end < as_of.isoformat():
-        return paper
-    reason = f"{label('paper.signed')} {label('paper.extended', day=end)}"
-    return replace(paper, standing="in_force", standing_reason=reason, expiration_date=end)
+    ended = with_ends(papers, as_of=as_of)
+    return tuple(_replaced(paper, ended) for paper in ended)
 
 
 def replaces(later: Paper, paper: Paper) -> Mention | None:
@@ -218,22 +226,28 @@ def replaces(later: Paper, paper: Paper) -> Mention | None:
     if later.reading.fact("signed") != "both" or not same_matter(later.reading, paper.reading):
         return None
     told = [m for m in later.reading.mentioned("replaces") if m.date]
-    return next((m for m in told if named_by(m, paper)), None)
+    named = next((m for m in told if named_by(m, paper)), None)
+    alike = later.document_type == paper.document_type and _starts_later(later, paper)
+    return named or next(iter(later.reading.mentioned("replaces_earlier") if alike else ()), None)
 
 
 def _replaced(paper: Paper, papers: Sequence[Paper]) -> Paper:
     outright = next((other for other in papers if replaces(other, paper)), None)
     if outright is not None:
         day = outright.effective_date or ""
-        reason = label("paper.superseded_outright", day=day) if day else label("paper.superseded_undated")
+        key = "superseded_outright" if day else "superseded_undated"
+        reason = label(f"paper.{key}", day=day, paper=file_of(outright))
         return replace(paper, standing="superseded", standing_reason=reason)
     if paper.standing not in ("in_force", "unknown") or paper.document_type in ("amendment", "other"):
+        return paper
+    if is_change(paper) or is_notice(paper):
         return paper
     later = [
         other
         for other in papers
         if other.standing == "in_force"
         and other.document_type == paper.document_type
+        and not is_change(other)
         and not other.reading.makeup.kind  # a page to sign or an exhibit alone
         and _starts_later(other, paper)
         and same_matter(other.reading, paper.reading)
@@ -248,16 +262,6 @@ def _replaced(paper: Paper, papers: Sequence[Paper]) -> Paper:
 def _starts_later(other: Paper, paper: Paper) -> bool:
     """ISO dates compare as text. Without both dates nobody can say which came first."""
     return bool(other.effective_date and paper.effective_date and other.effective_date > paper.effective_date)
-
-
-def same_matter(a: Reading, b: Reading) -> bool:
-    """Whether two papers may be about the same: for the same school and product, as far as both say."""
-    schools = [r.fact("school") for r in (a, b)]
-    products = [r.fact("product") for r in (a, b)]
-    first, second = (s if isinstance(s, str) else "" for s in schools)
-    if first and second and not same_school(first, [second]):
-        return False
-    return None in products or normalise_name(str(products[0])) == normalise_name(str(products[1]))
 
 
 def _unsigned(reading: Reading) -> str:
@@ -284,20 +288,13 @@ def _how(when: Dates) -> str:
     return " " + label(f"paper.{key}", day=when.effective.isoformat())
 
 
-def _date(value: object) -> date | None:
-    if not isinstance(value, str):
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
-
-
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+def _own_signatures(reading: Reading) -> list[Signature]:
+    """What is signed of the paper itself, and not of its offer to other schools."""
+    signed = [s for s in reading.signatures if s.signed]
+    return [s for s in signed if not ON_OFFER.search(s.place)] or signed
 
 
 def _last_signature(reading: Reading) -> date | None:
-    signed = [_date(s.date) for s in reading.signatures if s.signed]
+    signed = [day_of(s.date) for s in _own_signatures(reading)]
     known = [day for day in signed if day is not None]
     return max(known) if known and len(known) == len(signed) else None

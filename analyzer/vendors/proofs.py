@@ -10,7 +10,8 @@ _FACTS = (
     "school", "effective_date", "expiration_date", "term_months", "auto_renewal", "product", "general_offer",
 )  # fmt: skip
 _MENTIONS: tuple[MentionKind, ...] = (
-    "joins", "origin", "offer_until", "offer_state", "product", "state_terms", "replaces",
+    "joins", "origin", "offer_until", "offer_state", "product", "state_terms", "replaces", "term_of",
+    "last_end",
 )  # fmt: skip
 
 

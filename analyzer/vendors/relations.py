@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from analyzer.records import AbsentPaper, Mention, Paper, Relation
 from analyzer.text import normalise
-from analyzer.vendors.papers import kind_named, named_by, replaces, same_matter
+from analyzer.vendors.ending import is_change, is_notice
+from analyzer.vendors.matching import kind_named, named_by, same_matter
+from analyzer.vendors.papers import replaces
 from analyzer.vendors.parties import is_acceptance, is_own_terms
 from analyzer.words import label
 
@@ -19,6 +21,8 @@ def bases_of(amendment: Paper, papers: Sequence[Paper]) -> tuple[Paper, ...]:
         p
         for p in papers
         if p.document_type not in ("amendment", "other")
+        and not is_change(p)
+        and not is_notice(p)
         and not is_own_terms(p)
         and not is_acceptance(p)
         and p.standing != "not_applicable"

@@ -1,0 +1,105 @@
+"""All that a paper says of its own life, and of other papers' lives, as it is kept on the reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analyzer.extract.dates import find_dates
+from analyzer.extract.lifetimes import last_end, most_renewals, open_start, term_of
+from analyzer.extract.newends import new_end
+from analyzer.extract.notices import read_notice, refuses_email
+from analyzer.records import OWN_TERMS, MentionKind, Sentence, Span
+from analyzer.text import Segmented, collapse
+
+#: "The contract of the parties that took effect on August 1, 2020 is ended and replaced by this one"
+_REPLACED = re.compile(
+    r"\b(?P<name>(?:[A-Za-z][\w’'-]*\s+){0,4}(?:[Aa]greement|[Cc]ontract|[Aa]ddendum|[Rr]ider|[Mm]emorandum|DPA|MOU|[Tt]erms))\b(?P<of>[^;]{0,140}?)\b(?i:is|are|was|has been|shall be|stands?)\s+(?i:hereby\s+|herewith\s+|now\s+)?"
+    r"(?i:replaced|superseded|ended|terminated|cancell?ed|annulled|revoked)\b(?P<by>[^;]{0,160})"
+)
+_REPLACING = re.compile(
+    r"\b(?i:supersedes?|replaces?|takes? the place of|terminates?|cancels?|ends?)\b(?P<of>[^.;]{0,60}?)\b(?P<name>(?:[A-Za-z][\w’'-]*\s+){0,4}(?:agreement|contract|addendum|rider|memorandum|DPA|MOU))\b(?P<by>[^;]{0,90})"
+)
+_BY_THIS = re.compile(
+    r"\bby\s+(?:the\s+present|this|these|the following|that which follows)\b|\breplaced by\b", re.IGNORECASE
+)
+_EARLIER = re.compile(
+    r"\b(?i:supersedes?|replaces?|takes? the place of|in place of|instead of)\b[^.;]{0,60}\b(?i:all|any|every|each|the|our|their)\b[^.;]{0,40}\b(?i:prior|previous|earlier|former|existing|older)\b[^.;]{0,60}\b(?i:agreements?|contracts?|addend(?:um|a)|understandings?|riders?|terms)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a life, as a mention will hold it."""
+
+    kind: MentionKind
+    value: str
+    span: Span
+    date: str | None = None
+
+
+def life_of(segmented: Segmented, title: str, *, document_type: str) -> Iterator[Told]:
+    """What a paper says of its own life and of other papers', each with the words that say it.
+
+    A vendor's own terms say nothing of it: they bind as long as they are shown.
+    """
+    text = segmented.view.text
+    if title:
+        yield Told("title", title, _place(text, title))
+    if document_type in OWN_TERMS:
+        return
+    notice = read_notice(text, title, kind=document_type)
+    if notice is not None:
+        yield Told("ends_on", notice.day, notice.span, notice.given)
+        if notice.email:
+            yield Told("ends_by", "email", notice.span)
+        yield from (Told("ends", name, notice.span, day) for name, day in notice.names or (("", None),))
+        return
+    end = new_end(text, title, kind=document_type)
+    if isinstance(end.value, str) and end.span is not None:
+        yield Told("new_end", end.value, end.span)
+    if opened := open_start(text):
+        yield Told("open_start", opened.value, opened.span)
+    for sentence in segmented.sentences:
+        yield from _of_sentence(sentence, title, text, document_type)
+
+
+def _place(text: str, title: str) -> Span:
+    start = max(text.find(title.split(" / ", maxsplit=1)[0]), 0)
+    return start, start + len(title.split(" / ", maxsplit=1)[0])
+
+
+def _of_sentence(sentence: Sentence, title: str, text: str, document_type: str) -> Iterator[Told]:
+    words, span = text[sentence.start : sentence.end], (sentence.start, sentence.end)
+    line = collapse(f"{sentence.heading}. {words}" if sentence.heading else words)
+    if document_type != "amendment" and (other := term_of(line, title=title, text=text)):
+        yield Told("term_of", other, span)
+    if day := last_end(line):
+        yield Told("last_end", day, span)
+    if refuses_email(line):
+        yield Told("no_email_notice", "", span)
+    if months := most_renewals(line):
+        yield Told("most_renewals", str(months), span)
+    if document_type != "amendment":
+        yield from _replaced(collapse(words), span)
+
+
+def _replaced(words: str, span: Span) -> Iterator[Told]:
+    """Former agreements that the paper puts out of force, in words that do not name them as papers are named."""
+    if _EARLIER.search(words):
+        yield Told("replaces_earlier", "", span)
+    for match in (*_REPLACED.finditer(words), *_REPLACING.finditer(words)):
+        if re.search(
+            r"\b(?:not|may|if|when|unless|until|neither|upon)\b",
+            words[: match.end("name")] + match["of"],
+            re.IGNORECASE,
+        ):
+            continue
+        passive = match.re is _REPLACED
+        if passive and not _BY_THIS.search(match["by"]):
+            continue
+        told = find_dates(match["of"] if passive else match["by"])
+        if told and not re.match(r"this\b", match["name"], re.IGNORECASE):
+            yield Told("replaces", match["name"].strip(), span, told[0].iso)
+            return

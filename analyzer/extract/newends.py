@@ -1,0 +1,124 @@
+"""The new end that an amendment, or a letter or form of renewal, sets for another paper."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.extract.dates import find_dates
+from analyzer.extract.found import NOTHING, Found
+from analyzer.extract.lifetimes import count
+from analyzer.extract.schoolyears import school_year_end
+
+_LETTER = re.compile(
+    r"^\W*(?:dear\b|ladies and gentlemen|re\s*:|subject\s*:|to whom)", re.IGNORECASE | re.MULTILINE
+)
+_OF_CHANGE = re.compile(
+    r"\b(?:amendment|amending|renewal|extension|extending|rider to extend|modification|letter agreement)\b",
+    re.IGNORECASE,
+)
+_UNTIL = r"(?:through|thru|until|till|to|on|by|ending|ends?|expires?|[-–—])(?: and including)?(?: midnight (?:on|of))?\s*(?:the\s+)?[\"“]?"
+_BEFORE_END = re.compile(rf"(?:\b|(?<=\s)){_UNTIL}$", re.IGNORECASE)
+_LIFE = r"(?:terms?|period|duration|end(?:ing)? date|expir\w+|termination date|last day|agreement|contract|addendum|mou|memorandum|dpa|rider|schedule)"
+_EXTENDS = re.compile(
+    rf"\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|shorten(?:s|ed|ing)?)\b(?=[^.;\n]{{0,120}}\b{_LIFE}\b)"
+    rf"|\b{_LIFE}\b[^.;\n]{{0,110}}\b(?:(?:is|are|be|been|stands?)\s+(?:hereby\s+|further\s+|now\s+)?(?:extended|renewed|prolonged|lengthened|shortened|continued)|(?:(?:shall|will|does)\s+)?now\s+(?:ends?|expires?|runs?|lasts?|continues?))\b",
+    re.IGNORECASE,
+)
+_PUTS = re.compile(
+    r"[\"”]\s*,?\s*(?:read|substitute|put|insert|write)\b|\b(?:struck(?: out)?|deleted|removed|replaced|superseded|amended|changed|moved|modified|revised|corrected|set)\b",
+    re.IGNORECASE,
+)
+_TERM_WORDS = re.compile(
+    r"\b(?:terms?|duration|end(?:s|ing)?(?: date)?|expir\w+|in (?:effect|force)|length|until|through|termination date|last day|period)\b",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(
+    r"\b(?:may|can|could|might|would|if|unless|not|no|never|nor|proposes?|wish(?:es)?|hopes?|requests?|nothing|was|were|had|has been|option to|right to)\b[^.;]{0,60}$|\b(?:first|second|third|prior|earlier|former|previous) amendment\b[^.;]{0,40}$|\bamendment (?:no\.? ?\w+|of \w+)\b(?!\W+amends)[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_FOR_LONGER = re.compile(
+    r"\b(?:for|by)\s+(?:an?\s+)?(?:additional\s+|further\s+|another\s+|extra\s+|more\s+|(?:period|term)\s+of\s+|second\s+|new\s+){0,4}(?P<n>\d{1,2}|[a-z-]+)\s*(?:\(\d+\)\s*)?(?:-|\s)*(?:additional\s+|further\s+|more\s+)?(?P<u>year|month)s?\b",
+    re.IGNORECASE,
+)
+#: "The term is extended. It now ends on ..."
+_GOES_ON = re.compile(
+    r"(?:it|the|this)\b[^.;]{0,60}\b(?:ends?|expires?|runs?|remains?|continues?|is)\b", re.IGNORECASE
+)
+_OF_ITSELF = re.compile(
+    r"\bthis\s+(?:\w+\s+){0,3}(?:amendment|renewal|extension|letter|addendum|agreement)\b(?![^.;]*\b(?:amends|changes|extends)\b)",
+    re.IGNORECASE,
+)
+_REACH = 260  #: characters behind the verb in which its day stands
+
+
+def new_end(text: str, title: str, *, kind: str) -> Found:
+    """The end that an amendment, or a letter or form of renewal, sets for another paper.
+
+    An ISO day; or ``+24`` for so many months more. Nothing for papers of other kinds, and where the change is
+    only hoped for, or told of another amendment.
+    """
+    if not changes_end(text, title, kind=kind):
+        return NOTHING
+    best = NOTHING
+    for match in (*_EXTENDS.finditer(text), *_PUTS.finditer(text)):
+        if _NOT_DONE.search(_before(text, match)):
+            continue
+        found = _end_behind(text, match)
+        if found.value is not None and (best.span is None or found.confidence >= best.confidence):
+            best = found
+    return best
+
+
+def changes_end(text: str, title: str, *, kind: str) -> bool:
+    """Whether a paper may set another one's end: an amendment, or a letter or form of renewal by its head."""
+    letter = _LETTER.search(text[:1500])
+    about = text[letter.start() : letter.start() + 160] if letter else ""
+    head = title.split(" / ", maxsplit=1)[0]
+    if kind == "amendment" or _OF_CHANGE.search(head) is not None:
+        return True
+    return letter is not None and _OF_CHANGE.search(about + title) is not None
+
+
+def own_end(text: str, end: Found) -> Found:
+    """The end as found, where an amendment says it of itself and does not recite the agreement's."""
+    if end.span is None:
+        return NOTHING
+    sentence = re.split(r"[.;]\s+(?=[A-Z])|\n\s*\n", text[max(0, end.span[0] - 200) : end.span[0]])[-1]
+    return end if _OF_ITSELF.search(sentence) else NOTHING
+
+
+def _before(text: str, match: re.Match[str]) -> str:
+    """The sentence up to the last word of the verb."""
+    verb = match[0].rsplit(" ", maxsplit=1)[-1]
+    return re.split(
+        r"[.;]\s+(?=[A-Z\"“])|\n\s*\n", text[max(0, match.start() - 160) : match.end() - len(verb)]
+    )[-1]
+
+
+def _end_behind(text: str, match: re.Match[str]) -> Found:
+    """The day to which the words behind a verb of change move the end."""
+    puts = match.re is _PUTS
+    block = re.split(r"\n\s*\n", text[match.end() : match.end() + _REACH])[0]
+    head = re.split(r"\n\s*\n", text[max(0, match.start() - 160) : match.start()])[-1]
+    spell = bool(find_dates(head[-120:]) and find_dates(block))
+    if puts and not spell and not _TERM_WORDS.search(head + block):
+        return NOTHING
+    parts = re.split(r"[.;]\s+(?=[A-Z])", block)
+    goes_on = len(parts) > 1 and not find_dates(parts[0]) and _GOES_ON.match(parts[1]) is not None
+    sentence = block if puts else block[: block.find(parts[1]) + len(parts[1])] if goes_on else parts[0]
+    if puts and (quoted := re.search(r"[\"“]([^\"”]{4,240})[\"”]", block)):
+        sentence = block[: quoted.end()]
+    days = [day for day in find_dates(sentence) if _BEFORE_END.search(sentence[: day.start])]
+    if days:
+        at = match.end() + days[-1].start
+        return Found(days[-1].iso, (at, match.end() + days[-1].end), 0.8 if puts else 0.75)
+    if puts:
+        return NOTHING
+    if longer := _FOR_LONGER.search(sentence):
+        months = count(longer["n"]) * (12 if longer["u"].lower() == "year" else 1)
+        if months:
+            return Found(f"+{months}", (match.end() + longer.start(), match.end() + longer.end()), 0.6)
+    year = school_year_end(sentence, anywhere=True)
+    if year.value is not None and year.span is not None:
+        return Found(year.value, (match.end() + year.span[0], match.end() + year.span[1]), 0.6)
+    return NOTHING

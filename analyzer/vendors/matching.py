@@ -1,0 +1,99 @@
+"""Which paper another one means, by its date, its title or its kind; and which are about the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzer.records import Mention, Paper, Reading
+from analyzer.vendors.names import normalise_name
+from analyzer.vendors.schools import same_school
+
+#: What papers are called, and what kind they then are; the first that fits counts.
+_KINDS_NAMED = (
+    (r"privacy (?:policy|notice|statement)", "privacy_policy"),
+    (r"\b(?:student|pupil|education)\b.*\b(?:agreement|addendum|contract|terms)", "student_dpa"),
+    (r"\bdata\b.*\b(?:agreement|addendum|contract|terms)", "general_dpa"),
+    (r"order form|purchase order|statement of work|\bsow\b|\border\b", "service_agreement"),
+    (r"terms|conditions", "terms_of_service"),
+    (
+        r"\b(?:services?|subscription|licen[cs]e|master)\b.*\b(?:agreement|contract|subscription|licen[cs]e)",
+        "service_agreement",
+    ),
+)  # fmt: skip
+
+
+def named_by(mention: Mention, paper: Paper) -> bool:
+    """Whether a paper that another one names is this one: by its date, or where none is given by its kind."""
+    days = {paper.effective_date, *(s.date for s in paper.reading.signatures if s.signed)}
+    if mention.date:
+        return mention.date in days
+    return kind_named(mention.value) == paper.document_type
+
+
+def kind_named(name: str) -> str:
+    """The kind of paper that a name such as "Privacy Policy" stands for; empty where it does not tell."""
+    lowered = name.lower()
+    for words, kind in _KINDS_NAMED:
+        if re.search(words, lowered):
+            return kind
+    return ""
+
+
+def same_matter(a: Reading, b: Reading) -> bool:
+    """Whether two papers may be about the same: for the same school and product, as far as both say."""
+    schools = [r.fact("school") for r in (a, b)]
+    products = [r.fact("product") for r in (a, b)]
+    first, second = (s if isinstance(s, str) else "" for s in schools)
+    if first and second and not same_school(first, [second]):
+        return False
+    return None in products or normalise_name(str(products[0])) == normalise_name(str(products[1]))
+
+
+#: Words of a paper's name that do not tell it from others.
+_COMMON = frozenset(
+    "the of and for on to a an in no number with between our your their this that form agreement contract "
+    "terms dated above said".split()
+)
+
+
+def meant(name: str, day: str | None, paper: Paper) -> bool:
+    """Whether a paper that another one names is this one: by the date given, else its title or kind.
+
+    A name without words of its own ("the Agreement") may mean any agreement.
+    """
+    if day and _days(paper):
+        return day in _days(paper)
+    told = _words(name) - _COMMON
+    if not told:
+        return True
+    titles = [_words(mention.value) for mention in paper.reading.mentioned("title")]
+    if any(told <= title for title in titles):
+        return True
+    kind = kind_named(name)
+    return bool(kind) and kind == paper.document_type
+
+
+def _days(paper: Paper) -> set[str]:
+    days = {paper.effective_date, *(s.date for s in paper.reading.signatures if s.signed)}
+    return {day for day in days if day}
+
+
+def _words(name: str) -> set[str]:
+    return {re.sub(r"(?<=[a-z]{3})s$", "", word) for word in re.findall(r"[a-z0-9]+", name.lower())}
+
+
+def file_of(paper: Paper) -> str:
+    """The name of a paper's file, for a person."""
+    return re.split(r"[\\/]", paper.path)[-1]
+
+
+def newest(papers: Sequence[Paper]) -> Paper | None:
+    """Of some papers the one that was agreed last, by its signatures or else its first day."""
+    return max(papers, key=lambda p: (agreed_on(p), p.path), default=None)
+
+
+def agreed_on(paper: Paper) -> str:
+    """The day of a paper's last signature; its first day, or nothing, where no signature is dated."""
+    signed = [s.date for s in paper.reading.signatures if s.signed and s.date]
+    return max(signed, default=paper.effective_date or "")
