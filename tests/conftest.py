@@ -6,6 +6,11 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+# How long one example takes depends on the machine; benchmarks measure speed.
+settings.register_profile("dpaudit", deadline=None)
+settings.load_profile("dpaudit")
 
 
 @pytest.fixture
