@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
-from store_samples import make_assessment, make_reading, sha_of
+from store_samples import make_assessment, make_reading, sha_of, ticking
 
 from analyzer.errors import StoreError
 from analyzer.records import Document, FileOutcome, Problem, Reading, Vendor
@@ -22,9 +22,8 @@ finite = st.floats(allow_nan=False, allow_infinity=False)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    ticks = iter(range(10_000))
-    with Store.open(str(tmp_path / "x.db"), clock=lambda: f"2026-11-21T00:00:{next(ticks):05}") as opened:
+def store(database: str, tmp_path: Path) -> Iterator[Store]:
+    with Store.open(database, files=tmp_path / "files", clock=ticking()) as opened:
         yield opened
 
 

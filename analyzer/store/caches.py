@@ -14,6 +14,7 @@ from analyzer.store.base import StoreBase, chunks, upsert
 from analyzer.store.codec import dump, load, pack, unpack
 from analyzer.store.index import put_passages
 from analyzer.store.schema import DocumentRow, ReadingRow
+from analyzer.store.server import as_written
 from analyzer.text import file_id, part_id
 from analyzer.vendors.papers import speaks_of_data
 
@@ -50,7 +51,7 @@ class Caches(StoreBase):
         if version is not None:
             query = query.where(DocumentRow.version == version)
         with self._read() as session:
-            data = session.scalars(query.order_by(DocumentRow.saved_at.desc()).limit(1)).first()
+            data = session.scalars(query.order_by(as_written(DocumentRow.saved_at).desc()).limit(1)).first()
         return unpack(Document, data) if data else None
 
     def openings(self, shas: Iterable[str], *, length: int = 2000) -> dict[str, str]:
@@ -106,7 +107,7 @@ class Caches(StoreBase):
 
 
 #: Files that could be read before those that could not, the latest first.
-BEST_FIRST = (ReadingRow.retry, ReadingRow.saved_at.desc(), ReadingRow.version)
+BEST_FIRST = (ReadingRow.retry, as_written(ReadingRow.saved_at).desc(), as_written(ReadingRow.version))
 
 
 def note_of(reading: Reading) -> ReadingNote:

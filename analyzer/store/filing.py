@@ -15,6 +15,7 @@ from analyzer.store.corrections import corrections_in, former_versions
 from analyzer.store.keys import CHOSEN, OWN
 from analyzer.store.papers import Papers
 from analyzer.store.schema import AssignmentRow, EventRow, LocationRow, ReviewRow, VendorKeyRow, VendorRow
+from analyzer.store.server import as_written
 from analyzer.store.vendors import bring_back, no_vendor, vendor_for_key_in
 from analyzer.text import file_id
 from analyzer.vendors.facts import CONTRACT
@@ -56,7 +57,7 @@ class Filings(Papers):
             .join(VendorKeyRow, VendorKeyRow.key == CHOSEN)
             .join(VendorRow, VendorRow.id == VendorKeyRow.vendor_id)
             .where(LocationRow.state.in_(("present", "vanished")))
-            .order_by(LocationRow.state, LocationRow.shown)
+            .order_by(LocationRow.state, as_written(LocationRow.shown))
         )
         found: dict[str, FiledPaper] = {}
         with self._read() as session:
@@ -224,5 +225,9 @@ def _bring_back_if_filled(session: Session, vendor_id: str) -> None:
 
 
 def _keys(session: Session, vendor_id: str) -> tuple[str, ...]:
-    query = select(VendorKeyRow.key).where(VendorKeyRow.vendor_id == vendor_id).order_by(VendorKeyRow.key)
+    query = (
+        select(VendorKeyRow.key)
+        .where(VendorKeyRow.vendor_id == vendor_id)
+        .order_by(as_written(VendorKeyRow.key))
+    )
     return tuple(session.scalars(query))
