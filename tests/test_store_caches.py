@@ -243,8 +243,8 @@ def test_all_papers_gives_every_vendor_once_also_without_papers(store: Store) ->
     assert [vendor for vendor, _ in store.all_papers({without.id})] == [without]
 
 
-def test_two_stores_and_many_threads_lose_nothing(tmp_path: Path) -> None:
-    url = str(tmp_path / "x.db")
+def test_two_stores_and_many_threads_lose_nothing(database: str) -> None:
+    url = database
     errors: list[BaseException] = []
 
     def write(store: Store, run: int, start: int) -> None:
@@ -270,8 +270,8 @@ def test_two_stores_and_many_threads_lose_nothing(tmp_path: Path) -> None:
         assert len(one.vendors()) == 7
 
 
-def test_opening_a_new_database_from_many_threads_makes_it_once(tmp_path: Path) -> None:
-    url = str(tmp_path / "x.db")
+def test_opening_a_new_database_from_many_threads_makes_it_once(database: str) -> None:
+    url = database
     errors: list[BaseException] = []
 
     def open_it() -> None:

@@ -1,4 +1,4 @@
-"""What PostgreSQL needs and SQLite does not: turns, limits of waiting, other signs, another order of words."""
+"""What PostgreSQL needs and SQLite does not: turns, waiting, other signs, another order of words."""
 
 from __future__ import annotations
 
