@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,6 +37,15 @@ def postgres_url(postgres: str) -> Iterator[str]:
     """The URL of an empty database of PostgreSQL."""
     with postgres_make.schema(postgres) as url:
         yield url
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database, as ``--db`` names it: a file, or on the server that the environment names."""
+    if not os.environ.get(postgres_make.GIVEN):
+        return str(tmp_path / "test.db")
+    url: str = request.getfixturevalue("postgres_url")
+    return url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

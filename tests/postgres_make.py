@@ -49,26 +49,40 @@ def server() -> Iterator[str]:
     # Not below pytest's folder, which is closed to others: as root the server runs as somebody else.
     folder = Path(tempfile.mkdtemp(prefix="dpaudit-pg-"))
     try:
-        yield from _started(found, folder)
+        try:
+            user = _owner(folder)
+            _set_up(found, folder, user)
+        except (OSError, subprocess.SubprocessError) as error:
+            pytest.skip(f"A PostgreSQL server could not be set up: {error}")
+        yield from _started(found, folder, user)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _started(found: Path, folder: Path) -> Iterator[str]:
-    user = _somebody() if os.geteuid() == 0 else None
-    if user is not None:
-        shutil.chown(folder, user)
+def _owner(folder: Path) -> str | None:
+    """Who runs the server: it refuses root, so then it is somebody else, and the folder becomes theirs."""
+    if os.geteuid() != 0:
+        return None
+    import pwd
+
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    user = "postgres" if "postgres" in names else "nobody"
+    shutil.chown(folder, user)
+    return user
+
+
+def _set_up(found: Path, folder: Path, user: str | None) -> None:
     # Words in the order of a dictionary, as most servers have it: no answer may hang on it.
-    made = subprocess.run(
-        [found / "initdb", "-D", folder / "data", "-U", "dpaudit", "-A", "trust", "-E", "UTF8", "--no-sync",
-         "--locale=C", "--locale-provider=icu", "--icu-locale=en-US"],
-        user=user, cwd=folder, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if made.returncode:
-        pytest.skip(f"A PostgreSQL server could not be set up: {made.stderr.strip()[-200:]}")
+    words = ("--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=en-US")
+    command = [found / "initdb", "-D", folder / "data", "-U", "dpaudit", "-A", "trust", "--no-sync", *words]
+    with (folder / "log").open("wb") as log:
+        subprocess.run(command, user=user, cwd=folder, stdout=log, stderr=log, check=True, timeout=_SECONDS)
+
+
+def _started(found: Path, folder: Path, user: str | None) -> Iterator[str]:
     options = ("listen_addresses=", f"unix_socket_directories={folder}", "fsync=off", "full_page_writes=off")
     command = [str(found / "postgres"), "-D", str(folder / "data"), *(f"-c{option}" for option in options)]
-    with (folder / "log").open("wb") as log:
+    with (folder / "log").open("ab") as log:
         process = subprocess.Popen(command, user=user, cwd=folder, stdout=log, stderr=log)
     try:
         url = f"postgresql://dpaudit@/postgres?host={folder}"
@@ -77,14 +91,6 @@ def _started(found: Path, folder: Path) -> Iterator[str]:
     finally:
         process.send_signal(signal.SIGINT)  # end at once, without waiting for clients
         process.wait(_SECONDS)
-
-
-def _somebody() -> str:
-    """An account that is not root: the server refuses that one."""
-    import pwd
-
-    names = {entry.pw_name for entry in pwd.getpwall()}
-    return "postgres" if "postgres" in names else "nobody"
 
 
 def _wait(process: subprocess.Popen[bytes], url: str) -> None:
