@@ -134,7 +134,8 @@ def seen_on_the_dashboard(url: str) -> list[object]:
     assert again is not None
     hits = data.find(url, "Quillwright OR due")
     queue = [(row.path, row.vendor, row.kind) for row in data.sort_queue(url)]
+    found = data.assessment(url, acorn.id)
     data.store(url).close()  # or its connections stay until the server goes
     with Store.open(url) as store:
         trail = [(event.who, event.kind) for event in store.events()]
-    return [shown, again.matrix, hits, queue, data.assessment(url, acorn.id), trail]
+    return [shown, again.matrix, hits, queue, found, trail]
