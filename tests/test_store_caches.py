@@ -17,6 +17,7 @@ from store_samples import make_assessment, make_reading, sha_of, ticking
 from analyzer.errors import StoreError
 from analyzer.records import Document, FileOutcome, Problem, Reading, Vendor
 from analyzer.store import Location, Store, confined_name, pack, unpack, without_quotes
+from analyzer.store.caches import opening
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -288,3 +289,24 @@ def test_opening_a_new_database_from_many_threads_makes_it_once(database: str) -
     assert errors == []
     with Store.open(url) as store:
         assert store.vendors() == ()
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    text=st.text(
+        st.characters(exclude_categories=("Cs",)) | st.sampled_from('"\\\n\x00\x1fé😀'), max_size=60
+    ),
+    times=st.sampled_from((1, 40)),
+    length=st.sampled_from((1, 7, 2000)),
+    sha256=st.sampled_from((sha_of("a"), "no hash", "ab" * 400)),
+)
+def test_opening_of_a_document_is_the_start_of_its_text(
+    text: str, times: int, length: int, sha256: str
+) -> None:
+    document = Document(sha256, "pdf", text * times, title='","text":"')
+    assert opening(pack(document, Document), length) == document.text[:length]
+
+
+def test_opening_of_what_is_no_document_is_empty() -> None:
+    assert opening(b"no document", 10) == ""
+    assert opening(zlib.compress(b'{"sha256":"ab"}'), 10) == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from analyzer.records import Assessed, Document, Problem, Reading
 from analyzer.store.base import StoreBase, chunks, upsert
-from analyzer.store.codec import dump, load, pack, unpack
+from analyzer.store.codec import dump, load, pack, unpack, unpack_start
 from analyzer.store.index import put_passages
 from analyzer.store.schema import DocumentRow, ReadingRow
 from analyzer.store.server import as_written
@@ -39,6 +41,13 @@ class ReadingNote:
     on_data: bool | None = None  #: whether it speaks of student data; ``None`` in notes of older versions
 
 
+#: Of a document as `pack` writes it, up to the end of its text or of what there is of it.
+_TEXT = re.compile(
+    r'\{"sha256":"[0-9a-f]*","media":"[a-z]*","text":"([^"\\]*(?:\\(?:u[0-9a-f]{4}|[^u])[^"\\]*)*)'
+)
+_HEADER, _ESCAPED = 200, 6  #: bytes: before the text, and of a character at most
+
+
 class Caches(StoreBase):
     """Documents and readings."""
 
@@ -61,8 +70,7 @@ class Caches(StoreBase):
             for chunk in chunks(sorted(set(shas)), 50):
                 query = select(DocumentRow.sha256, DocumentRow.data).where(DocumentRow.sha256.in_(chunk))
                 for sha256, data in session.execute(query):
-                    document = unpack(Document, data)
-                    found[sha256] = document.text[:length] if document is not None else ""
+                    found[sha256] = opening(data, length)
         return found
 
     def save_document(self, document: Document, *, version: str) -> None:
@@ -104,6 +112,20 @@ class Caches(StoreBase):
                     if sha256 not in found:
                         found[sha256] = load(ReadingNote, note)
         return found
+
+
+def opening(data: bytes, length: int) -> str:
+    """The first characters of a packed document's text; empty where it cannot be used.
+
+    Most of a document are the places of its words: no more of it is unpacked than holds the characters.
+    """
+    start = unpack_start(data, _HEADER + length * _ESCAPED)
+    found = _TEXT.match(start)
+    text = str(json.loads(f'"{found.group(1)}"')) if found is not None else ""
+    if found is not None and (len(text) >= length or start[found.end() : found.end() + 1] == '"'):
+        return text[:length]
+    document = unpack(Document, data)
+    return document.text[:length] if document is not None else ""
 
 
 #: Files that could be read before those that could not, the latest first.

@@ -52,26 +52,24 @@ class Filings(Papers):
     def filed(self) -> tuple[FiledPaper, ...]:
         """Every document that lies, or lay, somewhere and was not replaced, by path."""
         query = (
-            select(LocationRow, AssignmentRow, VendorRow)
+            select(
+                LocationRow.sha256, LocationRow.shown, LocationRow.vendor_hint, VendorRow.id, VendorRow.name,
+                AssignmentRow.read_key, AssignmentRow.person_key,
+            )
             .join(AssignmentRow, AssignmentRow.sha256 == LocationRow.sha256)
             .join(VendorKeyRow, VendorKeyRow.key == CHOSEN)
             .join(VendorRow, VendorRow.id == VendorKeyRow.vendor_id)
             .where(LocationRow.state.in_(("present", "vanished")))
             .order_by(LocationRow.state, as_written(LocationRow.shown))
-        )
+        )  # fmt: skip
         found: dict[str, FiledPaper] = {}
         with self._read() as session:
-            for place, filed, vendor in session.execute(query):
-                paper = FiledPaper(
-                    place.sha256,
-                    place.shown,
-                    place.vendor_hint,
-                    vendor.id,
-                    vendor.name,
-                    filed.read_key or "",
-                    filed.person_key is not None,
-                )
-                found.setdefault(place.sha256, paper)
+            for sha256, shown, hint, vendor_id, name, read_key, person_key in session.execute(query):
+                if sha256 not in found:
+                    by_person = person_key is not None
+                    found[sha256] = FiledPaper(
+                        sha256, shown, hint, vendor_id, name, read_key or "", by_person
+                    )
         return tuple(sorted(found.values(), key=lambda paper: (paper.path, paper.sha256)))
 
     def assigned_by_person(self) -> frozenset[str]:
