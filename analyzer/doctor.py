@@ -145,7 +145,7 @@ def _database(db: str | None) -> Check:
     try:
         with Store.open(db) as store:
             run = store.latest_run()
-            place = store.engine.url.render_as_string(hide_password=True)
+            place = store.place
     except DpauditError as error:
         return Check("database", "broken", error.message, error.advice or "Choose another place with --db.")
     latest = f", last scan of {Path(run.folder).name}: {run.status}" if run else ", no scan yet"

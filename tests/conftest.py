@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
+import postgres_make
 import pytest
 from hypothesis import settings
 
@@ -25,3 +28,35 @@ def clean_streamlit() -> Iterator[None]:
     sys.modules["__main__"] = main
     st.cache_data.clear()
     st.cache_resource.clear()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL database; see `postgres_make`."""
+    with postgres_make.server() as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_url(postgres: str) -> Iterator[str]:
+    """The URL of an empty database of PostgreSQL."""
+    with postgres_make.schema(postgres) as url:
+        yield url
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database, as ``--db`` names it: a file, or on the server that the environment names."""
+    if not os.environ.get(postgres_make.GIVEN):
+        return str(tmp_path / "test.db")
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind, as ``--db`` names it."""
+    if request.param == "sqlite":
+        return str(tmp_path / "x.db")
+    url: str = request.getfixturevalue("postgres_url")
+    return url

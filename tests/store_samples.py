@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from analyzer.records import (
     Assessment,
@@ -15,6 +16,12 @@ from analyzer.records import (
     TermReading,
     Vendor,
 )
+
+
+def ticking() -> Callable[[], str]:
+    """A clock that gives another time whenever it is asked."""
+    ticks = iter(range(10_000))
+    return lambda: f"2026-11-21T00:00:{next(ticks):05}"
 
 
 def sha_of(name: str) -> str:

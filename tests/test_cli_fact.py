@@ -22,7 +22,7 @@ def dpaudit(*args: object) -> Result:
 
 
 @pytest.fixture
-def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def db(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A scanned agreement of Quillwright."""
     real = run.scan
     monkeypatch.setattr(
@@ -34,9 +34,8 @@ def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     folder = tmp_path / "contracts" / "Quillwright"
     folder.mkdir(parents=True)
     (folder / "dpa.txt").write_text(contract() + "expiration_date = 2026-09-30\n", encoding="utf-8")
-    path = str(tmp_path / "test.db")
-    assert dpaudit("scan", folder.parent, "--db", path, "--as-of", DAY, "--workers", 1).exit_code == 0
-    return path
+    assert dpaudit("scan", folder.parent, "--db", place, "--as-of", DAY, "--workers", 1).exit_code == 0
+    return place
 
 
 def fact(db: str, *args: object) -> Result:
@@ -58,7 +57,8 @@ def test_a_correction_moves_reports_at_once_and_is_taken_back(db: str, tmp_path:
     shown = fact(db, "--list").stdout
     assert "expiration_date   2027-06-30" in shown
     assert "The paper itself says: 2026-09-30" in shown
-    assert f"Pat, {Store.open(db).correction_history()[0].at[:10]}: 2027-06-30. Extended" in shown
+    with Store.open(db) as store:
+        assert f"Pat, {store.correction_history()[0].at[:10]}: 2027-06-30. Extended" in shown
 
     assert fact(db, "--withdraw", "expiration_date", "--who", "Ana").exit_code == 0
     assert "Agreement expired" in dpaudit("report", "--db", db).stdout

@@ -26,10 +26,9 @@ def _own_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> str:
+def db(place: str) -> str:
     """Two vendors and a paper that is filed under none."""
-    path = str(tmp_path / "x.db")
-    with Store.open(path) as store:
+    with Store.open(place) as store:
         _keep(
             store,
             "acorn/dpa.pdf",
@@ -44,7 +43,7 @@ def db(tmp_path: Path) -> str:
             vendor="Birch Labs",
         )
         _keep(store, "loose.pdf", "A biometrical note.")
-    return path
+    return place
 
 
 def _keep(store: Store, path: str, *pages: str, vendor: str = "") -> None:

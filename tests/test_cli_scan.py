@@ -57,8 +57,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> str:
-    return str(tmp_path / "test.db")
+def db(place: str) -> str:
+    return place
 
 
 def dpaudit(*args: object) -> Result:
@@ -356,8 +356,8 @@ def test_a_file_that_is_gone_is_told_and_counts_until_it_is_left_out(
 
 
 @pytest.mark.parametrize("option", ["--leave-out", "--count-again"])
-def test_files_wants_a_paper_that_is_gone(folder: Path, db: str, option: str) -> None:
-    assert dpaudit("files", "--db", db).exit_code == 3
+def test_files_wants_a_paper_that_is_gone(folder: Path, db: str, option: str, tmp_path: Path) -> None:
+    assert dpaudit("files", "--db", tmp_path / "none.db").exit_code == 3
     scan(folder, db)
     assert dpaudit("files", "--db", db).stdout == "Every file is where it was.\n"
     result = dpaudit("files", "--db", db, option, "agreement.txt")

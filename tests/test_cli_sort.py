@@ -25,7 +25,7 @@ def dpaudit(*args: object) -> Result:
 
 
 @pytest.fixture
-def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def db(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The folder that wants sorting, scanned; Pat decides."""
     real = run.scan
     monkeypatch.setattr(
@@ -34,11 +34,10 @@ def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
             where, store, options=replace(options, reader=READER), **more
         ),
     )
-    path = str(tmp_path / "test.db")
-    dpaudit("setup", "--reviewer", "Pat", "--db", path)
+    dpaudit("setup", "--reviewer", "Pat", "--db", place)
     folder = make_folder(tmp_path)
-    assert dpaudit("scan", folder, "--db", path, "--as-of", DAY, "--workers", 1).exit_code == 0
-    return path
+    assert dpaudit("scan", folder, "--db", place, "--as-of", DAY, "--workers", 1).exit_code == 0
+    return place
 
 
 @pytest.fixture

@@ -38,8 +38,8 @@ def dpaudit(*args: object) -> Result:
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> str:
-    return str(tmp_path / "test.db")
+def db(place: str) -> str:
+    return place
 
 
 @pytest.fixture

@@ -255,3 +255,8 @@ def test_scanner_scans_in_a_process_of_its_own(tmp_path: Path) -> None:
 def test_scanner_command_names_folder_database_and_day() -> None:
     command = scan_command(Path("papers"), "x.db", as_of=AS_OF)
     assert command[1:] == ["-m", "analyzer", "scan", "papers", "--db", "x.db", "--as-of", "2026-11-21"]
+
+
+def test_scanner_command_shows_nobody_the_password_of_a_server() -> None:
+    command = scan_command(Path("papers"), "postgresql://clerk:hunter2@host/contracts", as_of=AS_OF)
+    assert command[1:] == ["-m", "analyzer", "scan", "papers", "--as-of", "2026-11-21"]

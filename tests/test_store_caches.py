@@ -12,19 +12,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
-from store_samples import make_assessment, make_reading, sha_of
+from store_samples import make_assessment, make_reading, sha_of, ticking
 
 from analyzer.errors import StoreError
 from analyzer.records import Document, FileOutcome, Problem, Reading, Vendor
 from analyzer.store import Location, Store, confined_name, pack, unpack, without_quotes
+from analyzer.store.caches import opening
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    ticks = iter(range(10_000))
-    with Store.open(str(tmp_path / "x.db"), clock=lambda: f"2026-11-21T00:00:{next(ticks):05}") as opened:
+def store(database: str, tmp_path: Path) -> Iterator[Store]:
+    with Store.open(database, files=tmp_path / "files", clock=ticking()) as opened:
         yield opened
 
 
@@ -244,8 +244,8 @@ def test_all_papers_gives_every_vendor_once_also_without_papers(store: Store) ->
     assert [vendor for vendor, _ in store.all_papers({without.id})] == [without]
 
 
-def test_two_stores_and_many_threads_lose_nothing(tmp_path: Path) -> None:
-    url = str(tmp_path / "x.db")
+def test_two_stores_and_many_threads_lose_nothing(database: str) -> None:
+    url = database
     errors: list[BaseException] = []
 
     def write(store: Store, run: int, start: int) -> None:
@@ -271,8 +271,8 @@ def test_two_stores_and_many_threads_lose_nothing(tmp_path: Path) -> None:
         assert len(one.vendors()) == 7
 
 
-def test_opening_a_new_database_from_many_threads_makes_it_once(tmp_path: Path) -> None:
-    url = str(tmp_path / "x.db")
+def test_opening_a_new_database_from_many_threads_makes_it_once(database: str) -> None:
+    url = database
     errors: list[BaseException] = []
 
     def open_it() -> None:
@@ -289,3 +289,24 @@ def test_opening_a_new_database_from_many_threads_makes_it_once(tmp_path: Path) 
     assert errors == []
     with Store.open(url) as store:
         assert store.vendors() == ()
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    text=st.text(
+        st.characters(exclude_categories=("Cs",)) | st.sampled_from('"\\\n\x00\x1fé😀'), max_size=60
+    ),
+    times=st.sampled_from((1, 40)),
+    length=st.sampled_from((1, 7, 2000)),
+    sha256=st.sampled_from((sha_of("a"), "no hash", "ab" * 400)),
+)
+def test_opening_of_a_document_is_the_start_of_its_text(
+    text: str, times: int, length: int, sha256: str
+) -> None:
+    document = Document(sha256, "pdf", text * times, title='","text":"')
+    assert opening(pack(document, Document), length) == document.text[:length]
+
+
+def test_opening_of_what_is_no_document_is_empty() -> None:
+    assert opening(b"no document", 10) == ""
+    assert opening(zlib.compress(b'{"sha256":"ab"}'), 10) == ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from store_samples import make_assessment, make_reading, sha_of
+from store_samples import make_assessment, make_reading, sha_of, ticking
 
 from analyzer.errors import StoreError
 from analyzer.records import Correction, Review, Vendor
@@ -16,9 +16,8 @@ from analyzer.store import Location, Store, VendorGroup, evidence_digest, topic_
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    ticks = iter(range(10_000))
-    with Store.open(str(tmp_path / "x.db"), clock=lambda: f"2026-11-21T00:00:{next(ticks):05}") as opened:
+def store(database: str, tmp_path: Path) -> Iterator[Store]:
+    with Store.open(database, files=tmp_path / "files", clock=ticking()) as opened:
         yield opened
 
 

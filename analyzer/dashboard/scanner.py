@@ -33,10 +33,14 @@ def scan_command(
     given: Mapping[str, str] | None = None,
     accept_missing: bool = False,
 ) -> Sequence[str]:
-    """The command line of a scan; `given` is the name and state that go before the settings."""
+    """The command line of a scan; `given` is the name and state that go before the settings.
+
+    The address of a server is not in it, since everybody on the machine can read it there: the environment
+    has it.
+    """
     named = given or {}
     command = [sys.executable, "-m", "analyzer", "scan", str(folder)]
-    command += ["--db", url] if url else []
+    command += ["--db", url] if url and not _is_address(url) else []
     command += ["--as-of", as_of.isoformat()] if as_of else []
     command += ["--district", named["name"]] if "name" in named else []
     command += ["--state", named["state"]] if "state" in named else []
@@ -66,6 +70,7 @@ def start_scan(
         detached = {"creationflags": flags}
     log = log_of(store)
     log.parent.mkdir(parents=True, exist_ok=True)
+    database = {"DPAUDIT_DB": url} if url and _is_address(url) else {}
     package = str(Path(run.__file__).parents[2])
     path = os.pathsep.join(part for part in (package, os.environ.get("PYTHONPATH", "")) if part)
     with log.open("wb") as stream:
@@ -74,10 +79,14 @@ def start_scan(
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=stream,
-            env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+            env={**os.environ, **database, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
             **detached,  # type: ignore[call-overload]  # an option of this system
         )
     return process
+
+
+def _is_address(url: str) -> bool:
+    return "://" in url
 
 
 def log_of(store: Store) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from analyzer.records import Correction
@@ -106,7 +106,7 @@ def _known(
     former: Mapping[str, tuple[str, str]],
 ) -> Known:
     told = kind_said(said)
-    known = Known(
+    return Known(
         sha256=paper.sha256,
         path=paper.path,
         stem=PurePath(paper.path.replace("\\", "/")).stem,
@@ -123,6 +123,7 @@ def _known(
         start=starts.get(paper.sha256, ""),
         piece=bool(note.piece),
         former=former.get(paper.sha256),
+        # Whose letter it is matters to nobody once it is known to be no contract.
+        vendor_decided=paper.by_person or told == NO_CONTRACT,
+        kind_decided=bool(told),
     )
-    # Whose letter it is matters to nobody once it is known to be no contract.
-    return replace(known, vendor_decided=paper.by_person or told == NO_CONTRACT, kind_decided=bool(told))

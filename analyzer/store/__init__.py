@@ -14,7 +14,8 @@ from analyzer.store.caches import Caches, ReadingNote, note_of, version_of
 from analyzer.store.changes import place_changes
 from analyzer.store.codec import many_records, pack, unpack
 from analyzer.store.digests import evidence_digest, topic_digest
-from analyzer.store.engine import file_of, make_engine, migrate, parse_url, plain_errors, use_wal
+from analyzer.store.engine import make_engine, migrate, parse_url, use_wal
+from analyzer.store.failures import file_of, plain_errors, shown
 from analyzer.store.filing import FiledPaper, Filing, Filings
 from analyzer.store.find import Find, Found, Hit, VendorHits
 from analyzer.store.lists import Lists
@@ -89,6 +90,11 @@ class Store(Caches, Places, Filings, Lists, Moves, Assessments, People, Runs, Fi
             store.close()
             raise
         return store
+
+    @property
+    def place(self) -> str:
+        """The database as a person knows it: its file, or the address of a server without the password."""
+        return shown(self.engine.url)
 
     def close(self) -> None:
         """Close every connection."""

@@ -13,7 +13,8 @@ from sqlalchemy import Engine
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from analyzer.store.engine import plain_errors, wait_for_turn
+from analyzer.store.engine import reader_of, wait_for_turn
+from analyzer.store.failures import plain_errors
 from analyzer.store.schema import Base, EventRow
 
 T = TypeVar("T")
@@ -38,12 +39,13 @@ class StoreBase:
     def __init__(self, engine: Engine, *, files: Path, clock: Callable[[], str] = utc_now) -> None:
         self.engine = engine
         self.files = files  #: uploads, one folder for each content hash
+        self._reader = reader_of(engine)
         self._writer = engine.execution_options(dpaudit_write=True)
         self._now = clock
 
     @contextmanager
     def _read(self) -> Iterator[Session]:
-        with plain_errors(self.engine.url), Session(self.engine) as session, session.begin():
+        with plain_errors(self.engine.url), Session(self._reader) as session, session.begin():
             yield session
 
     @contextmanager

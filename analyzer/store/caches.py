@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from analyzer.records import Assessed, Document, PieceKind, Problem, Reading
 from analyzer.store.base import StoreBase, chunks, upsert
-from analyzer.store.codec import dump, load, pack, unpack
+from analyzer.store.codec import dump, load, pack, unpack, unpack_start
 from analyzer.store.index import put_passages
 from analyzer.store.schema import DocumentRow, ReadingRow
+from analyzer.store.server import as_written
 from analyzer.text import file_id, part_id
 from analyzer.vendors.papers import speaks_of_data
 
@@ -39,6 +42,13 @@ class ReadingNote:
     piece: PieceKind = ""  #: what part of a paper the file says that it is, if it is no paper
 
 
+#: Of a document as `pack` writes it, up to the end of its text or of what there is of it.
+_TEXT = re.compile(
+    r'\{"sha256":"[0-9a-f]*","media":"[a-z]*","text":"([^"\\]*(?:\\(?:u[0-9a-f]{4}|[^u])[^"\\]*)*)'
+)
+_HEADER, _ESCAPED = 200, 6  #: bytes: before the text, and of a character at most
+
+
 class Caches(StoreBase):
     """Documents and readings."""
 
@@ -51,7 +61,7 @@ class Caches(StoreBase):
         if version is not None:
             query = query.where(DocumentRow.version == version)
         with self._read() as session:
-            data = session.scalars(query.order_by(DocumentRow.saved_at.desc()).limit(1)).first()
+            data = session.scalars(query.order_by(as_written(DocumentRow.saved_at).desc()).limit(1)).first()
         return unpack(Document, data) if data else None
 
     def openings(self, shas: Iterable[str], *, length: int = 2000) -> dict[str, str]:
@@ -61,8 +71,7 @@ class Caches(StoreBase):
             for chunk in chunks(sorted(set(shas)), 50):
                 query = select(DocumentRow.sha256, DocumentRow.data).where(DocumentRow.sha256.in_(chunk))
                 for sha256, data in session.execute(query):
-                    document = unpack(Document, data)
-                    found[sha256] = document.text[:length] if document is not None else ""
+                    found[sha256] = opening(data, length)
         return found
 
     def save_document(self, document: Document, *, version: str) -> None:
@@ -106,8 +115,22 @@ class Caches(StoreBase):
         return found
 
 
+def opening(data: bytes, length: int) -> str:
+    """The first characters of a packed document's text; empty where it cannot be used.
+
+    Most of a document are the places of its words: no more of it is unpacked than holds the characters.
+    """
+    start = unpack_start(data, _HEADER + length * _ESCAPED)
+    found = _TEXT.match(start)
+    text = str(json.loads(f'"{found.group(1)}"')) if found is not None else ""
+    if found is not None and (len(text) >= length or start[found.end() : found.end() + 1] == '"'):
+        return text[:length]
+    document = unpack(Document, data)
+    return document.text[:length] if document is not None else ""
+
+
 #: Files that could be read before those that could not, the latest first.
-BEST_FIRST = (ReadingRow.retry, ReadingRow.saved_at.desc(), ReadingRow.version)
+BEST_FIRST = (ReadingRow.retry, as_written(ReadingRow.saved_at).desc(), as_written(ReadingRow.version))
 
 
 def note_of(reading: Reading) -> ReadingNote:

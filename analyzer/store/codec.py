@@ -66,6 +66,14 @@ def pack(value: object, kind: type[Any]) -> bytes:
     return zlib.compress(_adapter(kind).dump_json(value), 3)
 
 
+def unpack_start(data: bytes, size: int) -> str:
+    """The beginning of compressed JSON, no more than so many bytes of it; empty where it is damaged."""
+    try:
+        return zlib.decompressobj().decompress(data, size).decode("utf-8", errors="ignore")
+    except zlib.error:
+        return ""
+
+
 def unpack(kind: type[T], data: bytes) -> T | None:
     """A record from compressed JSON, or ``None`` where it no longer fits: for caches, that is a miss."""
     try:

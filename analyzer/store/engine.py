@@ -1,70 +1,29 @@
-"""Opening the database: where it lies, how it locks, its schema, and its errors in plain words."""
+"""Opening the database: where it lies, how it locks, and its schema."""
 
 from __future__ import annotations
 
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine.interfaces import DBAPICursor
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
 from analyzer import settings
 from analyzer.errors import StoreError
+from analyzer.store import server
+from analyzer.store.failures import file_of
 from analyzer.store.network import refuse_network
 from analyzer.store.schema import HEAD
 
 BUSY_SECONDS = 30
 
 _ALEMBIC = threading.Lock()
-#: Any number that other programs on the server are unlikely to lock.
-_ADVISORY_KEY = 0x6470_6175_6469_74
-
-#: What the driver's message contains -> (code, what happened, what to do).
-_CAUSES: tuple[tuple[str, str, str, str], ...] = (
-    ("readonly", "E306", "The database cannot be written.", "Choose a folder you may write to, with --db."),
-    ("read-only", "E306", "The database cannot be written.", "Choose a folder you may write to, with --db."),
-    ("is full", "E305", "The disk is full.", "Free some space and run the command again; nothing is lost."),
-    (
-        "no space left",
-        "E305",
-        "The disk is full.",
-        "Free some space and run the command again; nothing is lost.",
-    ),
-    (
-        "disk i/o error",
-        "E305",
-        "The disk is full, or did not answer.",
-        "Free some space, see that the drive is connected, and run the command again; nothing is lost.",
-    ),
-    ("locked", "E304", "The database is in use by another program.", "Wait until it is done, and try again."),
-    ("not a database", "E307", "The file is not a dpaudit database.", "Choose another file with --db."),
-    (
-        "malformed",
-        "E307",
-        "The database is damaged.",
-        "Restore it from a copy, or scan into a new one with --db.",
-    ),
-    (
-        "no such module: fts5",
-        "E315",
-        "This Python's SQLite cannot search text: it was built without FTS5.",
-        "Install Python from python.org, which has it.",
-    ),
-    (
-        "unable to open",
-        "E302",
-        "The database could not be opened.",
-        "Choose a folder you may write to, with --db.",
-    ),
-)
 
 
 def parse_url(url: str | None) -> URL:
@@ -91,18 +50,6 @@ def parse_url(url: str | None) -> URL:
     if backend != "sqlite" and "+" not in parsed.drivername:
         parsed = parsed.set(drivername="postgresql+psycopg")
     return parsed
-
-
-def file_of(url: URL) -> Path | None:
-    """The file of an SQLite database; ``None`` for one in memory and for a server."""
-    if url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"}:
-        return None
-    return Path((url.database or "").removeprefix("file:"))
-
-
-def shown(url: URL) -> str:
-    """The database as a person knows it: its file, or the address of a server without the password."""
-    return str(file_of(url) or url.render_as_string(hide_password=True))
 
 
 def make_engine(url: URL) -> Engine:
@@ -132,17 +79,26 @@ def make_engine(url: URL) -> Engine:
         elif sqlite:  # in memory: one connection, or each thread would see a database of its own
             engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
         else:
-            engine = create_engine(url)
+            engine = create_engine(url, **server.options())
     except (ModuleNotFoundError, NoSuchModuleError):
         raise StoreError(
             "The driver for this kind of database is not installed.",
-            advice='For PostgreSQL: pip install "psycopg[binary]".',
+            advice='For PostgreSQL: python -m pip install "psycopg[binary]"',
             code="E308",
         ) from None
     if sqlite:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "connect", lambda made, _: server.set_up(made, seconds=BUSY_SECONDS))
     return engine
+
+
+def reader_of(engine: Engine) -> Engine:
+    """The engine for transactions that only read: each sees one state of the database, as on SQLite."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -155,25 +111,6 @@ def _begin_sqlite(connection: Connection) -> None:
     # A write lock taken late, after a read, fails at once instead of waiting.
     write = connection.get_execution_options().get("dpaudit_write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-
-@contextmanager
-def plain_errors(url: URL) -> Iterator[None]:
-    """Turn the driver's errors into a `StoreError` without any stored text or password in it."""
-    try:
-        yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        words = str(cause).lower()
-        where = shown(url)
-        for needle, code, message, advice in _CAUSES:
-            if needle in words:
-                raise StoreError(f"{message} ({where})", advice=advice, code=code) from None
-        raise StoreError(
-            f"The database gave an error: {type(cause).__name__}. ({where})",
-            advice="Check that it can be reached and written, and try again.",
-            code="E310",
-        ) from None
 
 
 def use_wal(engine: Engine) -> None:
@@ -201,7 +138,7 @@ def _switched_to_wal(cursor: DBAPICursor) -> bool:
 def wait_for_turn(connection: Connection) -> None:
     """Let one writer at a time look and then write; SQLite's ``BEGIN IMMEDIATE`` has done so already."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_KEY})
+        server.wait_for_turn(connection)
 
 
 def migrate(writer: Engine) -> None:
@@ -213,6 +150,8 @@ def migrate(writer: Engine) -> None:
     # Alembic keeps its context in a global; the database's own lock is against other processes.
     with _ALEMBIC, writer.connect() as connection, connection.begin() as transaction:
         wait_for_turn(connection)
+        if connection.dialect.name == "postgresql":
+            server.refuse_encoding(connection)
         found = _revision(connection)
         if found == HEAD:
             # SQLite begins to write a read-only file without a word; better now than after an hour's scan.
@@ -221,7 +160,7 @@ def migrate(writer: Engine) -> None:
             return
         if found is None and inspect(connection).has_table("readings"):
             raise StoreError(
-                "The file is not a dpaudit database.", advice="Choose another with --db.", code="E307"
+                "This is not a dpaudit database.", advice="Choose another with --db.", code="E307"
             )
         if found is not None and found > HEAD:
             raise StoreError(

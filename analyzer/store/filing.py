@@ -15,6 +15,7 @@ from analyzer.store.corrections import corrections_in, former_versions
 from analyzer.store.keys import CHOSEN, OWN
 from analyzer.store.papers import Papers
 from analyzer.store.schema import AssignmentRow, EventRow, LocationRow, ReviewRow, VendorKeyRow, VendorRow
+from analyzer.store.server import as_written
 from analyzer.store.vendors import bring_back, no_vendor, vendor_for_key_in
 from analyzer.text import file_id
 from analyzer.vendors.facts import CONTRACT
@@ -51,26 +52,24 @@ class Filings(Papers):
     def filed(self) -> tuple[FiledPaper, ...]:
         """Every document that lies, or lay, somewhere and was not replaced, by path."""
         query = (
-            select(LocationRow, AssignmentRow, VendorRow)
+            select(
+                LocationRow.sha256, LocationRow.shown, LocationRow.vendor_hint, VendorRow.id, VendorRow.name,
+                AssignmentRow.read_key, AssignmentRow.person_key,
+            )
             .join(AssignmentRow, AssignmentRow.sha256 == LocationRow.sha256)
             .join(VendorKeyRow, VendorKeyRow.key == CHOSEN)
             .join(VendorRow, VendorRow.id == VendorKeyRow.vendor_id)
             .where(LocationRow.state.in_(("present", "vanished")))
-            .order_by(LocationRow.state, LocationRow.shown)
-        )
+            .order_by(LocationRow.state, as_written(LocationRow.shown))
+        )  # fmt: skip
         found: dict[str, FiledPaper] = {}
         with self._read() as session:
-            for place, filed, vendor in session.execute(query):
-                paper = FiledPaper(
-                    place.sha256,
-                    place.shown,
-                    place.vendor_hint,
-                    vendor.id,
-                    vendor.name,
-                    filed.read_key or "",
-                    filed.person_key is not None,
-                )
-                found.setdefault(place.sha256, paper)
+            for sha256, shown, hint, vendor_id, name, read_key, person_key in session.execute(query):
+                if sha256 not in found:
+                    by_person = person_key is not None
+                    found[sha256] = FiledPaper(
+                        sha256, shown, hint, vendor_id, name, read_key or "", by_person
+                    )
         return tuple(sorted(found.values(), key=lambda paper: (paper.path, paper.sha256)))
 
     def assigned_by_person(self) -> frozenset[str]:
@@ -224,5 +223,9 @@ def _bring_back_if_filled(session: Session, vendor_id: str) -> None:
 
 
 def _keys(session: Session, vendor_id: str) -> tuple[str, ...]:
-    query = select(VendorKeyRow.key).where(VendorKeyRow.vendor_id == vendor_id).order_by(VendorKeyRow.key)
+    query = (
+        select(VendorKeyRow.key)
+        .where(VendorKeyRow.vendor_id == vendor_id)
+        .order_by(as_written(VendorKeyRow.key))
+    )
     return tuple(session.scalars(query))

@@ -19,9 +19,10 @@ from analyzer.store.filed import FiledPaper, PlaceState, count_unsearchable, pap
 from analyzer.store.index import index_version, put_passages
 from analyzer.store.keys import resolve
 from analyzer.store.passages import MOST, section_at
-from analyzer.store.query import Piece, parse, to_fts5, to_tsquery
+from analyzer.store.query import Piece, parse, to_fts5
 from analyzer.store.schema import DocumentRow, PassageRow, SearchedRow
 from analyzer.store.snippet import snippet
+from analyzer.store.tsvector import LONG, holds, to_tsquery
 
 #: Documents that are put into the index in one transaction: a stop loses no more than these.
 _AT_ONCE = 50
@@ -32,8 +33,8 @@ _EQUAL = 1e-9
 #: Passages and how well they fit (less is better), by FTS5's bm25 or by how close the words stand.
 FTS5 = "SELECT rowid, rank FROM passage_words WHERE passage_words MATCH :query"
 TSVECTOR = (
-    "SELECT id, -ts_rank_cd(words, query) FROM passage_words, to_tsquery('simple', :query) AS query "
-    "WHERE words @@ query"
+    "SELECT id, -ts_rank_cd(words, query, 1), words @@ CAST(:long AS tsquery) "
+    "FROM passage_words, CAST(:query AS tsquery) AS query WHERE words @@ query"
 )
 
 
@@ -137,17 +138,28 @@ def _waiting(session: Session) -> Sequence[str]:
     """Documents that are not in the index as they are now."""
     same = and_(
         SearchedRow.sha256 == DocumentRow.sha256,
-        SearchedRow.version == DocumentRow.version + index_version(""),
+        SearchedRow.version == DocumentRow.version + index_version(session, ""),
     )
     query = select(DocumentRow.sha256).outerjoin(SearchedRow, same).where(SearchedRow.number.is_(None))
     return session.scalars(query.order_by(DocumentRow.sha256)).all()
 
 
 def _matching(session: Session, pieces: tuple[Piece, ...]) -> Sequence[tuple[int, float]]:
-    postgres = session.get_bind().dialect.name == "postgresql"
-    query = to_tsquery(pieces) if postgres else to_fts5(pieces)
-    rows = session.execute(text(TSVECTOR if postgres else FTS5), {"query": query}).all()
+    if session.get_bind().dialect.name == "postgresql":
+        return _matching_tsvector(session, pieces)
+    rows = session.execute(text(FTS5), {"query": to_fts5(pieces)}).all()
     return cast("Sequence[tuple[int, float]]", rows)
+
+
+def _matching_tsvector(session: Session, pieces: tuple[Piece, ...]) -> Sequence[tuple[int, float]]:
+    rows = session.execute(text(TSVECTOR), {"query": to_tsquery(pieces), "long": LONG}).all()
+    fitting = {
+        passage.id
+        for chunk in chunks([row for row, _, long in rows if long], _AT_ONCE)
+        for passage in session.scalars(select(PassageRow).where(PassageRow.id.in_(chunk)))
+        if holds(passage.text, pieces)
+    }
+    return [(row, rank) for row, rank, long in rows if not long or row in fitting]
 
 
 def _best(

@@ -16,6 +16,7 @@ from analyzer.store.base import upsert
 from analyzer.store.codec import load
 from analyzer.store.keys import OWN, live_vendors, resolve
 from analyzer.store.schema import SettingRow, VendorKeyRow, VendorRow
+from analyzer.store.server import as_written
 from analyzer.store.vendors import Vendors, new_vendor, no_vendor, put_vendor
 from analyzer.vendors.edit import joined, parted
 from analyzer.vendors.names import normalise_name
@@ -30,7 +31,7 @@ class Lists(Vendors):
     def keys_by_vendor(self) -> dict[str, tuple[str, ...]]:
         """The keys that lead to each vendor, without the ``id:`` ones, by vendor id."""
         found: dict[str, list[str]] = defaultdict(list)
-        query = select(VendorKeyRow.vendor_id, VendorKeyRow.key).order_by(VendorKeyRow.key)
+        query = select(VendorKeyRow.vendor_id, VendorKeyRow.key).order_by(as_written(VendorKeyRow.key))
         with self._read() as session:
             for vendor_id, key in session.execute(query):
                 if not key.startswith(OWN):

@@ -11,6 +11,7 @@ from analyzer.records import ChangeKind, FileChange, GonePaper
 from analyzer.store.base import StoreBase
 from analyzer.store.keys import CHOSEN
 from analyzer.store.schema import AssignmentRow, EventRow, LocationRow, RunRow, VendorKeyRow, VendorRow
+from analyzer.store.server import as_written
 
 #: Kinds of events that are changes of places; all but the last are kinds of a `FileChange`.
 _KINDS: tuple[ChangeKind, ...] = ("moved", "copied", "replaced", "vanished", "returned", "copy_gone")
@@ -68,7 +69,7 @@ class Moves(StoreBase):
             .where(
                 LocationRow.sha256.not_in(select(LocationRow.sha256).where(LocationRow.state == "present"))
             )
-            .order_by(LocationRow.last_seen, LocationRow.shown)
+            .order_by(as_written(LocationRow.last_seen), as_written(LocationRow.shown))
         )
         with self._read() as session:
             latest = {row.sha256: row for row in session.execute(query)}  # the place where it was seen last

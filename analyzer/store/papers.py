@@ -16,6 +16,7 @@ from analyzer.store.caches import BEST_FIRST, latest_readings
 from analyzer.store.corrections import Corrections, corrections_in
 from analyzer.store.keys import CHOSEN, resolve
 from analyzer.store.schema import AssignmentRow, LocationRow, ReadingRow, VendorKeyRow
+from analyzer.store.server import as_written
 from analyzer.store.vendors import Vendors, vendor_for_key_in
 from analyzer.text import digest, file_id, part_id, path_of_part
 
@@ -151,7 +152,7 @@ def _places_by_vendor(session: Session) -> dict[str, dict[str, str]]:
         .join(AssignmentRow, AssignmentRow.sha256 == LocationRow.sha256)
         .join(VendorKeyRow, VendorKeyRow.key == CHOSEN)
         .where(LocationRow.state.in_(("present", "vanished")))
-        .order_by(LocationRow.state, LocationRow.last_seen.desc(), LocationRow.shown)
+        .order_by(LocationRow.state, as_written(LocationRow.last_seen).desc(), as_written(LocationRow.shown))
     )
     there: dict[str, dict[str, str]] = defaultdict(dict)
     lost: dict[str, dict[str, str]] = defaultdict(dict)

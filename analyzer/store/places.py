@@ -20,6 +20,7 @@ from analyzer.paths import actual, is_reserved, place_key, shown
 from analyzer.store.base import StoreBase, chunks, upsert
 from analyzer.store.index import drop_passages
 from analyzer.store.schema import AssignmentRow, DocumentRow, LocationRow, ReadingRow
+from analyzer.store.server import as_written
 from analyzer.text import file_id
 
 #: ``aside``: it vanished, and a person said that it does not count any more.
@@ -130,7 +131,7 @@ class Places(StoreBase):
 
     def locations(self, sha256: str | None = None) -> tuple[Location, ...]:
         """All places, or those of one document, by path."""
-        query = select(*_COLUMNS).order_by(LocationRow.path, LocationRow.sha256)
+        query = select(*_COLUMNS).order_by(as_written(LocationRow.path), LocationRow.sha256)
         if sha256 is not None:
             query = query.where(LocationRow.sha256 == file_id(sha256))
         with self._read() as session:

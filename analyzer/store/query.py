@@ -159,16 +159,5 @@ def _fts5(option: tuple[str, ...], *, prefix: bool) -> str:
     return '"' + " ".join(option) + ('" *' if prefix else '"')
 
 
-def to_tsquery(pieces: tuple[Piece, ...]) -> str:
-    """The pieces as text for PostgreSQL's ``to_tsquery``; each word stands in quotes and is no operator."""
-    return " & ".join(
-        _any([_tsquery(option, prefix=p.prefix) for option in p.options], " | ") for p in pieces
-    )
-
-
-def _tsquery(option: tuple[str, ...], *, prefix: bool) -> str:
-    return " <-> ".join(f"'{word}'" for word in option) + (":*" if prefix else "")
-
-
 def _any(options: list[str], operator: str) -> str:
     return options[0] if len(options) == 1 else f"({operator.join(options)})"

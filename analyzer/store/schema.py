@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from analyzer.store.server import PlainText
+
 #: The newest revision in `migrations/versions`.
 HEAD = "0003"
 
@@ -20,7 +22,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {str: Text(), bytes: LargeBinary()}  # noqa: RUF012  SQLAlchemy's own contract
+    type_annotation_map = {str: Text().with_variant(PlainText(), "postgresql"), bytes: LargeBinary()}  # noqa: RUF012  SQLAlchemy's own contract
 
 
 class DocumentRow(Base):

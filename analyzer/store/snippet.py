@@ -130,4 +130,4 @@ def _back_to_space(text: str, end: int, limit: int) -> int:
     cut = end
     while limit < cut < len(text) and text[cut] != " ":
         cut -= 1
-    return cut if cut > limit else max(limit, end)
+    return cut if cut > limit else limit or end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -14,7 +15,7 @@ from analyzer.words import label
 
 UNKNOWN = "unknown:"
 
-_LIKELY = 78.0  #: of 100: worth showing to a person
+LIKELY = 78.0  #: of 100: worth showing to a person
 #: A folder with more different names than this is of several vendors, whatever they are like.
 _MOST_NAMES = 50
 
@@ -48,7 +49,7 @@ def match(name: str, vendors: Iterable[Vendor], *, limit: int = 5) -> tuple[Cand
             Candidate(vendor, known, score, reason)
             for number, known in enumerate((vendor.name, *vendor.aliases))
             for score, reason in (_score(name, known, alias=number > 0),)
-            if score >= _LIKELY
+            if score >= LIKELY
         ]
         if candidates:
             best.append(max(candidates, key=lambda c: c.score))
@@ -146,6 +147,7 @@ def _touch(a: set[str], b: set[str], *, alike: bool) -> bool:
     return not a.isdisjoint(b) or (alike and any(is_alike(x, y) for x in a for y in b))
 
 
+@lru_cache(maxsize=2**15)
 def fits(folder: str, name: str) -> bool:
     """Whether a folder may be called after a vendor: by the same name, or by a part of it."""
     forms = [(x, y) for x in names_of(folder) for y in names_of(name)]

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz, process
-
 from analyzer.records import Vendor
+from analyzer.vendors.closest import closest, in_order
 from analyzer.vendors.identity import Candidate, match
 from analyzer.vendors.listrows import Entry
 from analyzer.vendors.names import names_of, normalise_name
@@ -52,6 +51,8 @@ class Index:
     by_name: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     by_product: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     by_first_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    sorted_names: list[str] = field(default_factory=list)  #: keys of `by_name`, words by the alphabet
+    near: dict[str, tuple[str, ...]] = field(default_factory=dict)  #: those like a name, once looked up
 
     @classmethod
     def of(cls, known: Sequence[Known]) -> Index:
@@ -66,17 +67,28 @@ class Index:
             for product in (*vendor.products, *one.products):
                 index.by_product[normalise_name(product)].add(place)
         index.by_product.pop("", None)
+        index.sorted_names = [in_order(form) for form in index.by_name]
         return index
+
+    def prepare(self, names: Iterable[str]) -> None:
+        """Look many names up at once, for `alike`: the answers are the same, and come much sooner."""
+        forms = dict.fromkeys(form for name in names for form in names_of(name))
+        new = [form for form in forms if form not in self.near]
+        if not new:
+            return
+        known = list(self.by_name)
+        found = closest([in_order(form) for form in new], self.sorted_names, cutoff=_MAYBE, limit=_SHORTLIST)
+        self.near.update(
+            (form, tuple(known[i] for i in close)) for form, close in zip(new, found, strict=True)
+        )
 
     def alike(self, name: str) -> list[Vendor]:
         """The vendors worth a closer look."""
         places: set[int] = set()
+        self.prepare([name])
         for form in names_of(name):
             places |= self.by_first_word.get(form.split()[0], set())
-            near = process.extract(
-                form, self.by_name.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_MAYBE, limit=_SHORTLIST
-            )
-            places |= {place for found, _, _ in near for place in self.by_name[found]}
+            places |= {place for found in self.near[form] for place in self.by_name[found]}
         return [self.known[place].vendor for place in sorted(places)]
 
 

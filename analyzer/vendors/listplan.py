@@ -71,6 +71,7 @@ def plan_import(found: VendorList, known: Sequence[Known], *, said: Mapping[str,
         said: decisions of a person on names of the list; see `listmatch.find`.
     """
     index = Index.of(known)
+    index.prepare(entry.name for entry in found.entries)
     before = {one.vendor.id: one.vendor for one in known}
     steps: list[Step] = []
     places: dict[str, int] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -19,9 +20,12 @@ _TRADING_AS = re.compile(
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 _APOSTROPHE = re.compile(r"['’`´]")
 _ALIKE = 90.0  #: of 100: one letter of ten may differ
+#: Names that are remembered once they are worked out: lists hold the same ones over and over.
+_REMEMBERED = 2**16
 _SHORTEST = 8  #: letters; in shorter names one letter makes another vendor
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normalise_name(name: str) -> str:
     """A name as it is compared: lower case, no accents, punctuation, legal form or leading "the".
 
@@ -31,6 +35,7 @@ def normalise_name(name: str) -> str:
     return " ".join(_strip_legal(words_of(_trade_name(name))))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def names_of(name: str) -> tuple[str, ...]:
     """All normalised names that a name holds: the trade name first, then the legal one before "d/b/a"."""
     parts = [part for part in reversed(_TRADING_AS.split(name)) if part.strip()]
@@ -59,8 +64,12 @@ def begins_with(longer: str, shorter: str) -> bool:
 
 def words_of(name: str) -> list[str]:
     """The words of a name in lower case, without accents, punctuation and what describes the company."""
-    plain = unicodedata.normalize("NFKD", _DESCRIBED.sub("", name) or name).casefold().replace("&", " and ")
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = _DESCRIBED.sub("", name) or name
+    if plain.isascii():
+        plain = plain.lower().replace("&", " and ")
+    else:
+        plain = unicodedata.normalize("NFKD", plain).casefold().replace("&", " and ")
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = _APOSTROPHE.sub("", _INITIALS.sub(lambda m: m.group().replace(".", "") + " ", plain))
     return re.findall(r"[^\W_]+", plain)
 

@@ -94,10 +94,10 @@ def _doubles(
 ) -> tuple[tuple[Vendor, Candidate], ...]:
     """A listed vendor without a paper that may be one whose paper is on file under another name."""
     index = Index.of(known_of(unlisted, {}))
+    listed = [a for a in without if a.vendor.listing is not None and "listing" not in a.vendor.decided]
+    index.prepare(one.vendor.name for one in listed)
     found = []
-    for one in without:
-        if one.vendor.listing is None or "listing" in one.vendor.decided:
-            continue
+    for one in listed:
         entry = Entry((), one.vendor.name, products=one.vendor.products, aliases=one.vendor.aliases)
         match = find(entry, index, {})
         if match.vendor is not None:

@@ -96,8 +96,11 @@ def unsure(files: Iterable[Known], vendors: Sequence[Vendor]) -> tuple[SortRow, 
     made_up = _made_up(vendors, known)
     index = VendorIndex([vendor for vendor in vendors if vendor.id not in made_up])
     names = _names_by_folder(known)
-    rows = (_row(file, names.get(file.folder, frozenset()), index) for file in known)
-    return tuple(row for row in rows if row is not None)
+    index.prepare_alike(file.vendor_id for file in known if not file.read_key.startswith(UNKNOWN))
+    doubts = [(file, _doubts(file, names.get(file.folder, frozenset()), index)) for file in known]
+    doubtful = [(file, found, _names(file)) for file, found in doubts if found]
+    index.prepare(name for _, _, called in doubtful for name in called)
+    return tuple(_row(file, found, _candidates(called, index)) for file, found, called in doubtful)
 
 
 def _made_up(vendors: Iterable[Vendor], files: Iterable[Known]) -> frozenset[str]:
@@ -122,15 +125,17 @@ def _names_by_folder(files: Sequence[Known]) -> dict[str, frozenset[str]]:
     return {folder: frozenset(names) for folder, names in found.items()}
 
 
-def _row(file: Known, beside_it: frozenset[str], index: VendorIndex) -> SortRow | None:
+def _doubts(file: Known, beside_it: frozenset[str], index: VendorIndex) -> list[Doubt]:
+    """Why a person should look at the file; of what a person has settled nothing is in doubt."""
     doubts = [*_vendor_doubts(file, beside_it, index), *_kind_doubts(file)]
     if file.vendor_decided:
         doubts = [d for d in doubts if d.about != "vendor"]
     if file.kind_decided:
         doubts = [d for d in doubts if d.about != "kind"]
-    if not doubts:
-        return None
-    candidates = _candidates(file, index)
+    return doubts
+
+
+def _row(file: Known, doubts: Sequence[Doubt], candidates: Sequence[Candidate]) -> SortRow:
     vendor_id, vendor, score = _best_vendor(file, candidates)
     kind, kind_likely = _best_kind(file)
     vendor_open = any(d.about == "vendor" for d in doubts)
@@ -200,12 +205,17 @@ def _beside(file: Known) -> str | None:
     return guess.reason if guess is not None else None
 
 
-def _candidates(file: Known, index: VendorIndex) -> tuple[Candidate, ...]:
+def _names(file: Known) -> tuple[str, ...]:
+    """What may be the name of the file's vendor: as read, of the folder, of the file."""
+    stem = re.sub(r"[_\-.]+", " ", file.stem)
+    return tuple(name for name in dict.fromkeys((file.named, file.folder, stem)) if normalise_name(name))
+
+
+def _candidates(names: Sequence[str], index: VendorIndex) -> tuple[Candidate, ...]:
     """Vendors that the name read, the folder or the file's name may mean; each vendor once."""
     best: dict[str, Candidate] = {}
-    stem = re.sub(r"[_\-.]+", " ", file.stem)
-    for name in dict.fromkeys((file.named, file.folder, stem)):
-        for candidate in index.match(name) if normalise_name(name) else ():
+    for name in names:
+        for candidate in index.match(name):
             before = best.get(candidate.vendor.id)
             if before is None or candidate.score > before.score:
                 best[candidate.vendor.id] = candidate
