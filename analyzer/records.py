@@ -48,6 +48,7 @@ Coverage = Literal[
 #: What a paper may name besides its own terms: other papers, an offer to join and its limits, products.
 MentionKind = Literal[
     "amends", "replaces", "refers", "joins", "origin", "offer_until", "offer_state", "product", "state_terms",
+    "joined_months", "joined_from", "outlives", "member", "by_order", "under", "not_covered", "only_listed",
 ]  # fmt: skip
 LinkStep = Literal["agreement", "offer", "acceptance", "time", "product", "state"]
 LinkState = Literal["holds", "broken", "unknown"]
@@ -289,7 +290,7 @@ class Mention:
     """Another paper that a paper names, or what its offer to other schools and its exhibits hold."""
 
     kind: MentionKind
-    value: str  #: a name, a web address, a school, a product, two letters of a state, or an ISO date
+    value: str  #: a name, an address, a school, a product, a state's letters, an ISO date, or months
     date: str | None = None  #: of the paper that is named
     evidence: tuple[Evidence, ...] = ()
 

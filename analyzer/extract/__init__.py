@@ -85,7 +85,13 @@ def read(document: Document, segmented: Segmented) -> Reading:
         facts=facts,
         signatures=signatures,
         schedule=_schedule(forms, lines, document, segmented),
-        mentions=read_mentions(document, segmented, document_type=str(facts["document_type"].value)),
+        mentions=read_mentions(
+            document,
+            segmented,
+            document_type=str(facts["document_type"].value),
+            effective_date=facts["effective_date"].value,
+            signatures=signatures,
+        ),
         problems=document.problems,
         reader_version=reader_version(),
     )

@@ -73,7 +73,12 @@ def last_day(start: date, *, months: int) -> date | None:
 
 def speaks_of_data(reading: Reading) -> bool:
     """Whether the paper says anything about student data, beyond what any business contract says."""
-    return any(r.stance != "silent" for r in reading.readings if r.term not in GENERAL_TERMS)
+    return bool(said_of_data(reading))
+
+
+def said_of_data(reading: Reading) -> tuple[str, ...]:
+    """The protections of student data that the paper speaks of."""
+    return tuple(r.term for r in reading.readings if r.stance != "silent" and r.term not in GENERAL_TERMS)
 
 
 def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:

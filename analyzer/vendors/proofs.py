@@ -11,6 +11,7 @@ _FACTS = (
 )  # fmt: skip
 _MENTIONS: tuple[MentionKind, ...] = (
     "joins", "origin", "offer_until", "offer_state", "product", "state_terms", "replaces",
+    "joined_months", "joined_from", "not_covered", "only_listed", "under",
 )  # fmt: skip
 
 
