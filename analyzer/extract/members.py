@@ -17,6 +17,13 @@ _FOR_MEMBERS = re.compile(
     rf"|\beach {_MEMBER}\b[^.;]{{0,60}}\bis a party\b",
     re.IGNORECASE,
 )
+#: It is made for members, whoever they are; said where a paper says between whom it is.
+_FOR_ALL_MEMBERS = re.compile(
+    r"\b(?:for|on behalf of|in the names? of)\s+(?:itself and\s+)?(?:(?:all|each|every one)(?: of)?\s+)?(?:its|the|their)?\s*(?:member|participating)\s+(?:school\s+)?(?:districts?|schools?|agencies)\b"
+    r"|\b(?:cooperative|consortium|alliance|joint powers)\b[^.;]{0,160}\b(?:for|on behalf of|in the names? of)\s+(?:(?:all|each)(?: of)?\s+)?(?:its|the)\s+(?:members|participants)\b",
+    re.IGNORECASE,
+)
+_OPENING = 2500  #: characters in which a paper says so
 _MEMBERS_SIGN = re.compile(
     rf"\b{_MEMBER}\b[^.;]{{0,80}}\b(?:joins?|becomes?|is bound|comes? in)\b[^.;]{{0,60}}\b(?:by|upon|when|on|after|once)\s+(?:it\s+)?sign",
     re.IGNORECASE,
@@ -51,9 +58,19 @@ _HEAD = 600  #: characters in which a paper says that it is an order
 
 
 def bound_members(text: str) -> Iterator[tuple[str, Span]]:
-    """The schools on the list of a contract that was signed in their name, each with its place."""
-    if _FOR_MEMBERS.search(text) is None or _MEMBERS_SIGN.search(text) is not None:
-        return
+    """The schools on the list of a contract that was signed in their name, each with its place.
+
+    One empty name stands for the members of a contract that lists none.
+    """
+    signs = _MEMBERS_SIGN.search(text) is not None
+    found = [] if signs or _FOR_MEMBERS.search(text) is None else list(_lists(text))
+    for_all = _FOR_ALL_MEMBERS.search(text, 0, _OPENING)
+    if not found and for_all is not None:
+        found = [("", for_all.span())]
+    yield from found
+
+
+def _lists(text: str) -> Iterator[tuple[str, Span]]:
     for heading in _LIST.finditer(text):
         yield from _listed(text, heading.end())
 

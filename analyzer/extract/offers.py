@@ -106,7 +106,7 @@ def offered(sentence: Sentence, text: str, signing: Signing) -> Iterator[Named]:
     accepts = _ACCEPTS.search(words) if _OFFER.search(words) else None
     joins = accepts or _JOINS.search(words)
     if joins is not None and not _ANYONE.search(words[: joins.start()]):
-        name = next(iter(schools_in(words[: joins.start()])), "")
+        name = next(iter(reversed(list(schools_in(words[: joins.start()])))), "")
         if name or accepts is not None:
             yield Named("joins", name, span)
             yield from _origin(words, span, but=name)

@@ -8,7 +8,7 @@ from datetime import date
 
 from analyzer.records import Chain, ChainLink, Paper, Standing, Vendor
 from analyzer.settings import District
-from analyzer.vendors.bound import is_closed_list
+from analyzer.vendors.bound import made_for_others
 from analyzer.vendors.chain import chains
 from analyzer.vendors.facts import is_contract
 from analyzer.vendors.joined import own_time
@@ -43,14 +43,13 @@ def _regarded(
         return _page(paper, found)
     if paper.standing in ("not_applicable", "superseded") or is_own_terms(paper):
         return paper
-    closed = is_closed_list(paper, district)
+    closed = made_for_others(paper, district)
     chain = next((c for c in found if c.paper == paper.sha256), None)
     foreign = is_another(paper, district) or is_joined_inside(paper, district)
     if chain is None and not closed and not foreign:
         return paper
     if chain is None:
-        key = "covered.not_listed" if closed else "covered.another"
-        reason = label(key, school=", ".join(schools_of(paper)))
+        reason = label(f"covered.{closed or 'another'}", school=", ".join(schools_of(paper)))
         return replace(paper, standing="another_district", standing_reason=reason)
     if chain.broken is None:
         return _in_our_time(paper, chain, papers, as_of)

@@ -17,12 +17,19 @@ def listed_member(paper: Paper, district: District | None) -> Mention | None:
     return next((m for m in paper.reading.mentioned("member") if is_ours(m.value, district)), None)
 
 
-def is_closed_list(paper: Paper, district: District | None) -> bool:
-    """Whether a contract was signed in the name of the schools on its list, and ours is not one of them."""
-    if district is None or not district.name.strip() or not paper.reading.mentioned("member"):
-        return False
-    ours = any(is_ours(name, district) for name in schools_of(paper))
-    return not ours and listed_member(paper, district) is None
+def made_for_others(paper: Paper, district: District | None) -> str:
+    """Why a contract that was made for many schools is none of ours, as a key of words; empty where it may.
+
+    Signed in the name of the schools on its list, and ours is not one; or made for all who order under it.
+    Whether we are bound by it all the same (`order_under`) must be asked first.
+    """
+    if district is None or not district.name.strip() or listed_member(paper, district) is not None:
+        return ""
+    if any(is_ours(name, district) for name in schools_of(paper)):
+        return ""
+    if members := paper.reading.mentioned("member"):
+        return "not_listed" if any(m.value for m in members) else "members_unknown"
+    return "not_ordered" if paper.reading.mentioned("by_order") else ""
 
 
 def order_under(paper: Paper, papers: Sequence[Paper], district: District) -> Paper | None:

@@ -126,8 +126,6 @@ def _chain(
 
 def _bound(paper: Paper, papers: Sequence[Paper], vendor: Vendor, district: District) -> Chain | None:
     """A contract of a cooperative or a state office that binds us by its list, or by our order under it."""
-    if not schools_of(paper) and not paper.reading.mentioned("member"):
-        return None
     if any(is_ours(name, district) for name in schools_of(paper)):
         return None
     acceptance = None

@@ -229,7 +229,7 @@ def _another(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: da
     agreements = papers.others or papers.amendments
     offering = [p for p in agreements if p.reading.fact("general_offer") == "signed"]
     paper = (offering or agreements)[0]
-    if not offering and paper.reading.mentioned("member"):
+    if not offering and (paper.reading.mentioned("member") or paper.reading.mentioned("by_order")):
         return _Found("another_district", paper.standing_reason, (paper,))
     key = "offer_open" if offering and joining_possible(paper, as_of) else "another"
     return _Found("another_district", label(f"covered.{key}", school=", ".join(schools_of(paper))), (paper,))
