@@ -240,10 +240,10 @@ def _begins(i: int, last: int, tops: Sequence[_Top]) -> bool:
 
 
 def _apart_though_numbered(i: int, last: int, tops: Sequence[_Top]) -> bool:
-    """Whether a paper begins amid the page numbers of an envelope: behind a letter or signatures, signed itself."""
+    """Whether a paper begins amid the page numbers of an envelope: behind signatures, and signed itself."""
     if re.search(r"\bamend(?:ment|ing)\b", tops[i].title, re.IGNORECASE):
         return False  # the pages of an amendment are often numbered on from those of what it amends
-    before = _DEAR.match(tops[last].title) is not None or any(page.signed for page in tops[last:i])
+    before = any(page.signed for page in tops[last:i])
     own = list(takewhile(lambda top: not top.title or top is tops[i], tops[i:]))
     return tops[i].opens and before and any(page.signed for page in own)
 
