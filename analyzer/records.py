@@ -52,6 +52,7 @@ MentionKind = Literal[
     # it sets for another, the limits of its renewals, a start left open, that it replaces all earlier ones
     "title", "term_of", "ends", "ends_on", "ends_by", "no_email_notice", "new_end", "last_end",
     "most_renewals", "open_start", "replaces_earlier",
+    "joined_months", "joined_from", "outlives", "member", "by_order", "under", "not_covered", "only_listed",
 ]  # fmt: skip
 LinkStep = Literal["agreement", "offer", "acceptance", "time", "product", "state"]
 LinkState = Literal["holds", "broken", "unknown"]
@@ -294,7 +295,7 @@ class Mention:
     """Another paper that a paper names, or what its offer to other schools and its exhibits hold."""
 
     kind: MentionKind
-    value: str  #: a name, a web address, a school, a product, two letters of a state, or an ISO date
+    value: str  #: a name, an address, a school, a product, a state's letters, an ISO date, or months
     date: str | None = None  #: of the paper that is named
     evidence: tuple[Evidence, ...] = ()
 

@@ -78,6 +78,38 @@ def test_a_page_number_that_goes_on_goes_on_with_the_paper() -> None:
     assert first_pages(paged(pages, numbers=[1, 2, 1])) == [1, 3]
 
 
+OTHERS = AGREEMENT.replace("STUDENT DATA AGREEMENT", "PUPIL RECORDS CONTRACT AGREEMENT").replace(
+    "Alder Creek", "Elm Bay"
+)
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ([OTHERS + SIGNED, AGREEMENT + SIGNED], [1, 2]),
+        ([LETTER, OTHERS + SIGNED, AGREEMENT, MORE + SIGNED], [1, 3]),
+        ([LETTER, AGREEMENT + SIGNED, MORE], [1]),
+        ([OTHERS + SIGNED, AGREEMENT, MORE], [1]),
+        ([OTHERS, MORE, AGREEMENT + SIGNED], [1]),
+        ([f"PART ONE\n\n{OTHERS}{SIGNED}", f"PART TWO\n\n{AGREEMENT}{SIGNED}"], [1, 2]),
+        ([OTHERS + SIGNED, f"Part 2 of this agreement\n\n{MORE}{SIGNED}"], [1]),
+    ],
+    ids=[
+        "two signed papers",
+        "a letter and two papers",
+        "a letter and one paper",
+        "the second is not signed",
+        "nobody signed before it",
+        "parts of a binder",
+        "a part of one paper",
+    ],
+)
+def test_signed_papers_are_told_apart_though_their_pages_are_numbered_through(
+    pages: list[str], expected: list[int]
+) -> None:
+    assert first_pages(paged(pages, numbers=list(range(1, len(pages) + 1)))) == expected
+
+
 def test_the_title_again_begins_anew_where_the_numbers_do() -> None:
     pages = [AGREEMENT, MORE + SIGNED, AGREEMENT, MORE + SIGNED]
     assert first_pages(paged(pages)) == [1]

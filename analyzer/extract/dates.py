@@ -15,7 +15,8 @@ _DATE = re.compile(
     rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?P<month2>{_MONTH})\.?,?"
     rf"\s+(?P<year2>\d{{4}})\b"
     r"|\b(?P<year3>\d{4})-(?P<month3>\d{2})-(?P<day3>\d{2})\b"
-    r"|\b(?P<month4>\d{1,2})/(?P<day4>\d{1,2})/(?P<year4>\d{4}|\d{2})\b",
+    r"|\b(?P<month4>\d{1,2})/(?P<day4>\d{1,2})/(?P<year4>\d{4}|\d{2})\b"
+    r"|(?<![\w-])(?P<month5>\d{1,2})-(?P<day5>\d{1,2})-(?P<year5>\d{4})(?![\w-])",
     re.IGNORECASE,
 )
 
@@ -46,6 +47,8 @@ def _iso(m: re.Match[str]) -> str | None:
         day, year = int(m["day"] or m["day2"]), int(m["year"] or m["year2"])
     elif m["year3"]:
         year, month, day = int(m["year3"]), int(m["month3"]), int(m["day3"])
+    elif m["year5"]:
+        month, day, year = int(m["month5"]), int(m["day5"]), int(m["year5"])
     else:
         month, day, year = int(m["month4"]), int(m["day4"]), int(m["year4"])
         year += 2000 if year < 100 else 0

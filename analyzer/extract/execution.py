@@ -13,6 +13,14 @@ _OFFER_HEADING = re.compile(
     r"\s+[\"“]?e[\"”]?(?:\.[ \t]|\b)[^\n.;]{0,60})[^\n.;]{0,40}$",
     re.IGNORECASE | re.MULTILINE,
 )
+#: The heading of an exhibit of its own, and no clause ("7. General offer") or line of running text.
+_OFFER_EXHIBIT = re.compile(
+    r"^[ \t#*]*(?i:exhibit|attachment|schedule|appendix|annex)\s+[\"“]?(?:[A-Za-z]|\d{1,2})[\"”]?[ \t.:–—-]*\n?[^\n.;]{0,60}"
+    r"\b(?i:offer|joinder|adoption|subscribing|participation|accession|acceptance)\b[^\n.;]{0,40}$"
+    r"|^[ \t#*]*(?i:exhibit)\s+[\"“]?[Ee][\"”]?[ \t]*(?:[(.:–—-][^\n]{0,60})?$"
+    r"|^[ \t#*]*(?:GENERAL OFFER|STANDING OFFER|JOINDER|ADOPTION|SUBSCRIBING)\b[A-Z ]{0,40}$",
+    re.MULTILINE,
+)
 _JOINING_LABEL = re.compile(
     r"(?:accepting|subscribing|joining|adopting|participating)\s+(?:school\s+)?(?:district|lea|agency|school)\s*:"
     r"\s*(?P<name>[A-Z][^\n:]{1,60})$",
@@ -88,12 +96,17 @@ def _whole_heading(before: str, named: str) -> str:
 
 
 def offer_start(text: str) -> int | None:
-    """Where an exhibit with an offer to other districts begins."""
-    last = None
-    for match in _OFFER_HEADING.finditer(text):
-        if match.start() > len(text) // 4:
-            last = match.start() if last is None else last
-    return last
+    """Where an exhibit with an offer to other districts begins, or else the words that speak of one."""
+    behind = len(text) // 4
+    exhibit = next((m for m in _OFFER_EXHIBIT.finditer(text) if m.start() > behind), None)
+    found = exhibit or next((m for m in _OFFER_HEADING.finditer(text) if m.start() > behind), None)
+    return found.start() if found else None
+
+
+def has_offer_exhibit(text: str) -> bool:
+    """Whether an exhibit of its own makes an offer to other schools, whatever it is called."""
+    found = next((m for m in _OFFER_EXHIBIT.finditer(text) if m.start() > len(text) // 4), None)
+    return found is not None and re.search(r"\boffer|joinder", found[0], re.IGNORECASE) is not None
 
 
 def is_unsigned(text: str) -> bool:

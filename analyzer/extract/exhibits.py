@@ -27,6 +27,18 @@ _NOT_NAME = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(rf"\b(?P<state>{STATE})\b", re.IGNORECASE)
+_PRODUCT = r"[A-Z][\w&’'+-]*(?:\s+[A-Z0-9][\w&’'+-]*){0,4}"
+_LEFT_OUT = re.compile(
+    rf"\b(?i:not (?:covered|included)|excluded|does not (?:cover|include|apply to|extend to)|excluding|except for)\b[: ]+(?:the\s+|products?\s+)?"
+    rf"(?P<a>{_PRODUCT}(?:(?:,\s*|,?\s+(?:and|or)\s+){_PRODUCT}){{0,5}})"
+    rf"|\b(?P<b>{_PRODUCT}(?:(?:,\s*|,?\s+(?:and|or)\s+){_PRODUCT}){{0,5}})\s+(?:is|are)\s+(?i:not (?:covered|included|part of)|excluded|outside)\b"
+)
+_CONFINED = re.compile(
+    r"\b(?:covers?|appl(?:y|ies) to|extends? to|is (?:limited|confined) to|reaches?)\b[^.;]{0,100}?(?:\band no others?\b|\bonly\b|\bnothing else\b|\band no farther\b)"
+    r"|\b(?:is|are) (?:limited|confined|restricted) to (?:the )?(?:products?|services?)\b[^.;]{0,60}"
+    r"|\b(?:covers?|appl(?:y|ies)) (?:only|solely|exclusively)(?: to)?\b[^.;]{0,60}\b(?:products?|services?)\b[^.;]{0,40}",
+    re.IGNORECASE,
+)
 _LONG = 2500  #: characters of an exhibit that are looked at
 
 
@@ -52,6 +64,20 @@ def _names(line: str, offset: int) -> Iterator[tuple[str, Span]]:
         for name in names:
             place = line.find(name)
             yield collapse(name), (offset + place, offset + place + len(name))
+
+
+def left_out(text: str) -> Iterator[tuple[str, Span]]:
+    """The products that a paper says it does not cover, each with the words that say so."""
+    for match in _LEFT_OUT.finditer(text):
+        for name in re.split(r",|\s+(?:and|or)\s+", match["a"] or match["b"] or ""):
+            if _NAME.match(collapse(name)) and not _NOT_NAME.search(name):
+                yield collapse(name), match.span()
+
+
+def confined(text: str) -> Iterator[tuple[str, Span]]:
+    """The words by which a paper holds itself to the products that it names."""
+    for match in _CONFINED.finditer(text):
+        yield collapse(match[0]), match.span()
 
 
 def state_terms(text: str) -> Iterator[tuple[str, Span]]:

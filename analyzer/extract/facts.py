@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from analyzer.extract import kind, naming, newends, period, products, schoolyears
 from analyzer.extract.evidence import view_evidence
-from analyzer.extract.execution import accepted_by, awaits_signature, is_unsigned, offer_signed, on_paper
+from analyzer.extract.execution import (
+    accepted_by,
+    awaits_signature,
+    has_offer_exhibit,
+    is_unsigned,
+    offer_signed,
+    offer_start,
+    on_paper,
+)
 from analyzer.extract.found import NOTHING, Found
+from analyzer.extract.joining import joiners, with_joiners
 from analyzer.extract.letters import letter_at
 from analyzer.extract.names import is_k12
 from analyzer.extract.parties import Roles
@@ -27,7 +36,7 @@ def read_facts(
 ) -> tuple[dict[str, Fact], tuple[Signature, ...]]:
     """All facts of a paper with their evidence, and its signature lines."""
     text = segmented.view.text
-    lines = with_proof(signed_lines(text, roles), document, segmented)
+    lines = with_proof(with_joiners(signed_lines(text, roles), text), document, segmented)
     found = _found(text, document, roles, lines)
     facts = {}
     for name in FACTS:
@@ -55,7 +64,7 @@ def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine,
         "auto_renewal": period.auto_renewal(text),
         "signed": _signed(text, paper, on_paper(text, lines), school=bool(roles.school_full)),
         "model_form": Found(kind.model_form(text), None, 0.8),
-        "general_offer": period.general_offer(text, signed=offer_signed(text, lines)),
+        "general_offer": _offer(text, lines),
     }
 
 
@@ -80,8 +89,30 @@ def _school(text: str, roles: Roles, lines: tuple[SignedLine, ...], paper: str) 
     """The school that is party to the paper, and those that joined it by signing its offer."""
     own = naming.school(text, roles, named_alone=paper not in OWN_TERMS)
     known = [normalise(name) for name in roles.school]
+    if (offer := offer_start(text)) is not None and _only_joined(text, str(own.value), offer):
+        other = naming.first_school(text, offer, but=str(own.value))
+        own, known = (other, []) if other.value else (own, known)
     joined = [name for name in accepted_by(text, lines) if normalise(name) not in known]
+    joined = [name for name in joined if normalise(name) != normalise(str(own.value))]
     return Found((str(own.value), *joined), own.span, own.confidence) if own.value and joined else own
+
+
+def _offer(text: str, lines: tuple[SignedLine, ...]) -> Found:
+    """Whether the paper's terms are offered to other schools, in words or by an exhibit of its own."""
+    signed = offer_signed(text, lines)
+    found = period.general_offer(text, signed=signed)
+    if found.value != "absent" or signed is None or not has_offer_exhibit(text):
+        return found
+    start = offer_start(text) or 0
+    return Found(
+        "signed" if signed else "unsigned", (start, start + len(text[start:].split("\n", 1)[0])), 0.5
+    )
+
+
+def _only_joined(text: str, school: str, offer: int) -> bool:
+    """Whether a school is named by filling in an offer to other schools, and nowhere before it."""
+    names = [normalise(name) for name, span in joiners(text) if span[0] >= offer]
+    return normalise(school) in names and normalise(school) not in normalise(text[:offer])
 
 
 def _state(text: str, school: str, *, form: bool) -> Found:

@@ -6,17 +6,18 @@ Nothing here says whether such a paper exists or is in force; that takes the ven
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from analyzer.extract.dates import find_dates
 from analyzer.extract.evidence import view_evidence
-from analyzer.extract.exhibits import listed_products, state_terms
+from analyzer.extract.execution import offer_start
+from analyzer.extract.exhibits import confined, left_out, listed_products, state_terms
+from analyzer.extract.joining import joiners
 from analyzer.extract.kind import title_of
 from analyzer.extract.life import life_of
-from analyzer.extract.names import NAME, is_k12, is_name, leading_name
-from analyzer.extract.places import STATE, STATES
-from analyzer.records import Document, Mention, MentionKind, Sentence, Span
+from analyzer.extract.members import bound_members, named_contracts, taken_up_by_order
+from analyzer.extract.offers import Named, begins_with_acceptance, offered, signing_of
+from analyzer.records import Document, Mention, Sentence, Signature, Span
 from analyzer.text import Segmented, collapse, normalise
 
 _PAPER = (
@@ -40,89 +41,79 @@ _NAMED = re.compile(_PAPER)
 _THIS = re.compile(r"\b(?:this|these)\s+$", re.IGNORECASE)
 #: Parts of the paper itself are no other papers.
 _OWN_PART = re.compile(r"\b(?:exhibit|schedule|annex|attachment|appendix|section|article)\b", re.IGNORECASE)
-_JOINER = re.compile(
-    r"^[ \t*|•-]*(?:name of (?:the )?)?(?:subscribing|accepting|joining|participating|adopting)\s+"
-    r"(?:lea|district|school(?: district)?|local education agency|agency)(?:\s+name)?[ \t]*[:|][ \t]*(?P<name>[^\n|_]{4,90})",
-    re.IGNORECASE | re.MULTILINE,
-)
-_ACCEPTS = re.compile(
-    r"\b(?:hereby\s+)?(?:accepts?|joins?|adopts?|agrees? to be bound by)\b[^.;]{0,120}?\b(?:general offer|offer of (?:privacy )?terms|exhibit\s+[\"“]?e\b)",
-    re.IGNORECASE,
-)
-#: What a form says of whoever may accept, and no acceptance itself
-_ANYONE = re.compile(
-    r"\b(?:any|other|each|an?)\s+(?:other\s+)?(?:lea|district|school|subscribing)|\bby signing\b|\bmay\b",
-    re.IGNORECASE,
-)
-_OFFER = re.compile(r"\b(?:general )?offer(?:s|ed)?\b", re.IGNORECASE)
-_UNTIL = re.compile(
-    r"\b(?:open|valid|stands?|good|remains?|expires?|ends?|until|through|accepted)\b", re.IGNORECASE
-)
-_TO_OTHERS = re.compile(
-    r"\b(?:any|all|other)\b[^.;]{0,40}\b(?:leas?|districts?|schools?|agenc(?:y|ies))\b", re.IGNORECASE
-)
-_IN_STATE = re.compile(
-    rf"\b(?:in|of|within)\s+(?:the\s+)?(?:state\s+of\s+|commonwealth\s+of\s+)?(?P<state>{STATE})\b",
-    re.IGNORECASE,
-)
 _MOST = 12  #: of one kind
+_MOST_MEMBERS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    kind: MentionKind
-    value: str
-    span: Span
-    date: str | None = None
+def read_mentions(
+    document: Document,
+    segmented: Segmented,
+    *,
+    document_type: str,
+    effective_date: object = None,
+    signatures: Sequence[Signature] = (),
+) -> tuple[Mention, ...]:
+    """What a paper names besides its own terms, each once, with the words that name it.
 
-
-def read_mentions(document: Document, segmented: Segmented, *, document_type: str) -> tuple[Mention, ...]:
-    """What a paper names besides its own terms, each once, with the words that name it."""
+    Args:
+        document: the paper.
+        segmented: its sentences.
+        document_type: only an amendment amends.
+        effective_date: its start as ISO text, from which an offer may be counted.
+        signatures: the vendor's, from which an offer may be counted.
+    """
     text = segmented.view.text
+    signing = signing_of(signatures, start=effective_date, offer_at=offer_start(text))
+    joined = list(joiners(text))
     found = [
-        *_joiners(text),
+        *(Named("joins", name, span) for name, span in joined),
         *(item for sentence in segmented.sentences for item in _of_sentence(sentence, text, document_type)),
-        *(_Named("product", name, span) for name, span in listed_products(text)),
-        *(_Named("state_terms", state, span) for state, span in state_terms(text)),
+        *(item for sentence in segmented.sentences for item in offered(sentence, text, signing)),
+        *begins_with_acceptance(text, [span for _, span in joined]),
+        *(Named("member", name, span) for name, span in bound_members(text)),
+        *(Named("by_order", state, span) for state, span in taken_up_by_order(text)),
+        *(Named("under", number, span) for number, span in named_contracts(text)),
+        *(Named("product", name, span) for name, span in listed_products(text)),
+        *(Named("not_covered", name, span) for name, span in left_out(text)),
+        *(Named("only_listed", words, span) for words, span in confined(text)),
+        *(Named("state_terms", state, span) for state, span in state_terms(text)),
         *(
-            _Named(told.kind, told.value, told.span, told.date)
+            Named(told.kind, told.value, told.span, told.date)
             for told in life_of(segmented, title_of(text, document), document_type=document_type)
         ),
     ]
-    kept: dict[tuple[str, str], _Named] = {}
+    kept: dict[tuple[str, str], Named] = {}
     for item in found:
         kept.setdefault((item.kind, normalise(item.value)), item)
     counts: dict[str, int] = {}
     mentions = []
     for item in kept.values():
         counts[item.kind] = counts.get(item.kind, 0) + 1
-        if counts[item.kind] <= _MOST:
+        if counts[item.kind] <= (_MOST_MEMBERS if item.kind == "member" else _MOST):
             proof = view_evidence(document, segmented, item.span)
             mentions.append(Mention(item.kind, item.value, item.date, (proof,)))
     return tuple(mentions)
 
 
-def _of_sentence(sentence: Sentence, text: str, document_type: str) -> Iterator[_Named]:
+def _of_sentence(sentence: Sentence, text: str, document_type: str) -> Iterator[Named]:
     words, span = text[sentence.start : sentence.end], (sentence.start, sentence.end)
     if document_type == "amendment" and (match := _AMENDS.search(words)):
-        yield _Named("amends", collapse(match["name"]), span, _day_after(words, match.start()))
+        yield Named("amends", collapse(match["name"]), span, _day_after(words, match.start()))
     if match := _REPLACES.search(words):
         day = _day_after(words, match.start())
         if day or not re.search(
             r"\ball\b", words, re.IGNORECASE
         ):  # "all prior agreements" is said everywhere
-            yield _Named("replaces", collapse(match["name"]), span, day)
+            yield Named("replaces", collapse(match["name"]), span, day)
     if _INCORPORATES.search(words):
         yield from _referred(words, span)
-    if _OFFER.search(words):
-        yield from _offered(words, span)
 
 
 def _day_after(words: str, start: int) -> str | None:
     return next((day.iso for day in find_dates(words[start:])), None)
 
 
-def _referred(words: str, span: Span) -> Iterator[_Named]:
+def _referred(words: str, span: Span) -> Iterator[Named]:
     """Papers taken in by name or address; a name with an address behind it is one paper."""
     names = [
         m
@@ -134,44 +125,6 @@ def _referred(words: str, span: Span) -> Iterator[_Named]:
         link = next((a[0].rstrip(".,;:") for a in addresses if 0 <= a.start() - match.end() < 60), "")
         name = re.sub(r"^(?:The|This|That|Our|Its)\s+", "", collapse(match["name"]))
         if len(name.split()) > 1:
-            yield _Named("refers", f"{name} ({link})" if link else name, span)
+            yield Named("refers", f"{name} ({link})" if link else name, span)
     if addresses and not names:
-        yield from (_Named("refers", a[0].rstrip(".,;:"), span) for a in addresses)
-
-
-def _offered(words: str, span: Span) -> Iterator[_Named]:
-    """Of a sentence about an offer: who accepts it, whose agreement it extends, how long and to whom."""
-    if _ACCEPTS.search(words) and not _ANYONE.search(words[: _ACCEPTS.search(words).start()]):  # type: ignore[union-attr]
-        before = words[: _ACCEPTS.search(words).start()]  # type: ignore[union-attr]
-        name = next(iter(_schools(before)), "")
-        yield _Named("joins", name, span)
-    elif _UNTIL.search(words) and (days := find_dates(words)):
-        after = _UNTIL.search(words)
-        later = [d.iso for d in days if after is not None and d.start > after.start()]
-        if later and not re.search(r"\bdated\b[^.;]{0,40}$", words[: days[-1].start]):
-            yield _Named("offer_until", later[-1], span)
-    for name in _schools(words):
-        if re.search(rf"\b(?:between|with|and|to)\b[^.;]{{0,120}}{re.escape(name)}", words):
-            yield _Named("origin", name, span, _day_after(words, words.find(name)))
-            break
-    if _TO_OTHERS.search(words) and (match := _IN_STATE.search(words, _TO_OTHERS.search(words).start())):  # type: ignore[union-attr]
-        yield _Named("offer_state", STATES[collapse(match["state"]).lower()], span)
-
-
-def _schools(words: str) -> Iterator[str]:
-    for match in re.finditer(NAME, words):
-        name = leading_name(match[0])
-        if (
-            len(name.split()) >= 2
-            and is_name(name)
-            and is_k12(name)
-            and not re.search(r"\bLEA\b|[Oo]ffer", name)
-        ):
-            yield name
-
-
-def _joiners(text: str) -> Iterator[_Named]:
-    for match in _JOINER.finditer(text):
-        name = leading_name(match["name"])
-        if name and is_name(name) and is_k12(name):
-            yield _Named("joins", name, (match.start(), match.end()))
+        yield from (Named("refers", a[0].rstrip(".,;:"), span) for a in addresses)

@@ -108,6 +108,14 @@ _STREET = re.compile(
     r"^\d+\s.*\b(?:street|st|road|rd|avenue|ave|lane|drive|boulevard|blvd|way|court|row|place|highway|suite)\b",
     re.IGNORECASE,
 )
+#: What a sentence says before a school's name, and what describes the school after it.
+_SENTENCE_BEFORE = re.compile(
+    r"^(?:(?:(?i:whereas|between|provider|vendor|contractor|company|operator|supplier|licensor)\b[\s,]*(?:(?i:and|with|the)\b\s*)*)+)"
+    r"(?=[A-Z])"
+)
+_DESCRIBED_AFTER = re.compile(
+    rf"(?:,\s*(?:an?\s+)?(?:public\s+)?(?i:{_DISTRICT}))?(?:,?\s+(?i:in|of)\s+(?:(?i:the\s+)?(?i:state|commonwealth)\s+of\s+)?(?i:{STATE}))?$"
+)
 _STOP_WORDS = (
     "this that these those it its we us our you your they a an and or the any all each such no not if "
     "when where whereas in on at for of to by "
@@ -215,6 +223,17 @@ def legal_names(text: str) -> Iterator[tuple[str, int]]:
 def without_form(name: str) -> str:
     """The name without "Inc.", "LLC" and the like."""
     return _LEGAL_END.sub("", name).strip(" ,.") if has_legal_form(name) else name.strip(" ,.")
+
+
+def plain_school(name: str) -> str:
+    """A school's name without the words of a sentence before it, and without what describes it after it.
+
+    "WHEREAS the School District of Elm Bay" is "School District of Elm Bay"; "Elm Bay Schools, Independent School
+    District in the State of Ohio" is "Elm Bay Schools". A name of which nothing would be left stays as it is.
+    """
+    bare = _SENTENCE_BEFORE.sub("", name)
+    bare = _DESCRIBED_AFTER.sub("", bare).strip(" ,.")
+    return bare if is_k12(bare) and says_which(bare) else name
 
 
 def variants(name: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from analyzer.extract.names import (
     is_school,
     leading_name,
     legal_names,
+    plain_school,
     says_which,
     without_form,
 )
@@ -188,7 +189,7 @@ def school(text: str, roles: Roles, *, named_alone: bool = False) -> Found:
     """
     name = roles.school_full if says_which(roles.school_full) else ""
     if name and is_k12(name) and len(name.split()) >= 2 and not re.search(r"[\[\]{}_]", name):
-        return Found(name, place_of(text, name), 0.85)
+        return Found(plain_school(name), place_of(text, name), 0.85)
     if (
         name
         and is_school(name)
@@ -203,6 +204,14 @@ def school(text: str, roles: Roles, *, named_alone: bool = False) -> Found:
         return NOTHING
     full = max(named, key=len)
     return Found(_in_mixed_case(full), place_of(text, full), 0.5)
+
+
+def first_school(text: str, end: int, *, but: str) -> Found:
+    """The first district that a paper names before an offset, where it is another one than this."""
+    named = next((m for m in _DISTRICT_NAME.finditer(text, 0, end)), None)
+    if named is None or normalise(named[0]) == normalise(but):
+        return NOTHING
+    return Found(_in_mixed_case(plain_school(named[0])), named.span(), 0.6)
 
 
 def _one_school(a: str, b: str) -> bool:

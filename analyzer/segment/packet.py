@@ -35,6 +35,11 @@ _PART = re.compile(
     r"|^\W*(?:\d{1,2}(?:\.\d+)*|[ivxlc]+|[a-z])[.)]\s",
     re.IGNORECASE,
 )
+#: What a binder writes above each paper that it joins: "PART TWO", "Document 2".
+_BINDERS = re.compile(
+    r"\W*(?:part|document|tab|item|enclosure)\s+(?:one|two|three|four|five|six|\d{1,2}|[ivx]{1,4}|[a-f])\W*",
+    re.IGNORECASE,
+)
 #: A line that goes on from the one before it, or speaks of a paper and is no title.
 _SENTENCE = re.compile(r"[;,:]$|[a-z]{3,}\.$|\b(?:shall|will|must|may|is|are|was|has|have|agree|agrees)\b")
 _SMALL = frozenset("a an and as at between by for from in of on or the to with no under re".split())
@@ -46,6 +51,7 @@ _OPENS = re.compile(
     r"\b(?:is|are|was|has been|shall be) (?:hereby )?(?:made|entered|between|by and between|effective|dated|executed|incorporated|attached|intended|into)\b"
     r"|\bthis (?:[\w’'&-]+ ){0,8}(?:agreement|addendum|amendment|contract|memorandum|order)\b[^.]{0,60}\b(?:between|by and between|amends|supplements|explains|describes|dated|sets)\b"
     r"|\bthis (?:[\w’'-]+ ){0,4}(?:policy|notice|statement|pledge)\b[^.]{0,40}\b(?:explains|describes|tells|applies|covers|sets|says)\b"
+    r"|\band\b[\s\S]{0,200}?\b(?:have )?agreed? (?:that|as follows|as stated|to what follows|on the points|to the following)\b|\bagree\b\s*:"
     r"|\b(?:by and )?between\b[^.]{0,200}\band\b|^\W*dear\b|\b(?:last (?:updated|revised|modified)|effective date|version date)\b\W|\bthese terms\b|\bwhereas\b|\brecitals\b"
     r"|\b(?:invoice|quote|order) (?:no|number|date|#)|\bbill to\b|\bparties\b\W*:|\b(?:vendor|provider|customer|district|lea)\b\W*:",
     re.IGNORECASE | re.MULTILINE,
@@ -55,7 +61,7 @@ _DEAR = re.compile(
     r"^\W*(?:dear\b|ladies and gentlemen|gentlemen\b|to whom).*$", re.IGNORECASE | re.MULTILINE
 )
 _SIGNED = re.compile(
-    r"/s/|\bin witness whereof\b|\b(?:authorized )?signature\b|^\W*(?:by|signed|signature|name|title|date)\b\s*:|_{8,}[^\n]{0,40}\b(?:date|title)\b",
+    r"/s/|\b(?:docu)?signed (?:electronically )?by\b\s*:|\bin witness whereof\b|\b(?:authorized )?signature\b|^\W*(?:by|signed|signature|name|title|date)\b\s*:|_{8,}[^\n]{0,40}\b(?:date|title)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 #: A letter: its date, and whom it greets.
@@ -181,6 +187,8 @@ def _title(text: str) -> str:
     """The title of a paper at the top of a page, in one line or two; empty where there is none."""
     lines = [collapse(line) for line in text.split("\n") if line.strip()][:_TOP]
     for i, line in enumerate(lines):
+        if _BINDERS.fullmatch(line) and _is_title(lines[i + 1] if i + 1 < len(lines) else ""):
+            continue
         if _PART.match(line) and not _is_amendment(line):
             return ""
         joined = " ".join(lines[i : i + 2])
@@ -218,7 +226,9 @@ def _is_title(line: str) -> bool:
 def _begins(i: int, last: int, tops: Sequence[_Top]) -> bool:
     """Whether a new paper begins with a page, where the paper before it begins with the page ``last``."""
     top = tops[i]
-    if top.certificate or top.goes_on or not top.title:
+    if top.certificate or not top.title:
+        return False
+    if top.goes_on and not _apart_though_numbered(i, last, tops):
         return False
     if _same(top.title, tops[last].title):  # the head, or the title again after a cover
         return top.restarts and top.opens
@@ -227,6 +237,15 @@ def _begins(i: int, last: int, tops: Sequence[_Top]) -> bool:
     if _BESIDE.fullmatch(top.title):
         return top.restarts and top.opens
     return top.opens and (apart or top.words >= _FEW)
+
+
+def _apart_though_numbered(i: int, last: int, tops: Sequence[_Top]) -> bool:
+    """Whether a paper begins amid the page numbers of an envelope: behind signatures, and signed itself."""
+    if re.search(r"\bamend(?:ment|ing)\b", tops[i].title, re.IGNORECASE):
+        return False  # the pages of an amendment are often numbered on from those of what it amends
+    before = any(page.signed for page in tops[last:i])
+    own = list(takewhile(lambda top: not top.title or top is tops[i], tops[i:]))
+    return tops[i].opens and before and any(page.signed for page in own)
 
 
 def _same(a: str, b: str) -> bool:

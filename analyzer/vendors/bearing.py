@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from analyzer.records import Chain, Paper, Standing, Vendor
+from analyzer.records import Chain, ChainLink, Paper, Standing, Vendor
 from analyzer.settings import District
+from analyzer.vendors.bound import made_for_others
 from analyzer.vendors.chain import chains
 from analyzer.vendors.ending import is_change
+from analyzer.vendors.facts import is_contract
+from analyzer.vendors.joined import own_time
 from analyzer.vendors.parties import is_acceptance, is_another, is_joined_inside, is_own_terms, schools_of
 from analyzer.vendors.relations import bases_of
 from analyzer.words import label
@@ -30,31 +33,66 @@ def bearing(
     - An amendment is in force no longer, and for nobody else, than an agreement that it changes.
     """
     found = chains(papers, vendor, as_of=as_of, district=district)
-    regarded = tuple(_regarded(paper, found, district) for paper in papers)
+    regarded = tuple(_regarded(paper, papers, found, district, as_of) for paper in papers)
     return tuple(_amending(paper, regarded) for paper in regarded), found
 
 
-def _regarded(paper: Paper, found: Sequence[Chain], district: District | None) -> Paper:
+def _regarded(
+    paper: Paper, papers: Sequence[Paper], found: Sequence[Chain], district: District | None, as_of: date
+) -> Paper:
+    if is_acceptance(paper) and is_contract(paper.reading) and paper.standing != "superseded":
+        return _page(paper, found)
     if paper.standing in ("not_applicable", "superseded") or is_own_terms(paper):
         return paper
-    if is_acceptance(paper):
-        return _page(paper, found)
-    if not is_another(paper, district) and not is_joined_inside(paper, district):
-        return paper
+    closed = made_for_others(paper, district)
     chain = next((c for c in found if c.paper == paper.sha256), None)
+    foreign = is_another(paper, district) or is_joined_inside(paper, district)
+    if chain is None and not closed and not foreign:
+        return paper
     if chain is None:
-        reason = label("covered.another", school=", ".join(schools_of(paper)))
+        reason = label(f"covered.{closed or 'another'}", school=", ".join(schools_of(paper)))
         return replace(paper, standing="another_district", standing_reason=reason)
     if chain.broken is None:
-        return replace(paper, standing_reason=joined_words(chain, paper))
-    standing = joining_standing(chain, paper)
-    return replace(paper, standing=standing, standing_reason=chain.broken.reason)
+        return _in_our_time(paper, chain, papers, as_of)
+    return replace(
+        paper, standing=joining_standing(chain, paper), standing_reason=deciding(chain, chain.broken).reason
+    )
+
+
+def _in_our_time(paper: Paper, chain: Chain, papers: Sequence[Paper], as_of: date) -> Paper:
+    """An agreement that we joined, within the time that our own acceptance has."""
+    shas = {link.paper for link in chain.links if link.step == "acceptance"}
+    page = next((p for p in papers if p.sha256 in shas), paper)
+    own = own_time(page, paper)
+    if own.begins > as_of.isoformat():
+        reason = label("paper.not_yet", day=own.begins)
+        return replace(paper, standing="not_yet", standing_reason=reason)
+    if own.ends and (own.outlives or own.ends < (paper.expiration_date or "9999")):
+        words = replace(paper, standing_reason=label("chain.own_until", until=own.ends, day=own.signed))
+        return replace(
+            paper, standing="in_force", standing_reason=joined_words(chain, words), expiration_date=own.ends
+        )
+    return replace(paper, standing_reason=joined_words(chain, paper))
+
+
+def deciding(chain: Chain, broken: ChainLink) -> ChainLink:
+    """The broken link that tells most: that we came too late says more than that the agreement has ended."""
+    late = next((k for k in chain.links if k.step == "time" and k.state == "broken"), None)
+    return late if late is not None and broken.step == "agreement" else broken
 
 
 def joined_words(chain: Chain, paper: Paper) -> str:
     """How we come to be covered by another district's agreement, and what a person should check of it."""
     look = [k.reason for k in chain.links if k.step == "state" and k.state == "unknown" and k.evidence]
-    return " ".join((label("chain.joined", school=chain.school), paper.standing_reason, *look))
+    return " ".join((label(f"chain.{_how(chain)}", school=chain.school), paper.standing_reason, *look))
+
+
+def _how(chain: Chain) -> str:
+    """How we came to be bound: by our own page, by standing on a list, or by an order."""
+    if any(link.step == "offer" for link in chain.links):
+        return "joined"
+    accepted = next((link.paper for link in chain.links if link.step == "acceptance"), None)
+    return "bound_by_list" if accepted == chain.paper else "bound_by_order"
 
 
 def joining_standing(chain: Chain, paper: Paper | None) -> Standing:
@@ -62,11 +100,16 @@ def joining_standing(chain: Chain, paper: Paper | None) -> Standing:
     broken = chain.broken
     if broken is None:
         return paper.standing if paper is not None else "unknown"
+    if any(link.step == "time" and link.state == "broken" for link in chain.links):
+        return "another_district"
     if broken.step == "acceptance":
-        return "unsigned"
+        return "unsigned" if any(link.step == "offer" for link in chain.links) else "another_district"
     accepted = any(link.step == "acceptance" and link.state == "holds" for link in chain.links)
     if broken.step == "agreement" and accepted:
-        return paper.standing if paper is not None else "unknown"
+        ended = (
+            paper is not None and paper.standing == "in_force"
+        )  # our own time is over, not the agreement's
+        return "expired" if ended else paper.standing if paper is not None else "unknown"
     return "unsigned" if broken.step == "offer" and accepted else "another_district"
 
 

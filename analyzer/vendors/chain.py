@@ -10,16 +10,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from analyzer.records import Chain, ChainLink, Evidence, LinkState, LinkStep, OpenOffer, Paper, Vendor
+from analyzer.records import Chain, OpenOffer, Paper, Vendor
 from analyzer.settings import District
-from analyzer.vendors.names import begins_with, names_of, same_name
+from analyzer.vendors.bound import listed_member, order_under
+from analyzer.vendors.joined import own_time
+from analyzer.vendors.links import (
+    acceptance_link,
+    agreement_link,
+    link,
+    offer_link,
+    offer_until,
+    ordered_link,
+    outlived_link,
+    product_link,
+    school_named,
+    state_link,
+    time_link,
+)
 from analyzer.vendors.parties import (
     is_acceptance,
     is_another,
     is_joined_inside,
     is_own_terms,
     joins_of,
-    offer_lines,
     origin_of,
     schools_of,
 )
@@ -45,13 +58,16 @@ def chains(
     for paper in papers:
         if is_own_terms(paper) or is_acceptance(paper) or paper.document_type == "amendment":
             continue
+        if (bound := _bound(paper, papers, vendor, district)) is not None:
+            found.append(bound)
+            continue
         if not is_another(paper, district) and not is_joined_inside(paper, district):
             continue
         page = next((p for p in pages if _belongs(p, paper, papers)), None)
         filled = any(is_ours(name, district) for name in (*joins_of(paper), *schools_of(paper)[1:]))
         if page is not None or filled:
             used |= {page.sha256} if page else set()
-            found.append(_chain(paper, page or paper, vendor, as_of=as_of, district=district))
+            found.append(_chain(paper, page or paper, papers, vendor, as_of=as_of, district=district))
     lost = [_lost(page) for page in pages if page.sha256 not in used]
     return (*found, *lost)
 
@@ -65,8 +81,8 @@ def open_offers(
     for paper in papers:
         if not is_another(paper, district) or is_acceptance(paper) or paper.sha256 in taken:
             continue
-        links = (_agreement_link(paper), _offer_link(paper, paper), _state_link(paper, district))
-        until = _until(paper)
+        links = (agreement_link(paper), offer_link(paper, paper), state_link(paper, district))
+        until = offer_until(paper)
         if paper.standing != "in_force" or any(link.state == "broken" for link in links):
             continue
         if links[1].state == "holds" and (until is None or until >= as_of.isoformat()):
@@ -90,160 +106,34 @@ def _belongs(page: Paper, paper: Paper, papers: Sequence[Paper]) -> bool:
 def _lost(page: Paper) -> Chain:
     """A page of ours that joins an agreement which is not among the papers."""
     school = origin_of(page) or label("chain.somebody")
-    missing = _link("agreement", "broken", page, "agreement_missing", school=school)
-    return Chain(origin_of(page), None, (missing, _acceptance_link(page)))
+    missing = link("agreement", "broken", page, "agreement_missing", school=school)
+    return Chain(origin_of(page), None, (missing, acceptance_link(page)))
 
 
-def _chain(paper: Paper, page: Paper, vendor: Vendor, *, as_of: date, district: District) -> Chain:
+def _chain(
+    paper: Paper, page: Paper, papers: Sequence[Paper], vendor: Vendor, *, as_of: date, district: District
+) -> Chain:
     links = (
-        _agreement_link(paper),
-        _offer_link(paper, page),
-        _acceptance_link(page),
-        _time_link(page, paper),
-        _product_link(paper, vendor),
-        _state_link(paper, district),
+        outlived_link(paper, own_time(page, paper), as_of) or agreement_link(paper),
+        offer_link(paper, page),
+        acceptance_link(page),
+        time_link(page, paper),
+        product_link(paper, vendor, papers),
+        state_link(paper, district),
     )
-    return Chain(schools_of(paper)[0], paper.sha256, links)
+    return Chain(school_named(paper), paper.sha256, links)
 
 
-def _agreement_link(paper: Paper) -> ChainLink:
-    school = schools_of(paper)[0]
-    state: LinkState = (
-        "holds" if paper.standing == "in_force" else "unknown" if paper.standing == "unknown" else "broken"
-    )
-    evidence = _fact_evidence(paper, "expiration_date") or _fact_evidence(paper, "effective_date")
-    return _link(
-        "agreement", state, paper, f"agreement_{state}", evidence, school=school, why=paper.standing_reason
-    )
-
-
-def _offer_link(paper: Paper, page: Paper) -> ChainLink:
-    """Whether the vendor signed its offer: on the agreement's exhibit, or on the page that accepts it."""
-    offered = paper.reading.fact("general_offer")
-    lines = [*offer_lines(paper, "provider"), *(offer_lines(page, "provider") if page is not paper else ())]
-    evidence = _fact_evidence(paper, "general_offer")
-    if any(s.signed for s in lines):
-        return _link("offer", "holds", paper, "offer_holds", evidence)
-    if offered == "absent" and not lines:
-        return _link("offer", "broken", paper, "offer_absent")
-    if any(s.method == "mark" for s in lines) or offered is None:
-        return _link("offer", "unknown", paper, "offer_unknown", evidence)
-    if not lines and offered == "signed" and not offer_lines(paper, "school"):
-        return _link("offer", "holds", paper, "offer_holds", evidence)
-    return _link("offer", "broken", paper, "offer_broken", evidence)
-
-
-def _acceptance_link(page: Paper) -> ChainLink:
-    """Whether our page is signed."""
-    evidence = tuple(e for mention in page.reading.mentioned("joins") for e in mention.evidence[:1])[:1]
-    alone = is_acceptance(page)
-    lines = offer_lines(page, "school") or (
-        tuple(s for s in page.reading.signatures if s.party != "provider") if alone else ()
-    )
-    if alone and not any(s.signed for s in lines) and page.reading.fact("signed") in ("school", "both"):
-        return _link("acceptance", "holds", page, "acceptance_holds", evidence)
-    signed = [s for s in lines if s.signed]
-    if not signed:
-        state: LinkState = "unknown" if any(s.method == "mark" for s in lines) else "broken"
-        return _link("acceptance", state, page, f"acceptance_{state}", evidence)
-    day = _signed_on(page)
-    return _link(
-        "acceptance", "holds", page, "acceptance_on" if day else "acceptance_holds", evidence, day=day
-    )
-
-
-def _time_link(page: Paper, paper: Paper) -> ChainLink:
-    """Whether we signed before the offer closed."""
-    day, until = _signed_on(page), _closing(paper)
-    evidence = tuple(e for mention in paper.reading.mentioned("offer_until") for e in mention.evidence[:1])[
-        :1
-    ]
-    if not until:
-        return _link("time", "unknown", paper, "time_open")
-    if not day:
-        return _link("time", "unknown", paper, "time_unknown", evidence, until=until)
-    key = "broken" if day > until else "holds"
-    return _link("time", key, paper, f"time_{key}", evidence, day=day, until=until)  # type: ignore[arg-type]
-
-
-def _signed_on(page: Paper) -> str:
-    """The day of our signature on an offer, as ISO text; empty where none is printed."""
-    lines = offer_lines(page, "school") or (page.reading.signatures if is_acceptance(page) else ())
-    return max((s.date for s in lines if s.signed and s.date and s.party != "provider"), default="")
-
-
-def _product_link(paper: Paper, vendor: Vendor) -> ChainLink:
-    """Whether Exhibit A names a product that we use; where either is not known, nobody can say."""
-    named = products_of(paper)
-    evidence = tuple(e for m in paper.reading.mentioned("product") for e in m.evidence[:1])[:2]
-    evidence = evidence or _fact_evidence(paper, "product")
-    if not vendor.products or not named:
-        key = "product_unused" if named else "product_unknown"
-        return _link("product", "unknown", paper, key, evidence, named=", ".join(named))
-    used = [product for product in vendor.products if any(same_product(product, n) for n in named)]
-    words = {"named": ", ".join(named), "used": ", ".join(used or vendor.products)}
-    if not used and not paper.reading.mentioned("product"):  # what it is about, but no list of what it covers
-        return _link("product", "unknown", paper, "product_other", evidence, **words)
-    state: LinkState = "holds" if used else "broken"
-    return _link("product", state, paper, f"product_{state}", evidence, **words)
-
-
-def _state_link(paper: Paper, district: District | None) -> ChainLink:
-    """Whether the offer reaches our state: made in it, or for it (Exhibit G)."""
-    ours = district.state.upper() if district else ""
-    added = [m.value for m in paper.reading.mentioned("state_terms")]
-    limit = paper.reading.mentioned("offer_state")
-    stated = paper.reading.fact("state")
-    theirs = limit[0].value if limit else stated if isinstance(stated, str) else ""
-    proof = limit or paper.reading.mentioned("state_terms")
-    proofs = tuple(e for mention in proof for e in mention.evidence[:1])
-    evidence = proofs[:1] or _fact_evidence(paper, "state")
-    if not ours or not (theirs or added):
-        return _link("state", "unknown", paper, "state_unknown")
-    if ours in (*added, theirs):
-        return _link("state", "holds", paper, "state_holds", evidence, ours=ours)
-    words = {"theirs": theirs or ", ".join(added), "ours": ours}
-    if not limit:  # the law that governs an agreement does not say who may join it
-        return _link("state", "unknown", paper, "state_other", evidence, **words)
-    return _link("state", "broken", paper, "state_broken", evidence, **words)
-
-
-def products_of(paper: Paper) -> tuple[str, ...]:
-    """The products that a paper names: those that its Exhibit A lists, and the one it is about."""
-    listed = [mention.value for mention in paper.reading.mentioned("product")]
-    fact = paper.reading.fact("product")
-    own = [fact] if isinstance(fact, str) and fact else list(fact) if isinstance(fact, tuple) else []
-    return tuple(dict.fromkeys((*listed, *(name for name in own if name not in listed))))
-
-
-def same_product(used: str, named: str) -> bool:
-    """Whether a product that we use is one that a paper names, or one name begins with the other."""
-    if same_name(used, named):
-        return True
-    pairs = [(a, b) for a in names_of(used) for b in names_of(named)]
-    return any(begins_with(a, b) or begins_with(b, a) for a, b in pairs)
-
-
-def _until(paper: Paper) -> str | None:
-    """The last day on which an offer can be used: its own, or that of the agreement."""
-    days = [day for day in (_closing(paper), paper.expiration_date) if day]
-    return min(days, default=None)
-
-
-def _closing(paper: Paper) -> str | None:
-    return min((mention.value for mention in paper.reading.mentioned("offer_until")), default=None)
-
-
-def _fact_evidence(paper: Paper, name: str) -> tuple[Evidence, ...]:
-    return paper.reading.facts[name].evidence[:1] if name in paper.reading.facts else ()
-
-
-def _link(
-    step: LinkStep,
-    state: LinkState,
-    paper: Paper,
-    key: str,
-    evidence: Sequence[Evidence] = (),
-    **words: object,
-) -> ChainLink:
-    return ChainLink(step, state, label(f"chain.{key}", **words), paper.sha256, tuple(evidence))
+def _bound(paper: Paper, papers: Sequence[Paper], vendor: Vendor, district: District) -> Chain | None:
+    """A contract of a cooperative or a state office that binds us by its list, or by our order under it."""
+    if any(is_ours(name, district) for name in schools_of(paper)):
+        return None
+    acceptance = None
+    if (member := listed_member(paper, district)) is not None:
+        acceptance = link("acceptance", "holds", paper, "acceptance_listed", member.evidence[:1])
+    elif (order := order_under(paper, papers, district)) is not None:
+        acceptance = ordered_link(paper, order)
+    if acceptance is None:
+        return None
+    links = (agreement_link(paper), acceptance, product_link(paper, vendor, papers))
+    return Chain(school_named(paper), paper.sha256, links)

@@ -8,9 +8,10 @@ from datetime import date
 
 from analyzer.records import Chain, Cover, Coverage, Paper, Relation, Vendor
 from analyzer.settings import District
-from analyzer.vendors.bearing import bearing
-from analyzer.vendors.chain import open_offers, products_of, same_product
+from analyzer.vendors.bearing import bearing, deciding
+from analyzer.vendors.chain import open_offers
 from analyzer.vendors.ending import is_change
+from analyzer.vendors.listed import products_of, same_product
 from analyzer.vendors.papers import speaks_of_data
 from analyzer.vendors.parties import is_acceptance, is_another, is_own_terms, schools_of
 from analyzer.vendors.parts import (
@@ -258,11 +259,13 @@ def _another(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: da
     broken = next((c for c in chains if c.broken and c.paper in {p.sha256 for p in papers.others}), None)
     if broken is not None and broken.broken is not None:
         paper = next(p for p in papers.others if p.sha256 == broken.paper)
-        words = label("covered.not_joined", school=broken.school, why=broken.broken.reason)
+        words = label("covered.not_joined", school=broken.school, why=deciding(broken, broken.broken).reason)
         return _Found("another_district", words, (paper,))
     agreements = papers.others or papers.amendments
     offering = [p for p in agreements if p.reading.fact("general_offer") == "signed"]
     paper = (offering or agreements)[0]
+    if not offering and (paper.reading.mentioned("member") or paper.reading.mentioned("by_order")):
+        return _Found("another_district", paper.standing_reason, (paper,))
     key = "offer_open" if offering and joining_possible(paper, as_of) else "another"
     return _Found("another_district", label(f"covered.{key}", school=", ".join(schools_of(paper))), (paper,))
 

@@ -80,7 +80,16 @@ def _limit(reading: Reading, end: date | None) -> date | None:
 
 def speaks_of_data(reading: Reading) -> bool:
     """Whether the paper says anything about student data, beyond what any business contract says."""
-    return any(r.stance != "silent" and _on_data(r) for r in reading.readings if r.term not in GENERAL_TERMS)
+    return bool(said_of_data(reading))
+
+
+def said_of_data(reading: Reading) -> tuple[str, ...]:
+    """The protections of student data that the paper speaks of."""
+    return tuple(
+        r.term
+        for r in reading.readings
+        if r.stance != "silent" and r.term not in GENERAL_TERMS and _on_data(r)
+    )
 
 
 def _on_data(reading: TermReading) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from analyzer.records import OWN_TERMS, Paper, Signature
 from analyzer.settings import District
-from analyzer.vendors.papers import ON_OFFER, speaks_of_data
+from analyzer.vendors.papers import ON_OFFER, said_of_data, speaks_of_data
 from analyzer.vendors.schools import is_ours, same_school
+
+_AGREEMENT = 4  #: protections of which an agreement speaks, and a page that accepts one does not
 
 
 def schools_of(paper: Paper) -> tuple[str, ...]:
@@ -33,18 +35,31 @@ def is_joined_inside(paper: Paper, district: District | None) -> bool:
 
 
 def is_acceptance(paper: Paper) -> bool:
-    """Whether the paper is a page by which a school accepts an offer in another school's agreement."""
+    """Whether the paper is a page by which a school accepts an offer in another school's agreement.
+
+    An agreement that holds such a page is none: it says more of student data, makes the offer, or is itself
+    the agreement of the school whose offer is accepted.
+    """
     if not paper.reading.mentioned("joins") or paper.document_type == "amendment":
         return False
     if not speaks_of_data(paper.reading):
         return True
+    if len(said_of_data(paper.reading)) >= _AGREEMENT:
+        return False
     origin, names = origin_of(paper), schools_of(paper)
-    return bool(origin and names) and not same_school(origin, names[:1])
+    offers = paper.reading.fact("general_offer") in ("signed", "unsigned")
+    if not paper.reading.mentioned("origin"):
+        return bool(origin) and not offers
+    return bool(names) and not same_school(origin, names[:1])
 
 
 def origin_of(paper: Paper) -> str:
     """The school whose agreement an acceptance page, or an offer, says that it extends; may be empty."""
-    return next((mention.value for mention in paper.reading.mentioned("origin")), "")
+    told = next((mention.value for mention in paper.reading.mentioned("origin")), "")
+    if told:
+        return told
+    joined = [m.value for m in paper.reading.mentioned("joins") if m.value]
+    return next((name for name in schools_of(paper)[:1] if joined and not same_school(name, joined)), "")
 
 
 def joins_of(paper: Paper) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from analyzer.records import Makeup, Paper, Reading
 from analyzer.vendors import schools
-from analyzer.vendors.chain import products_of, same_product
+from analyzer.vendors.listed import products_of, same_product
 from analyzer.vendors.names import begins_with, names_of, same_name
 from analyzer.vendors.papers import dates
 from analyzer.vendors.parties import schools_of

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analyzer.records import Coverage, Paper, ProductCover, Standing, Vendor
-from analyzer.vendors.chain import products_of, same_product
+from analyzer.vendors.listed import products_of, same_product
 from analyzer.vendors.papers import speaks_of_data
 from analyzer.vendors.parties import is_acceptance, is_own_terms
 from analyzer.words import label

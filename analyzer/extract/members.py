@@ -1,0 +1,107 @@
+"""Contracts made for many schools at once: a cooperative's members, and all the schools of a state that order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyzer.extract.names import is_k12, is_name, leading_name, plain_school, says_which
+from analyzer.extract.places import STATE, STATES
+from analyzer.records import Span
+from analyzer.text import collapse
+
+_MEMBER = r"(?:members?|participants?|participating (?:districts?|schools?|agencies|entities)|member (?:districts?|schools?)|eligible (?:schools?|districts?)|listed (?:districts?|schools?))"
+#: It is signed in the members' name: they need not sign.
+_FOR_MEMBERS = re.compile(
+    rf"\b(?:on behalf of|in the names? of|as agent (?:for|of)|for (?:itself|and on behalf)[^.;]{{0,30}}|binds?|benefits?)\b[^.;]{{0,60}}?\b{_MEMBER}\b"
+    rf"|\beach {_MEMBER}\b[^.;]{{0,60}}\bis a party\b",
+    re.IGNORECASE,
+)
+#: It is made for members, whoever they are; said where a paper says between whom it is.
+_FOR_ALL_MEMBERS = re.compile(
+    r"\b(?:for|on behalf of|in the names? of)\s+(?:itself and\s+)?(?:(?:all|each|every one)(?: of)?\s+)?(?:its|the|their)?\s*(?:member|participating)\s+(?:school\s+)?(?:districts?|schools?|agencies)\b"
+    r"|\b(?:cooperative|consortium|alliance|joint powers)\b[^.;]{0,160}\b(?:for|on behalf of|in the names? of)\s+(?:(?:all|each)(?: of)?\s+)?(?:its|the)\s+(?:members|participants)\b",
+    re.IGNORECASE,
+)
+_OPENING = 2500  #: characters in which a paper says so
+_MEMBERS_SIGN = re.compile(
+    rf"\b{_MEMBER}\b[^.;]{{0,80}}\b(?:joins?|becomes?|is bound|comes? in)\b[^.;]{{0,60}}\b(?:by|upon|when|on|after|once)\s+(?:it\s+)?sign",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    rf"^[ \t#*]*(?:(?:appendix|schedule|exhibit|attachment|annex|list)\b[^\n]{{0,30}}?)?\b{_MEMBER}\b[^\n.;]{{0,40}}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ITEM = re.compile(r"^[ \t*•–-]*(?:\d{1,3}[.)]\s*)?(?P<name>[A-Z][^\n;]{3,90}?)[,;.]?[ \t]*$", re.MULTILINE)
+_LONGEST_GAP = 4  #: lines that are no school's name, after which a list has ended
+_OPEN_TO_ALL = re.compile(
+    rf"\b(?:all|each|every|any)\b[^.;]{{0,80}}\b(?:schools?|districts?)\b[^.;]{{0,60}}\b(?:in|of)\s+(?:the\s+state\s+of\s+)?(?P<state>{STATE})\b",
+    re.IGNORECASE,
+)
+_ORDERING = re.compile(
+    r"\b(?:(?:becomes?|is) (?:a )?party|is bound|joins?|may (?:rely|enforce)|comes? under)\b[^.;]{0,160}\b(?:orders?|ordering|purchase order)\b"
+    r"|\b(?:orders?|ordering|purchase order)\b[^.;]{0,120}\b(?:becomes? (?:a )?party|is bound|joins?)\b",
+    re.IGNORECASE,
+)
+_NUMBER = r"(?=[\w/-]*\d)[A-Z0-9][\w/-]{2,20}"
+_CONTRACT_NUMBER = re.compile(
+    rf"\b(?i:contract|agreement)\s+(?:(?i:no|number|#)\.?\s*)?(?P<number>{_NUMBER})\b"
+    rf"|\b(?P<number2>{_NUMBER})\s+(?i:contract|agreement)\b"
+)
+_UNDER = re.compile(
+    rf"\b(?i:under|pursuant to|per|against|according to|in accordance with|subject to)\s+(?i:the\s+)?(?:[\w’'-]+\s+){{0,4}}?(?i:contract|agreement)\s+"
+    rf"(?:(?i:no|number|#)\.?\s*)?(?P<number>{_NUMBER})\b"
+)
+_ORDER = re.compile(r"\b(?:purchase order|order form|p\.?\s?o\.?\s+(?:no\.?|number|#|\d))", re.IGNORECASE)
+_QUOTE = re.compile(r"\b(?:quote|quotation|proposal)\b", re.IGNORECASE)
+_HEAD = 600  #: characters in which a paper says that it is an order
+
+
+def bound_members(text: str) -> Iterator[tuple[str, Span]]:
+    """The schools on the list of a contract that was signed in their name, each with its place.
+
+    One empty name stands for the members of a contract that lists none.
+    """
+    signs = _MEMBERS_SIGN.search(text) is not None
+    found = [] if signs or _FOR_MEMBERS.search(text) is None else list(_lists(text))
+    for_all = _FOR_ALL_MEMBERS.search(text, 0, _OPENING)
+    if not found and for_all is not None:
+        found = [("", for_all.span())]
+    yield from found
+
+
+def _lists(text: str) -> Iterator[tuple[str, Span]]:
+    for heading in _LIST.finditer(text):
+        yield from _listed(text, heading.end())
+
+
+def _listed(text: str, start: int) -> Iterator[tuple[str, Span]]:
+    others = 0
+    for item in re.finditer(r"[^\n]+", text[start : start + 20000]):
+        match = _ITEM.match(item[0])
+        name = plain_school(leading_name(match["name"])) if match else ""
+        whole = match is not None and len(name) >= 0.6 * len(match["name"])
+        if match is not None and whole and is_name(name) and is_k12(name) and says_which(name):
+            others = 0
+            yield name, (start + item.start() + match.start("name"), start + item.start() + match.end("name"))
+        elif item[0].strip() and (others := others + 1) >= _LONGEST_GAP:
+            return
+
+
+def taken_up_by_order(text: str) -> Iterator[tuple[str, Span]]:
+    """The state whose schools all become parties by an order that names the contract, with the contract's number."""
+    by_order = _ORDERING.search(text)
+    state = _OPEN_TO_ALL.search(text)
+    number = _CONTRACT_NUMBER.search(text)
+    if by_order is None or state is None or number is None:
+        return
+    letters = STATES[collapse(state["state"]).lower()]
+    yield f"{letters} {number['number'] or number['number2']}", by_order.span()
+
+
+def named_contracts(text: str) -> Iterator[tuple[str, Span]]:
+    """The numbers of contracts under which an order is placed; a quotation orders nothing."""
+    if _ORDER.search(text[:_HEAD]) is None or _QUOTE.search(text[:_HEAD]) is not None:
+        return
+    for match in _UNDER.finditer(text):
+        yield match["number"], match.span()
