@@ -52,6 +52,7 @@ MentionKind = Literal[
     # it sets for another, the limits of its renewals, a start left open, that it replaces all earlier ones
     "title", "term_of", "ends", "ends_on", "ends_by", "no_email_notice", "new_end", "last_end",
     "most_renewals", "open_start", "replaces_earlier",
+    "may_sign",  # the offices that alone may sign for the school
     "joined_months", "joined_from", "outlives", "member", "by_order", "under", "not_covered", "only_listed",
 ]  # fmt: skip
 LinkStep = Literal["agreement", "offer", "acceptance", "time", "product", "state"]

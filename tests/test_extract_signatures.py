@@ -128,6 +128,18 @@ LEE = ("provider", True, "Lee Oak", "2026-05-01")
             [LEE, JAN],
             id="the first word of a name",
         ),
+        pytest.param(
+            "SIGNED FOR BRINDLE MAPS          SIGNED FOR THE DISTRICT\nBy:    /s/ Lee Oak          "
+            "By:    /s/ Jan Ro\n"
+            "Date:  5/1/2026          Date:  May 3, 2026\n",
+            [LEE, JAN],
+            id="headings without a colon",
+        ),
+        pytest.param(
+            "BRINDLE MAPS, P.B.C.\n\nBy: /s/ Lee Oak\nName: Lee Oak\nDate: May 1, 2026\n\n" + SCHOOL,
+            [LEE, JAN],
+            id="a legal form with dots",
+        ),
         pytest.param("A change needs a writing signed by both parties.\n", [], id="prose is no signature"),
         pytest.param("By: clicking the button you must agree to this.\n", [], id="nor is an order"),
     ],

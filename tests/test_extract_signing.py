@@ -292,3 +292,32 @@ def test_a_date_beside_a_title_is_no_part_of_it() -> None:
         ("Jan Ro", "Superintendent", "2026-06-03"),
         ("Lee Oak", "", "2026-06-04"),
     ]
+
+
+def test_a_certificate_that_lists_name_title_and_party_tells_who_signed() -> None:
+    """Lines that only say "signed electronically" are signed by whom the certificate lists for the party."""
+    text = (
+        OPENING
+        + "Brindle Maps, Inc.\nSignature: [signed electronically - see certificate]\n\n"
+        + "Alder Creek School District\nSignature: [signed electronically - see certificate]\n\n"
+    )
+    page = (
+        "CERTIFICATE OF COMPLETION\nLee Oak, Chief Executive, Brindle Maps, Inc.\n"
+        "Sent: 5/1/2026 8:02 AM  Viewed: 5/1/2026 8:40 AM  Signed: 5/1/2026 8:44 AM\n"
+        "Jan Ro, Superintendent, Alder Creek School District\n"
+        "Sent: 5/1/2026 8:44 AM  Viewed: 5/3/2026 4:02 PM  Signed: 5/3/2026 4:09 PM\n"
+        "Ty Elm, Clerk of the Board  Copied: 5/3/2026 4:09 PM\n"
+    )
+    found = document(text)
+    whole = replace(
+        found,
+        text=text + page,
+        pages=(Page(1, 0, len(text + page), 612, 792),),
+        marks=(Mark(len(text), len(text + page), "certificate"),),
+    )
+    assert signer_events(whole) == (
+        SignerEvent("Lee Oak", "", "2026-05-01", "Chief Executive, Brindle Maps, Inc."),
+        SignerEvent("Jan Ro", "", "2026-05-03", "Superintendent, Alder Creek School District"),
+    )
+    signed = [(s.party, s.signed, s.name, s.date) for s in read(whole, segment(whole)).signatures]
+    assert signed == [(V, True, "Lee Oak", "2026-05-01"), (S, True, "Jan Ro", "2026-05-03")]

@@ -43,6 +43,7 @@ _DATED = re.compile(r"\bdate[d]?\s*(?:signed)?\s*:?[*_ \t]*(?P<v>[^|\n]{4,40})",
 _NEXT_LABEL = re.compile(
     r"\s*\b(?:Name|Printed Name|Print Name|Title|Date|Signature|Position|By|Email|Phone)\b\s*:.*$", re.DOTALL
 )
+_SIGN_FIELD = re.compile(r"(?<!\w)(?:By|Signature|BY|SIGNATURE)\s*:")
 _AWAITS = re.compile(
     r"^\W*(?:by|signature|signed(?:\s+by)?|(?:printed?\s+)?name|title|position|its|date|dated)\s*:$",
     re.IGNORECASE,
@@ -117,6 +118,8 @@ def _labelled(cells: tuple[str, ...]) -> tuple[str, ...]:
 def cells_of(line: str) -> tuple[str, ...]:
     """The cells of one line, without marks of emphasis or lists."""
     plain = re.sub(r"[*`#>]+", "", line).strip(" |\t•-")
+    if len(_SIGN_FIELD.findall(plain)) > 1:  # set side by side, with a single space between them
+        plain = _SIGN_FIELD.sub(r"\t\g<0>", plain)
     cells: list[str] = []
     for cell in (collapse(piece) for piece in _GAP.split(plain) if piece.strip()):
         if cells and _AWAITS.match(cells[-1]) and not _LABELS.match(cell):
@@ -172,7 +175,9 @@ def is_heading(cell: str) -> bool:
     words = cell.split()
     if not 1 <= len(words) <= _HEADING_WORDS or re.search(r"_{3,}", cell):
         return False
-    if re.search(r"[.;]$", cell) and not re.search(r"\b(?i:Inc|Co|Corp|Ltd|L\.P|No|PBC|LLC|N\.A)\.$", cell):
+    if re.search(r"[.;]$", cell) and not re.search(
+        r"\b(?i:Inc|Co|Corp|Ltd|No|PBC|LLC|LLP|PLLC|(?:[A-Z]\.){1,3}[A-Z])\.$", cell
+    ):
         return False
     return bool(re.match(r"\W*(?:[A-Z0-9]|for\b|on behalf)", cell))
 

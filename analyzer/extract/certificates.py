@@ -23,6 +23,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"(\d)\s*/\s*(?=\d)")
+_TITLED = re.compile(rf"(?P<name>{_NAME.pattern}),\s+(?P<rest>[A-Z].*)$")
+_BELOW = 3  #: lines below a name in which its time stands
 _NEAR = 8  #: lines around a signer's address that are still about him
 
 
@@ -33,6 +35,7 @@ class SignerEvent:
     name: str
     domain: str  #: of the e-mail address; may be empty
     date: str | None  #: the day of signing
+    stands_for: str = ""  #: what is printed behind the name: title and party; may be empty
 
 
 def signer_events(document: Document) -> tuple[SignerEvent, ...]:
@@ -50,6 +53,8 @@ def signer_events(document: Document) -> tuple[SignerEvent, ...]:
 def _events(text: str) -> list[SignerEvent]:
     lines = [collapse(line) for line in _APART.sub(r"\1/", text).split("\n") if line.strip()]
     people = [(at, *person) for at in range(len(lines)) if (person := _person(lines, at))]
+    if not people:
+        return _listed(lines)
     events = []
     for i, (at, name, domain) in enumerate(people):
         later = [other for other, *_ in people[i + 1 :] if other > at]
@@ -60,6 +65,18 @@ def _events(text: str) -> list[SignerEvent]:
             day = _date(lines[max(at - 1, 0) : at])
         events.append(SignerEvent(name, domain, day))
     return events
+
+
+def _listed(lines: list[str]) -> list[SignerEvent]:
+    """Signers who are listed by name, title and party, with the time of signing in one of the next lines."""
+    named = [(at, match) for at, line in enumerate(lines) if (match := _TITLED.match(line))]
+    named = [(at, match) for at, match in named if not _NO_NAME.search(match["name"])]
+    ends = [*(at for at, _ in named[1:]), len(lines)]
+    found = []
+    for (at, match), end in zip(named, ends, strict=True):
+        if day := _date(lines[at + 1 : min(end, at + 1 + _BELOW)]):
+            found.append(SignerEvent(collapse(match["name"]), "", day, match["rest"]))
+    return found
 
 
 def _person(lines: list[str], at: int) -> tuple[str, str] | None:

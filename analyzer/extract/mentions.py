@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from analyzer.extract.authority import who_may_sign
 from analyzer.extract.dates import find_dates
 from analyzer.extract.evidence import view_evidence
 from analyzer.extract.execution import offer_start
@@ -73,6 +74,7 @@ def read_mentions(
         *(Named("member", name, span) for name, span in bound_members(text)),
         *(Named("by_order", state, span) for state, span in taken_up_by_order(text)),
         *(Named("under", number, span) for number, span in named_contracts(text)),
+        *(Named("may_sign", who, span) for who, span in who_may_sign(segmented.sentences, text)),
         *(Named("product", name, span) for name, span in listed_products(text)),
         *(Named("not_covered", name, span) for name, span in left_out(text)),
         *(Named("only_listed", words, span) for words, span in confined(text)),

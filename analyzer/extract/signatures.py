@@ -79,6 +79,8 @@ _PERSON = re.compile(
     r"^(?:/s/\s*)?(?:(?:Dr|Mr|Ms|Mrs)\.?\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|von|van|la|"
     r"del)){1,4}(?=\s*(?:,|$|\d|\())"
 )
+#: "[signed electronically, see certificate]" is no blank to fill in.
+_IN_BRACKETS = re.compile(r"\[([^\]]*\bsigned\b[^\]]*)\]", re.IGNORECASE)
 _LABEL_FIRST = re.compile(r"^\W*(?:authori[sz]ed|signature|by|signed|date|dated)\b", re.IGNORECASE)
 _HEADED = re.compile(r"^\W*(?:for|on behalf of)\b", re.IGNORECASE)
 _BLANK = re.compile(r"_{3,}|\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\.{4,}|…")
@@ -114,7 +116,9 @@ _BYSTANDER = re.compile(
     re.IGNORECASE,
 )
 #: "Signed for Acme Labs, Inc.:", and who signs stands below
-_SIGN_HEADING = re.compile(r"^\W*(?:signed|executed|agreed|accepted)\b[^_]*:$", re.IGNORECASE)
+_SIGN_HEADING = re.compile(
+    r"^\W*(?:signed|executed|agreed|accepted)\b(?:[^_]*:|\s+(?:for|on behalf of)\s[^_:]*)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +227,7 @@ def _headings(grid: Grid, anchors: list[_Anchor]) -> dict[int, int]:
     found: dict[int, int] = {}
     for h, head in enumerate(anchors):
         cell = cell_at(grid, head.row, head.column, side_by_side=head.side_by_side)
-        if head.value or not _SIGN_HEADING.match(cell):
+        if head.value.strip(" _") or not _SIGN_HEADING.match(cell):
             continue
         for i in range(h + 1, min(h + 1 + 2 * _HEADS, len(anchors))):
             if 0 < anchors[i].row - head.row <= _HEADS and _same_column(anchors[i], head):
@@ -375,7 +379,7 @@ def _is_signed(value: str, anchor: _Anchor) -> tuple[bool, str]:
     if value == INK:
         return False, "mark"
     if anchor.stamp or _STAMP.search(value):
-        return not _BLANK.search(value), "e-signed"
+        return not _BLANK.search(_IN_BRACKETS.sub(r"\1", value)), "e-signed"
     if _BLANK.search(value) or not re.search(r"[A-Za-z]{2}", value.replace("/s/", "")):
         return False, ""
     if value.startswith("/s/") or _is_person(value) or re.match(r"^[A-Z][\w'’.-]+(?:\s|$)", value):

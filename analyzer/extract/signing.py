@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from analyzer.extract.certificates import SignerEvent, signer_events
 from analyzer.extract.execution import offer_start
+from analyzer.extract.names import is_k12
 from analyzer.extract.signatures import SignedLine
 from analyzer.records import Box, Document, Signature
 from analyzer.text import Segmented, boxes_of, normalise, page_at
@@ -48,7 +49,7 @@ def with_proof(
         inside = any(m.start < end and start < m.end for start, end in spans for m in fields)
         if inside and signature.signed:
             signature = replace(signature, method="field")
-        found.append(replace(line, signature=_joined(signature, events)))
+        found.append(replace(line, signature=_joined(signature, events, line.named)))
     return tuple(found)
 
 
@@ -97,7 +98,16 @@ class _Places:
         return _CLOSING.search(self._text, max(began, start - _FAR), start) is not None
 
 
-def _joined(signature: Signature, events: tuple[SignerEvent, ...]) -> Signature:
+def _of_party(signature: Signature, named: str, events: tuple[SignerEvent, ...]) -> SignerEvent | None:
+    """The one signer who is said to stand for the party of a line that bears no name."""
+    party = normalise(named)
+    found = [e for e in events if party and party in normalise(e.stands_for)]
+    if not found and signature.party == "school":
+        found = [e for e in events if is_k12(e.stands_for)]
+    return found[0] if len(found) == 1 else None
+
+
+def _joined(signature: Signature, events: tuple[SignerEvent, ...], named: str) -> Signature:
     """What the certificate of an e-signature service says of the same person.
 
     A name printed beside a mark, which the certificate names as a signer with a time, is an e-signature.
@@ -105,6 +115,9 @@ def _joined(signature: Signature, events: tuple[SignerEvent, ...]) -> Signature:
     event = next(
         (e for e in events if signature.name and normalise(e.name) == normalise(signature.name)), None
     )
+    if event is None and not signature.name and signature.method == "e-signed":
+        event = _of_party(signature, named, events)
+        signature = replace(signature, name=event.name) if event else signature
     if event is None or signature.method not in {"e-signed", "field", "mark", "typed"}:
         return signature
     if signature.method in {"mark", "typed"} and not event.date:

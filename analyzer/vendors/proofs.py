@@ -11,7 +11,7 @@ _FACTS = (
 )  # fmt: skip
 _MENTIONS: tuple[MentionKind, ...] = (
     "joins", "origin", "offer_until", "offer_state", "product", "state_terms", "replaces", "term_of",
-    "last_end", "joined_months", "joined_from", "not_covered", "only_listed", "under",
+    "last_end", "may_sign", "joined_months", "joined_from", "not_covered", "only_listed", "under",
 )  # fmt: skip
 
 
