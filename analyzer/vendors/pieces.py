@@ -27,6 +27,7 @@ from analyzer.vendors.pieces_alike import (
     near_in_time,
     other_reference,
     pages_named,
+    paper_titles,
     part_name,
     same_day,
     same_head,
@@ -191,7 +192,7 @@ def pages_tie(later: Paper, before: Paper) -> Tie:
     a, b = before.reading.makeup, later.reading.makeup
     if speaks_against(later, before) or (b.first_section and b.first_section < a.last_section):
         return Tie("against", "")
-    titled = bool(b.titles) and not b.kind and not titles_fit(b.titles, a.titles)
+    titled = bool(b.titles) and not b.kind and not titles_fit(paper_titles(b), paper_titles(a))
     if titled or b.first_page == 1:
         return Tie("against", "")
     if other_reference(later, before) or (a.last_page and b.first_page and a.counts != b.counts):

@@ -150,6 +150,13 @@ def title_fit(piece: Paper, body: Paper) -> int:
     return titles_fit((made.of,) if made.of else (), body.reading.makeup.titles)
 
 
+def paper_titles(makeup: Makeup) -> tuple[str, ...]:
+    """The titles in a file, and of the paper to which a heading says that it belongs: "Rates to the MSA"."""
+    belongs = [re.split(r"\bto\s+the\s+", title, maxsplit=1, flags=re.IGNORECASE) for title in makeup.titles]
+    whole = [words[1] for words in belongs if len(words) > 1 and not _title_words(words[0]) & _CHANGES]
+    return tuple(filter(None, (*makeup.titles, *whole, makeup.of)))
+
+
 def titles_fit(named: tuple[str, ...], titles: tuple[str, ...]) -> int:
     """How well the best of some titles fits one of others: 2 the same, 1 in part, 0 not or none."""
     return max((_alike(a, b) for a in named for b in titles), default=0)
