@@ -333,6 +333,11 @@ class Makeup:
     first_page: int = 0  #: number printed on its first page that has one; 0 where none is printed
     last_page: int = 0
     of_pages: int = 0  #: how many pages the whole paper has, where that is printed
+    counts: str = (
+        ""  #: ``part`` or ``letter`` where the three count parts, by number or letter, and not pages
+    )
+    refs: tuple[str, ...] = ()  #: reference, contract and envelope numbers at its head, in capitals
+    ends_in: tuple[str, ...] = ()  #: labels of the parts in which it says that its end stands: ``schedule 1``
     head: str = ""  #: what is printed beside the page number, in small letters
     first_section: int = 0  #: the first and the last numbered section
     last_section: int = 0

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from analyzer.extract.dates import find_dates
 from analyzer.extract.evidence import view_evidence
 from analyzer.extract.makeup_pages import PAGE_LINE, broken, pages_of, sections_of
+from analyzer.extract.makeup_refs import ends_in, is_reference, part_of, references_of
 from analyzer.records import Document, Makeup, PieceKind, Span
 from analyzer.text import Segmented, collapse, digest, normalise
 
@@ -34,7 +35,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE_HEAD = re.compile(
-    r"^\W*(?:[\w&’' -]{0,60}\W)?(?:counterpart\s+|separate\s+)?(?:signature|execution|signing)\s+(?:pages?|sheets?)\b(?!\s+(?:to\s+follow|follows?))",
+    r"^\W*(?:[\w&’' -]{0,60}\W)?(?:counterpart\s+|separate\s+)?(?:signature|execution|signing)\s+(?:pages?|sheets?)\b(?!\s+(?:to\s+follow|follows?))"
+    r"|^\W*signatures\W*(?:to\s+the\b.{0,120})?$",
     re.IGNORECASE,
 )
 _SIGNATURE_FOOT = re.compile(r"\[\s*(?:counterpart\s+)?signature\s+pages?\s+(?:to|of|for)\b", re.IGNORECASE)
@@ -43,6 +45,11 @@ _EXHIBIT = re.compile(
     r"^\W*(?P<word>exhibit|schedule|attachment|appendix|annex)\s+[\"“'‘]?(?P<mark>[A-Z]|\d{1,2}|[IVX]{2,4})[\"”'’]?(?=\W|$)(?P<rest>[^\n]*)$",
     re.IGNORECASE,
 )
+#: "Data Schedule" with "to the Master Agreement" beside or below: an exhibit without a label.
+_UNLABELLED = re.compile(
+    r"^\W*(?P<rest>(?:[A-Z][\w&’'-]*\s+){1,4}(?i:schedule|annex|appendix|attachment|exhibit))\W*?(?P<to>\s+(?i:to\s+the)\b.{0,120})?$"
+)
+_TO_THE = re.compile(r"^\W*(?:to|of)\s+the\b", re.IGNORECASE)
 _SCHEDULE = re.compile(
     r"^\W*(?P<rest>schedule of data|description of services)\b[^\n.]{0,60}$", re.IGNORECASE
 )
@@ -88,17 +95,19 @@ def read_makeup(document: Document, segmented: Segmented, *, signs: bool) -> Mak
     """
     text = segmented.view.text
     lines = [(m.start(), collapse(m[0])) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    heads = [(at, line) for at, line in lines if not PAGE_LINE.search(line)][:_HEAD]
+    printed = [(at, line) for at, line in lines if not PAGE_LINE.search(line)]
+    heads = [(at, line) for at, line in printed if not is_reference(line)][:_HEAD]
     duties = sum(1 for s in segmented.sentences if _DUTY.search(s.text) and not _SIGNING.search(s.text))
     label, subject, at = _exhibit(heads)
     kind: PieceKind = "exhibit" if label or subject else ""
     if not kind and signs and duties <= 1 and len(text.split()) <= _FEW_WORDS and _to_sign(heads, text):
         kind = "signature_page"
-    of, of_date, span = _belongs(text) if kind else ("", None, None)
+    of, of_date, span = _belongs(_without_numbers(text)) if kind else ("", None, None)
     number = _number(of) or _number(document.text[:_TOP])
     of = _unnumbered(of, number)
     titles = tuple(dict.fromkeys(_titles(heads, text)))
     first, last, total, head = pages_of(document)
+    part, parts, lettered = part_of(document.text) if not first else (0, 0, False)
     sections = sections_of(text)
     goes_on, breaks_off = broken(line for _, line in lines)
     if kind and span is None:
@@ -115,9 +124,12 @@ def read_makeup(document: Document, segmented: Segmented, *, signs: bool) -> Mak
         names=() if kind else _named(text),
         signed_elsewhere=not kind and _ELSEWHERE.search(text) is not None,
         duties=duties,
-        first_page=first,
-        last_page=last,
-        of_pages=total,
+        first_page=first or part,
+        last_page=last or part,
+        of_pages=total or parts,
+        counts="" if not part else "letter" if lettered else "part",
+        refs=references_of(document.text),
+        ends_in=ends_in(text),
         head=head,
         first_section=sections[0] if sections else 0,
         last_section=sections[-1] if sections else 0,
@@ -135,11 +147,19 @@ def _exhibit(heads: list[tuple[int, str]]) -> tuple[str, str, int]:
             below = heads[number + 1][1] if number + 1 < len(heads) else ""
             subject = _subject(found["rest"]) or _subject(below)
             return f"{found['word']} {found['mark']}".lower(), subject, at
+        below = heads[number + 1][1] if number + 1 < len(heads) else ""
+        if (found := _UNLABELLED.match(line)) and (found["to"] or _TO_THE.match(below)):
+            return "", normalise(found["rest"]), at
         if found := _SCHEDULE.match(line):
             return "", _subject(found["rest"]), at
         if _SENTENCE.search(line) and len(line.split()) > 6:
             break
     return "", "", 0
+
+
+def _without_numbers(text: str) -> str:
+    """The text, character for character, with blanks for the lines that hold a page number."""
+    return re.sub(r"[^\n]+", lambda m: " " * len(m[0]) if PAGE_LINE.search(collapse(m[0])) else m[0], text)
 
 
 def _subject(words: str) -> str:

@@ -11,8 +11,8 @@ from analyzer.text import collapse, normalise
 
 #: A short line with "Page 5 of 9" or "5 / 9" at its start or end.
 PAGE_LINE = re.compile(
-    r"^\W*(?:page|pg\.?)\s*(?P<n1>\d{1,3})(?:\s*(?:of|/)\s*(?P<of1>\d{1,3}))?\b(?P<rest1>.{0,80})$"
-    r"|^(?P<rest2>.{0,80}?)\b(?:page|pg\.?)\s*(?P<n2>\d{1,3})(?:\s*(?:of|/)\s*(?P<of2>\d{1,3}))?\W*$"
+    r"^\W*(?:page|pg\.?|p\.)\s*(?P<n1>\d{1,3})(?:\s*(?:of|/)\s*(?P<of1>\d{1,3}))?\b(?P<rest1>.{0,80})$"
+    r"|^(?P<rest2>.{0,80}?)\b(?:page|pg\.?|p\.)\s*(?P<n2>\d{1,3})(?:\s*(?:of|/)\s*(?P<of2>\d{1,3}))?\W*$"
     r"|^\W*(?P<n3>\d{1,3})\s*(?:of|/)\s*(?P<of3>\d{1,3})\W*$",
     re.IGNORECASE,
 )

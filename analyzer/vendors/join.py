@@ -22,11 +22,12 @@ from analyzer.vendors.pieces import (
     can_go_on,
     exhibit_tie,
     goes_on,
+    is_certificate,
     is_piece,
     page_tie,
     pages_tie,
 )
-from analyzer.vendors.pieces_alike import UNDATED, near_in_time, same_title
+from analyzer.vendors.pieces_alike import UNDATED, near_in_time, same_reference, same_title
 from analyzer.vendors.whole import Part, Role, whole_of
 from analyzer.words import label
 
@@ -71,16 +72,18 @@ def join(papers: Sequence[Paper], *, as_of: date) -> Joined:
         The papers by path. One in several files has its body's identity, the reading of all of them, and the
         files in `Paper.parts`. A file that may be a part but stays alone has a relation `maybe_part_of`.
     """
-    if not any(is_piece(p) or goes_on(p) for p in papers):
+    if not any(is_piece(p) or goes_on(p) or is_certificate(p) for p in papers):
         return Joined(tuple(papers))
     ordered = sorted(papers, key=lambda p: (p.path, p.sha256))
     first, copies = _distinct(ordered)
     wholes, left, doubts = _in_pages(first, as_of=as_of)
     pieces = [p for p in left if is_piece(p)]
-    wholes += [_Whole([Part(p, "body")], p, []) for p in left if p not in pieces]
+    proofs = [p for p in left if is_certificate(p)]
+    wholes += [_Whole([Part(p, "body")], p, []) for p in left if p not in pieces and p not in proofs]
     for role, tie in _TIES:
         found = [p for p in pieces if p.reading.makeup.kind == role]
         doubts += _attach(found, wholes, tie, role, as_of=as_of)
+    _add_certificates(wholes, proofs, as_of=as_of)
     _add_copies(wholes, copies, as_of=as_of)
     home = {part.paper.sha256 for whole in wholes for part in whole.parts}
     alone = [p for p in ordered if p.sha256 not in home]
@@ -95,7 +98,7 @@ def _distinct(papers: Sequence[Paper]) -> tuple[list[Paper], dict[str, list[Pape
     copies: dict[str, list[Paper]] = {}
     kept = []
     for paper in papers:
-        key = paper.reading.makeup.digest
+        key = "" if is_certificate(paper) else paper.reading.makeup.digest  # its words are not read
         known = first.setdefault(key, paper) if key else paper
         if known is paper or _facts_differ(known, paper):
             kept.append(paper)
@@ -218,6 +221,15 @@ def _clash(given: Sequence[tuple[Paper, Tie]], role: Role) -> str:
     parties = [party for party, _ in lines]
     several = len(given) > 1 and len(set(parties)) < len(parties)
     return label("joined.pages_clash") if several else ""
+
+
+def _add_certificates(wholes: Sequence[_Whole], proofs: Sequence[Paper], *, as_of: date) -> None:
+    """The certificate of an envelope goes with the one paper that bears its number, and changes nothing."""
+    for proof in proofs:
+        homes = [(w, ref) for w in wholes for p in w.parts if (ref := same_reference(proof, p.paper))]
+        if len({id(w) for w, _ in homes}) == 1:
+            whole, ref = homes[0]
+            whole.add(proof, "copy", label("joined.certificate", number=ref), as_of=as_of)
 
 
 def _add_copies(wholes: Sequence[_Whole], copies: dict[str, list[Paper]], *, as_of: date) -> None:

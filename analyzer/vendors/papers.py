@@ -134,6 +134,8 @@ def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:
         return wrong
     if when.effective is not None and when.effective > as_of:
         return "not_yet", label("paper.not_yet", day=when.effective.isoformat())
+    if lacking := _end_lacking(reading, when):
+        return "unknown", label("paper.end_elsewhere", part=lacking)
     return _without_start(reading, when, as_of) or ("in_force", _in_force_words(reading, when, as_of))
 
 
@@ -146,6 +148,16 @@ def _ended(reading: Reading, when: Dates, as_of: date) -> str:
     if when.limit is not None and when.limit < as_of:
         return label("paper.renewed_out", day=when.limit.isoformat())
     return ""
+
+
+def _end_lacking(reading: Reading, when: Dates) -> str:
+    """The part in which a paper's end stands, as it says, that is not on file; empty where there is none."""
+    made = reading.makeup
+    if when.expiration is not None or reading.fact("term_months") is not None:
+        return ""
+    if reading.fact("auto_renewal") is True or any(one in made.holds for one in made.ends_in):
+        return ""
+    return ", ".join(one.title() for one in made.ends_in)
 
 
 #: Within so many days of the last signature a paper begins whose first day cannot be read.

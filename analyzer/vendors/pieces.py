@@ -25,11 +25,16 @@ from analyzer.vendors.pieces_alike import (
     named_on,
     named_title,
     near_in_time,
+    other_reference,
     pages_named,
+    paper_titles,
+    part_name,
     same_day,
     same_head,
     same_number,
+    same_reference,
     same_school,
+    same_title,
     same_vendor,
     sections_go_on,
     speaks_against,
@@ -58,6 +63,11 @@ def is_piece(paper: Paper) -> bool:
         for name in ("document_type", CONTRACT)
     )
     return bool(paper.reading.makeup.kind) and not told and _may_join(paper) and not is_acceptance(paper)
+
+
+def is_certificate(paper: Paper) -> bool:
+    """Whether a file holds only the certificate of an e-signature service."""
+    return any(p.code == "P129" for p in paper.reading.problems)
 
 
 def can_begin(paper: Paper) -> bool:
@@ -104,12 +114,24 @@ def page_tie(page: Paper, body: Paper) -> Tie:
     if numbered and near_in_time(page, body, days=DATED):
         reason = label("joined.page_numbered", number=page.reading.makeup.number)
         return Tie("holds", reason, by_date, 8 + title)
+    reference = same_reference(page, body)
+    if reference and _may_be_of(page, body, title) and near_in_time(page, body, days=DATED):
+        return Tie("holds", label("joined.page_numbered", number=reference), by_date, 6 + title)
     doubt = _page_doubt(page, body, title, by_date=by_date)
     if doubt:
         return Tie("open", label(f"joined.{doubt}"))
     day = body.effective_date if by_date else ""
     reason = label("joined.page_dated" if day else "joined.page", title=named_title(page, body), day=day)
     return Tie("holds", reason, by_date, 4 * by_date + title)
+
+
+def _may_be_of(piece: Paper, body: Paper, title: int) -> bool:
+    """Whether a part that bears a paper's reference names that paper's title and parties, as far as both do.
+
+    An amendment bears the number of the contract too: where no title fits, all parties must.
+    """
+    parties = same_school(piece, body), same_vendor(piece, body)
+    return any(parties) if title else all(parties) and same_title(piece.reading.makeup, body.reading.makeup)
 
 
 def _page_doubt(page: Paper, body: Paper, title: int, *, by_date: bool) -> str:
@@ -149,6 +171,10 @@ def exhibit_tie(exhibit: Paper, body: Paper) -> Tie:
     if same_number(exhibit, body):
         reason = label("joined.exhibit_numbered", exhibit=name, number=makeup.number)
         return Tie("holds", reason, by_date, 8 + title)
+    reference = same_reference(exhibit, body)
+    if reference and (title or _may_be_of(exhibit, body, title)):
+        reason = label("joined.exhibit_numbered", exhibit=name, number=reference)
+        return Tie("holds", reason, by_date, 6 + title)
     if title and (by_date or same_school(exhibit, body)):
         reason = label("joined.exhibit", exhibit=name, title=named_title(exhibit, body))
         return Tie("holds", reason, by_date, 4 * by_date + title)
@@ -166,10 +192,15 @@ def pages_tie(later: Paper, before: Paper) -> Tie:
     a, b = before.reading.makeup, later.reading.makeup
     if speaks_against(later, before) or (b.first_section and b.first_section < a.last_section):
         return Tie("against", "")
-    titled = bool(b.titles) and not b.kind and not titles_fit(b.titles, a.titles)
+    titled = bool(b.titles) and not b.kind and not titles_fit(paper_titles(b), paper_titles(a))
     if titled or b.first_page == 1:
         return Tie("against", "")
-    told = sum((same_head(a, b), a.breaks_off and b.goes_on, sections_go_on(a, b)))
+    if other_reference(later, before) or (a.last_page and b.first_page and a.counts != b.counts):
+        return Tie("against", "")
+    signs = (same_head(a, b), a.breaks_off and b.goes_on, sections_go_on(a, b), same_reference(later, before))
+    told = sum(map(bool, signs))
+    if a.counts and b.counts:
+        return _parts_tie(later, before, told)
     if a.last_page and b.first_page:
         if b.first_page <= a.last_page or a.of_pages != b.of_pages:
             return Tie("against", "")
@@ -187,3 +218,19 @@ def pages_tie(later: Paper, before: Paper) -> Tie:
     if told >= 2 and named_on(before.path, later.path):
         return Tie("holds", label("joined.sentence"), weight=told)
     return Tie("against", "")
+
+
+def _parts_tie(later: Paper, before: Paper, told: int) -> Tie:
+    """Whether a file that says to be part B is of the paper that the other one says to be part A of."""
+    a, b = before.reading.makeup, later.reading.makeup
+    if b.first_page <= a.last_page or a.of_pages != b.of_pages:
+        return Tie("against", "")
+    part = part_name(b.first_page, b.counts)
+    gap = b.first_page > a.last_page + 1
+    alike = same_school(later, before) or same_vendor(later, before)  # and neither another one
+    if gap or not (told or alike):
+        key = "parts_gap" if gap else "parts_alone"
+        return (
+            Tie("open", label(f"joined.{key}", part=part)) if told or alike or not gap else Tie("against", "")
+        )
+    return Tie("holds", label("joined.parts_of", part=part), weight=told + alike)

@@ -57,6 +57,8 @@ def speaks_against(piece: Paper, body: Paper) -> str:
     numbers = made.number, body.reading.makeup.number
     if made.kind and all(numbers) and numbers[0] != numbers[1]:
         return label("joined.other_number", number=numbers[0])
+    if made.kind and other_reference(piece, body):
+        return label("joined.other_number", number=made.refs[0])
     if made.of and not same_number(piece, body) and body.reading.makeup.titles and not title_fit(piece, body):
         return label("joined.other_title", title=made.of)
     if made.kind == "signature_page" and not _same_product(piece, body):
@@ -89,6 +91,20 @@ def same_number(piece: Paper, body: Paper) -> bool:
     """Whether a part bears the very number by which a paper is known."""
     number = piece.reading.makeup.number
     return bool(number) and number == body.reading.makeup.number
+
+
+def same_reference(piece: Paper, body: Paper) -> str:
+    """The reference, contract or envelope number that stands at the head of both; empty where none does."""
+    theirs = body.reading.makeup.refs
+    return next((ref for ref in piece.reading.makeup.refs if ref in theirs), "")
+
+
+def other_reference(piece: Paper, body: Paper) -> bool:
+    """Whether both bear a reference of one build, "LX-2024" and "LX-2026", and not the same one."""
+    builds = [
+        {tuple(map(len, re.split(r"[-/.]", ref))) for ref in p.reading.makeup.refs} for p in (piece, body)
+    ]
+    return not builds[0].isdisjoint(builds[1]) and not same_reference(piece, body)
 
 
 def same_day(piece: Paper, body: Paper) -> bool:
@@ -132,6 +148,13 @@ def title_fit(piece: Paper, body: Paper) -> int:
     """How well the title that a part names fits a paper: 2 the same, 1 in part, 0 not or none."""
     made = piece.reading.makeup
     return titles_fit((made.of,) if made.of else (), body.reading.makeup.titles)
+
+
+def paper_titles(makeup: Makeup) -> tuple[str, ...]:
+    """The titles in a file, and of the paper to which a heading says that it belongs: "Rates to the MSA"."""
+    belongs = [re.split(r"\bto\s+the\s+", title, maxsplit=1, flags=re.IGNORECASE) for title in makeup.titles]
+    whole = [words[1] for words in belongs if len(words) > 1 and not _title_words(words[0]) & _CHANGES]
+    return tuple(filter(None, (*makeup.titles, *whole, makeup.of)))
 
 
 def titles_fit(named: tuple[str, ...], titles: tuple[str, ...]) -> int:
@@ -192,6 +215,11 @@ def named_on(before: str, later: str) -> bool:
     if first is None or second is None or first["base"].lower() != second["base"].lower():
         return False
     return int(second["n"]) == int(first["to"] or first["n"]) + 1
+
+
+def part_name(number: int, counts: str) -> str:
+    """A part of a paper for a person: ``C`` where letters count them, ``3`` otherwise."""
+    return chr(ord("A") + number - 1) if counts == "letter" else str(number)
 
 
 def pages_named(first: int, last: int) -> str:

@@ -25,12 +25,14 @@ from analyzer.records import (
 )
 from analyzer.vendors.papers import ON_OFFER, make_paper
 from analyzer.vendors.parts import file_name
-from analyzer.vendors.pieces_alike import pages_named
+from analyzer.vendors.pieces_alike import pages_named, part_name
 from analyzer.words import label
 
 Role = Literal["body", "pages", "signature_page", "exhibit", "copy"]
 #: What an exhibit may state for the paper; its own dates and parties are not the paper's.
 _OF_EXHIBIT = frozenset({"product", "general_offer", "model_form"})
+#: What an exhibit states too, where the paper says that its end stands in it.
+_OF_TERM = frozenset({"effective_date", "expiration_date", "term_months", "auto_renewal"})
 _OF_PAGE = frozenset({"school", "vendor", "effective_date"})
 _STANCES: tuple[Stance, ...] = ("commits", "hedged", "contrary", "silent")
 _ASSESSED: tuple[Assessed, ...] = ("all", "part", "none")
@@ -92,9 +94,17 @@ def _where(parts: Sequence[Part]) -> tuple[str, ...]:
     said = [label(f"joined.{key}", files=names)] if names else []
     made = _makeup(parts)
     if made.last_page < made.of_pages:
-        pages = pages_named(made.last_page + 1, made.of_pages)
-        said.append(label("joined.pages_lack", pages=pages, total=made.of_pages))
+        said.append(_lacking(made))
     return tuple(said)
+
+
+def _lacking(made: Makeup) -> str:
+    """Which of the last pages or parts of a paper are in none of the files."""
+    if made.counts:
+        lack = ", ".join(part_name(n, made.counts) for n in range(made.last_page + 1, made.of_pages + 1))
+        return label("joined.parts_lack", parts=lack)
+    pages = pages_named(made.last_page + 1, made.of_pages)
+    return label("joined.pages_lack", pages=pages, total=made.of_pages)
 
 
 def _facts(parts: Sequence[Part]) -> dict[str, Fact]:
@@ -108,10 +118,12 @@ def _fact(name: str, parts: Sequence[Part]) -> Fact:
     told = [fact for fact in found if fact.corrected_by]
     if told:
         return told[0]
+    pointed = {one for part in parts for one in part.paper.reading.makeup.ends_in}
     allowed = [
         part.paper.reading.facts[name]
         for part in parts
-        if name in part.paper.reading.facts and _may_state(part.role, name)
+        if name in part.paper.reading.facts
+        and (_may_state(part.role, name) or (name in _OF_TERM and part.paper.reading.makeup.label in pointed))
     ]
     stated = [fact for fact in allowed if fact.value is not None and not _is_nothing(name, fact.value)]
     return next(iter(stated or allowed or found))
@@ -183,12 +195,16 @@ def _makeup(parts: Sequence[Part]) -> Makeup:
     last = next(
         (p.paper.reading.makeup for p in reversed(parts) if p.paper.reading.makeup.last_page), made[0]
     )
-    labels = tuple(p.paper.reading.makeup.label for p in parts if p.role == "exhibit")
+    labels = (
+        *(p.paper.reading.makeup.label for p in parts if p.role == "exhibit"),
+        *(f"part {part_name(m.first_page, m.counts)}".lower() for m in made if m.counts),
+    )
     return replace(
         made[0],
         holds=tuple(dict.fromkeys((*(one for m in made for one in m.holds), *filter(None, labels)))),
         names=tuple(dict.fromkeys(one for m in made for one in m.names)),
         titles=tuple(dict.fromkeys(one for m in made if not m.kind for one in m.titles)),
         signed_elsewhere=any(m.signed_elsewhere for m in made),
+        ends_in=tuple(dict.fromkeys(one for m in made for one in m.ends_in)),
         last_page=last.last_page,
     )
