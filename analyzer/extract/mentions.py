@@ -15,7 +15,7 @@ from analyzer.extract.exhibits import confined, left_out, listed_products, state
 from analyzer.extract.joining import joiners
 from analyzer.extract.kind import title_of
 from analyzer.extract.life import life_of
-from analyzer.extract.members import bound_members, named_contracts, taken_up_by_order
+from analyzer.extract.members import bound_members, named_contracts, taken_up_by_joinder, taken_up_by_order
 from analyzer.extract.offers import Named, begins_with_acceptance, offered, signing_of
 from analyzer.records import Document, Mention, Sentence, Signature, Span
 from analyzer.text import Segmented, collapse, normalise
@@ -72,6 +72,7 @@ def read_mentions(
         *begins_with_acceptance(text, [span for _, span in joined]),
         *(Named("member", name, span) for name, span in bound_members(text)),
         *(Named("by_order", state, span) for state, span in taken_up_by_order(text)),
+        *(Named("by_joinder", words, span) for words, span in taken_up_by_joinder(text)),
         *(Named("under", number, span) for number, span in named_contracts(text)),
         *(Named("product", name, span) for name, span in listed_products(text)),
         *(Named("not_covered", name, span) for name, span in left_out(text)),
