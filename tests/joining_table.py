@@ -249,4 +249,41 @@ STATES = (
     S("an acceptance from outside the state is void", (agreement(parts=offer(OUTSIDE, place=HERE)),), OTHER, ("The offer is for IA",)),
     S("an offer to the districts of our state", (agreement(parts=offer(IOWA_ONLY.replace("Iowa", "Minnesota"), place=HERE)),), IN_FORCE, ("joined",)),
 )  # fmt: skip
-JOININGS = (*PAGES, *NAMES, *TIMES, *USED, *MANY, *GROUPS, *STATES)
+SIGNED_BELOW = signature("FOR THE SUBSCRIBING LEA", "Ida Moss", "Superintendent", "September 4, 2025")
+LABELLED = f"""ACCEPTANCE OF THE GENERAL OFFER (EXHIBIT E)
+
+Subscribing LEA: {OURS}
+Vendor: {VENDOR}
+Originating LEA: {THEIRS}
+Agreement accepted: Pupil Records Privacy Agreement effective July 1, 2024
+
+1. By signing this page the Subscribing LEA accepts the general offer.
+2. Notice of a breach of pupil records goes to the Superintendent.
+3. Pupil records that we send: names and grades.
+
+{SIGNED_BELOW}"""
+IN_ITS_PLACE = f"""EXHIBIT E (continued): ADOPTION BY ANOTHER DISTRICT
+
+Another district that signs below accepts the general offer that {VENDOR} made in its agreement with {THEIRS} of July 1, 2024. Pupil records of that district are protected as those of {THEIRS} are.
+
+ADOPTING DISTRICT: {OURS}
+{signature("", "Ida Moss", "Superintendent", "September 4, 2025").lstrip()}"""
+WITH_TERMS = f"""ACCEPTING DISTRICT'S ACCEPTANCE
+Exhibit E to the Pupil Records Privacy Agreement between {THEIRS}, Iowa, and {VENDOR}
+
+The Accepting District accepts the Offer of Terms of {VENDOR}. The terms of Exhibit G for the Accepting District's own state bind {VENDOR} too.
+
+Accepting District: {OURS}
+{signature("", "Ida Moss", "Superintendent", "September 4, 2025").lstrip()}"""
+FORMS = tuple(
+    S(f"{how}: {what}", papers, coverage)
+    for how, form in (("a form with the original district's name", LABELLED), ("a form that speaks of the original district", IN_ITS_PLACE),
+                      ("a form that speaks of an exhibit of state terms", WITH_TERMS))
+    for what, papers, coverage in (
+        ("both papers", (agreement(parts=offer()), form), IN_FORCE),
+        ("not signed", (agreement(parts=offer()), form.replace("/s/ Ida Moss", "__________________").replace("September 4, 2025", "__________")), WAITING),
+        ("of a third district", (agreement(parts=offer()), form.replace(OURS, "Elm Bay School District")), OTHER),
+        ("joins another agreement", (agreement(parts=offer(), school="Marl Lake School District", opening=f'This Agreement is made between Marl Lake School District ("School") and {VENDOR} ("Vendor").'), form), UNSURE),
+    )
+)  # fmt: skip
+JOININGS = (*PAGES, *NAMES, *TIMES, *USED, *MANY, *GROUPS, *STATES, *FORMS)

@@ -29,6 +29,11 @@ _LABELLED = re.compile(
     r"(?:\s+name)?[ \t]*[:|][ \t]*(?P<name>[^\n|_]{4,90})",
     re.IGNORECASE | re.MULTILINE,
 )
+#: "Originating LEA: X", "Original district: X"
+_ORIGINAL = re.compile(
+    rf"^[ \t*|•-]*(?:(?:full |legal )?name of (?:the )?)?(?:originating|original|first|contracting|lead)\s+(?:local\s+)?{_BODY}(?:\s+name)?[ \t]*[:|][ \t]*(?P<name>[^\n|_]{{4,90}})",
+    re.IGNORECASE | re.MULTILINE,
+)
 #: "District: X", which says nothing by itself: only below words of acceptance
 _FIELD = re.compile(
     rf"^[ \t*|•-]*(?:(?:full |legal )?name of (?:the )?)?{_BODY}(?:\s+name)?[ \t]*:[ \t]*(?P<name>[^\n|_]{{4,90}})",
@@ -47,6 +52,14 @@ def joiners(text: str) -> Iterator[tuple[str, Span]]:
     """The schools whose names stand in a place to accept an offer, signed or not, each with its place."""
     fields = [m for m in _FIELD.finditer(text) if _is_below_acceptance(text, m.start())]
     for match in sorted((*_LABELLED.finditer(text), *fields), key=lambda m: m.start()):
+        name = plain_school(leading_name(match["name"]))
+        if name and is_name(name) and is_k12(name) and says_which(name):
+            yield best_printed(name, text), match.span()
+
+
+def originals(text: str) -> Iterator[tuple[str, Span]]:
+    """The schools that a form names as those whose agreement another one joins ("Originating LEA: X")."""
+    for match in _ORIGINAL.finditer(text):
         name = plain_school(leading_name(match["name"]))
         if name and is_name(name) and is_k12(name) and says_which(name):
             yield best_printed(name, text), match.span()

@@ -12,7 +12,7 @@ from analyzer.extract.dates import find_dates
 from analyzer.extract.evidence import view_evidence
 from analyzer.extract.execution import offer_start
 from analyzer.extract.exhibits import confined, left_out, listed_products, state_terms
-from analyzer.extract.joining import joiners
+from analyzer.extract.joining import joiners, originals
 from analyzer.extract.kind import title_of
 from analyzer.extract.life import life_of
 from analyzer.extract.members import bound_members, named_contracts, taken_up_by_joinder, taken_up_by_order
@@ -66,6 +66,7 @@ def read_mentions(
     signing = signing_of(signatures, start=effective_date, offer_at=offer_start(text))
     joined = list(joiners(text))
     found = [
+        *(Named("origin", name, span) for name, span in originals(text) if joined),
         *(Named("joins", name, span) for name, span in joined),
         *(item for sentence in segmented.sentences for item in _of_sentence(sentence, text, document_type)),
         *(item for sentence in segmented.sentences for item in offered(sentence, text, signing)),

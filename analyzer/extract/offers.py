@@ -85,6 +85,10 @@ _OUTLIVES = re.compile(
 _TAKES_EFFECT = re.compile(
     r"\b(?:effective|takes? effect|begins?|commences?|starts?)\b[^.;\n]{0,40}$", re.IGNORECASE
 )
+#: Words of a form that stand where a school's name may
+_NO_SCHOOL = re.compile(
+    r"\bLEA\b|offer|\bexhibit\b|\b(?:subscribing|accepting|originating|joining)\b", re.IGNORECASE
+)
 _FAR = 500  #: characters between what an acceptance lasts and that it does so by itself
 
 
@@ -127,10 +131,13 @@ def offered(sentence: Sentence, text: str, signing: Signing) -> Iterator[Named]:
             yield from _origin(words, span, but=name)
     elif _OFFER.search(words):
         yield from _closing(words, span, signing)
-    if _OFFER.search(words):
+    if _OFFER.search(words) or _OF_OFFER.search(words):
         yield from _origin(words, span, but="")
+    if _OFFER.search(words):
         others = _TO_OTHERS.search(words)
-        if (others and (match := _IN_STATE.search(words, others.start()))) or (match := _OF_STATE.search(words)):
+        if (others and (match := _IN_STATE.search(words, others.start()))) or (
+            match := _OF_STATE.search(words)
+        ):
             yield Named("offer_state", STATES[collapse(match["state"]).lower()], span)
     yield from _elsewhere(words, span)
     yield from _own_term(words, span, text, signing)
@@ -228,12 +235,7 @@ def schools_in(words: str) -> Iterator[str]:
     """The names of schools that a sentence prints."""
     for part in (p for match in re.finditer(NAME, words) for p in _apart(match[0])):
         name = plain_school(leading_name(part))
-        if (
-            len(name.split()) >= 2
-            and is_name(name)
-            and is_k12(name)
-            and not re.search(r"\bLEA\b|[Oo]ffer|OFFER", name)
-        ):
+        if len(name.split()) >= 2 and is_name(name) and is_k12(name) and not _NO_SCHOOL.search(name):
             yield name
 
 
