@@ -286,4 +286,24 @@ FORMS = tuple(
         ("joins another agreement", (agreement(parts=offer(), school="Marl Lake School District", opening=f'This Agreement is made between Marl Lake School District ("School") and {VENDOR} ("Vendor").'), form), UNSURE),
     )
 )  # fmt: skip
-JOININGS = (*PAGES, *NAMES, *TIMES, *USED, *MANY, *GROUPS, *STATES, *FORMS)
+
+
+def several(*, third: bool, ours: bool, last: bool = True) -> str:
+    """An agreement with a form for a third district and one for us in the same file."""
+    forms = [
+        place(
+            "ACCEPTANCE FORM (EXHIBIT E)", "District:", name="Elm Bay School District", signed=third
+        ).replace("Ida Moss", "Uma Frost"),
+        place("ACCEPTANCE FORM (EXHIBIT E)", "District:", signed=ours),
+    ]
+    return agreement(parts=offer(place="\n".join(forms if last else forms[::-1])))
+
+
+SEVERAL = (
+    S("two forms in a file: ours is signed", (several(third=False, ours=True),), IN_FORCE, ("joined",)),
+    S("two forms in a file: ours is signed and comes first", (several(third=False, ours=True, last=False),), IN_FORCE, ("joined",)),
+    S("two forms in a file: both are signed", (several(third=True, ours=True),), IN_FORCE, ("joined",)),
+    S("two forms in a file: only the other is signed", (several(third=True, ours=False),), WAITING, ("not signed by us",)),
+    S("two forms in a file: only the other, behind ours, is signed", (several(third=True, ours=False, last=False),), WAITING, ("not signed by us",)),
+)  # fmt: skip
+JOININGS = (*PAGES, *NAMES, *TIMES, *USED, *MANY, *GROUPS, *STATES, *FORMS, *SEVERAL)

@@ -12,7 +12,7 @@ from analyzer.extract.dates import find_dates
 from analyzer.extract.evidence import view_evidence
 from analyzer.extract.execution import offer_start
 from analyzer.extract.exhibits import confined, left_out, listed_products, state_terms
-from analyzer.extract.joining import joiners, originals
+from analyzer.extract.joining import joiners, left_unsigned, originals
 from analyzer.extract.kind import title_of
 from analyzer.extract.life import life_of
 from analyzer.extract.members import bound_members, named_contracts, taken_up_by_joinder, taken_up_by_order
@@ -67,6 +67,7 @@ def read_mentions(
     joined = list(joiners(text))
     found = [
         *(Named("origin", name, span) for name, span in originals(text) if joined),
+        *(Named("left_unsigned", name, span) for name, span in left_unsigned(text, signatures)),
         *(Named("joins", name, span) for name, span in joined),
         *(item for sentence in segmented.sentences for item in _of_sentence(sentence, text, document_type)),
         *(item for sentence in segmented.sentences for item in offered(sentence, text, signing)),

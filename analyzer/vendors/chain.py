@@ -118,7 +118,7 @@ def _chain(
     links = (
         outlived_link(paper, own_time(page, paper), as_of) or agreement_link(paper),
         offer_link(paper, page),
-        acceptance_link(page),
+        acceptance_link(page, district),
         time_link(page, paper),
         product_link(paper, vendor, papers),
         state_link(paper, district),

@@ -12,6 +12,7 @@ from analyzer.vendors.bound import ordered_on
 from analyzer.vendors.joined import OwnTime, signed_on
 from analyzer.vendors.listed import is_confined, left_out, products_of, same_product
 from analyzer.vendors.parties import is_acceptance, offer_lines, schools_of
+from analyzer.vendors.schools import is_ours
 from analyzer.words import label
 
 _BOTH_SIGN = re.compile(
@@ -85,8 +86,11 @@ def offer_link(paper: Paper, page: Paper) -> ChainLink:
     return link("offer", "broken", paper, "offer_broken", evidence)
 
 
-def acceptance_link(page: Paper) -> ChainLink:
-    """Whether our page is signed."""
+def acceptance_link(page: Paper, district: District | None = None) -> ChainLink:
+    """Whether our page is signed; by `district`, and not by another school in the same file."""
+    blank = [m for m in page.reading.mentioned("left_unsigned") if district and is_ours(m.value, district)]
+    if blank:
+        return link("acceptance", "broken", page, "acceptance_broken", blank[0].evidence[:1])
     evidence = tuple(e for mention in page.reading.mentioned("joins") for e in mention.evidence[:1])[:1]
     alone = is_acceptance(page)
     lines = offer_lines(page, "school") or (

@@ -13,7 +13,8 @@ _AGREEMENT = 4  #: protections of which an agreement speaks, and a page that acc
 
 #: What a page that accepts an offer calls itself
 _ACCEPTANCE = re.compile(
-    r"\b(?:acceptance|joinder|adoption|accession|subscription)\b|\b(?:subscribing|accepting|joining|adopting) (?:lea|district|school|agency|public body)\b",
+    r"\b(?:acceptance|joinder|adoption|accession|subscription)\b"
+    r"|\b(?:subscribing|accepting|joining|adopting) (?:lea|district|school|agency|public body)\b",
     re.IGNORECASE,
 )
 
