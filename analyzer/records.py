@@ -53,7 +53,8 @@ MentionKind = Literal[
     "title", "term_of", "ends", "ends_on", "ends_by", "no_email_notice", "new_end", "last_end",
     "most_renewals", "open_start", "replaces_earlier",
     "may_sign",  # the offices that alone may sign for the school
-    "joined_months", "joined_from", "outlives", "member", "by_order", "under", "not_covered", "only_listed",
+    "joined_months", "joined_from", "outlives", "member", "by_order", "by_joinder", "left_unsigned", "under",
+    "not_covered", "only_listed",
 ]  # fmt: skip
 LinkStep = Literal["agreement", "offer", "acceptance", "time", "product", "state"]
 LinkState = Literal["holds", "broken", "unknown"]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from situations_make import OURS, THEIRS, VENDOR, dpa, exhibit_a, exhibit_e, signature
+from situations_make import OURS, THEIRS, VENDOR, dpa, exhibit_a, exhibit_e, exhibit_g, signature
 from situations_table import Situation
 
 S = Situation
@@ -204,4 +204,106 @@ MANY = (
     S("state-wide of another state", (STATEWIDE.replace("districts in Minnesota", "districts in Iowa"), order()), OTHER),
     S("a state-wide agreement that names no way in", (agreement(opening=f'This Agreement is made by the Iowa Schools Alliance (the "School") for the districts of Iowa and {VENDOR} ("Vendor").', school="Iowa Schools Alliance"),), OTHER),
 )  # fmt: skip
-JOININGS = (*PAGES, *NAMES, *TIMES, *USED, *MANY)
+GROUP = "Redwillow Schools Purchasing Cooperative"
+JOINED_ONLY = "7. Who takes part. Elm Bay and Marl Lake, the founding members, take part from the start. Any other district takes part in nothing until it has signed a Joinder and sent it in. To order from the price list is no Joinder.\n"
+FOUNDED = "7. Who takes part. The founding members Elm Bay, Alder Creek and Marl Lake are bound from the start. A district becomes a party once it has signed a Participation Form.\n"
+BY_BOTH = (
+    "7. Who takes part. Another district becomes a party when it and the Vendor have both signed a Joinder.\n"
+)
+
+
+def of_group(more: str, *, parts: str = "") -> str:
+    """A contract of a cooperative that names no school as a party."""
+    return agreement(
+        opening=f'{GROUP} (the "Co-op") has chosen {VENDOR} ("Vendor") for its price list.',
+        more=more,
+        school=GROUP,
+        parts=parts,
+    )
+
+
+FORM = "ATTACHMENT 2 - JOINDER (form)\n\nThe school district of ____________________ joins this Agreement.\n\nFor the district: ______________  Date: ________\n"
+JOINED_BY = (
+    f"{OURS} hereby joins the agreement of the Redwillow Schools Purchasing Cooperative with {VENDOR}."
+)
+GROUPS = (
+    S("a cooperative's contract, and no joinder", (of_group(JOINED_ONLY),), OTHER, ("no such page of ours",)),
+    S("a cooperative's contract with an empty form", (of_group(JOINED_ONLY, parts=FORM),), OTHER, ("no such page of ours",)),
+    S("a cooperative's contract, and we only ordered", (of_group(JOINED_ONLY), order("24-18")), OTHER, ("no such page of ours",)),
+    S("a cooperative's contract, and our joinder", (of_group(JOINED_ONLY), joinder(JOINED_BY)), IN_FORCE, ("signs a page to join it",)),
+    S("a cooperative's contract, and our joinder not signed", (of_group(JOINED_ONLY), joinder(JOINED_BY, signed=False)), WAITING),
+    S("a cooperative's contract, and a third district's joinder", (of_group(JOINED_ONLY), joinder(JOINED_BY.replace(OURS, "Elm Bay School District"), name="Elm Bay School District")), OTHER),
+    S("a joinder that the vendor should sign too, and has not", (of_group(BY_BOTH), joinder(JOINED_BY)), WAITING, ("vendor has not signed the page",)),
+    S("a joinder that the vendor signed too", (of_group(BY_BOTH), joinder(JOINED_BY, vendor=True)), IN_FORCE),
+    S("we are a founding member", (of_group(FOUNDED),), IN_FORCE, ("on its list",)),
+)  # fmt: skip
+IOWA_ONLY = "The Vendor offers this Agreement to any other Iowa district that accepts it. A district of another state may accept only with an Exhibit G for that state; without it its acceptance has no effect."
+OUTSIDE = "The Vendor offers this Agreement to other districts that accept it below. An acceptance from outside Iowa is void unless an Exhibit G for that state is attached."
+HERE = place("ACCEPTANCE\n\n" + ACCEPT, "District:")
+NO_G = "\nEXHIBIT G\nSTATE TERMS\n(none attached)\n"
+STATES = (
+    S("an offer to the districts of another state", (agreement(parts=offer(IOWA_ONLY, place=HERE)),), OTHER, ("The offer is for IA",)),
+    S("another state's offer with an empty Exhibit G", (agreement(parts=offer(IOWA_ONLY, place=HERE) + NO_G),), OTHER, ("The offer is for IA",)),
+    S("another state's offer with the terms of ours", (agreement(parts=offer(IOWA_ONLY, place=HERE) + "\n" + exhibit_g("Minnesota")),), IN_FORCE, ("joined",)),
+    S("another state's offer with the terms of a third state", (agreement(parts=offer(IOWA_ONLY, place=HERE) + "\n" + exhibit_g("Ohio")),), OTHER),
+    S("an acceptance from outside the state is void", (agreement(parts=offer(OUTSIDE, place=HERE)),), OTHER, ("The offer is for IA",)),
+    S("an offer to the districts of our state", (agreement(parts=offer(IOWA_ONLY.replace("Iowa", "Minnesota"), place=HERE)),), IN_FORCE, ("joined",)),
+)  # fmt: skip
+SIGNED_BELOW = signature("FOR THE SUBSCRIBING LEA", "Ida Moss", "Superintendent", "September 4, 2025")
+LABELLED = f"""ACCEPTANCE OF THE GENERAL OFFER (EXHIBIT E)
+
+Subscribing LEA: {OURS}
+Vendor: {VENDOR}
+Originating LEA: {THEIRS}
+Agreement accepted: Pupil Records Privacy Agreement effective July 1, 2024
+
+1. By signing this page the Subscribing LEA accepts the general offer.
+2. Notice of a breach of pupil records goes to the Superintendent.
+3. Pupil records that we send: names and grades.
+
+{SIGNED_BELOW}"""
+IN_ITS_PLACE = f"""EXHIBIT E (continued): ADOPTION BY ANOTHER DISTRICT
+
+Another district that signs below accepts the general offer that {VENDOR} made in its agreement with {THEIRS} of July 1, 2024. Pupil records of that district are protected as those of {THEIRS} are.
+
+ADOPTING DISTRICT: {OURS}
+{signature("", "Ida Moss", "Superintendent", "September 4, 2025").lstrip()}"""
+WITH_TERMS = f"""ACCEPTING DISTRICT'S ACCEPTANCE
+Exhibit E to the Pupil Records Privacy Agreement between {THEIRS}, Iowa, and {VENDOR}
+
+The Accepting District accepts the Offer of Terms of {VENDOR}. The terms of Exhibit G for the Accepting District's own state bind {VENDOR} too.
+
+Accepting District: {OURS}
+{signature("", "Ida Moss", "Superintendent", "September 4, 2025").lstrip()}"""
+FORMS = tuple(
+    S(f"{how}: {what}", papers, coverage)
+    for how, form in (("a form with the original district's name", LABELLED), ("a form that speaks of the original district", IN_ITS_PLACE),
+                      ("a form that speaks of an exhibit of state terms", WITH_TERMS))
+    for what, papers, coverage in (
+        ("both papers", (agreement(parts=offer()), form), IN_FORCE),
+        ("not signed", (agreement(parts=offer()), form.replace("/s/ Ida Moss", "__________________").replace("September 4, 2025", "__________")), WAITING),
+        ("of a third district", (agreement(parts=offer()), form.replace(OURS, "Elm Bay School District")), OTHER),
+        ("joins another agreement", (agreement(parts=offer(), school="Marl Lake School District", opening=f'This Agreement is made between Marl Lake School District ("School") and {VENDOR} ("Vendor").'), form), UNSURE),
+    )
+)  # fmt: skip
+
+
+def several(*, third: bool, ours: bool, last: bool = True) -> str:
+    """An agreement with a form for a third district and one for us in the same file."""
+    forms = [
+        place(
+            "ACCEPTANCE FORM (EXHIBIT E)", "District:", name="Elm Bay School District", signed=third
+        ).replace("Ida Moss", "Uma Frost"),
+        place("ACCEPTANCE FORM (EXHIBIT E)", "District:", signed=ours),
+    ]
+    return agreement(parts=offer(place="\n".join(forms if last else forms[::-1])))
+
+
+SEVERAL = (
+    S("two forms in a file: ours is signed", (several(third=False, ours=True),), IN_FORCE, ("joined",)),
+    S("two forms in a file: ours is signed and comes first", (several(third=False, ours=True, last=False),), IN_FORCE, ("joined",)),
+    S("two forms in a file: both are signed", (several(third=True, ours=True),), IN_FORCE, ("joined",)),
+    S("two forms in a file: only the other is signed", (several(third=True, ours=False),), WAITING, ("not signed by us",)),
+    S("two forms in a file: only the other, behind ours, is signed", (several(third=True, ours=False, last=False),), WAITING, ("not signed by us",)),
+)  # fmt: skip
+JOININGS = (*PAGES, *NAMES, *TIMES, *USED, *MANY, *GROUPS, *STATES, *FORMS, *SEVERAL)

@@ -26,6 +26,11 @@ _NOT_NAME = re.compile(
     r"\b(?:description|services?|products?|exhibit|schedule|none|n/a|provider|lea|data|agreement|include[sd]?|following|llc|inc|ltd|corp)\b",
     re.IGNORECASE,
 )
+#: A page that asks whether there is one, or says that there is none
+_NONE_THERE = re.compile(
+    r"\battached\s*\?|\b(?:none|not|nothing)(?: is| are| yet| been| has been)* (?:attached|applicable|agreed|used|added)\b|\bnone\b\W*(?:\n|$)|\b(?:left|intentionally) blank\b|\breserved\b",
+    re.IGNORECASE,
+)
 _STATE = re.compile(rf"\b(?P<state>{STATE})\b", re.IGNORECASE)
 _PRODUCT = r"[A-Z][\w&’'+-]*(?:\s+[A-Z0-9][\w&’'+-]*){0,4}"
 _LEFT_OUT = re.compile(
@@ -83,6 +88,8 @@ def confined(text: str) -> Iterator[tuple[str, Span]]:
 def state_terms(text: str) -> Iterator[tuple[str, Span]]:
     """Two letters for each state whose terms an Exhibit G adds, each with its place."""
     for start, end in _parts(text, _STATE_TERMS, head=True):
+        if _NONE_THERE.search(text, start, min(end, start + 300)):
+            continue
         for match in _STATE.finditer(text, start, min(end, start + 600)):
             yield STATES[collapse(match["state"]).lower()], match.span()
 

@@ -16,7 +16,7 @@ from analyzer.extract.names import (
     says_which,
 )
 from analyzer.extract.signatures import SignedLine
-from analyzer.records import Span
+from analyzer.records import Signature, Span
 from analyzer.text import normalise
 
 _BODY = r"(?:lea|districts?|school(?: district| system)?|local education(?:al)? agency|agency|public body|entity|member)"
@@ -29,13 +29,19 @@ _LABELLED = re.compile(
     r"(?:\s+name)?[ \t]*[:|][ \t]*(?P<name>[^\n|_]{4,90})",
     re.IGNORECASE | re.MULTILINE,
 )
+#: "Originating LEA: X", "Original district: X"
+_ORIGINAL = re.compile(
+    rf"^[ \t*|•-]*(?:(?:full |legal )?name of (?:the )?)?(?:originating|original|first|contracting|lead)\s+(?:local\s+)?{_BODY}(?:\s+name)?[ \t]*[:|][ \t]*(?P<name>[^\n|_]{{4,90}})",
+    re.IGNORECASE | re.MULTILINE,
+)
 #: "District: X", which says nothing by itself: only below words of acceptance
 _FIELD = re.compile(
     rf"^[ \t*|•-]*(?:(?:full |legal )?name of (?:the )?)?{_BODY}(?:\s+name)?[ \t]*:[ \t]*(?P<name>[^\n|_]{{4,90}})",
     re.IGNORECASE | re.MULTILINE,
 )
 _ACCEPTING = re.compile(
-    rf"^[^\n.;:]{{0,40}}\b(?:joinder|adoption|accession|{_ADOPTING}\s+(?:local\s+)?(?:education(?:al)?\s+)?{_BODY})\b[^\n.;]{{0,40}}[.:]?[ \t]*$"
+    rf"^[ \t#*]*(?:joinder|adoption|accession|acceptance|subscription|participation) (?:form|page|sheet)\b[^\n.;:]{{0,40}}[.:]?[ \t]*$"
+    rf"|^[^\n.;:]{{0,40}}\b(?:joinder|adoption|accession|{_ADOPTING}\s+(?:local\s+)?(?:education(?:al)?\s+)?{_BODY})\b[^\n.;]{{0,40}}[.:]?[ \t]*$"
     r"|\b(?:accepts?|joins?|adopts?|subscribes? to)\b[^.;]{0,120}\b(?:offer|offered)\b",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -47,6 +53,27 @@ def joiners(text: str) -> Iterator[tuple[str, Span]]:
     """The schools whose names stand in a place to accept an offer, signed or not, each with its place."""
     fields = [m for m in _FIELD.finditer(text) if _is_below_acceptance(text, m.start())]
     for match in sorted((*_LABELLED.finditer(text), *fields), key=lambda m: m.start()):
+        name = plain_school(leading_name(match["name"]))
+        if name and is_name(name) and is_k12(name) and says_which(name):
+            yield best_printed(name, text), match.span()
+
+
+def left_unsigned(text: str, signatures: Sequence[Signature]) -> Iterator[tuple[str, Span]]:
+    """Of several schools with a place each to accept an offer, those below whose name nobody has signed."""
+    places = list(joiners(text))
+    if len({normalise(name) for name, _ in places}) < 2:
+        return
+    people = {s.name or s.title for s in signatures if s.signed and (s.name or s.title)}
+    for n, (name, span) in enumerate(places):
+        following = places[n + 1][1][0] if n + 1 < len(places) else len(text)
+        below = text[span[1] : min(following, span[1] + _SIGNS_WITHIN)]
+        if not any(person in below for person in people):
+            yield name, span
+
+
+def originals(text: str) -> Iterator[tuple[str, Span]]:
+    """The schools that a form names as those whose agreement another one joins ("Originating LEA: X")."""
+    for match in _ORIGINAL.finditer(text):
         name = plain_school(leading_name(match["name"]))
         if name and is_name(name) and is_k12(name) and says_which(name):
             yield best_printed(name, text), match.span()

@@ -43,6 +43,26 @@ _ORDERING = re.compile(
     r"|\b(?:orders?|ordering|purchase order)\b[^.;]{0,120}\b(?:becomes? (?:a )?party|is bound|joins?)\b",
     re.IGNORECASE,
 )
+#: A group of schools, or an office that buys for them
+_GROUP = re.compile(
+    r"\b(?:cooperative|co-?op|consortium|collaborative|alliance|association|joint powers|purchasing|service (?:agency|cent(?:er|re|ral)))\b",
+    re.IGNORECASE,
+)
+_JOINDER = r"(?:joinder|participating addendum|(?:participation|membership|accession|adoption|enrol?lment) (?:agreement|form|page|addendum|certificate))"
+_TAKES_PART = r"(?:becomes?|joins?|(?:is|are) (?:bound|covered|(?:a )?part(?:y|ies))|comes? (?:in|under)|takes? part|may (?:rely|enforce|use))"
+_CARRIED_OUT = r"(?:sign|execut|complet|deliver|return|fil|counter-?sign)\w*"
+_BY_JOINDER = re.compile(
+    rf"\b{_TAKES_PART}\b[^.;]{{0,160}}\b(?:{_CARRIED_OUT}\b[^.;]{{0,60}}\b{_JOINDER}|{_JOINDER}\b[^.;]{{0,80}}\b{_CARRIED_OUT})\b"
+    rf"|\b(?:no|not|never|without)\b[^.;]{{0,60}}\b{_JOINDER}\b[^.;]{{0,100}}\b(?:no (?:rights?|part|claim|benefit)|not|nothing)\b"
+    rf"|\b(?:no rights?|not (?:bound|covered|(?:a )?party|entitled))\b[^.;]{{0,100}}\b(?:until|unless|without|before)\b[^.;]{{0,80}}\b{_JOINDER}\b"
+    rf"|\b(?:only|no (?:one|district|school)[^.;]{{0,20}}\b(?:but|except|other than))\b[^.;]{{0,200}}\b{_JOINDER}\b",
+    re.IGNORECASE,
+)
+#: Schools that such a contract binds from its first day: "The founding members Elm Bay, Marl Lake and Osier"
+_FOUNDERS = re.compile(
+    r"\b(?i:founding|original|initial|charter) (?i:members?|participants?|(?:participating |member )?(?:school )?districts?)\b"
+    r"(?:\s*\([^)]*\))?[\s,:(]*(?i:(?:are|being|namely)[\s,:]+)?(?P<names>[A-Z][\w’' -]*(?:(?:,\s*(?:and\s+)?|\s+and\s+)[A-Z][\w’' -]*)*)"
+)
 _NUMBER = r"(?=[\w/-]*\d)[A-Z0-9][\w/-]{2,20}"
 _CONTRACT_NUMBER = re.compile(
     rf"\b(?i:contract|agreement)\s+(?:(?i:no|number|#)\.?\s*)?(?P<number>{_NUMBER})\b"
@@ -65,6 +85,7 @@ def bound_members(text: str) -> Iterator[tuple[str, Span]]:
     signs = _MEMBERS_SIGN.search(text) is not None
     found = [] if signs or _FOR_MEMBERS.search(text) is None else list(_lists(text))
     for_all = _FOR_ALL_MEMBERS.search(text, 0, _OPENING)
+    found += _founders(text)
     if not found and for_all is not None:
         found = [("", for_all.span())]
     yield from found
@@ -86,6 +107,22 @@ def _listed(text: str, start: int) -> Iterator[tuple[str, Span]]:
             yield name, (start + item.start() + match.start("name"), start + item.start() + match.end("name"))
         elif item[0].strip() and (others := others + 1) >= _LONGEST_GAP:
             return
+
+
+def taken_up_by_joinder(text: str) -> Iterator[tuple[str, Span]]:
+    """The words by which a contract of a group of schools binds those alone that sign a page to join it."""
+    by_joinder = _BY_JOINDER.search(text)
+    if by_joinder is not None and _GROUP.search(text, 0, _OPENING) is not None:
+        yield collapse(by_joinder[0]), by_joinder.span()
+
+
+def _founders(text: str) -> Iterator[tuple[str, Span]]:
+    """The schools that a contract names as bound from its first day, where others join it by a page."""
+    if not any(taken_up_by_joinder(text)):
+        return
+    for match in _FOUNDERS.finditer(text):
+        for name in re.finditer(r"[A-Z](?:[\w’'-]|\s(?!and\b|are\b|is\b))*", match["names"]):
+            yield collapse(name[0]), (match.start("names") + name.start(), match.start("names") + name.end())
 
 
 def taken_up_by_order(text: str) -> Iterator[tuple[str, Span]]:

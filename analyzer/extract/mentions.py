@@ -13,10 +13,10 @@ from analyzer.extract.dates import find_dates
 from analyzer.extract.evidence import view_evidence
 from analyzer.extract.execution import offer_start
 from analyzer.extract.exhibits import confined, left_out, listed_products, state_terms
-from analyzer.extract.joining import joiners
+from analyzer.extract.joining import joiners, left_unsigned, originals
 from analyzer.extract.kind import title_of
 from analyzer.extract.life import life_of
-from analyzer.extract.members import bound_members, named_contracts, taken_up_by_order
+from analyzer.extract.members import bound_members, named_contracts, taken_up_by_joinder, taken_up_by_order
 from analyzer.extract.offers import Named, begins_with_acceptance, offered, signing_of
 from analyzer.records import Document, Mention, Sentence, Signature, Span
 from analyzer.text import Segmented, collapse, normalise
@@ -67,12 +67,15 @@ def read_mentions(
     signing = signing_of(signatures, start=effective_date, offer_at=offer_start(text))
     joined = list(joiners(text))
     found = [
+        *(Named("origin", name, span) for name, span in originals(text) if joined),
+        *(Named("left_unsigned", name, span) for name, span in left_unsigned(text, signatures)),
         *(Named("joins", name, span) for name, span in joined),
         *(item for sentence in segmented.sentences for item in _of_sentence(sentence, text, document_type)),
         *(item for sentence in segmented.sentences for item in offered(sentence, text, signing)),
         *begins_with_acceptance(text, [span for _, span in joined]),
         *(Named("member", name, span) for name, span in bound_members(text)),
         *(Named("by_order", state, span) for state, span in taken_up_by_order(text)),
+        *(Named("by_joinder", words, span) for words, span in taken_up_by_joinder(text)),
         *(Named("under", number, span) for number, span in named_contracts(text)),
         *(Named("may_sign", who, span) for who, span in who_may_sign(segmented.sentences, text)),
         *(Named("product", name, span) for name, span in listed_products(text)),

@@ -44,6 +44,21 @@ _IN_STATE = re.compile(
     rf"\b(?:in|of|within)\s+(?:the\s+)?(?:state\s+of\s+|commonwealth\s+of\s+)?(?P<state>{STATE})\b",
     re.IGNORECASE,
 )
+#: "to any other Ohio district", "open to Ohio agencies only"
+_OF_STATE = re.compile(
+    rf"\b(?:any|all|other|every|each|only|to)\s+(?:other\s+|public\s+)*(?P<state>{STATE})\s+(?:public\s+|school\s+|local\s+|educational?\s+)*(?:leas?|districts?|schools?|agenc(?:y|ies))\b",
+    re.IGNORECASE,
+)
+#: Schools of other states come in on a condition alone, or not at all.
+_ELSEWHERE = re.compile(
+    rf"\b(?:(?:another|other|a different|any other) states?|(?:outside|out) (?:of )?(?:the |this |that )?(?:state\b(?! of)|(?:state of )?(?P<state>{STATE})\b))",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\bonly\b|\bunless\b|\buntil\b|\bno effect\b|\b(?:may|can|shall|does|do|is|are)\s?not\b|\bnot (?:effective|valid|open)\b|\bvoid\b|\bwithout\b|\bprovided\b",
+    re.IGNORECASE,
+)
+_ACCEPTING = re.compile(r"\b(?:accept\w*|join\w*|adopt\w*|subscrib\w*|offer\w*|exhibit g)\b", re.IGNORECASE)
 _NUMBERS = dict(
     zip("one two three four five six seven eight nine ten twelve".split(), (*range(1, 11), 12), strict=True)
 )
@@ -69,6 +84,10 @@ _OUTLIVES = re.compile(
 )
 _TAKES_EFFECT = re.compile(
     r"\b(?:effective|takes? effect|begins?|commences?|starts?)\b[^.;\n]{0,40}$", re.IGNORECASE
+)
+#: Words of a form that stand where a school's name may
+_NO_SCHOOL = re.compile(
+    r"\bLEA\b|offer|\bexhibit\b|\b(?:subscribing|accepting|originating|joining)\b", re.IGNORECASE
 )
 _FAR = 500  #: characters between what an acceptance lasts and that it does so by itself
 
@@ -112,12 +131,24 @@ def offered(sentence: Sentence, text: str, signing: Signing) -> Iterator[Named]:
             yield from _origin(words, span, but=name)
     elif _OFFER.search(words):
         yield from _closing(words, span, signing)
-    if _OFFER.search(words):
+    if _OFFER.search(words) or _OF_OFFER.search(words):
         yield from _origin(words, span, but="")
+    if _OFFER.search(words):
         others = _TO_OTHERS.search(words)
-        if others and (match := _IN_STATE.search(words, others.start())):
+        if (others and (match := _IN_STATE.search(words, others.start()))) or (
+            match := _OF_STATE.search(words)
+        ):
             yield Named("offer_state", STATES[collapse(match["state"]).lower()], span)
+    yield from _elsewhere(words, span)
     yield from _own_term(words, span, text, signing)
+
+
+def _elsewhere(words: str, span: Span) -> Iterator[Named]:
+    """That schools of other states join only on a condition, with the agreement's state where it is named."""
+    other = _ELSEWHERE.search(words)
+    if other is not None and _CONDITION.search(words) and _ACCEPTING.search(words):
+        state = other["state"]
+        yield Named("offer_state", STATES[collapse(state).lower()] if state else "", span)
 
 
 def _origin(words: str, span: Span, *, but: str) -> Iterator[Named]:
@@ -204,12 +235,7 @@ def schools_in(words: str) -> Iterator[str]:
     """The names of schools that a sentence prints."""
     for part in (p for match in re.finditer(NAME, words) for p in _apart(match[0])):
         name = plain_school(leading_name(part))
-        if (
-            len(name.split()) >= 2
-            and is_name(name)
-            and is_k12(name)
-            and not re.search(r"\bLEA\b|[Oo]ffer|OFFER", name)
-        ):
+        if len(name.split()) >= 2 and is_name(name) and is_k12(name) and not _NO_SCHOOL.search(name):
             yield name
 
 

@@ -88,10 +88,12 @@ def joined_words(chain: Chain, paper: Paper) -> str:
 
 
 def _how(chain: Chain) -> str:
-    """How we came to be bound: by our own page, by standing on a list, or by an order."""
+    """How we came to be bound: by our own page, a list, a page to join a group's, or an order."""
     if any(link.step == "offer" for link in chain.links):
         return "joined"
     accepted = next((link.paper for link in chain.links if link.step == "acceptance"), None)
+    if any(link.step == "time" for link in chain.links):
+        return "bound_by_joinder"
     return "bound_by_list" if accepted == chain.paper else "bound_by_order"
 
 

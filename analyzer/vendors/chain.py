@@ -12,11 +12,12 @@ from datetime import date
 
 from analyzer.records import Chain, OpenOffer, Paper, Vendor
 from analyzer.settings import District
-from analyzer.vendors.bound import listed_member, order_under
+from analyzer.vendors.bound import joinder_to, listed_member, order_under
 from analyzer.vendors.joined import own_time
 from analyzer.vendors.links import (
     acceptance_link,
     agreement_link,
+    joinder_links,
     link,
     offer_link,
     offer_until,
@@ -59,6 +60,7 @@ def chains(
         if is_own_terms(paper) or is_acceptance(paper) or paper.document_type == "amendment":
             continue
         if (bound := _bound(paper, papers, vendor, district)) is not None:
+            used |= {link.paper for link in bound.links if link.paper}
             found.append(bound)
             continue
         if not is_another(paper, district) and not is_joined_inside(paper, district):
@@ -116,7 +118,7 @@ def _chain(
     links = (
         outlived_link(paper, own_time(page, paper), as_of) or agreement_link(paper),
         offer_link(paper, page),
-        acceptance_link(page),
+        acceptance_link(page, district),
         time_link(page, paper),
         product_link(paper, vendor, papers),
         state_link(paper, district),
@@ -131,6 +133,9 @@ def _bound(paper: Paper, papers: Sequence[Paper], vendor: Vendor, district: Dist
     acceptance = None
     if (member := listed_member(paper, district)) is not None:
         acceptance = link("acceptance", "holds", paper, "acceptance_listed", member.evidence[:1])
+    elif (page := joinder_to(paper, papers, district)) is not None:
+        links = (agreement_link(paper), *joinder_links(paper, page), product_link(paper, vendor, papers))
+        return Chain(school_named(paper), paper.sha256, links)
     elif (order := order_under(paper, papers, district)) is not None:
         acceptance = ordered_link(paper, order)
     if acceptance is None:

@@ -264,7 +264,8 @@ def _another(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: da
     agreements = papers.others or papers.amendments
     offering = [p for p in agreements if p.reading.fact("general_offer") == "signed"]
     paper = (offering or agreements)[0]
-    if not offering and (paper.reading.mentioned("member") or paper.reading.mentioned("by_order")):
+    of_group = any(paper.reading.mentioned(kind) for kind in ("member", "by_order"))
+    if paper.reading.mentioned("by_joinder") or (of_group and not offering):
         return _Found("another_district", paper.standing_reason, (paper,))
     key = "offer_open" if offering and joining_possible(paper, as_of) else "another"
     return _Found("another_district", label(f"covered.{key}", school=", ".join(schools_of(paper))), (paper,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,7 +12,12 @@ from analyzer.vendors.bound import ordered_on
 from analyzer.vendors.joined import OwnTime, signed_on
 from analyzer.vendors.listed import is_confined, left_out, products_of, same_product
 from analyzer.vendors.parties import is_acceptance, offer_lines, schools_of
+from analyzer.vendors.schools import is_ours
 from analyzer.words import label
+
+_BOTH_SIGN = re.compile(
+    r"\bboth\b|\bcounter-?sign|\bsign\w* by the (?:vendor|provider|company)\b", re.IGNORECASE
+)
 
 
 def school_named(paper: Paper) -> str:
@@ -26,6 +32,15 @@ def ordered_link(paper: Paper, order: Paper) -> ChainLink:
     if day and not first <= day <= last:
         return link("acceptance", "broken", order, "acceptance_ordered_late", proof, day=day)
     return link("acceptance", "holds", order, "acceptance_ordered", proof)
+
+
+def joinder_links(paper: Paper, page: Paper) -> tuple[ChainLink, ...]:
+    """Our page to join a group's contract: signed, in time, and by the vendor too where both are to sign."""
+    words = " ".join(mention.value for mention in paper.reading.mentioned("by_joinder"))
+    together = any(s.signed for s in page.reading.signatures if s.party == "provider") and page is not paper
+    lacks = _BOTH_SIGN.search(words) is not None and not together and not offer_lines(page, "provider")
+    countersigned = (link("offer", "broken", page, "joinder_alone"),) if lacks else ()
+    return (acceptance_link(page), *countersigned, time_link(page, paper))
 
 
 def outlived_link(paper: Paper, own: OwnTime, as_of: date) -> ChainLink | None:
@@ -71,8 +86,11 @@ def offer_link(paper: Paper, page: Paper) -> ChainLink:
     return link("offer", "broken", paper, "offer_broken", evidence)
 
 
-def acceptance_link(page: Paper) -> ChainLink:
-    """Whether our page is signed."""
+def acceptance_link(page: Paper, district: District | None = None) -> ChainLink:
+    """Whether our page is signed; by `district`, and not by another school in the same file."""
+    blank = [m for m in page.reading.mentioned("left_unsigned") if district and is_ours(m.value, district)]
+    if blank:
+        return link("acceptance", "broken", page, "acceptance_broken", blank[0].evidence[:1])
     evidence = tuple(e for mention in page.reading.mentioned("joins") for e in mention.evidence[:1])[:1]
     alone = is_acceptance(page)
     lines = offer_lines(page, "school") or (
@@ -137,7 +155,8 @@ def state_link(paper: Paper, district: District | None) -> ChainLink:
     added = [m.value for m in paper.reading.mentioned("state_terms")]
     limit = paper.reading.mentioned("offer_state")
     stated = paper.reading.fact("state")
-    theirs = limit[0].value if limit else stated if isinstance(stated, str) else ""
+    named = next((mention.value for mention in limit if mention.value), "")
+    theirs = named or (stated if isinstance(stated, str) else "")
     proof = limit or paper.reading.mentioned("state_terms")
     proofs = tuple(e for mention in proof for e in mention.evidence[:1])
     evidence = proofs[:1] or _fact_evidence(paper, "state")

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from analyzer.records import OWN_TERMS, Paper, Signature
 from analyzer.settings import District
 from analyzer.vendors.papers import ON_OFFER, said_of_data, speaks_of_data
 from analyzer.vendors.schools import is_ours, same_school
 
 _AGREEMENT = 4  #: protections of which an agreement speaks, and a page that accepts one does not
+
+#: What a page that accepts an offer calls itself
+_ACCEPTANCE = re.compile(
+    r"\b(?:acceptance|joinder|adoption|accession|subscription)\b"
+    r"|\b(?:subscribing|accepting|joining|adopting) (?:lea|district|school|agency|public body)\b",
+    re.IGNORECASE,
+)
 
 
 def schools_of(paper: Paper) -> tuple[str, ...]:
@@ -47,10 +56,19 @@ def is_acceptance(paper: Paper) -> bool:
     if len(said_of_data(paper.reading)) >= _AGREEMENT:
         return False
     origin, names = origin_of(paper), schools_of(paper)
+    if _titled(paper):
+        return True
     offers = paper.reading.fact("general_offer") in ("signed", "unsigned")
     if not paper.reading.mentioned("origin"):
         return bool(origin) and not offers
     return bool(names) and not same_school(origin, names[:1])
+
+
+def _titled(paper: Paper) -> bool:
+    """Whether a paper's first line calls it a page that accepts, and a school is filled in on it."""
+    heads = [m.value.split(" / ")[0] for m in paper.reading.mentioned("title")]
+    filled = any(m.value for m in paper.reading.mentioned("joins"))
+    return filled and any(_ACCEPTANCE.search(head) for head in heads[:1])
 
 
 def origin_of(paper: Paper) -> str:
