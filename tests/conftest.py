@@ -11,6 +11,10 @@ import postgres_make
 import pytest
 from hypothesis import settings
 
+from analyzer import extract, ingest
+from analyzer.run import Pool
+from analyzer.store import Store
+
 # How long one example takes depends on the machine; benchmarks measure speed.
 settings.register_profile("dpaudit", deadline=None)
 settings.load_profile("dpaudit")
@@ -51,6 +55,39 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return str(tmp_path / "test.db")
     url: str = request.getfixturevalue("postgres_url")
     return url
+
+
+@pytest.fixture
+def url(place: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """An empty database that the dashboard will open, on the day of the tests."""
+    monkeypatch.setenv("DPAUDIT_DB", place)
+    monkeypatch.setenv("DPAUDIT_AS_OF", "2026-11-21")
+    yield place
+    if os.environ.get(postgres_make.GIVEN):
+        from analyzer.dashboard import data
+
+        data.store(place).close()  # the cache would keep its connections
+
+
+@pytest.fixture
+def store(place: str, tmp_path: Path) -> Iterator[Store]:
+    """An empty database, open."""
+    with Store.open(place, files=tmp_path / "files") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    """Starting processes takes most of these tests' time; they share them where nothing hangs on it."""
+    with Pool(workers=1, time_limit=60) as warm:
+        yield warm
+
+
+@pytest.fixture
+def fixed_versions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The versions that the made-up readers give."""
+    monkeypatch.setattr(extract, "reader_version", lambda: "r")
+    monkeypatch.setattr(ingest, "ingest_version", lambda: "i")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

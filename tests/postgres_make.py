@@ -73,10 +73,19 @@ def _owner(folder: Path) -> str | None:
 
 def _set_up(found: Path, folder: Path, user: str | None) -> None:
     # Words in the order of a dictionary, as most servers have it: no answer may hang on it.
-    words = ("--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=en-US")
-    command = [found / "initdb", "-D", folder / "data", "-U", "dpaudit", "-A", "trust", "--no-sync", *words]
+    plain = ("-D", folder / "data", "-U", "dpaudit", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C")
+    icu = (*plain, "--locale-provider=icu", "--icu-locale=en-US")
     with (folder / "log").open("wb") as log:
-        subprocess.run(command, user=user, cwd=folder, stdout=log, stderr=log, check=True, timeout=_SECONDS)
+        made = [
+            subprocess.run(
+                [found / "initdb", *options],
+                user=user, cwd=folder, stdout=log, stderr=log, check=False, timeout=_SECONDS,
+            ).returncode
+            for options in (icu, plain)  # versions before 15 know no ICU
+            if not (folder / "data" / "PG_VERSION").exists()
+        ]  # fmt: skip
+    if made[-1]:
+        raise OSError(made[-1], "initdb failed", str(folder))
 
 
 def _started(found: Path, folder: Path, user: str | None) -> Iterator[str]:

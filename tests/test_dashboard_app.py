@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import report_samples as samples
+from dashboard_pages import WAIT, button, html_of, page, said
 from streamlit.testing.v1 import AppTest
 
 from analyzer.dashboard import data
@@ -18,17 +19,7 @@ from analyzer.settings import District
 from analyzer.store import Store
 
 ROOT = Path(__file__).parent.parent
-WAIT = 60
 pytestmark = pytest.mark.usefixtures("clean_streamlit")
-
-
-@pytest.fixture
-def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """An empty database that the app will open."""
-    path = str(tmp_path / "dpaudit.db")
-    monkeypatch.setenv("DPAUDIT_DB", path)
-    monkeypatch.setenv("DPAUDIT_AS_OF", samples.AS_OF.isoformat())
-    return path
 
 
 @pytest.fixture
@@ -40,37 +31,6 @@ def filled(url: str) -> str:
             store.save_vendor(assessment.vendor)
         store.save_assessments(samples.portfolio())
     return url
-
-
-def page(name: str, **query: str) -> AppTest:
-    """The app, opened at a page."""
-    app = AppTest.from_function(_script, kwargs={"name": name}, default_timeout=WAIT)
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def _script(name: str) -> None:
-    import os
-    from datetime import date
-
-    from analyzer.dashboard.shell import show
-
-    show(os.environ["DPAUDIT_DB"], as_of=date.fromisoformat(os.environ["DPAUDIT_AS_OF"]), start=name)
-
-
-def html_of(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
-def said(app: AppTest) -> str:
-    """All words on the page, widgets' labels included."""
-    words = [str(getattr(e, "value", "")) + str(getattr(e, "label", "")) for e in app.main]
-    return html_of(app) + "\n".join(words)
-
-
-def button(app: AppTest, text: str) -> Any:
-    return next(b for b in app.button if b.label == text)
 
 
 @pytest.mark.parametrize("name", ["vendors", "vendor", "list", "find", "sort", "new", "scan", "settings"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from dashboard_pages import html_of, page
 from sqlalchemy import text
 from store_samples import make_reading, sha_of
 from streamlit.testing.v1 import AppTest
@@ -19,12 +20,9 @@ EVIL = "<script>alert(1)</script> <b>falcon</b> :smile: $x$ [a](http://evil.exam
 
 
 @pytest.fixture
-def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def url(url: str) -> str:
     """Two vendors whose papers speak of falcons, the one with a hostile name and text."""
-    path = str(tmp_path / "dpaudit.db")
-    monkeypatch.setenv("DPAUDIT_DB", path)
-    monkeypatch.setenv("DPAUDIT_AS_OF", "2026-11-21")
-    with Store.open(path) as store:
+    with Store.open(url) as store:
         for name, vendor, words in (
             ("acorn/dpa.pdf", "Acorn Quill", "The falcon & the owl."),
             ("<i>/b.pdf", "Birch <img src=x>", EVIL),
@@ -37,37 +35,16 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
             if vendor:
                 store.vendor_for_key(vendor, vendor)
                 store.file_under({sha256: vendor})
-    return path
-
-
-def page(words: str = "") -> AppTest:
-    """The page, with these words in its address."""
-    app = AppTest.from_function(_script, default_timeout=60)
-    if words:
-        app.query_params["words"] = words
-    return app.run()
-
-
-def _script() -> None:
-    import os
-    from datetime import date
-
-    from analyzer.dashboard.shell import show
-
-    show(os.environ["DPAUDIT_DB"], as_of=date(2026, 11, 21), start="find")
-
-
-def html_of(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+    return url
 
 
 def search(words: str) -> AppTest:
-    app = page()
+    app = page("find")
     return app.text_input(key="words").set_value(words).run()
 
 
 def test_find_page_asks_for_words_first(url: str) -> None:
-    app = page()
+    app = page("find")
     assert not app.exception
     assert "Find words in all papers" in html_of(app)
     assert not app.selectbox
@@ -87,7 +64,7 @@ def test_find_page_shows_vendor_page_and_marked_words(url: str) -> None:
 
 
 def test_find_page_takes_words_from_the_address(url: str) -> None:
-    assert "<mark>owl</mark>" in html_of(page("owl"))
+    assert "<mark>owl</mark>" in html_of(page("find", words="owl"))
 
 
 def test_find_page_narrows_to_one_vendor(url: str) -> None:
@@ -119,7 +96,7 @@ def test_find_page_says_what_to_type(url: str, words: str) -> None:
     assert "<script>" not in html_of(app)
 
 
-def test_find_page_before_the_first_scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_find_page_before_the_first_scan(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DPAUDIT_DB", str(tmp_path / "empty.db"))
     assert [info.value for info in search("falcon").info] == ["There are no papers to search yet."]
 

@@ -3,58 +3,33 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 import report_samples as samples
+from dashboard_pages import button, html_of, page
 from streamlit.testing.v1 import AppTest
 
 from analyzer.records import Contact
 from analyzer.settings import District
 from analyzer.store import Store
 
-WAIT = 60
 pytestmark = pytest.mark.usefixtures("clean_streamlit")
 
 
 @pytest.fixture
-def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    path = str(tmp_path / "dpaudit.db")
-    monkeypatch.setenv("DPAUDIT_DB", path)
-    monkeypatch.setenv("DPAUDIT_AS_OF", samples.AS_OF.isoformat())
-    with Store.open(path) as store:
+def url(url: str) -> str:
+    with Store.open(url) as store:
         store.save_district(District(name="Pine Hollow Schools", reviewer="M. Ibarra"))
         for assessment in samples.portfolio()[:3]:
             store.save_vendor(assessment.vendor)
         store.save_assessments(samples.portfolio()[:3])
-    return path
-
-
-def page(name: str, **query: str) -> AppTest:
-    app = AppTest.from_function(_script, kwargs={"name": name}, default_timeout=WAIT)
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def _script(name: str) -> None:
-    import os
-    from datetime import date
-
-    from analyzer.dashboard.shell import show
-
-    show(os.environ["DPAUDIT_DB"], as_of=date.fromisoformat(os.environ["DPAUDIT_AS_OF"]), start=name)
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+    return url
 
 
 def press(app: AppTest, text: str) -> AppTest:
-    found: Any = next(b for b in app.button if b.label == text)
-    return found.click().run()
+    found: AppTest = button(app, text).click().run()
+    return found
 
 
 def sheet(*rows: tuple[str, ...]) -> bytes:
@@ -85,7 +60,7 @@ def previewed() -> AppTest:
 def test_dashboard_list_preview_changes_nothing(url: str) -> None:
     app = previewed()
     assert not app.exception
-    shown = words(app)
+    shown = html_of(app)
     assert "our vendors.xlsx" in shown
     assert "Granite &lt;b&gt;Bend&lt;/b&gt; Paving" in shown, "a name is never markup"
     assert "Larkspur Reader Inc = Larkspur Reader" in shown
@@ -113,12 +88,12 @@ def test_dashboard_list_import_with_a_decision_and_the_three_groups(url: str) ->
         assert [e.who for e in store.events() if e.kind == "list"] == ["M. Ibarra"]
     labels = [e.label for e in app.expander]
     assert "On the list, without any paper: 4" in labels, "the hand-made vendors have no stored papers"
-    assert "Granite &lt;b&gt;Bend&lt;/b&gt; Paving" in words(app)
+    assert "Granite &lt;b&gt;Bend&lt;/b&gt; Paving" in html_of(app)
 
 
 def test_dashboard_list_a_person_confirms_who_holds_no_student_data(url: str) -> None:
     app = press(previewed(), "Keep this list")
-    before = words(app)
+    before = html_of(app)
     with Store.open(url) as store:
         granite = next(v for v in store.vendors() if v.name.startswith("Granite"))
     app = press(app, "Confirm")
@@ -136,7 +111,7 @@ def test_dashboard_list_a_person_confirms_who_holds_no_student_data(url: str) ->
             "Paves the yard",
             "M. Ibarra",
         )
-    headlines = [text.split("Of ")[1].split(" vendors")[0] for text in (before, words(app))]
+    headlines = [text.split("Of ")[1].split(" vendors")[0] for text in (before, html_of(app))]
     assert int(headlines[0]) == int(headlines[1]) + 1
 
 

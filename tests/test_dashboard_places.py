@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from dashboard_pages import button, html_of, page, said
 from streamlit.testing.v1 import AppTest
-from test_dashboard_app import button, html_of, page, said
 
-from analyzer import extract, ingest
 from analyzer.dashboard import data
 from analyzer.dashboard.scanner import scan_command
 from analyzer.dashboard.views import scan_page
@@ -22,23 +20,7 @@ from analyzer.settings import District
 from analyzer.store import Store
 
 OPTIONS = ScanOptions(as_of=date(2026, 11, 21), packs=("core-dpa",), reader="run_readers:read")
-pytestmark = pytest.mark.usefixtures("clean_streamlit")
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    with Pool(workers=1, time_limit=60) as warm:
-        yield warm
-
-
-@pytest.fixture
-def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    path = str(tmp_path / "dpaudit.db")
-    monkeypatch.setenv("DPAUDIT_DB", path)
-    monkeypatch.setenv("DPAUDIT_AS_OF", OPTIONS.as_of.isoformat())
-    monkeypatch.setattr(extract, "reader_version", lambda: "r")
-    monkeypatch.setattr(ingest, "ingest_version", lambda: "i")
-    return path
+pytestmark = pytest.mark.usefixtures("clean_streamlit", "fixed_versions")
 
 
 @pytest.fixture

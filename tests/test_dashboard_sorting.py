@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
+from dashboard_pages import button, html_of, page
 from sorting_make import READER, make_folder
 from streamlit.testing.v1 import AppTest
 
@@ -21,43 +21,16 @@ pytestmark = pytest.mark.usefixtures("clean_streamlit")
 
 
 @pytest.fixture
-def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def url(url: str, tmp_path: Path) -> str:
     """The folder that wants sorting, scanned; Pat decides."""
-    path = str(tmp_path / "dpaudit.db")
-    monkeypatch.setenv("DPAUDIT_DB", path)
-    monkeypatch.setenv("DPAUDIT_AS_OF", AS_OF.isoformat())
-    with Store.open(path) as store:
+    with Store.open(url) as store:
         store.save_district(District(reviewer="Pat"))
         run.scan(make_folder(tmp_path), store, options=OPTIONS)
-    return path
-
-
-def page(name: str, **query: str) -> AppTest:
-    app = AppTest.from_function(_script, kwargs={"name": name}, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def _script(name: str) -> None:
-    import os
-    from datetime import date
-
-    from analyzer.dashboard.shell import show
-
-    show(os.environ["DPAUDIT_DB"], as_of=date.fromisoformat(os.environ["DPAUDIT_AS_OF"]), start=name)
-
-
-def html_of(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+    return url
 
 
 def tick(app: AppTest, name: str) -> AppTest:
     return next(box for box in app.checkbox if box.label == name).check().run()
-
-
-def button(app: AppTest, text: str) -> Any:
-    return next(b for b in app.button if b.label.startswith(text))
 
 
 def acorn(url: str) -> tuple[str, str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from analyzer import extract, ingest
+from analyzer import extract
 from analyzer.errors import UsageError
 from analyzer.records import Fact
 from analyzer.run import (
@@ -26,24 +25,7 @@ from analyzer.store import Store
 
 AS_OF = date(2026, 11, 21)
 OPTIONS = ScanOptions(as_of=AS_OF, packs=("core-dpa",), reader="run_readers:read")
-
-
-@pytest.fixture(autouse=True)
-def _versions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extract, "reader_version", lambda: "r")
-    monkeypatch.setattr(ingest, "ingest_version", lambda: "i")
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    with Pool(workers=1, time_limit=60) as warm:
-        yield warm
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(str(tmp_path / "db" / "x.db")) as opened:
-        yield opened
+pytestmark = pytest.mark.usefixtures("fixed_versions")
 
 
 @pytest.fixture

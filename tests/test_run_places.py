@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from analyzer import extract, ingest
 from analyzer.errors import StoreError
 from analyzer.records import Correction, Review
 from analyzer.report.places import change_lines
@@ -26,24 +25,13 @@ OPTIONS = ScanOptions(
     district=District(name="Fern Hollow Schools"),
     reader="run_readers:read",
 )
+pytestmark = pytest.mark.usefixtures("fixed_versions")
 Scan = Callable[..., RunSummary]
 
 
-@pytest.fixture(autouse=True)
-def _versions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extract, "reader_version", lambda: "r")
-    monkeypatch.setattr(ingest, "ingest_version", lambda: "i")
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    with Pool(workers=1, time_limit=60) as warm:
-        yield warm
-
-
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(str(tmp_path / "db" / "x.db"), clock=_clock()) as opened:
+def store(place: str, tmp_path: Path) -> Iterator[Store]:
+    with Store.open(place, files=tmp_path / "files", clock=_clock()) as opened:
         yield opened
 
 

@@ -32,12 +32,7 @@ OPTIONS = ScanOptions(
     time_limit=60,
     reader="run_readers:read",
 )
-
-
-@pytest.fixture(autouse=True)
-def _versions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extract, "reader_version", lambda: "r")
-    monkeypatch.setattr(ingest, "ingest_version", lambda: "i")
+pytestmark = pytest.mark.usefixtures("fixed_versions")
 
 
 @pytest.fixture(scope="module")
@@ -45,12 +40,6 @@ def pool() -> Iterator[Pool]:
     """Starting processes takes most of these tests' time; they share them where nothing hangs on it."""
     with Pool(workers=2, time_limit=60) as warm:
         yield warm
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(str(tmp_path / "db" / "x.db")) as opened:
-        yield opened
 
 
 def folder_of(root: Path, **files: str) -> Path:
@@ -311,13 +300,15 @@ if __name__ == "__main__":
 
 @pytest.mark.skipif(os.name == "nt", reason="sends POSIX signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
-def test_killed_scan_leaves_no_child_and_is_resumed(store: Store, tmp_path: Path, number: int) -> None:
+def test_killed_scan_leaves_no_child_and_is_resumed(
+    store: Store, place: str, tmp_path: Path, number: int
+) -> None:
     folder = folder_of(tmp_path, **{f"p{i:02}": f"slow Vendor {i}" for i in range(12)})
     script = tmp_path / "scan_it.py"
     script.write_text(SCRIPT, encoding="utf-8")
     tests, root = Path(__file__).parent, Path(__file__).parent.parent
     process = subprocess.Popen(
-        [sys.executable, str(script), str(folder), str(tmp_path / "db" / "x.db")],
+        [sys.executable, str(script), str(folder), place],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{tests}"},

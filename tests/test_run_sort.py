@@ -6,14 +6,13 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from sorting_make import READER, agreement, make_folder
 
-from analyzer import extract, ingest, run
+from analyzer import extract, run
 from analyzer.errors import UsageError
 from analyzer.run import Pool, ScanOptions, decide, decided, sort_queue, undo
 from analyzer.store import Store
@@ -21,24 +20,7 @@ from analyzer.vendors.sorting import NO_CONTRACT, Choice, SortRow, accept
 
 AS_OF = date(2026, 11, 21)
 OPTIONS = ScanOptions(as_of=AS_OF, packs=("core-dpa",), reader=READER)
-
-
-@pytest.fixture(autouse=True)
-def _versions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extract, "reader_version", lambda: "r")
-    monkeypatch.setattr(ingest, "ingest_version", lambda: "i")
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    with Pool(workers=1, time_limit=60, reader=READER) as warm:
-        yield warm
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(str(tmp_path / "db" / "x.db")) as opened:
-        yield opened
+pytestmark = pytest.mark.usefixtures("fixed_versions")
 
 
 @pytest.fixture
@@ -274,7 +256,7 @@ if __name__ == "__main__":
 
 @pytest.mark.skipif(os.name == "nt", reason="sends POSIX signals")
 def test_a_scan_that_is_killed_midway_loses_no_decision(
-    store: Store, folder: Path, pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, place: str, folder: Path, pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = queue(store)
     choose(store, *[accept(row) for row in rows.values() if row.sure != "none"])
@@ -284,7 +266,7 @@ def test_a_scan_that_is_killed_midway_loses_no_decision(
     script.write_text(SCRIPT, encoding="utf-8")
     tests, root = Path(__file__).parent, Path(__file__).parent.parent
     process = subprocess.Popen(
-        [sys.executable, str(script), str(folder), str(tmp_path / "db" / "x.db")],
+        [sys.executable, str(script), str(folder), place],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{tests}"},

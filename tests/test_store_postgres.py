@@ -15,6 +15,7 @@ from store_samples import make_reading, sha_of
 
 from analyzer.errors import StoreError
 from analyzer.records import Document, Page
+from analyzer.run import running
 from analyzer.store import Location, Store, VendorGroup
 from analyzer.store.schema import Base
 
@@ -109,6 +110,21 @@ def test_a_writer_waits_for_its_turn_and_not_for_ever(
         thread.join()
         two.add_event("note", "y")
         assert [event.subject for event in one.events()] == ["y"]
+
+
+def test_a_scan_of_another_machine_is_seen_to_go_on(store: Store, postgres_url: str) -> None:
+    with Store.open(postgres_url) as other:
+        first = other.start_run("contracts")
+        with store.engine.begin() as connection:  # a number that no process here has
+            connection.execute(text("UPDATE runs SET pid = 2147483647"))
+        live = running(store)
+        assert live is not None
+        assert live.id == first
+        other.finish_run(first, "done")
+        assert running(store) is None
+        second = other.start_run("contracts")
+    assert running(store) is None, "its process is gone, and its connection with it"
+    assert [(run.id, run.status) for run in store.runs()] == [(first, "done"), (second, "interrupted")]
 
 
 def test_a_connection_that_the_server_closed_is_made_anew(store: Store, postgres_url: str) -> None:

@@ -73,7 +73,8 @@ def running(store: Store) -> Run | None:
     for run in store.runs():
         if run.status != "running":
             continue
-        if _is_alive(run):
+        held = store.goes_on(run.id)
+        if held or (held is None and _is_alive(run)):
             alive = run
         else:
             store.finish_run(run.id, "interrupted")

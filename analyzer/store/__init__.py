@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from analyzer import settings
+from analyzer.store import server
 from analyzer.store.assessments import Assessments, Overview, VerdictLine, without_quotes
 from analyzer.store.base import utc_now
 from analyzer.store.caches import Caches, ReadingNote, note_of, version_of
@@ -98,6 +99,8 @@ class Store(Caches, Places, Filings, Lists, Moves, Assessments, People, Runs, Fi
 
     def close(self) -> None:
         """Close every connection."""
+        while self._held:
+            server.release_run(self._held.popitem()[1])
         self.engine.dispose()
 
     def __enter__(self) -> Self:

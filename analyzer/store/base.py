@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -42,6 +42,7 @@ class StoreBase:
         self._reader = reader_of(engine)
         self._writer = engine.execution_options(dpaudit_write=True)
         self._now = clock
+        self._held: dict[int, Connection] = {}  #: runs of this process, where the server tells others of them
 
     @contextmanager
     def _read(self) -> Iterator[Session]:

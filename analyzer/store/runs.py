@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from analyzer.errors import StoreError
 from analyzer.records import FileOutcome, Reading
+from analyzer.store import server
 from analyzer.store.base import StoreBase, upsert
 from analyzer.store.caches import put_document, put_reading
 from analyzer.store.codec import dump, load
@@ -49,6 +50,8 @@ class Runs(StoreBase):
             )
             session.add(row)
             session.flush()
+            if self.engine.dialect.name == "postgresql":
+                self._held[row.id] = server.hold_run(self.engine, row.id)
             return row.id
 
     def record_outcomes(self, run_id: int, outcomes: Iterable[FileOutcome]) -> None:
@@ -82,6 +85,18 @@ class Runs(StoreBase):
         with self._write() as session:
             row = _run_row(session, run_id)
             row.status, row.finished_at = status, self._now()
+        if run_id in self._held:
+            server.release_run(self._held.pop(run_id))
+
+    def goes_on(self, run_id: int) -> bool | None:
+        """Whether the process that began a run is still there, on whatever machine.
+
+        ``None`` where the database cannot tell: one in a file is of this machine, where one can ask.
+        """
+        if self.engine.dialect.name != "postgresql":
+            return None
+        with self._read() as session:
+            return server.is_held(session.connection(), run_id)
 
     def run(self, run_id: int) -> Run | None:
         """A run by its number."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Text, text
+from sqlalchemy import Connection, Dialect, Engine, Text, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -14,6 +16,8 @@ from analyzer.errors import StoreError
 
 #: Any number that other programs on the server are unlikely to lock.
 _ADVISORY_KEY = 0x6470_6175_6469_74
+#: Of a run: one number for the tables, which a server may have several times, and the run's own.
+_RUN_KEY = "hashtext('dpaudit ' || current_schema()), :run"
 _CONNECT_SECONDS = 10
 
 
@@ -38,6 +42,27 @@ def set_up(connection: Any, *, seconds: int) -> None:
 def wait_for_turn(connection: Connection) -> None:
     """Let one writer at a time look and then write, until the transaction ends."""
     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_KEY})
+
+
+def hold_run(engine: Engine, run_id: int) -> Connection:
+    """Hold a run for as long as the connection lives, so that others, on any machine, see that it goes on."""
+    connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    connection.execute(text(f"SELECT pg_advisory_lock({_RUN_KEY})"), {"run": run_id})
+    return connection
+
+
+def release_run(connection: Connection) -> None:
+    """Let a run go. The connection is not used again, since the lock is the connection's."""
+    with suppress(DBAPIError):  # where it is broken, the server has let go already
+        connection.execute(text("SELECT pg_advisory_unlock_all()"))
+    connection.invalidate()
+    connection.close()
+
+
+def is_held(connection: Connection, run_id: int) -> bool:
+    """Whether any process holds a run."""
+    free = connection.execute(text(f"SELECT pg_try_advisory_xact_lock({_RUN_KEY})"), {"run": run_id})
+    return not free.scalar()
 
 
 def refuse_encoding(connection: Connection) -> None:
