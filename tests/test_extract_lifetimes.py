@@ -13,6 +13,7 @@ from analyzer.extract.newends import changes_end, new_end, own_end
 from analyzer.extract.notices import read_notice, refuses_email
 from analyzer.extract.period import expiration_date, term_months
 from analyzer.extract.schoolyears import month_end, school_year_end, school_year_start
+from analyzer.extract.swaps import swapped_days
 
 NOTHING = None
 
@@ -153,6 +154,26 @@ def test_a_start_that_is_left_open(words: str, hole: str | None) -> None:
 )
 def test_the_new_end_that_an_amendment_sets(words: str, end: str | None) -> None:
     assert new_end(words, "AMENDMENT", kind="amendment").value == end
+
+
+OLD, NEW = "2026-06-30", "2029-06-30"
+
+
+@pytest.mark.parametrize(
+    ("words", "pairs"),
+    [
+        ('In section 2, "June 30, 2026" becomes "June 30, 2029".', [(OLD, NEW)]),
+        ('The words "the 30th day of June, 2026" are deleted\nand "the 30th day of June, 2029" inserted.', [(OLD, NEW)]),
+        ('Article 5 is amended by crossing out "June 30, 2026" and writing "June 30, 2029" in its place.', [(OLD, NEW)]),
+        ("The end date is moved from June 30, 2026 to June 30, 2029.", [(OLD, NEW)]),
+        ('Article 5 is amended by putting "June 30, 2029" for "June 30, 2026".', [(OLD, NEW)]),
+        ('The parties hope that "June 30, 2026" becomes "June 30, 2029".', []),
+        ("The pilot ran from June 30, 2026 to June 30, 2029.", []),
+        ("It ended June 30, 2026. The new day becomes June 30, 2029.", []),
+    ],
+)  # fmt: skip
+def test_a_day_put_in_the_place_of_another(words: str, pairs: list[tuple[str, str]]) -> None:
+    assert [(swap.old, swap.new) for swap in swapped_days(words)] == pairs
 
 
 def test_only_papers_of_change_set_another_ones_end() -> None:

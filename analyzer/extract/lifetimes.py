@@ -16,9 +16,9 @@ from analyzer.text import collapse
 #: Words for a contract, as it calls itself or another one.
 NOUN = r"(?:agreement|contract|addendum|rider|schedule|exhibit|annex|amendment|dpa|mou|memorandum|understanding|pact|terms)"
 _OTHER = (
-    r"(?:the|that|its|our|your|said)\s+(?P<name>(?:(?:[A-Z][\w.’'-]*|services?|master|main|underlying|subscription|licen[cs]e|software|purchase|principal|related)\s+){0,7}?"
+    r"(?:(?:the|that|its|our|your|said)\s+|(?=(?:[A-Z][\w.’'-]*\s+){1,6}(?:No\.?\s*|#\s*)?[A-Z]*-?\d))(?P<name>(?:(?:[A-Z][\w.’'-]*|services?|master|main|underlying|subscription|licen[cs]e|software|purchase|principal|related)\s+){0,7}?"
     r"(?:Agreement|Contract|Order(?:\s+Form)?|Licen[cs]e|Subscription(?:\s+Term)?|[A-Z]\w+\s+Term|SOW|Statement of Work|MSA|agreement|contract|order(?:\s+form)?|subscription|licen[cs]e)"
-    r"(?:\s+(?:No\.?|number|#)\s*[\w-]+)?)(?![\w-])(?!\s+(?i:agreement|contract|order|form|term)\b)"
+    r"(?:\s+(?:No\.?|number|#)\s*[\w-]+|\s+[A-Z]{1,6}-?\d[\w-]*)?)(?![\w-])(?!\s+(?i:agreement|contract|order|form|term)\b)"
 )
 _WITH = (
     r"(?:with|when|as soon as|at the same time (?:as|with)|together with|upon (?:the )?(?:expiration|expiry|termination|end(?:ing)?|close) of|"
