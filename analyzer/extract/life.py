@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.extract.dates import find_dates
-from analyzer.extract.lifetimes import last_end, most_renewals, open_start, term_of
+from analyzer.extract.lifetimes import last_end, most_renewals, open_end, open_start, term_of
 from analyzer.extract.newends import changes_end, new_end
 from analyzer.extract.notices import read_notice, refuses_email
 from analyzer.extract.swaps import swapped_days
@@ -53,7 +53,8 @@ def life_of(segmented: Segmented, title: str, *, document_type: str) -> Iterator
     if document_type in OWN_TERMS:
         return
     notice = read_notice(text, title, kind=document_type)
-    if notice is not None:
+    end = new_end(text, title, kind=document_type)
+    if notice is not None and not _goes_on(notice.day, end.value):
         yield Told("ends_on", notice.day, notice.span, notice.given)
         if notice.email:
             yield Told("ends_by", "email", notice.span)
@@ -61,13 +62,19 @@ def life_of(segmented: Segmented, title: str, *, document_type: str) -> Iterator
         return
     if changes_end(text, title, kind=document_type):
         yield from (Told("new_end", swap.new, swap.span, swap.old) for swap in swapped_days(text))
-    end = new_end(text, title, kind=document_type)
     if isinstance(end.value, str) and end.span is not None:
         yield Told("new_end", end.value, end.span)
     if opened := open_start(text):
         yield Told("open_start", opened.value, opened.span)
+    if left := open_end(text):
+        yield Told("open_end", left.value, left.span)
     for sentence in segmented.sentences:
         yield from _of_sentence(sentence, title, text, document_type)
+
+
+def _goes_on(day: str, end: object) -> bool:
+    """Whether a letter that names the day of the end sets a later one, so that it only recites the first."""
+    return day[:2] == "20" and isinstance(end, str) and (end.startswith("+") or end > day)
 
 
 def _place(text: str, title: str) -> Span:

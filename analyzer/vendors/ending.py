@@ -8,6 +8,7 @@ from datetime import date
 
 from analyzer.records import OWN_TERMS, Paper, Reading
 from analyzer.vendors.days import day_of, last_day
+from analyzer.vendors.facts import is_contract
 from analyzer.vendors.matching import agreed_on, file_of, meant, same_matter
 from analyzer.words import label
 
@@ -60,7 +61,8 @@ def with_ends(papers: Sequence[Paper], *, as_of: date) -> tuple[Paper, ...]:
 
 
 def _changed(paper: Paper, papers: Sequence[Paper], as_of: date) -> Paper:
-    own_kind = paper.document_type in OWN_TERMS or paper.document_type in ("amendment", "other")
+    own_kind = paper.document_type in OWN_TERMS or paper.document_type == "amendment"
+    own_kind = own_kind or (paper.document_type == "other" and _few_promises(paper.reading))
     if own_kind or is_change(paper) or paper.reading.fact("signed") != "both":
         return paper
     if paper.standing not in ("expired", "in_force"):
@@ -91,7 +93,11 @@ def _changes(paper: Paper, papers: Sequence[Paper]) -> list[Paper]:
 
 
 def _binds(change: Paper) -> bool:
-    return change.reading.fact("signed") == "both" and change.standing in ("in_force", "expired")
+    """Whether both parties agreed to a change; a letter of renewal need not speak of data."""
+    if change.reading.fact("signed") != "both" or not is_contract(change.reading):
+        return False
+    letter = change.standing == "not_applicable" and not is_notice(change)
+    return change.standing in ("in_force", "expired") or letter
 
 
 def _tie(paper: Paper, papers: Sequence[Paper]) -> tuple[str, Paper | None]:
