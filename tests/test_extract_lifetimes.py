@@ -213,6 +213,7 @@ OLD, NEW = "2026-06-30", "2029-06-30"
         ("The end date is moved from June 30, 2026 to June 30, 2029.", [(OLD, NEW)]),
         ('Article 5 is amended by putting "June 30, 2029" for "June 30, 2026".', [(OLD, NEW)]),
         ('The parties hope that "June 30, 2026" becomes "June 30, 2029".', []),
+        ("We renew it without a change, that is from June 30, 2026 to June 30, 2029.", []),
         ("The pilot ran from June 30, 2026 to June 30, 2029.", []),
         ("It ended June 30, 2026. The new day becomes June 30, 2029.", []),
     ],

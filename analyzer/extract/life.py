@@ -60,10 +60,10 @@ def life_of(segmented: Segmented, title: str, *, document_type: str) -> Iterator
             yield Told("ends_by", "email", notice.span)
         yield from (Told("ends", name, notice.span, day) for name, day in notice.names or (("", None),))
         return
-    if changes_end(text, title, kind=document_type):
-        yield from (Told("new_end", swap.new, swap.span, swap.old) for swap in swapped_days(text))
     if isinstance(end.value, str) and end.span is not None:
         yield Told("new_end", end.value, end.span)
+    if changes_end(text, title, kind=document_type):
+        yield from (Told("new_end", swap.new, swap.span, swap.old) for swap in swapped_days(text))
     if opened := open_start(text):
         yield Told("open_start", opened.value, opened.span)
     if left := open_end(text):

@@ -18,7 +18,8 @@ _TO = re.compile(
 )
 _BARE_TO = re.compile(r"[\"”’]?\s*(?:to|with|by)\s+(?:read\s+)?(?:the\s+)?[\"“‘]?", re.IGNORECASE)
 _CHANGED = re.compile(
-    r"\b(?:chang|amend|mov|revis|modif|correct|postpon|push|replac|alter)\w*\b[^.;]{0,120}$", re.IGNORECASE
+    r"\b(?<!\ba )(?<!any )(?<!without )(?<!no )(?:chang|amend|mov|revis|modif|correct|postpon|push|replac|alter)\w*\b[^.;]{0,120}$",
+    re.IGNORECASE,
 )
 #: putting "Y" for "X"
 _FOR = re.compile(
