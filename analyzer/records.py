@@ -51,7 +51,7 @@ MentionKind = Literal[
     # of a paper's life: its title, the paper it ends with, what a notice ends, how and when, the new end
     # it sets for another, the limits of its renewals, a start left open, that it replaces all earlier ones
     "title", "term_of", "ends", "ends_on", "ends_by", "no_email_notice", "new_end", "last_end",
-    "most_renewals", "open_start", "replaces_earlier",
+    "most_renewals", "open_start", "open_end", "replaces_earlier",
     "may_sign",  # the offices that alone may sign for the school
     "joined_months", "joined_from", "outlives", "member", "by_order", "by_joinder", "left_unsigned", "under",
     "not_covered", "only_listed",

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.extract.lifetimes import last_end, most_renewals, open_start, term_of
+from analyzer.extract.lifetimes import last_end, most_renewals, open_end, open_start, term_of
 from analyzer.extract.newends import changes_end, new_end, own_end
 from analyzer.extract.notices import read_notice, refuses_email
-from analyzer.extract.period import expiration_date, term_months
+from analyzer.extract.period import auto_renewal, effective_date, expiration_date, term_months
 from analyzer.extract.schoolyears import month_end, school_year_end, school_year_start
+from analyzer.extract.swaps import swapped_days
 
 NOTHING = None
 
@@ -155,6 +156,72 @@ def test_the_new_end_that_an_amendment_sets(words: str, end: str | None) -> None
     assert new_end(words, "AMENDMENT", kind="amendment").value == end
 
 
+@pytest.mark.parametrize(
+    ("words", "blank"),
+    [
+        ("This contract is valid from ____/____ to ____/____.", True),
+        ("Term. The addendum ends on _____________.", True),
+        ("This Agreement shall be in effect for a period of ____ years.", True),
+        ("Term: to June 30, 2029.", False),
+        ("The certificate of insurance ends on ______.", False),
+        ("Notices go to ______________.", False),
+    ],
+)
+def test_an_end_that_nobody_filled_in(words: str, blank: bool) -> None:
+    assert (open_end(words) is not None) is blank
+
+
+@pytest.mark.parametrize(
+    ("words", "renews"),
+    [
+        ("This Agreement is renewed automatically each year.", True),
+        ("The plan runs two years and cannot be prolonged except by a further signed paper.", False),
+        ("It may be prolonged only by a new agreement of both sides.", False),
+        ("The rate is fixed by an order from year to year.", None),
+    ],
+)
+def test_whether_it_renews_by_itself(words: str, renews: bool | None) -> None:
+    assert auto_renewal(words).value is renews
+
+
+def test_days_that_stand_under_a_heading() -> None:
+    words = "AGREEMENT\n\n2 Commencement. October 1, 2024.\n\n3 Expiration. September 30, 2027. It ends then."
+    assert (effective_date(words).value, expiration_date(words).value) == ("2024-10-01", "2027-09-30")
+
+
+def test_of_letters_in_one_file_only_those_signed_as_the_others_renew() -> None:
+    one, two = (
+        f"Dear Mr. Oak,\n\nThe Compact ends soon. We propose to renew it through June 30, {year}. Please sign below.\n\n/s/ Ann Ash\n\n"
+        for year in (2027, 2028)
+    )
+    agreed = "Agreed: /s/ Ian Oak\n\n"
+    head = "RENEWAL LETTERS\n\n"
+    both, first = head + one + agreed + two + agreed, head + one + agreed + two
+    assert new_end(both, "RENEWAL LETTERS", kind="other").value == "2028-06-30"
+    assert new_end(first, "RENEWAL LETTERS", kind="other").value == "2027-06-30"
+
+
+OLD, NEW = "2026-06-30", "2029-06-30"
+
+
+@pytest.mark.parametrize(
+    ("words", "pairs"),
+    [
+        ('In section 2, "June 30, 2026" becomes "June 30, 2029".', [(OLD, NEW)]),
+        ('The words "the 30th day of June, 2026" are deleted\nand "the 30th day of June, 2029" inserted.', [(OLD, NEW)]),
+        ('Article 5 is amended by crossing out "June 30, 2026" and writing "June 30, 2029" in its place.', [(OLD, NEW)]),
+        ("The end date is moved from June 30, 2026 to June 30, 2029.", [(OLD, NEW)]),
+        ('Article 5 is amended by putting "June 30, 2029" for "June 30, 2026".', [(OLD, NEW)]),
+        ('The parties hope that "June 30, 2026" becomes "June 30, 2029".', []),
+        ("We renew it without a change, that is from June 30, 2026 to June 30, 2029.", []),
+        ("The pilot ran from June 30, 2026 to June 30, 2029.", []),
+        ("It ended June 30, 2026. The new day becomes June 30, 2029.", []),
+    ],
+)  # fmt: skip
+def test_a_day_put_in_the_place_of_another(words: str, pairs: list[tuple[str, str]]) -> None:
+    assert [(swap.old, swap.new) for swap in swapped_days(words)] == pairs
+
+
 def test_only_papers_of_change_set_another_ones_end() -> None:
     words = "The term of the Agreement is extended through June 30, 2029."
     assert new_end(words, "STUDENT DATA PRIVACY AGREEMENT", kind="student_dpa").value is None
@@ -194,6 +261,11 @@ HEAD = "May 4, 2026\n\nRe: Notice\n\nDear Ms. Bell,\n\n"
         ("We hereby cancel the agreement. The termination takes effect on June 30, 2026.", "2026-06-30"),
         ("We hereby terminate the Agreement thirty (30) days from the date of this letter.", "2026-06-03"),
         ("We hereby terminate the Agreement, effective immediately.", "2026-05-04"),
+        ("We hereby give you sixty (60) days' written notice that we terminate the Agreement.", "2026-07-03"),
+        (
+            "We hereby give ten days' notice that we end the Agreement.\n\nDelivered: May 9, 2026",
+            "2026-05-19",
+        ),
         ("The Board has voted to end the contract at the end of June 2026.", "2026-06-30"),
         ("We have elected not to renew the Agreement.", "term"),
         ("We hereby terminate the Agreement.", ""),

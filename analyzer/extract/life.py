@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.extract.dates import find_dates
-from analyzer.extract.lifetimes import last_end, most_renewals, open_start, term_of
-from analyzer.extract.newends import new_end
+from analyzer.extract.lifetimes import last_end, most_renewals, open_end, open_start, term_of
+from analyzer.extract.newends import changes_end, new_end
 from analyzer.extract.notices import read_notice, refuses_email
+from analyzer.extract.swaps import swapped_days
 from analyzer.records import OWN_TERMS, MentionKind, Sentence, Span
 from analyzer.text import Segmented, collapse
 
@@ -27,6 +28,8 @@ _BY_THIS = re.compile(
 _EARLIER = re.compile(
     r"\b(?i:supersedes?|replaces?|takes? the place of|in place of|instead of)\b[^.;]{0,60}\b(?i:all|any|every|each|the|our|their)\b[^.;]{0,40}\b(?i:prior|previous|earlier|former|existing|older)\b[^.;]{0,60}\b(?i:agreements?|contracts?|addend(?:um|a)|understandings?|riders?|terms)\b"
 )
+#: A sentence on how long the amendment itself lasts, and not what it amends
+_THIS_AMENDMENT = re.compile(r"\bthis\s+(?:\w+\s+){0,3}amendment\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +53,28 @@ def life_of(segmented: Segmented, title: str, *, document_type: str) -> Iterator
     if document_type in OWN_TERMS:
         return
     notice = read_notice(text, title, kind=document_type)
-    if notice is not None:
+    end = new_end(text, title, kind=document_type)
+    if notice is not None and not _goes_on(notice.day, end.value):
         yield Told("ends_on", notice.day, notice.span, notice.given)
         if notice.email:
             yield Told("ends_by", "email", notice.span)
         yield from (Told("ends", name, notice.span, day) for name, day in notice.names or (("", None),))
         return
-    end = new_end(text, title, kind=document_type)
     if isinstance(end.value, str) and end.span is not None:
         yield Told("new_end", end.value, end.span)
+    if changes_end(text, title, kind=document_type):
+        yield from (Told("new_end", swap.new, swap.span, swap.old) for swap in swapped_days(text))
     if opened := open_start(text):
         yield Told("open_start", opened.value, opened.span)
+    if left := open_end(text):
+        yield Told("open_end", left.value, left.span)
     for sentence in segmented.sentences:
         yield from _of_sentence(sentence, title, text, document_type)
+
+
+def _goes_on(day: str, end: object) -> bool:
+    """Whether a letter that names the day of the end sets a later one, so that it only recites the first."""
+    return day[:2] == "20" and isinstance(end, str) and (end.startswith("+") or end > day)
 
 
 def _place(text: str, title: str) -> Span:
@@ -73,7 +85,8 @@ def _place(text: str, title: str) -> Span:
 def _of_sentence(sentence: Sentence, title: str, text: str, document_type: str) -> Iterator[Told]:
     words, span = text[sentence.start : sentence.end], (sentence.start, sentence.end)
     line = collapse(f"{sentence.heading}. {words}" if sentence.heading else words)
-    if document_type != "amendment" and (other := term_of(line, title=title, text=text)):
+    of_change = document_type == "amendment" and _THIS_AMENDMENT.search(line)
+    if not of_change and (other := term_of(line, title=title, text=text)):
         yield Told("term_of", other, span)
     if day := last_end(line):
         yield Told("last_end", day, span)

@@ -16,9 +16,9 @@ from analyzer.text import collapse
 #: Words for a contract, as it calls itself or another one.
 NOUN = r"(?:agreement|contract|addendum|rider|schedule|exhibit|annex|amendment|dpa|mou|memorandum|understanding|pact|terms)"
 _OTHER = (
-    r"(?:the|that|its|our|your|said)\s+(?P<name>(?:(?:[A-Z][\w.’'-]*|services?|master|main|underlying|subscription|licen[cs]e|software|purchase|principal|related)\s+){0,7}?"
+    r"(?:(?:the|that|its|our|your|said)\s+|(?=(?:[A-Z][\w.’'-]*\s+){1,6}(?:No\.?\s*|#\s*)?[A-Z]*-?\d))(?P<name>(?:(?:[A-Z][\w.’'-]*|services?|master|main|underlying|subscription|licen[cs]e|software|purchase|principal|related)\s+){0,7}?"
     r"(?:Agreement|Contract|Order(?:\s+Form)?|Licen[cs]e|Subscription(?:\s+Term)?|[A-Z]\w+\s+Term|SOW|Statement of Work|MSA|agreement|contract|order(?:\s+form)?|subscription|licen[cs]e)"
-    r"(?:\s+(?:No\.?|number|#)\s*[\w-]+)?)(?![\w-])(?!\s+(?i:agreement|contract|order|form|term)\b)"
+    r"(?:\s+(?:No\.?|number|#)\s*[\w-]+|\s+[A-Z]{1,6}-?\d[\w-]*)?)(?![\w-])(?!\s+(?i:agreement|contract|order|form|term)\b)"
 )
 _WITH = (
     r"(?:with|when|as soon as|at the same time (?:as|with)|together with|upon (?:the )?(?:expiration|expiry|termination|end(?:ing)?|close) of|"
@@ -68,6 +68,20 @@ _TOLD_ONLY = re.compile(r"\bnot\b|\bno\b|\bnever\b", re.IGNORECASE)
 _START_OPEN = re.compile(
     r"\b(?:effective(?:\s+date)?|commenc\w+|begins?|starts?|dated|in effect|takes? effect|entered into)\b\W{0,4}(?:(?:is|as of|on|from|of|this|the)\W{1,3}){0,3}"
     r"(?P<hole>_{3,}|[\[(<{][^\])>}\n]{0,40}(?:illegib|unreadab|not legible|cannot be read|smudg|blot|water|torn|missing|obscured|faded|\?\?)[^\])>}\n]{0,40}[\])>}]|illegible|unreadable|\?{2,})",
+    re.IGNORECASE,
+)
+#: "from ____ / ____ to ____ / ____", "ends on ________", "for a period of ____ years"
+_END_OPEN = re.compile(
+    r"\b(?:(?:to|through|thru|until|till|end(?:s|ing)?(?: date)?(?: on)?|expir(?:es?|ing|ation date|y date|ation)(?: on)?|terminates? on|last day)\W{0,3}(?:the\s+)?(?:midnight (?:on|of)\s+)?(?P<day>_{3,})|"
+    r"(?:for|of)\s+(?:a\s+)?(?:period|term)?(?:\s+of)?\s*_{2,}\s*(?:\(_*\)\s*)?(?:years?|months?)\b)",
+    re.IGNORECASE,
+)
+_OF_LIFE = re.compile(
+    r"\b(?:terms?|duration|in (?:force|effect)|valid|(?:agreement|contract|addendum|rider|dpa|mou|memorandum)\b[^.;]{0,60}\b(?:begins?|starts?|runs?|lasts?|ends?|expires?|is|shall|from|continues?|remains?))\b",
+    re.IGNORECASE,
+)
+_OF_ELSE = re.compile(
+    r"\b(?:insurance|certificate|card|license number|offer|audit|training|retain\w*|retention|report|invoice|quote|account|ship|bill|sold|attn|deliver\w*|payable|notices? to|copy)\b",
     re.IGNORECASE,
 )
 
@@ -152,6 +166,17 @@ def open_start(text: str) -> Told | None:
     if match is None:
         return None
     return Told("blank" if match["hole"].startswith("_") else "unreadable", match.span())
+
+
+def open_end(text: str) -> Told | None:
+    """Where the day on which the paper ends, or the length that it runs, is a blank that nobody filled in."""
+    for match in _END_OPEN.finditer(text):
+        before = re.split(
+            r"\n\s*\n\s*\n|[.;]\s+(?=[A-Z])", text[max(0, match.start() - 180) : match.start()]
+        )[-1]
+        if _OF_LIFE.search(before + match[0]) and not _OF_ELSE.search(before + match[0]):
+            return Told("blank", match.span())
+    return None
 
 
 def count(words: str) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from analyzer.extract.dates import find_dates
 from analyzer.extract.found import NOTHING, Found
@@ -13,17 +15,27 @@ _LETTER = re.compile(
     r"^\W*(?:dear\b|ladies and gentlemen|re\s*:|subject\s*:|to whom)", re.IGNORECASE | re.MULTILINE
 )
 _OF_CHANGE = re.compile(
-    r"\b(?:amendment|amending|renewal|extension|extending|rider to extend|modification|letter agreement)\b",
+    r"\b(?:amendment|amending|renewal|extension|extending|rider to extend|modification|letter agreement)s?\b",
     re.IGNORECASE,
 )
 _UNTIL = r"(?:through|thru|until|till|to|on|by|ending|ends?|expires?|[-–—])(?: and including)?(?: midnight (?:on|of))?\s*(?:the\s+)?[\"“]?"
 _BEFORE_END = re.compile(rf"(?:\b|(?<=\s)){_UNTIL}$", re.IGNORECASE)
-_LIFE = r"(?:terms?|period|duration|end(?:ing)? date|expir\w+|termination date|last day|agreement|contract|addendum|mou|memorandum|dpa|rider|schedule)"
+_LIFE = r"(?:terms?|period|duration|end(?:ing)? date|expir\w+|termination date|last day|agreement|contract|addendum|mou|memorandum|dpa|rider|schedule|covenant|compact|pact|understanding)"
 _EXTENDS = re.compile(
     rf"\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|shorten(?:s|ed|ing)?)\b(?=[^.;\n]{{0,120}}\b{_LIFE}\b)"
     rf"|\b{_LIFE}\b[^.;\n]{{0,110}}\b(?:(?:is|are|be|been|stands?)\s+(?:hereby\s+|further\s+|now\s+)?(?:extended|renewed|prolonged|lengthened|shortened|continued)|(?:(?:shall|will|does)\s+)?now\s+(?:ends?|expires?|runs?|lasts?|continues?))\b",
     re.IGNORECASE,
 )
+#: "The Covenant ends on July 31. By this letter we propose to renew it ... to July 31 of the year after"
+_EXTENDS_IT = re.compile(r"\b(?:extend|renew|prolong)s?\s+it\b", re.IGNORECASE)
+#: What a side only proposes is agreed in a letter that asks for a signature under it, once it is given.
+_OFFERS = re.compile(r"\b(?:propos\w+|offers?|wish(?:es)?)\s+(?=to\b)", re.IGNORECASE)
+_ASKS_TO_SIGN = re.compile(
+    r"\b(?:if you (?:agree|accept|consent|concur)|please (?:counter)?sign|agreed (?:for|by|to)|accepted (?:for|by)|countersign\w*)\b",
+    re.IGNORECASE,
+)
+_DEAR = re.compile(r"^\W*(?:dear\b|ladies and gentlemen|to whom)", re.IGNORECASE | re.MULTILINE)
+_HAND = re.compile(r"/s/|\b(?:electronically|docu) ?signed\b", re.IGNORECASE)
 _PUTS = re.compile(
     r"[\"”]\s*,?\s*(?:read|substitute|put|insert|write)\b|\b(?:struck(?: out)?|deleted|removed|replaced|superseded|amended|changed|moved|modified|revised|corrected|set)\b",
     re.IGNORECASE,
@@ -60,13 +72,43 @@ def new_end(text: str, title: str, *, kind: str) -> Found:
     if not changes_end(text, title, kind=kind):
         return NOTHING
     best = NOTHING
-    for match in (*_EXTENDS.finditer(text), *_PUTS.finditer(text)):
-        if _NOT_DONE.search(_before(text, match)):
+    for match in (*_EXTENDS.finditer(text), *_told_of_it(text), *_PUTS.finditer(text)):
+        before = _before(text, match)
+        if _asks_to_sign(text, match):
+            before = _OFFERS.sub("", before)
+        if _NOT_DONE.search(before) or not _is_signed_as_others(text, match):
             continue
         found = _end_behind(text, match)
         if found.value is not None and (best.span is None or found.confidence >= best.confidence):
             best = found
     return best
+
+
+def _told_of_it(text: str) -> Iterator[re.Match[str]]:
+    """Renewals of "it", where the sentence before speaks of the agreement's life."""
+    for match in _EXTENDS_IT.finditer(text):
+        block = re.split(r"\n\s*\n", text[max(0, match.start() - 400) : match.start()])[-1]
+        if re.search(rf"\b{_LIFE}\b", block, re.IGNORECASE):
+            yield match
+
+
+def _letter_at(text: str, at: int) -> str:
+    """The letter that stands around a place, of several that are filed in one paper."""
+    cuts = [0, *(m.start() for m in _DEAR.finditer(text)), len(text)]
+    return next((text[a:b] for a, b in pairwise(cuts) if a <= at < b), text)
+
+
+def _asks_to_sign(text: str, match: re.Match[str]) -> bool:
+    return _DEAR.search(text) is not None and bool(_ASKS_TO_SIGN.search(_letter_at(text, match.start())))
+
+
+def _is_signed_as_others(text: str, match: re.Match[str]) -> bool:
+    """Whether a letter holds as many signatures as the others filed with it, so that all of them count."""
+    starts = [m.start() for m in _DEAR.finditer(text)]
+    if len(starts) < 2:
+        return True
+    most = max(len(_HAND.findall(_letter_at(text, at))) for at in starts)
+    return len(_HAND.findall(_letter_at(text, match.start()))) >= most
 
 
 def changes_end(text: str, title: str, *, kind: str) -> bool:

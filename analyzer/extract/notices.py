@@ -60,6 +60,16 @@ _IN_DAYS = re.compile(
     r"(?P<n>\d{1,3}|[a-z-]+)\s*(?:\(\d+\)\s*)?(?P<u>day|week|month)s?['’]?\s+(?:from|after|following)\s+(?:the\s+)?(?:date (?:of|on)\s+)?(?:this|today|receipt|its date|your receipt|the date|now)",
     re.IGNORECASE,
 )
+#: "gives you thirty days' written notice that it ends the agreement": where no day is named
+_NOTICE_OF = re.compile(
+    r"\b(?P<n>\d{1,3}|[a-z-]+)\s*(?:\(\d+\)\s*)?(?:calendar\s+)?(?P<u>day|week|month)s?['’]?\s+(?:\w+\s+){0,3}notice\b",
+    re.IGNORECASE,
+)
+#: The day on which a letter came, by its receipt
+_RECEIVED = re.compile(
+    r"\b(?:(?:date of (?:delivery|receipt)|deliver(?:y|ed)|received)(?:\s+(?:on|date))?(?: by [^\n:;]{0,40})?)\W{0,4}$",
+    re.IGNORECASE,
+)
 _NOW = re.compile(
     r"\b(?:effective immediately|immediately effective|with immediate effect|as of (?:today|the date of this)|effective (?:today|upon receipt)|immediately)\b",
     re.IGNORECASE,
@@ -76,7 +86,7 @@ _SUBJECT = re.compile(
 )
 
 
-_MAIL_HEADS = re.compile(r"^\W*(?:from|to|sent|date|subject|cc)\s*:", re.IGNORECASE | re.MULTILINE)
+_MAIL_HEADS = re.compile(r"^\W*(from|to|sent|date|subject|cc)\s*:", re.IGNORECASE | re.MULTILINE)
 _BY_POST = re.compile(r"\bnotices?\b[^.;]{0,120}\b(?:certified|registered)\b", re.IGNORECASE)
 _NO_EMAIL = re.compile(
     r"\bnotices?\b[^.;]{0,120}\bnot\b[^.;]{0,30}\be-?mail\b|\be-?mails?\b[^.;]{0,50}\b(?:not|no)\b[^.;]{0,40}\b(?:notice|suffic\w*|enough|valid|count)\b",
@@ -118,7 +128,7 @@ def read_notice(text: str, title: str, *, kind: str) -> Notice | None:
 
 
 def _is_email(text: str) -> bool:
-    return len(_MAIL_HEADS.findall(text[:1200])) >= 2
+    return len({head.lower().strip() for head in _MAIL_HEADS.findall(text[:1200])}) >= 2
 
 
 def refuses_email(words: str) -> bool:
@@ -186,15 +196,22 @@ def _counted(text: str, ended: list[tuple[int, int]]) -> str:
     written = _written(text)
     if written is None:
         return ""
-    first = date.fromisoformat(written)
     for a, b in ended:
         line = collapse(text[a : b + 160])
-        if (told := _IN_DAYS.search(line)) and (number := count(told["n"])):
+        told = _IN_DAYS.search(line) or _NOTICE_OF.search(collapse(text[a:b]))
+        if told and (number := count(told["n"])):
+            first = date.fromisoformat(max(_received(text), written))
             days = {"day": 1, "week": 7, "month": 30}[told["u"].lower()] * number
             return (first + timedelta(days=days)).isoformat()
         if _NOW.search(line):
             return written
     return ""
+
+
+def _received(text: str) -> str:
+    """The day on which a letter was delivered, where its receipt is filed with it."""
+    days = [day for day in find_dates(text) if _RECEIVED.search(text[max(0, day.start - 60) : day.start])]
+    return days[-1].iso if days else ""
 
 
 def _named(text: str, ended: list[tuple[int, int]]) -> tuple[tuple[str, str | None], ...]:

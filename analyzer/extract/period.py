@@ -144,7 +144,25 @@ _NO_RENEWAL = re.compile(
     r"[^.;]{0,60}\b(?:writ|mutual|agree|amend)|\b(?:renewed|extended) only (?:by|in|with)\b",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(r"\b(?:not|no|never|neither)\b[^.;]{0,40}$", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:not|no|never|neither|cannot|nor|without|only if|can['’]t|won['’]t)\b[^.;]{0,40}$", re.IGNORECASE
+)
+#: A renewal that takes an act of both sides is none that goes by itself.
+_BY_PAPER = re.compile(
+    r"\b(?:may|can|could)\b[^.;]{0,30}$|\b(?:price|fee|purchase order|order|rate|invoice)s?\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_SAVE_BY = re.compile(
+    r"[^.;]{0,60}\b(?:by|in|with|through|upon)\s+(?:an?\s+|the\s+)?(?:new|further|mutual|joint|written|signed|writing|both|board|amendment|agreement of|consent of)\b",
+    re.IGNORECASE,
+)
+_ITSELF_RENEWS = re.compile(r"automatic|auto|itself|its own", re.IGNORECASE)
+#: "3 Expiration. June 30, 2027.", "2. Commencement date. July 1, 2026"
+_START_HEAD = r"(?:commencement|effective|start(?:ing)?|begin(?:s|ning)?|first)(?:\s+(?:date|day))?"
+_END_HEAD = r"(?:expir(?:ation|y|es)|end(?:s|ing)?|termination|last|final)(?:\s+(?:date|day|of (?:the )?(?:term|agreement)))?"
+_HEADED = r"^[ \t*#|(]*(?:(?:section|article|paragraph|clause|§)\s*)?(?:[\dA-Z]{1,3}[a-z]?(?:\.\d+)*|[ivxIVX]{1,5})?[ \t.):–—-]*"
+_START_UNDER = re.compile(rf"{_HEADED}(?i:{_START_HEAD})\s*\.[\s*_]*(?i:on\s+)?$", re.MULTILINE)
+_END_UNDER = re.compile(rf"{_HEADED}(?i:{_END_HEAD})\s*\.[\s*_]*(?i:on\s+)?$", re.MULTILINE)
 #: Copies roll over too; where these words stand near, no renewal of the paper is meant.
 _NO_PAPER = re.compile(r"\b(?:backup|log|unused|tape|cop(?:y|ies))\w*\b", re.IGNORECASE)
 _OFFER = re.compile(
@@ -165,6 +183,8 @@ def effective_date(text: str) -> Found:
         before = text[max(0, day.start - 90) : day.start]
         opener = _last(_EFFECTIVE, before)
         if opener is None or before[opener.end() :].strip(" \n*_:,|"):
+            if _START_UNDER.search(before):
+                return Found(day.iso, (day.start, day.end), 0.7)
             if _from_then_on(text, day, before):
                 return Found(day.iso, (day.start, day.end), 0.7)
             continue
@@ -228,6 +248,8 @@ def expiration_date(text: str) -> Found:
         before = text[max(0, day.start - 90) : day.start]
         opener = _last(_ENDS, before)
         if opener is None or before[opener.end() :].strip(" \n*_:,|"):
+            if _END_UNDER.search(before):
+                return Found(day.iso, (day.start, day.end), 0.7)
             continue
         context = (
             text[max(0, day.start - 260) : day.end]
@@ -286,7 +308,14 @@ def auto_renewal(text: str) -> Found:
     for match in _RENEWS.finditer(text):
         if _NO_PAPER.search(text[max(0, match.start() - 60) : match.end()]):
             continue
-        refused = _REFUSED.search(text[max(0, match.start() - 60) : match.start()])
+        before = text[max(0, match.start() - 60) : match.start()]
+        by_itself = _ITSELF_RENEWS.search(match[0])
+        if not by_itself and (_BY_PAPER.search(before) or match[0].lower().startswith("prolonged")):
+            if _SAVE_BY.match(text, match.end()):
+                return Found(False, match.span(), 0.7)
+            if re.match(r"year", match[0], re.IGNORECASE):
+                continue
+        refused = _REFUSED.search(before)
         return Found(refused is None, match.span(), 0.75)
     if match_no := _NO_RENEWAL.search(text):
         return Found(False, match_no.span(), 0.6)

@@ -8,6 +8,7 @@ from datetime import date
 
 from analyzer.records import OWN_TERMS, Paper, Reading
 from analyzer.vendors.days import day_of, last_day
+from analyzer.vendors.facts import is_contract
 from analyzer.vendors.matching import agreed_on, file_of, meant, same_matter
 from analyzer.words import label
 
@@ -60,18 +61,19 @@ def with_ends(papers: Sequence[Paper], *, as_of: date) -> tuple[Paper, ...]:
 
 
 def _changed(paper: Paper, papers: Sequence[Paper], as_of: date) -> Paper:
-    own_kind = paper.document_type in OWN_TERMS or paper.document_type in ("amendment", "other")
+    own_kind = paper.document_type in OWN_TERMS or paper.document_type == "amendment"
+    own_kind = own_kind or (paper.document_type == "other" and _few_promises(paper.reading))
     if own_kind or is_change(paper) or paper.reading.fact("signed") != "both":
         return paper
     if paper.standing not in ("expired", "in_force"):
         return paper
-    changes = sorted(
-        (p for p in papers if _may_change(p, paper, papers)), key=lambda p: (agreed_on(p), p.path, p.sha256)
-    )
-    agreed = [
-        p for p in changes if p.reading.fact("signed") == "both" and p.standing in ("in_force", "expired")
-    ]
-    end, by = _end_after(paper, agreed)
+    changes = _changes(paper, papers)
+    end, by = _end_after(paper, [p for p in changes if _binds(p)])
+    tie = _tie(paper, papers)[1]
+    if tie is not None and (by is None or agreed_on(tie) >= agreed_on(by)):
+        return replace(
+            paper, standing="in_force", standing_reason=label("paper.signed"), expiration_date=None
+        )
     if by is None or end == paper.expiration_date:
         return _maybe_extended(paper, changes, as_of)
     moved = replace(paper, expiration_date=end)
@@ -82,6 +84,29 @@ def _changed(paper: Paper, papers: Sequence[Paper], as_of: date) -> Paper:
         return paper
     reason = label("paper.ended_by_change", day=end, paper=file_of(by))
     return replace(moved, standing="expired", standing_reason=reason)
+
+
+def _changes(paper: Paper, papers: Sequence[Paper]) -> list[Paper]:
+    """The papers that may change an agreement, the last agreed one last."""
+    found = (p for p in papers if _may_change(p, paper, papers))
+    return sorted(found, key=lambda p: (agreed_on(p), p.path, p.sha256))
+
+
+def _binds(change: Paper) -> bool:
+    """Whether both parties agreed to a change; a letter of renewal need not speak of data."""
+    if change.reading.fact("signed") != "both" or not is_contract(change.reading):
+        return False
+    letter = change.standing == "not_applicable" and not is_notice(change)
+    return change.standing in ("in_force", "expired") or letter
+
+
+def _tie(paper: Paper, papers: Sequence[Paper]) -> tuple[str, Paper | None]:
+    """The name of the paper that an agreement ends with, and the amendment that says so, if one does."""
+    for change in reversed(_changes(paper, papers)):
+        told = change.reading.mentioned("term_of") if change.document_type == "amendment" else ()
+        if told and _binds(change):
+            return told[0].value, change
+    return next((m.value for m in paper.reading.mentioned("term_of")), ""), None
 
 
 def _may_change(change: Paper, paper: Paper, papers: Sequence[Paper]) -> bool:
@@ -110,8 +135,13 @@ def _end_after(paper: Paper, changes: Sequence[Paper]) -> tuple[str, Paper | Non
 
 
 def _new_end(change: Paper, end: str) -> str:
-    """The end that a change sets, or adds months to; empty where it sets none."""
-    told = next((m.value for m in change.reading.mentioned("new_end")), "")
+    """The end that a change sets, or adds months to; empty where it sets none.
+
+    One that puts a day in the place of another moves the end only where that other day is the end.
+    """
+    ends = change.reading.mentioned("new_end")
+    told = next((m.value for m in ends if m.date and m.date == end), "")
+    told = told or next((m.value for m in ends if not m.date), "")
     if not told.startswith("+"):
         return told or (change.expiration_date or "" if change.document_type == "amendment" else "")
     before = day_of(end)
@@ -226,7 +256,9 @@ def _term_end(paper: Paper, given: str) -> str:
 
 
 def _tied(paper: Paper, papers: Sequence[Paper], as_of: date) -> Paper:
-    name = next((m.value for m in paper.reading.mentioned("term_of")), "")
+    if is_change(paper):
+        return paper
+    name = _tie(paper, papers)[0]
     if not name or paper.standing != "in_force" or is_notice(paper) or paper.document_type in OWN_TERMS:
         return paper
     others = [p for p in papers if _may_be(name, p, paper)]

@@ -47,7 +47,11 @@ def same_matter(a: Reading, b: Reading) -> bool:
     first, second = (s if isinstance(s, str) else "" for s in schools)
     if first and second and not same_school(first, [second]):
         return False
-    return None in products or normalise_name(str(products[0])) == normalise_name(str(products[1]))
+    if None in products:
+        return True
+    one, other = (set(normalise_name(str(product)).split()) for product in products)
+    vendors = {w for r in (a, b) for w in normalise_name(str(r.fact("vendor") or "")).split()}
+    return bool(one & other) and one ^ other <= vendors if one != other else True
 
 
 #: Words of a paper's name that do not tell it from others.

@@ -171,6 +171,13 @@ def _without_start(reading: Reading, when: Dates, as_of: date) -> tuple[Standing
     where it has a first day that cannot be read.
     """
     months = reading.fact("term_months")
+    open_end = when.expiration is None and reading.mentioned("open_end") and not is_count(months)
+    if (
+        open_end
+        and reading.fact("auto_renewal") is not True
+        and reading.fact("document_type") not in OWN_TERMS
+    ):
+        return "unknown", label("paper.end_open")
     if when.effective is not None or when.expiration is not None or reading.fact("auto_renewal") is True:
         return None
     if not is_count(months) or not isinstance(months, int) or reading.fact("document_type") in OWN_TERMS:
