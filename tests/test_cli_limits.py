@@ -27,7 +27,15 @@ def write(folder: Path, *contents: str) -> list[Path]:
 
 
 def test_readings_come_in_the_order_of_the_files_whatever_befalls_one(tmp_path: Path) -> None:
-    contents = ("ok Acorn, we promise", "crash x", "ok Birch", "raise x", "hog x", "unreadable x", "ok Cedar")
+    contents = (
+        "ok Acorn, data promised",
+        "crash x",
+        "ok Birch",
+        "raise x",
+        "hog x",
+        "unreadable x",
+        "ok Cedar",
+    )
     paths = write(tmp_path, *contents)
     readings = list(
         read_apart(

@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
     root = tmp_path / "contracts"
     for name in ("Acorn", "Birch", "Cedar", "Dill"):
         (root / name).mkdir(parents=True)
-        (root / name / "dpa.txt").write_text(f"ok {name}, we promise", encoding="utf-8")
+        (root / name / "dpa.txt").write_text(f"ok {name}, data promised", encoding="utf-8")
     return root
 
 

@@ -33,7 +33,7 @@ def folder(tmp_path: Path, store: Store, pool: Pool) -> Path:
     """Acorn with one agreement, scanned."""
     path = tmp_path / "contracts" / "acorn"
     path.mkdir(parents=True)
-    (path / "dpa.txt").write_text("ok Acorn Quill, we promise", encoding="utf-8")
+    (path / "dpa.txt").write_text("ok Acorn Quill, data promised", encoding="utf-8")
     scan(path.parent, store, options=OPTIONS, pool=pool)
     return path.parent
 
@@ -122,7 +122,7 @@ def test_an_upgrade_that_reads_otherwise_asks_for_another_look(store: Store, fol
 def test_new_bytes_at_the_same_place_only_suggest(store: Store, folder: Path, pool: Pool) -> None:
     old = sha_of(store)
     say(store, old, expiration_date="2026-06-30", school="Maple USD")
-    (folder / "acorn" / "dpa.txt").write_text("ok Acorn Quill, we promise more", encoding="utf-8")
+    (folder / "acorn" / "dpa.txt").write_text("ok Acorn Quill, data promised more", encoding="utf-8")
     summary = scan(folder, store, options=OPTIONS, pool=pool)
     new = sha_of(store)
     assert new != old
@@ -134,7 +134,7 @@ def test_new_bytes_at_the_same_place_only_suggest(store: Store, folder: Path, po
     withdraw_facts(store, new, ["expiration_date"], who="Ana", why="The new one runs on", as_of=AS_OF)
     assert store.suggested_corrections() == {}
     assert store.assessments()[0].coverage == "in_force"
-    (folder / "acorn" / "dpa.txt").write_text("ok Acorn Quill, we promise", encoding="utf-8")
+    (folder / "acorn" / "dpa.txt").write_text("ok Acorn Quill, data promised", encoding="utf-8")
     scan(folder, store, options=OPTIONS, pool=pool)
     assert store.assessments()[0].coverage == "expired", "the former bytes are the former document"
 

@@ -51,10 +51,10 @@ def folder(tmp_path: Path) -> Path:
     """Three vendors; a file each, and a second one of the first."""
     root = tmp_path / "contracts"
     for name, words in {
-        "acorn/dpa.txt": "ok Acorn Quill, we promise",
+        "acorn/dpa.txt": "ok Acorn Quill, data promised",
         "acorn/terms.txt": "ok Acorn Quill, terms",
-        "birch/dpa.txt": "ok Birch, we promise",
-        "cedar/dpa.txt": "ok Cedar, we promise",
+        "birch/dpa.txt": "ok Birch, data promised",
+        "cedar/dpa.txt": "ok Cedar, data promised",
     }.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -110,7 +110,7 @@ def test_a_renamed_file_is_told_as_moved_and_decisions_stay(run: Scan, folder: P
 
 
 def test_a_renamed_folder_keeps_its_vendor(run: Scan, folder: Path, store: Store) -> None:
-    (folder / "cedar" / "dpa.txt").write_text("ok , no name is read here, we promise", encoding="utf-8")
+    (folder / "cedar" / "dpa.txt").write_text("ok , no name is read here, data promised", encoding="utf-8")
     before = {a.vendor.id: a.vendor.name for a in run().assessments}
     assert "cedar" in before.values()
     (folder / "cedar").rename(folder / "Cedar and Sons")
@@ -135,14 +135,14 @@ def test_a_copy_is_a_second_place_of_one_paper(run: Scan, folder: Path, store: S
 def test_other_bytes_at_the_same_place_replace_the_old_paper(run: Scan, folder: Path, store: Store) -> None:
     first = run()
     old = next(o.sha256 for o in first.outcomes if Path(o.path).parts[-2:] == ("birch", "dpa.txt"))
-    (folder / "birch" / "dpa.txt").write_text("ok Birch, a new version, we promise", encoding="utf-8")
+    (folder / "birch" / "dpa.txt").write_text("ok Birch, a new version, data promised", encoding="utf-8")
     second = run()
     assert told(second, folder) == [("replaced", "birch/dpa.txt", "")]
     assert second.changes[0].sha256 == old
     assert covered(second) == ALL
     assert [p.state for p in store.locations(old)] == ["replaced"]
     assert store.reading(old or "") is not None, "the old one is kept"
-    (folder / "birch" / "dpa.txt").write_text("ok Birch, we promise", encoding="utf-8")
+    (folder / "birch" / "dpa.txt").write_text("ok Birch, data promised", encoding="utf-8")
     third = run()
     assert {c[0] for c in told(third, folder)} == {"replaced", "returned"}
 
@@ -150,7 +150,7 @@ def test_other_bytes_at_the_same_place_replace_the_old_paper(run: Scan, folder: 
 def test_a_file_moved_away_and_another_put_in_its_place(run: Scan, folder: Path) -> None:
     run()
     (folder / "birch" / "dpa.txt").rename(folder / "birch" / "old.txt")
-    (folder / "birch" / "dpa.txt").write_text("ok Birch, a new version, we promise", encoding="utf-8")
+    (folder / "birch" / "dpa.txt").write_text("ok Birch, a new version, data promised", encoding="utf-8")
     second = run()
     assert told(second, folder) == [("moved", "birch/old.txt", "birch/dpa.txt")]
     assert covered(second)["Birch"] == ("in_force", 2)
@@ -158,7 +158,7 @@ def test_a_file_moved_away_and_another_put_in_its_place(run: Scan, folder: Path)
 
 def test_a_replaced_paper_of_another_vendor_leaves_the_first_without_one(run: Scan, folder: Path) -> None:
     run()
-    (folder / "birch" / "dpa.txt").write_text("ok Willow, we promise", encoding="utf-8")
+    (folder / "birch" / "dpa.txt").write_text("ok Willow, data promised", encoding="utf-8")
     for _ in range(2):
         found = covered(run())
         assert found["Birch"] == ("none_on_file", 0), "it must not drop out of the table unseen"
@@ -319,12 +319,12 @@ def test_a_copy_that_changes_between_hash_and_reading_leaves_the_others_as_they_
     """The first of two copies is written to after both were hashed."""
     first, second = folder / "birch" / "a.txt", folder / "birch" / "b.txt"
     for path in (first, second):
-        path.write_text("ok Birch, twice, we promise", encoding="utf-8")
+        path.write_text("ok Birch, twice, data promised", encoding="utf-8")
     notes = Store.reading_notes
 
     def late(self: Store, *args: object, **more: object) -> object:
         if "changed" not in first.read_text(encoding="utf-8"):
-            first.write_text("ok Birch, changed, we promise", encoding="utf-8")
+            first.write_text("ok Birch, changed, data promised", encoding="utf-8")
         return notes(self, *args, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Store, "reading_notes", late)
@@ -342,7 +342,7 @@ def test_names_that_are_no_text_are_read_and_found_again(run: Scan, folder: Path
     odd = os.fsencode(folder) + b"/\xe9l\xe8ve"
     os.mkdir(odd)  # noqa: PTH102 - pathlib takes no bytes
     with open(odd + b"/dpa \xff.txt", "wb") as stream:  # noqa: PTH123
-        stream.write(b"ok Elm, we promise")
+        stream.write(b"ok Elm, data promised")
     with open(odd + b"/picture.\xff", "wb") as stream:  # noqa: PTH123
         stream.write(b"no contract")
     summary = run()
@@ -364,7 +364,7 @@ def test_names_that_differ_only_by_case_or_by_form_are_files_of_their_own(
 ) -> None:
     names = ("Vertrag.txt", "vertrag.txt", "caf\u00e9.txt", "cafe\u0301.txt")
     for number, name in enumerate(names):
-        (folder / "birch" / name).write_text(f"ok Birch, paper {number}, we promise", encoding="utf-8")
+        (folder / "birch" / name).write_text(f"ok Birch, paper {number}, data promised", encoding="utf-8")
     summary = run()
     assert covered(summary)["Birch"] == ("in_force", 5)
     assert {Path(o.path).name for o in summary.outcomes} >= set(names)

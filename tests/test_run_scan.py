@@ -59,9 +59,9 @@ def by_name(outcomes: tuple[FileOutcome, ...]) -> dict[str, FileOutcome]:
 def test_scan_reads_files_groups_them_by_vendor_and_judges(store: Store, pool: Pool, tmp_path: Path) -> None:
     folder = folder_of(
         tmp_path,
-        acorn__dpa="ok Acorn Quill, we promise",
+        acorn__dpa="ok Acorn Quill, data promised",
         acorn__terms="ok Acorn Quill, terms",
-        birch__dpa="ok Birch, we promise",
+        birch__dpa="ok Birch, data promised",
     )
     (folder / "README.md").write_text("notes", encoding="utf-8")
     seen: list[tuple[int, int, str]] = []
@@ -94,7 +94,7 @@ def test_scan_reads_files_groups_them_by_vendor_and_judges(store: Store, pool: P
     assert set(store.outcomes(run.id)) == set(summary.outcomes)
     document = store.document(summary.outcomes[0].sha256 or "")
     assert document is not None
-    assert document.text == "Acorn Quill, we promise"
+    assert document.text == "Acorn Quill, data promised"
 
 
 def test_bad_files_get_their_codes_and_good_ones_are_read(store: Store, tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_unreadable_paper_makes_its_vendor_not_assessed_never_missing(
 
 def test_rescan_reads_nothing_and_gives_the_same(store: Store, pool: Pool, tmp_path: Path) -> None:
     folder = folder_of(
-        tmp_path, a="ok Acorn, we promise", b="partly Birch", c="unreadable Cedar", d="crash Dill"
+        tmp_path, a="ok Acorn, data promised", b="partly Birch", c="unreadable Cedar", d="crash Dill"
     )
     options = dataclasses.replace(OPTIONS, reader="run_readers:counting")
     first = scan(folder, store, pool=pool, options=options)
@@ -157,7 +157,7 @@ def test_rescan_reads_again_what_changed_and_after_a_new_version(
 ) -> None:
     folder = folder_of(tmp_path, a="ok Acorn", b="ok Birch")
     scan(folder, store, pool=pool, options=OPTIONS)
-    folder_of(tmp_path, a="ok Acorn, we promise")
+    folder_of(tmp_path, a="ok Acorn, data promised")
     second = scan(folder, store, pool=pool, options=OPTIONS)
     assert {n: o.status for n, o in by_name(second.outcomes).items()} == {"a": "read", "b": "cached"}
     assert [len(a.papers) for a in second.assessments] == [1, 1]
@@ -185,7 +185,7 @@ def test_duplicates_are_read_once_and_every_place_is_kept(store: Store, pool: Po
 def test_vanished_files_are_marked_and_their_paper_still_counts(
     store: Store, pool: Pool, tmp_path: Path
 ) -> None:
-    folder = folder_of(tmp_path, acorn__a="ok Acorn, we promise", acorn__b="ok Acorn, more")
+    folder = folder_of(tmp_path, acorn__a="ok Acorn, data promised", acorn__b="ok Acorn, more")
     scan(folder, store, pool=pool, options=OPTIONS)
     (folder / "acorn" / "b.txt").unlink()
     second = scan(folder, store, pool=pool, options=OPTIONS)
@@ -196,7 +196,7 @@ def test_vanished_files_are_marked_and_their_paper_still_counts(
 def test_file_that_cannot_be_opened_keeps_what_was_read_before(
     store: Store, pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = folder_of(tmp_path, acorn__a="ok Acorn, we promise")
+    folder = folder_of(tmp_path, acorn__a="ok Acorn, data promised")
     first = scan(folder, store, pool=pool, options=OPTIONS)
     folder_of(tmp_path, birch__new="ok Birch")
 
@@ -221,7 +221,7 @@ def test_file_that_cannot_be_opened_keeps_what_was_read_before(
 def test_folder_that_cannot_be_looked_into_is_said_and_forgets_nothing(
     store: Store, pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = folder_of(tmp_path, acorn__a="ok Acorn, we promise", birch__b="ok Birch, we promise")
+    folder = folder_of(tmp_path, acorn__a="ok Acorn, data promised", birch__b="ok Birch, data promised")
     scan(folder, store, pool=pool, options=OPTIONS)
     look = os.scandir
 
@@ -393,7 +393,7 @@ def test_scan_of_an_empty_folder_starts_no_process(store: Store, tmp_path: Path)
 
 
 def test_rejudge_opens_no_file_and_uses_the_new_rules(store: Store, pool: Pool, tmp_path: Path) -> None:
-    folder = folder_of(tmp_path, acorn__a="ok Acorn, we promise")
+    folder = folder_of(tmp_path, acorn__a="ok Acorn, data promised")
     first = scan(folder, store, pool=pool, options=OPTIONS)
     shutil.rmtree(folder)
     later = rejudge(store, packs=("us-ferpa-school-official",), as_of=date(2029, 1, 1))
@@ -407,12 +407,12 @@ def test_rejudge_opens_no_file_and_uses_the_new_rules(store: Store, pool: Pool, 
 def test_review_survives_a_rescan_and_turns_stale_with_the_words(
     store: Store, pool: Pool, tmp_path: Path
 ) -> None:
-    folder = folder_of(tmp_path, acorn__a="ok Acorn, we promise")
+    folder = folder_of(tmp_path, acorn__a="ok Acorn, data promised")
     vendor = scan(folder, store, pool=pool, options=OPTIONS).assessments[0].vendor
     store.save_review(Review(vendor.id, "encryption", "met", "fine", "Pat", "2026-11-21", ""))
     scan(folder, store, pool=pool, options=OPTIONS)
     assert [r.stale for r in store.reviews(vendor.id)] == [False]
-    folder_of(tmp_path, acorn__a="ok Acorn, we promise less")
+    folder_of(tmp_path, acorn__a="ok Acorn, data promised less")
     scan(folder, store, pool=pool, options=OPTIONS)
     assert [(r.verdict, r.stale) for r in store.reviews(vendor.id)] == [("met", True)]
 
@@ -434,7 +434,7 @@ def test_warm_pool_serves_several_runs(store: Store, tmp_path: Path) -> None:
 def test_rejudge_judges_only_vendors_whose_basis_changed(
     store: Store, pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = folder_of(tmp_path, a="ok Acorn, we promise", b="ok Birch, we promise")
+    folder = folder_of(tmp_path, a="ok Acorn, data promised", b="ok Birch, data promised")
     judged: list[str] = []
     real = pipeline.assess_vendor
 
@@ -456,7 +456,7 @@ def test_rejudge_judges_only_vendors_whose_basis_changed(
     store.save_vendor(dataclasses.replace(acorn, owner="Pat"))
     assert again() == ["Acorn"]
     judged.clear()
-    folder_of(tmp_path, b="ok Birch, we promise more")
+    folder_of(tmp_path, b="ok Birch, data promised more")
     scan(folder, store, pool=pool, options=OPTIONS)
     assert judged == ["Birch"]
     document = first.assessments[0].papers[0].sha256
