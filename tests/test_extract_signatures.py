@@ -140,6 +140,11 @@ LEE = ("provider", True, "Lee Oak", "2026-05-01")
             [LEE, JAN],
             id="a legal form with dots",
         ),
+        pytest.param(
+            "Brindle Maps, Inc.\n\nBy: Lee Oak [signed]\nDate: 5/1/2026\n\n" + SCHOOL,
+            [LEE, JAN],
+            id="a name that is said to have signed",
+        ),
         pytest.param("A change needs a writing signed by both parties.\n", [], id="prose is no signature"),
         pytest.param("By: clicking the button you must agree to this.\n", [], id="nor is an order"),
     ],

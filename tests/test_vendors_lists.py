@@ -61,6 +61,9 @@ def test_list_match_for_sure(name: str, products: tuple[str, ...], vendor: str, 
         ("Ridgeway Institute", (), ["r"]),
         ("Some Reseller", ("Kitebox Math",), ["k"]),
         ("Gauge", (), ["n", "r"]),
+        ("Kite Box Learning", (), ["k"]),
+        ("Kite Box", (), ["k"]),
+        ("Lark Spur", (), ["l"]),
     ],
 )
 def test_list_match_that_is_for_a_person(name: str, products: tuple[str, ...], maybe: list[str]) -> None:

@@ -58,6 +58,7 @@ def test_roster_titles_blank_rows_two_rows_of_heads_merged_cells_notes_and_total
             (None, "Granite Bend Paving", "Front desk", None, "n/a", None, None),
             (None, "Total: 2"),
             (None, "Note: ask the office before you buy anything new, please."),
+            (None, "No paper on file:"),
         ],
         merged=("A1:G1", "C3:D3", "E3:F3", "B3:B4", "G3:G4", "B7:G7"),
     )
@@ -70,6 +71,7 @@ def test_roster_titles_blank_rows_two_rows_of_heads_merged_cells_notes_and_total
         (7, "a heading across the table"),
         (9, "a total, not a vendor"),
         (10, "a note, not a vendor"),
+        (11, "a note, not a vendor"),
     ]
 
 

@@ -112,6 +112,9 @@ def import_list(
             emit(label("list_shown.dry"))
             return
         kept = apply_list(plan, store, as_of=today, who=_who(store, who), given=given, said=said)
+        suggested = reconcile_store(store, as_of=None)[0].suggested
+    if suggested:
+        note(f"{label('reconcile.suggested', count=len(suggested))} (dpaudit vendors reconcile)")
     if kept:
         emit(label("list_shown.kept_one" if len(kept) == 1 else "list_shown.kept", count=len(kept)))
     else:

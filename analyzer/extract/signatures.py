@@ -380,6 +380,7 @@ def _is_signed(value: str, anchor: _Anchor) -> tuple[bool, str]:
         return False, "mark"
     if anchor.stamp or _STAMP.search(value):
         return not _BLANK.search(_IN_BRACKETS.sub(r"\1", value)), "e-signed"
+    value = _IN_BRACKETS.sub("", value).strip() or value
     if _BLANK.search(value) or not re.search(r"[A-Za-z]{2}", value.replace("/s/", "")):
         return False, ""
     if value.startswith("/s/") or _is_person(value) or re.match(r"^[A-Z][\w'’.-]+(?:\s|$)", value):

@@ -20,6 +20,8 @@ AS_NEW = ""
 _SURE = 97.0  #: of 100: the same name but for its form
 _PRODUCT = 95.0
 _MAYBE = 86.0  #: of 100: a person should look
+_TOGETHER = 90.0  #: of 100: the same letters with other spaces
+_BEGINNING = 6  #: letters by which a name is worth comparing
 _SHORTLIST = 12
 
 
@@ -49,6 +51,8 @@ class Index:
 
     known: Sequence[Known]
     by_name: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    by_letters: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))  #: names without spaces
+    by_beginning: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))  #: their first ones
     by_product: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     by_first_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     sorted_names: list[str] = field(default_factory=list)  #: keys of `by_name`, words by the alphabet
@@ -63,6 +67,8 @@ class Index:
             for name in (vendor.name, vendor.legal_name, *vendor.aliases, *one.names):
                 for form in names_of(name):
                     index.by_name[form].add(place)
+                    index.by_letters[_letters(form)].add(place)
+                    index.by_beginning[_letters(form)[:_BEGINNING]].add(place)
                     index.by_first_word[form.split()[0]].add(place)
             for product in (*vendor.products, *one.products):
                 index.by_product[normalise_name(product)].add(place)
@@ -82,6 +88,25 @@ class Index:
             (form, tuple(known[i] for i in close)) for form, close in zip(new, found, strict=True)
         )
 
+    def run_together(self, name: str) -> list[Known]:
+        """Vendors whose name is this one with other spaces, or begins so: "Lark Mere" of Larkmere Reading."""
+        same: set[int] = set()
+        begun: set[int] = set()
+        for form in map(_letters, names_of(name)):
+            same |= self.by_letters.get(form, set())
+            if len(form) >= _BEGINNING:
+                begun |= {
+                    place
+                    for place in self.by_beginning.get(form[:_BEGINNING], ())
+                    if any(_letters(own).startswith(form) for own in self._forms(place))
+                }
+        return [self.known[place] for place in sorted(same or begun)]
+
+    def _forms(self, place: int) -> list[str]:
+        one = self.known[place]
+        names = (one.vendor.name, one.vendor.legal_name, *one.vendor.aliases, *one.names)
+        return [form for name in names for form in names_of(name)]
+
     def alike(self, name: str) -> list[Vendor]:
         """The vendors worth a closer look."""
         places: set[int] = set()
@@ -90,6 +115,10 @@ class Index:
             places |= self.by_first_word.get(form.split()[0], set())
             places |= {place for found in self.near[form] for place in self.by_name[found]}
         return [self.known[place].vendor for place in sorted(places)]
+
+
+def _letters(form: str) -> str:
+    return form.replace(" ", "")
 
 
 def find(entry: Entry, index: Index, said: Mapping[str, str]) -> Match:
@@ -137,6 +166,9 @@ def _by_likeness(entry: Entry, index: Index) -> Match:
     if len(both) == 1:
         return Match(both[0].vendor, label("match.and_product", reason=both[0].reason))
     maybe = {c.vendor.id: c for c in alike}
+    for one in index.run_together(entry.name):
+        reason = label("match.run_together", name=one.vendor.name)
+        maybe.setdefault(one.vendor.id, Candidate(one.vendor, one.vendor.name, _TOGETHER, reason))
     for one in (*made_by, *sharing):
         reason = label("match.same_product", name=one.vendor.name)
         maybe.setdefault(one.vendor.id, Candidate(one.vendor, one.vendor.name, _PRODUCT, reason))

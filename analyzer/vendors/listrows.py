@@ -119,7 +119,8 @@ def _why_ignored(values: Sequence[tuple[str, str, str]], cells: Sequence[str], h
     if alone and len(filled) > 2:
         return "heading"
     sentence = len(name.split()) > _NOTE_WORDS or (_NOTE.match(name) and len(name.split()) > 2)
-    if len(name) > _LONGEST_NAME or (alone and len(heads) > 2 and sentence):
+    divider = alone and name.endswith(":")
+    if len(name) > _LONGEST_NAME or divider or (alone and len(heads) > 2 and sentence):
         return "note"
     return "" if re.search(r"[^\W_]", name) else "no_name"
 
