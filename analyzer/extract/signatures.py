@@ -327,6 +327,7 @@ def _line(grid: Grid, anchor: _Anchor, floor: int, ceiling: int, roles: Roles) -
     headings = headings_above(grid, anchor.row, anchor.column, side_by_side=anchor.side_by_side, floor=floor)
     block = lines_below(grid, anchor.row, anchor.column, side_by_side=anchor.side_by_side, ceiling=ceiling)
     value = INK if INK in anchor.value else value_of(anchor.value)
+    value = _IN_BRACKETS.sub("", value).strip() or value  # "A. Name [signed]"
     if not value and not _BLANK.search(anchor.value):
         below = [line for line in block.split("\n")[1:] if line]
         value = below[0] if below and _is_person(below[0]) and date_in(block) else ""
@@ -380,7 +381,6 @@ def _is_signed(value: str, anchor: _Anchor) -> tuple[bool, str]:
         return False, "mark"
     if anchor.stamp or _STAMP.search(value):
         return not _BLANK.search(_IN_BRACKETS.sub(r"\1", value)), "e-signed"
-    value = _IN_BRACKETS.sub("", value).strip() or value
     if _BLANK.search(value) or not re.search(r"[A-Za-z]{2}", value.replace("/s/", "")):
         return False, ""
     if value.startswith("/s/") or _is_person(value) or re.match(r"^[A-Z][\w'’.-]+(?:\s|$)", value):
