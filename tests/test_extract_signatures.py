@@ -145,6 +145,14 @@ LEE = ("provider", True, "Lee Oak", "2026-05-01")
             [LEE, JAN],
             id="a name that is said to have signed",
         ),
+        pytest.param(
+            "For the District:\n\n/s/ Jan Ro\nJan Ro, Superintendent\nMay 3, 2026\nFor "
+            "Brindle Maps, Inc.:\n\n"
+            "/s/ Lee Oak\nLee Oak, Chief Executive\nMay 1, 2026\n\nAPPENDIX 1 - SCHOOL "
+            "DISTRICTS\n1. Alder Creek\n",
+            [JAN, LEE],
+            id="the second heading right below the first date",
+        ),
         pytest.param("A change needs a writing signed by both parties.\n", [], id="prose is no signature"),
         pytest.param("By: clicking the button you must agree to this.\n", [], id="nor is an order"),
     ],

@@ -53,6 +53,7 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _FOR_WHOM = re.compile(r"^\W*(?:signed|executed|agreed|accepted)\s+(?:for|on behalf of)\b", re.IGNORECASE)
+_BEGINS = re.compile(r"^\W*(?:for|on behalf of)\b", re.IGNORECASE)
 _HEADING_WORDS = 16
 _ABOVE = 12  #: lines above a signature line in which its heading may stand
 _BELOW = 9
@@ -166,7 +167,7 @@ def headings_above(
             groups[-1] = (above, f"{cell} {groups[-1][1]}")
         else:
             groups.append((above, cell))
-            joins = True
+            joins = not _BEGINS.match(cell)  # what stands above it is another line's
     return tuple(groups)
 
 
