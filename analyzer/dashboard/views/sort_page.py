@@ -40,6 +40,9 @@ def show(context: Context) -> None:
 
 
 def _queue(context: Context, rows: Sequence[SortRow]) -> None:
+    if not data.store(context.url).district().reviewer:
+        st.warning(label("vendor_page.who"))
+        st.page_link(context.pages["settings"], label=label("page.settings"), icon=":material/settings:")
     sure = st.segmented_control(
         label("sort_page.show"),
         list(_SURE),
@@ -84,8 +87,6 @@ def _act(context: Context, chosen: Sequence[SortRow], turn: int) -> None:
     """What to do with the files that are ticked."""
     who = data.store(context.url).district().reviewer
     if not who:
-        st.warning(label("vendor_page.who"))
-        st.page_link(context.pages["settings"], label=label("page.settings"), icon=":material/settings:")
         return
     vendors = data.store(context.url).vendors()
     names = {vendor.id: vendor.name for vendor in vendors}
