@@ -321,3 +321,13 @@ def test_a_certificate_that_lists_name_title_and_party_tells_who_signed() -> Non
     )
     signed = [(s.party, s.signed, s.name, s.date) for s in read(whole, segment(whole)).signatures]
     assert signed == [(V, True, "Lee Oak", "2026-05-01"), (S, True, "Jan Ro", "2026-05-03")]
+
+
+@pytest.mark.parametrize(
+    "words", ["Summary of the envelope\nCompleted\n", "Certificate Of Completion\nSigned: 5/1/2026 8:44 AM\n"]
+)
+def test_a_certificate_that_names_nobody_tells_nothing(words: str) -> None:
+    text = OPENING + words
+    found = replace(document(text), marks=(Mark(len(OPENING), len(text), "certificate"),))
+    assert signer_events(found) == ()
+    assert read(found, segment(found)).fact("signed") in (None, "none")

@@ -71,10 +71,10 @@ def _listed(lines: list[str]) -> list[SignerEvent]:
     """Signers who are listed by name, title and party, with the time of signing in one of the next lines."""
     named = [(at, match) for at, line in enumerate(lines) if (match := _TITLED.match(line))]
     named = [(at, match) for at, match in named if not _NO_NAME.search(match["name"])]
-    ends = [*(at for at, _ in named[1:]), len(lines)]
     found = []
-    for (at, match), end in zip(named, ends, strict=True):
-        if day := _date(lines[at + 1 : min(end, at + 1 + _BELOW)]):
+    for i, (at, match) in enumerate(named):
+        end = min([at + 1 + _BELOW, *(later for later, _ in named[i + 1 : i + 2])])
+        if day := _date(lines[at + 1 : end]):
             found.append(SignerEvent(collapse(match["name"]), "", day, match["rest"]))
     return found
 
