@@ -146,6 +146,12 @@ LEE = ("provider", True, "Lee Oak", "2026-05-01")
             id="a name that is said to have signed",
         ),
         pytest.param(
+            "For Whom It Concerns\nSignature: /s/ Jan Ro\nJan Ro, Superintendent\nMay 3, 2026\n"
+            "For Brindle Maps, Inc.\nSignature: /s/ Lee Oak\nLee Oak, Chief Executive\nMay 1, 2026\n",
+            [("unknown", True, "Jan Ro", "2026-05-03"), LEE],
+            id="the next heading is not the party of the line before",
+        ),
+        pytest.param(
             "For the District:\n\n/s/ Jan Ro\nJan Ro, Superintendent\nMay 3, 2026\nFor "
             "Brindle Maps, Inc.:\n\n"
             "/s/ Lee Oak\nLee Oak, Chief Executive\nMay 1, 2026\n\nAPPENDIX 1 - SCHOOL "

@@ -99,6 +99,7 @@ _LINE_WORD = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST = 5  #: letters by which a party can be called
+_NEXT_HEADING = re.compile(r"\n\W*(?:For|FOR|On behalf of)\b[^\n]*\s*$")
 _HEADS = 3  #: rows below a heading in which its own line to sign on stands
 _COMPLIMENT = re.compile(
     r"^\W*(?:(?:very\s+)?truly\b|yours\b|sincerely|respectfully|(?:kind|best)\s+regards)", re.IGNORECASE
@@ -326,6 +327,8 @@ def _is_stamp(match: re.Match[str], cell: str) -> bool:
 def _line(grid: Grid, anchor: _Anchor, floor: int, ceiling: int, roles: Roles) -> SignedLine:
     headings = headings_above(grid, anchor.row, anchor.column, side_by_side=anchor.side_by_side, floor=floor)
     block = lines_below(grid, anchor.row, anchor.column, side_by_side=anchor.side_by_side, ceiling=ceiling)
+    if ceiling < len(grid.lines):
+        block = _NEXT_HEADING.sub("", block)  # it heads the next line
     value = INK if INK in anchor.value else value_of(anchor.value)
     value = _IN_BRACKETS.sub("", value).strip() or value  # "A. Name [signed]"
     if not value and not _BLANK.search(anchor.value):
@@ -476,10 +479,13 @@ def _short_for(words: str, roles: Roles) -> Party | None:
     if len(short) < _SHORTEST:
         return None
     sides: dict[Party, tuple[str, ...]] = {"provider": roles.provider, "school": roles.school}
-    found = [
-        side for side, names in sides.items() if any(normalise(n).startswith(f"{short} ") for n in names)
-    ]
+    found = [side for side, names in sides.items() if any(_is_short(short, normalise(n)) for n in names)]
     return found[0] if len(found) == 1 else None
+
+
+def _is_short(short: str, name: str) -> bool:
+    """Whether a name begins so, or is spelled by these initials."""
+    return name.startswith(f"{short} ") or "".join(word[0] for word in name.split()) == short
 
 
 def _continues(before: SignedLine, line: SignedLine, anchor: _Anchor, floor: int) -> bool:

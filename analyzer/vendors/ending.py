@@ -201,7 +201,7 @@ def _noticed(paper: Paper, papers: Sequence[Paper], as_of: date) -> Paper:
 def _is_for(notice: Paper, paper: Paper) -> bool:
     if notice.sha256 == paper.sha256 or not is_notice(notice):
         return False
-    if notice.reading.fact("signed") == "none" and not _by_email(notice):
+    if notice.reading.fact("signed") == "none" and not _by_email(notice) and not _somebody_signed(notice):
         return False
     named = notice.reading.mentioned("ends")
     same = same_matter(notice.reading, paper.reading)
@@ -210,9 +210,14 @@ def _is_for(notice: Paper, paper: Paper) -> bool:
 
 def _sure(notice: Paper, paper: Paper) -> bool:
     """Whether a notice binds: it is signed, or sent by e-mail where the agreement asks for no letter."""
-    if notice.reading.fact("signed") in _NOTICED:
+    if notice.reading.fact("signed") in _NOTICED or _somebody_signed(notice):
         return True
     return _by_email(notice) and not paper.reading.mentioned("no_email_notice")
+
+
+def _somebody_signed(notice: Paper) -> bool:
+    """Whether a letter bears a signature, though nothing beside it says for which side; its head does."""
+    return any(s.signed for s in notice.reading.signatures)
 
 
 def _by_email(notice: Paper) -> bool:
