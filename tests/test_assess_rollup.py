@@ -131,19 +131,26 @@ def test_a_paper_not_in_force_does_not_weaken_one_that_is() -> None:
     assert (decide(dpa, draft).verdict, decide(dpa, draft).would_be) == ("met", None)
 
 
-def test_a_paper_of_which_nobody_can_tell_counts_but_asks_for_a_look() -> None:
+def test_a_paper_of_which_nobody_can_tell_never_meets_anything() -> None:
     dpa = replace(
         paper(says("no_resale"), standing="unknown"),
         standing_reason="We could not tell whether it is signed.",
     )
     finding = decide(dpa)
-    assert (finding.verdict, finding.weakness) == ("met", "check")
+    assert (finding.verdict, finding.would_be) == ("missing", "met")
     assert finding.reason == (
-        "Promised in full. We could not tell whether this paper is in force: "
-        "we could not tell whether it is signed."
+        "Met if the paper is in force. We could not tell whether this paper is in force: "
+        "we could not tell whether it is signed. Promised in full."
     )
     sure = paper(says("no_resale"), path="v/z.pdf")
-    assert (decide(dpa, sure).paper, decide(dpa, sure).weakness) == (sure.sha256, None)
+    assert (decide(dpa, sure).paper, decide(dpa, sure).verdict) == (sure.sha256, "met")
+
+
+def test_what_cannot_be_read_in_a_paper_that_may_be_in_force_is_no_gap() -> None:
+    unread = paper(path="v/b.pdf", standing="unknown", unread=(7,))
+    assert decide(unread).verdict == "not_assessed"
+    ended = paper(says("no_resale"), path="v/a.pdf", standing="expired")
+    assert (decide(unread, ended).verdict, decide(unread, ended).would_be) == ("not_assessed", "met")
 
 
 @pytest.mark.parametrize("standing", ["superseded", "not_applicable"])

@@ -1,14 +1,13 @@
 """All papers of a vendor together: for each requirement, which paper decides, and what that amounts to.
 
-Only papers that count decide: those in force, and those of which nobody can tell. Of those that speak:
+Only papers in force decide. Of those that speak:
 
 1. the latest amendment decides what it names;
 2. else the paper that prevails decides where it speaks: one that says so of itself, or the privacy agreement
    where another paper gives way to it;
 3. else words that say the opposite, anywhere, decide;
 4. else the strongest promise does: one under an agreement before one in the vendor's own terms, full before
-   partial, in force before unknown, and of equals the one that meets the requirement better, since every
-   promise in force binds.
+   partial, and of equals the one that meets the requirement better, since every promise in force binds.
 
 A promise that stands only in the vendor's own terms is never `met`: the vendor can change it. It is `weak`
 with the weakness ``own``, and `would_be` says what it would be worth under an agreement.
@@ -30,9 +29,10 @@ from analyzer.records import OWN_TERMS, Finding, Paper, Stance, Topic, Verdict
 from analyzer.terms import TERM_IDS
 from analyzer.words import label
 
-_COUNTS = ("in_force", "unknown")
-#: Nearest to being in force for us first.
-_WOULD_COUNT = ("unsigned", "not_yet", "expired", "another_district")
+#: Papers that are not in force for us as far as anybody can tell: nearest to being so first.
+_WOULD_COUNT = ("unknown", "unsigned", "not_yet", "expired", "another_district")
+#: Where one of these could not be read, nothing may be called missing.
+_LOOKED_IN = ("in_force", "unknown")
 _PRIVACY_AGREEMENTS = ("student_dpa", "general_dpa")
 #: What an amendment may change about a contract; its other facts are its own.
 _AMENDABLE = ("expiration_date", "term_months", "auto_renewal")
@@ -58,9 +58,10 @@ class _Voice:
 def roll_up(papers: Sequence[Paper], packs: Sequence[Pack]) -> tuple[Finding, ...]:
     """A finding for each requirement of each rule set, in their order, from all papers of one vendor.
 
-    A paper that waits for a signature, has not begun, has expired or is another district's never meets
-    anything: where only such papers speak, the finding is `missing` and `would_be` says what they would be
-    worth. `superseded` and `not_applicable` papers count for nothing.
+    A paper of which nobody can tell whether it is in force, that waits for a signature, has not begun, has
+    expired or is another district's never meets anything: where only such papers speak, the finding is
+    `missing` and `would_be` says what they would be worth. `superseded` and `not_applicable` papers
+    count for nothing.
     """
     known = _distinct(papers)
     return tuple(_decide(requirement, known) for pack in packs for requirement in pack.requirements)
@@ -93,7 +94,7 @@ def _urgency(finding: Finding) -> tuple[bool, bool, int, str]:
 
 def _distinct(papers: Sequence[Paper]) -> tuple[Paper, ...]:
     """Each document once, by path; of copies the one whose standing says most."""
-    order: tuple[str, ...] = (*_COUNTS, *_WOULD_COUNT, "superseded", "not_applicable")
+    order: tuple[str, ...] = ("in_force", *_WOULD_COUNT, "superseded", "not_applicable")
     chosen: dict[str, Paper] = {}
     for paper in sorted(papers, key=lambda p: (order.index(p.standing), p.path)):
         chosen.setdefault(paper.sha256, paper)
@@ -104,13 +105,14 @@ def _decide(requirement: Requirement, papers: Sequence[Paper]) -> Finding:
     voices = [
         _Voice(paper, judge_requirement(paper.reading, requirement, sha256=paper.sha256))
         for paper in papers
-        if paper.standing in (*_COUNTS, *_WOULD_COUNT)
+        if paper.standing in ("in_force", *_WOULD_COUNT)
     ]
-    counted = [v for v in voices if v.paper.standing in _COUNTS]
+    counted = [v for v in voices if v.paper.standing == "in_force"]
+    looked_in = [v for v in voices if v.paper.standing in _LOOKED_IN]
     speaking = [v for v in counted if v.speaks]
     if speaking:
-        return _spoken(_decider(speaking, [v.paper for v in counted]), counted)
-    absent = _absent(requirement, counted)
+        return _spoken(_decider(speaking, [v.paper for v in counted]), looked_in)
+    absent = _absent(requirement, [v for v in looked_in if not v.speaks])
     return _pending(absent, [v for v in voices if v not in counted and v.speaks])
 
 
@@ -163,12 +165,10 @@ def _strongest(voices: Sequence[_Voice]) -> _Voice:
     return min(opposite or voices, key=_strength)
 
 
-def _strength(voice: _Voice) -> tuple[bool, int, bool, int, str, str]:
+def _strength(voice: _Voice) -> tuple[bool, int, int, str, str]:
     finding, paper = voice.finding, voice.paper
     stance = _STANCES.index(finding.stance) if finding.stance else 0
-    uncertain = paper.standing == "unknown"
-    verdict = _BEST_FIRST.index(finding.verdict)
-    return _is_own(paper), stance, uncertain, verdict, paper.path, paper.sha256
+    return _is_own(paper), stance, _BEST_FIRST.index(finding.verdict), paper.path, paper.sha256
 
 
 def _is_own(paper: Paper) -> bool:
@@ -182,13 +182,11 @@ def _settles_precedence(paper: Paper, papers: Sequence[Paper]) -> bool:
     return any(r.term == "precedence" and r.stance == "commits" for p in files for r in p.reading.readings)
 
 
-def _spoken(voice: _Voice, counted: Sequence[_Voice]) -> Finding:
+def _spoken(voice: _Voice, looked_in: Sequence[_Voice]) -> Finding:
     """The deciding paper's finding, with what a person should know of it and of the others."""
+    counted = [v for v in looked_in if v.paper.standing == "in_force"]
     finding, notes = _owned(voice), _compared(voice, counted)
-    if voice.paper.standing == "unknown":
-        notes.append(sentence(label("judged.cannot_tell", why=_lowered(voice.paper.standing_reason))))
-        finding = replace(finding, weakness=finding.weakness or "check")
-    if any(v is not voice and v.finding.verdict == "not_assessed" for v in counted):
+    if any(v is not voice and v.finding.verdict == "not_assessed" for v in looked_in):
         notes.append(sentence(label("judged.other_unread")))
     return replace(finding, reason=" ".join((finding.reason, *notes)))
 
@@ -237,7 +235,7 @@ def _absent(requirement: Requirement, counted: Sequence[_Voice]) -> Finding:
 
 
 def _pending(absent: Finding, speaking: Sequence[_Voice]) -> Finding:
-    """What papers not in force would be worth; one that waits for a signature before one that has ended."""
+    """What papers not in force would be worth; one that may be in force comes first."""
     for state in _WOULD_COUNT:
         voices = [v for v in speaking if v.paper.standing == state]
         if voices:
@@ -257,7 +255,9 @@ def _would_be(absent: Finding, voice: _Voice, state: str) -> Finding:
         )
         words = label(f"would_be_otherwise.{state}", label=named)
     before = absent.reason if absent.verdict == "not_assessed" else ""
-    reason = " ".join(part for part in (before, sentence(words), found.reason) if part)
+    why = _lowered(voice.paper.standing_reason)
+    doubt = sentence(label("judged.cannot_tell", why=why)) if state == "unknown" else ""
+    reason = " ".join(part for part in (before, sentence(words), doubt, found.reason) if part)
     if absent.verdict == "not_assessed":
         return replace(absent, would_be=found.verdict, reason=reason)
     return replace(

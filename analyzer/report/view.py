@@ -92,7 +92,7 @@ _LOOKS: dict[str, tuple[str, str]] = {
 #: Codes that are no verdicts, with the key of their shape.
 _SHAPES = {"pending": "pending_shape.unsigned", "own": "pending_shape.own"}
 #: Standings of a paper that promises something, but nothing that holds for us today.
-_WAITING = ("unsigned", "not_yet", "expired", "another_district")
+_WAITING = ("unknown", "unsigned", "not_yet", "expired", "another_district")
 
 _COVERAGE_LOOKS: dict[Coverage, str] = {
     "in_force": "met",
