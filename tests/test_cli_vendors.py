@@ -136,6 +136,31 @@ def test_vendors_decisions_stick(vendors: Callable[..., str], tmp_path: Path, db
         }  # fmt: skip
 
 
+def test_vendors_take_likely_is_remembered(vendors: Callable[..., str], tmp_path: Path, db: str) -> None:
+    vendors("import", workbook(tmp_path / "a.xlsx", [("Vendor", "Owner"), ("Larkspur Reading", "A")]))
+    second = workbook(tmp_path / "b.xlsx", [("Vendor", "Owner"), ("Larkspur", "B")])
+    assert "--take-likely" in vendors("import", second)
+    shown = vendors("import", second, "--take-likely", "--who", "Pat")
+    assert "Changed: 1" in shown
+    assert "Unchanged: 1" in vendors("import", second)
+    with Store.open(db) as store:
+        assert [(v.name, v.aliases, v.owner) for v in store.vendors()] == [
+            ("Larkspur Reading", ("Larkspur",), "B")
+        ]
+
+
+def test_vendors_set_takes_several(vendors: Callable[..., str], listed: Path, db: str) -> None:
+    vendors("import", listed)
+    because = ("--status", "no-student-data", "--reason", "sells no software", "--who", "Pat")
+    shown = vendors("set", "Granite Bend Paving", "Tidepool Games", *because)
+    assert shown.count("No student data") == 2
+    with Store.open(db) as store:
+        assert {v.name for v in store.vendors() if v.status == "no_student_data"} == {
+            "Granite Bend Paving", "Tidepool Games",
+        }  # fmt: skip
+    assert "one name" in vendors("set", "Granite Bend Paving", "Tidepool Games", "--name", "X", code=2)
+
+
 def test_vendors_merge_and_split_stick(vendors: Callable[..., str], tmp_path: Path, db: str) -> None:
     path = workbook(tmp_path / "a.xlsx", [("Vendor", "Owner"), ("Acorn", "A"), ("Bramble", "B")])
     vendors("import", path)
@@ -158,7 +183,7 @@ def test_vendors_merge_and_split_stick(vendors: Callable[..., str], tmp_path: Pa
     ("args", "told"),
     [
         (("show", "Nobody"), "No vendor is called"),
-        (("set", "Acorn", "--status", "no_student_data"), "only with a reason"),
+        (("set", "Acorn", "--status", "no-student-data"), "only with a reason"),
         (("set", "Acorn", "--add-alias", "Bramble"), "merge them"),
         (("set", "Acorn", "--drop-product", "x"), "is not among them"),
         (("merge", "Acorn", "acorn inc"), "merged with itself"),
@@ -226,7 +251,7 @@ def test_vendors_without_papers_are_in_every_output(
     written = {v["vendor"]["name"]: v for v in json.loads(out["json"].read_text(encoding="utf-8"))["vendors"]}
     assert written["Granite Bend Paving"]["coverage"] == "none_on_file"
     assert written["Granite Bend Paving"]["vendor"]["listing"]["student_data"] == "no"
-    vendors("set", "Granite Bend Paving", "--status", "no_student_data", "--reason", "paves", "--who", "Pat")
+    vendors("set", "Granite Bend Paving", "--status", "no-student-data", "--reason", "paves", "--who", "Pat")
     vendors("set", "Ostrom Labs", "--status", "retired", "--who", "Pat")
     last = "Of 1 vendor that holds student data, 1 has an agreement in force."
     assert last in vendors("reconcile")
@@ -309,7 +334,7 @@ def test_vendors_sample_list_counted_by_hand(db: str, tmp_path: Path) -> None:
         "Maple & Main Food Service",
     ):  # fmt: skip
         done = dpaudit(
-            "vendors", "set", name, "--status", "no_student_data", "--reason", "none", "--who", "Pat",
+            "vendors", "set", name, "--status", "no-student-data", "--reason", "none", "--who", "Pat",
             "--db", db, "--as-of", DAY,
         )  # fmt: skip
         assert done.exit_code == 0, done.stderr

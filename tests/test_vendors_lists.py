@@ -18,7 +18,7 @@ from analyzer.records import Assessment, Contact, Listing, Vendor
 from analyzer.report.vendor_list import write_list
 from analyzer.vendors.edit import contact_line, contacts_from, edited, joined, parted
 from analyzer.vendors.listmatch import AS_NEW, Index, Known, find
-from analyzer.vendors.listplan import Plan, plan_import
+from analyzer.vendors.listplan import Plan, likely, plan_import
 from analyzer.vendors.listrows import Entry, parse_line
 from analyzer.vendors.reconcile import known_of, reconcile
 from analyzer.vendors.vendorlist import read_list
@@ -42,6 +42,8 @@ INDEX = Index.of(KNOWN)
         ("lark", (), "l", "a name this vendor is also known by"),
         ("Quillwright", (), "t", "the same name but for its form"),
         ("Tidewater Holdings", (), "t", "trade name or legal name"),
+        ("Kite Box Learning", (), "k", "the same letters with other spaces"),
+        ("KiteboxMath", (), "k", "called like a product of Kitebox Learning, Inc."),
         ("Larkspur", ("Larkspur Reader",), "l", "one name is part of the other"),
         ("Larkspur Reeding", ("larkspur reader",), "l", "a product is the same"),
     ],
@@ -61,8 +63,10 @@ def test_list_match_for_sure(name: str, products: tuple[str, ...], vendor: str, 
         ("Ridgeway Institute", (), ["r"]),
         ("Some Reseller", ("Kitebox Math",), ["k"]),
         ("Gauge", (), ["n", "r"]),
-        ("Kite Box Learning", (), ["k"]),
         ("Kite Box", (), ["k"]),
+        ("Kitebox spring pilot", (), ["k"]),
+        ("Kite Box (2nd building)", (), ["k"]),
+        ("Larkspurr for teachers", (), ["l"]),
         ("Lark Spur", (), ["l"]),
     ],
 )
@@ -139,6 +143,24 @@ def test_list_plan_leaves_the_unsure_out_and_names_who_is_gone(tmp_path: Path) -
         tmp_path, "Vendor,Owner\nLarkspur,D\n", Vendor("l", "Larkspur Reading"), said={"larkspur": "l"}
     )
     assert [step.kind for step in said.steps] == ["updated"]
+
+
+def test_list_likely_is_a_name_that_may_be_one_vendor_only(tmp_path: Path) -> None:
+    known = (Vendor("l", "Larkspur Reading"), Vendor("g", "Granite Bend"), Vendor("h", "Granite Hill"))
+    content = "Vendor,Owner\nLarkspur,D\nGranite,E\nAcorn,F\n"
+    found = plan(tmp_path, content, *known)
+    assert [step.kind for step in found.steps] == ["unsure", "unsure", "new"]
+    assert likely(found) == {"larkspur": "l"}
+    taken = plan(tmp_path, content, *known, said=likely(found))
+    assert [step.kind for step in taken.steps] == ["updated", "unsure", "new"]
+
+
+def test_list_match_a_word_that_many_names_begin_with_tells_nobody() -> None:
+    many = [
+        Known(Vendor(str(n), f"Learning {name}")) for n, name in enumerate(("Ash", "Beech", "Elm", "Oak"))
+    ]
+    assert find(Entry((1,), "Learning Willow"), Index.of(many), {}).maybe == ()
+    assert len(find(Entry((1,), "Learning Willow"), Index.of(many[:2]), {}).maybe) == 2
 
 
 def test_list_plan_contacts_of_people_stay(tmp_path: Path) -> None:

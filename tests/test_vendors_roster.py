@@ -111,6 +111,25 @@ def test_roster_encodings_and_separators(tmp_path: Path, encoding: str, separato
     assert found.entries[0].products == ('A "good" one',)
 
 
+def test_roster_heads_in_everyday_words_below_a_row_of_groups(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "list.xlsx",
+        [
+            ("Programs 26-27 (working copy)", "", "", "", "", ""),
+            ("Who / what", "", "Use", "", "Privacy", ""),
+            ("#", "Vendor or program", "Gr.", "Who asked", "Student data? Y/N/?", "Exp."),
+            (1, "Acorn Math", "K-5", "Mr. Low", "y", "6/30/28"),
+        ],
+    )
+    found = read_list(path)
+    assert dict(found.columns) == {
+        "#": "keep", "Vendor or program": "vendor", "Gr.": "grades", "Who asked": "owner",
+        "Student data? Y/N/?": "student_data", "Exp.": "expires",
+    }  # fmt: skip
+    told = read_list(path, given={"#": "notes"})
+    assert dict(told.columns) == {**dict(found.columns), "#": "notes"}
+
+
 def test_roster_rows_of_text_keep_their_line_numbers(tmp_path: Path) -> None:
     content = 'sep=;\nVendor;Notes\n\nAcorn;"two\nlines"\nBramble;z\n'
     found = read_list(text(tmp_path / "list.csv", content))
@@ -127,6 +146,7 @@ def test_roster_rows_of_text_keep_their_line_numbers(tmp_path: Path) -> None:
         (datetime(2027, 6, 30), "2027-06-30"),
         ("6/30/2027", "2027-06-30"),
         ("06/30/27", "2027-06-30"),
+        ("6-30-27", "2027-06-30"),
         ("June 30, 2027", "2027-06-30"),
         ("Jun 30th, 2027", "2027-06-30"),
         ("30-Jun-2027", "2027-06-30"),

@@ -32,8 +32,9 @@ from analyzer.run.roster import (
 )
 from analyzer.store import Store
 from analyzer.vendors.edit import edited
-from analyzer.vendors.listhead import parse_map
+from analyzer.vendors.listhead import FIELDS, parse_map
 from analyzer.vendors.listmatch import AS_NEW
+from analyzer.vendors.listplan import likely
 from analyzer.words import label
 
 commands = typer.Typer(
@@ -43,11 +44,14 @@ commands = typer.Typer(
 )
 
 
+_FIELDS = ", ".join(FIELDS)
+
+
 class Status(StrEnum):
     """As `records.VendorStatus`, for the command line."""
 
     active = "active"
-    no_student_data = "no_student_data"
+    no_student_data = "no-student-data"
     retired = "retired"
 
 
@@ -72,7 +76,9 @@ def import_list(
     columns: Annotated[
         list[str] | None,
         typer.Option(
-            "--map", metavar="HEAD=FIELD", help='What a column means, e.g. "Firm=vendor". May be repeated.'
+            "--map",
+            metavar="HEAD=FIELD",
+            help=f'What a column means, e.g. "Firm=vendor". May be repeated. Fields: {_FIELDS}.',
         ),
     ] = None,
     sheet: Annotated[
@@ -92,6 +98,13 @@ def import_list(
             "--new", metavar="LISTED", help="A name on the list is a vendor of its own. May be repeated."
         ),
     ] = None,
+    take_likely: Annotated[
+        bool,
+        typer.Option(
+            "--take-likely",
+            help="A name that may be one known vendor is that vendor; remembered. Look at --dry-run first.",
+        ),
+    ] = False,
     who: WhoOption = None,
     as_of: AsOfOption = None,
     db: DatabaseOption = None,
@@ -107,6 +120,9 @@ def import_list(
     with Store.open(db) as store:
         said = _decisions(store, same or (), new or ())
         plan = preview_list(file, store, sheet=sheet, given=given, said=said)
+        if take_likely and (taken := likely(plan)):
+            said = {**taken, **said}
+            plan = preview_list(file, store, sheet=sheet, given=given, said=said)
         print_plan(plan)
         if dry_run:
             emit(label("list_shown.dry"))
@@ -167,7 +183,7 @@ def list_vendors(
     """List the vendors: status, agreement, owner, products."""
     with _existing(db) as store:
         judged = {a.vendor.id: a for a in store.assessments(light=True)}
-        vendors = [v for v in store.vendors() if status is None or v.status == status.value]
+        vendors = [v for v in store.vendors() if status is None or v.status == _status(status)]
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for head in ("Vendor", "Status", "Agreement", "Owner", "Products", "Id"):
         table.add_column(head, overflow="fold")
@@ -197,7 +213,10 @@ def show_vendor(name: NameArgument, *, db: DatabaseOption = None) -> None:
 
 @commands.command("set")
 def set_vendor(
-    name: NameArgument,
+    names: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME...", help="Vendors, each by a name of it or its id."),
+    ],
     *,
     rename: Annotated[str | None, typer.Option("--name", metavar="NAME", help="Call it so.")] = None,
     legal_name: Annotated[
@@ -231,35 +250,46 @@ def set_vendor(
     as_of: AsOfOption = None,
     db: DatabaseOption = None,
 ) -> None:
-    """Change what is known of a vendor.
+    """Change what is known of a vendor, or of several at once.
 
     What you set stays: no list and no scan changes it back.
     """
-    with _existing(db) as store:
-        vendor = vendor_called(store.vendors(), name)
-        person = _who(store, who)
-        after = edited(
-            vendor,
-            who=person,
-            name=rename,
-            legal_name=legal_name,
-            status=_status(status),
-            reason=reason,
-            owner=owner,
-            notes=notes,
-            aliases=_changed(vendor.aliases, add_alias, drop_alias),
-            products=_changed(vendor.products, add_product, drop_product),
-            grades=grades,
+    if len(names) > 1 and (rename or legal_name):
+        raise UsageError(
+            "Several vendors cannot get one name.",
+            advice="Name one vendor, or put the names in quotes.",
+            code="E237",
         )
-        kept = save_edit(store, vendor, after, who=person, as_of=day(as_of))
-        print_vendor(after, store.assessment(after.id), store.vendor_keys(after.id), ())
-    note("Kept." if kept else "Nothing to change.")
+    with _existing(db) as store:
+        vendors = [vendor_called(store.vendors(), name) for name in names]
+        person = _who(store, who)
+        changed = 0
+        for vendor in vendors:
+            after = edited(
+                vendor,
+                who=person,
+                name=rename,
+                legal_name=legal_name,
+                status=_status(status),
+                reason=reason,
+                owner=owner,
+                notes=notes,
+                aliases=_changed(vendor.aliases, add_alias, drop_alias),
+                products=_changed(vendor.products, add_product, drop_product),
+                grades=grades,
+            )
+            changed += save_edit(store, vendor, after, who=person, as_of=day(as_of))
+            if len(vendors) == 1:
+                print_vendor(after, store.assessment(after.id), store.vendor_keys(after.id), ())
+            else:
+                emit(f"{one_line(clean(after.name))}: {label(f'vendor_status.{after.status}')}")
+    note("Kept." if changed else "Nothing to change.")
 
 
 def _status(status: Status | None) -> VendorStatus | None:
     known: dict[str, VendorStatus] = {
         "active": "active",
-        "no_student_data": "no_student_data",
+        "no-student-data": "no_student_data",
         "retired": "retired",
     }
     return known[status.value] if status is not None else None

@@ -51,6 +51,7 @@ def print_plan(plan: Plan) -> None:
     waiting = len(plan.of("unsure"))
     if waiting:
         say(label("list_shown.undecided_one" if waiting == 1 else "list_shown.undecided", count=waiting))
+        say(label("list_shown.undecided_how"))
 
 
 def _print_step(step: Step) -> None:

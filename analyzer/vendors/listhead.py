@@ -42,7 +42,7 @@ _HEADS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "expires",
-        "expires expire expiration expiry ends end until renewal renews",
+        "expires expire expiration expiry exp ends end until renewal renews",
         "date agreement contract dpa sdpa ndpa of on data privacy term the in and",
     ),
     (
@@ -63,11 +63,11 @@ _HEADS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "owner",
-        "owner owned department dept requester requestor requested responsible sponsor buyer",
-        "by person product business staff school district internal or contact lead and used",
+        "owner owned department dept requester requestor requested asked responsible sponsor buyer",
+        "by who person product business staff school district internal or contact lead and used for",
     ),
     ("owner", "internal district staff", "contact lead owner"),
-    ("grades", "grade grades", "level levels band bands range used in s or by"),
+    ("grades", "grade grades gr", "level levels band bands range used in s or by"),
     (
         "contact",
         "contact contacts representative rep",
@@ -86,7 +86,8 @@ _HEADS: tuple[tuple[str, str, str], ...] = (
         "vendor",
         "vendor vendors company companies supplier suppliers provider providers publisher publishers party "
         "contractor contractors operator operators",
-        "name names or and product app service third business organization s of the",
+        "name names or and product products app apps application program programs software tool tools "
+        "resource resources service services third business organization s of the who what title full",
     ),
 )
 _BARE_NAMES = frozenset({"name", "names", "organization", "business", "business name", "title"})
@@ -142,9 +143,14 @@ def find_heads(rows: Sequence[tuple[int, tuple[str, ...]]], *, wanted: Sequence[
     best: Heads | None = None
     for place in range(min(len(rows), _LOOKED_AT)):
         for heads in _candidates(rows, place, known):
-            if _names_vendors(heads, known) and (best is None or heads.score > best.score):
+            if _names_vendors(heads, known) and (best is None or _rank(heads) > _rank(best)):
                 best = heads
     return best
+
+
+def _rank(heads: Heads) -> tuple[int, int]:
+    """More fields are better; of equals, fewer words: a row of groups above the heads adds only words."""
+    return heads.score, -sum(len(name.split()) for name in heads.names)
 
 
 def _candidates(rows: Sequence[tuple[int, tuple[str, ...]]], place: int, known: set[str]) -> Iterator[Heads]:

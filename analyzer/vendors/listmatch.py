@@ -10,7 +10,7 @@ from analyzer.records import Vendor
 from analyzer.vendors.closest import closest, in_order
 from analyzer.vendors.identity import Candidate, match
 from analyzer.vendors.listrows import Entry
-from analyzer.vendors.names import names_of, normalise_name
+from analyzer.vendors.names import is_alike, names_of, normalise_name
 from analyzer.words import label
 
 __all__ = ["AS_NEW", "Index", "Known", "Match", "find"]
@@ -23,6 +23,9 @@ _MAYBE = 86.0  #: of 100: a person should look
 _TOGETHER = 90.0  #: of 100: the same letters with other spaces
 _BEGINNING = 6  #: letters by which a name is worth comparing
 _SHORTLIST = 12
+_STEM = 86.0  #: of 100: the same first word, and others after it
+_STEM_LETTERS = 6  #: of a first word that tells a vendor apart
+_STEM_SHARED = 3  #: vendors at most that share one: "learning" tells nobody apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Index:
     by_beginning: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))  #: their first ones
     by_product: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     by_first_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    by_stem: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     sorted_names: list[str] = field(default_factory=list)  #: keys of `by_name`, words by the alphabet
     near: dict[str, tuple[str, ...]] = field(default_factory=dict)  #: those like a name, once looked up
 
@@ -70,8 +74,10 @@ class Index:
                     index.by_letters[_letters(form)].add(place)
                     index.by_beginning[_letters(form)[:_BEGINNING]].add(place)
                     index.by_first_word[form.split()[0]].add(place)
+                    for stem in _stems(form):
+                        index.by_stem[stem].add(place)
             for product in (*vendor.products, *one.products):
-                index.by_product[normalise_name(product)].add(place)
+                index.by_product[_letters(normalise_name(product))].add(place)
         index.by_product.pop("", None)
         index.sorted_names = [in_order(form) for form in index.by_name]
         return index
@@ -102,6 +108,17 @@ class Index:
                 }
         return [self.known[place] for place in sorted(same or begun)]
 
+    def same_letters(self, name: str) -> list[Known]:
+        """Vendors whose whole name is this one with other spaces: "Lark Mere" of Larkmere, Inc."""
+        return _of(self, [self.by_letters.get(_letters(form), set()) for form in names_of(name)])
+
+    def same_stem(self, name: str) -> list[Known]:
+        """Vendors whose name begins with the same telling word, or with one that is spelled much alike."""
+        stems = {stem for form in names_of(name) for stem in _stems(form)}
+        close = [own for own in self.by_stem if any(is_alike(own, stem) for stem in stems)]
+        found = (self.by_stem[own] for own in close)
+        return _of(self, [places for places in found if len(places) <= _STEM_SHARED])
+
     def _forms(self, place: int) -> list[str]:
         one = self.known[place]
         names = (one.vendor.name, one.vendor.legal_name, *one.vendor.aliases, *one.names)
@@ -121,12 +138,18 @@ def _letters(form: str) -> str:
     return form.replace(" ", "")
 
 
+def _stems(form: str) -> list[str]:
+    """The first word, and the first two run together, where they are long enough to tell something."""
+    words = form.split()
+    return [stem for stem in (words[0], "".join(words[:2])) if len(stem) >= _STEM_LETTERS]
+
+
 def find(entry: Entry, index: Index, said: Mapping[str, str]) -> Match:
     """The vendor of an entry.
 
-    Sure are: what a person said, the same name but for its form, the name of a product that one vendor alone
-    has, and a likeness of names where a product is the same too. Everything else that is alike is for a
-    person; nothing alike means a new vendor.
+    Sure are: what a person said, the same name but for its form or its spaces, the name of a product that one
+    vendor alone has, and a likeness of names where a product is the same too. Everything else that is alike
+    is for a person; nothing alike means a new vendor.
 
     Args:
         entry: of the list.
@@ -151,17 +174,21 @@ def find(entry: Entry, index: Index, said: Mapping[str, str]) -> Match:
         return Match(one.vendor, reason)
     if same:
         return Match(None, "", tuple(_candidate(one, entry.name) for one in same))
+    together = index.same_letters(entry.name)
+    if len(together) == 1 and len(_letters(normalise_name(entry.name))) >= _BEGINNING:
+        vendor = together[0].vendor
+        return Match(vendor, label("match.run_together", name=vendor.name))
     return _by_likeness(entry, index)
 
 
 def _by_likeness(entry: Entry, index: Index) -> Match:
-    made_by = _of(index, [index.by_product.get(normalise_name(entry.name), set())])
-    if len(made_by) == 1 and len(normalise_name(entry.name).replace(" ", "")) > 4:
+    made_by = _of(index, [index.by_product.get(_letters(normalise_name(entry.name)), set())])
+    if len(made_by) == 1 and len(_letters(normalise_name(entry.name))) > 4:
         vendor = made_by[0].vendor
         return Match(vendor, label("match.product", name=vendor.name))
     alike = [c for c in match(entry.name, index.alike(entry.name), limit=5) if c.score >= _MAYBE]
     products = {normalise_name(part) for product in entry.products for part in (product, *product.split(","))}
-    sharing = _of(index, [index.by_product.get(product, set()) for product in products if product])
+    sharing = _of(index, [index.by_product.get(_letters(product), set()) for product in products if product])
     both = [c for c in alike if any(one.vendor.id == c.vendor.id for one in sharing)]
     if len(both) == 1:
         return Match(both[0].vendor, label("match.and_product", reason=both[0].reason))
@@ -169,6 +196,9 @@ def _by_likeness(entry: Entry, index: Index) -> Match:
     for one in index.run_together(entry.name):
         reason = label("match.run_together", name=one.vendor.name)
         maybe.setdefault(one.vendor.id, Candidate(one.vendor, one.vendor.name, _TOGETHER, reason))
+    for one in index.same_stem(entry.name):
+        reason = label("match.same_start", name=one.vendor.name)
+        maybe.setdefault(one.vendor.id, Candidate(one.vendor, one.vendor.name, _STEM, reason))
     for one in (*made_by, *sharing):
         reason = label("match.same_product", name=one.vendor.name)
         maybe.setdefault(one.vendor.id, Candidate(one.vendor, one.vendor.name, _PRODUCT, reason))

@@ -14,7 +14,7 @@ from analyzer.vendors.names import normalise_name
 from analyzer.vendors.vendorlist import VendorList
 from analyzer.words import label
 
-__all__ = ["Plan", "Step", "difference", "plan_import"]
+__all__ = ["Plan", "Step", "difference", "likely", "plan_import"]
 
 StepKind = Literal["new", "updated", "unchanged", "unsure"]
 #: Fields of a vendor that a person sees change.
@@ -94,6 +94,18 @@ def plan_import(found: VendorList, known: Sequence[Known], *, said: Mapping[str,
     maybe = {candidate.vendor.id for step in steps for candidate in step.maybe}
     gone = [v for v in before.values() if v.listing is not None and v.id not in listed | maybe]
     return Plan(found, _against(steps, before), found.ignored, tuple(sorted(gone, key=lambda v: v.name)))
+
+
+def likely(plan: Plan) -> dict[str, str]:
+    """For each name that is left to a person and may be one vendor only: that vendor's id.
+
+    It has the form of the decisions that `plan_import` takes.
+    """
+    return {
+        step.entry.name.casefold(): step.maybe[0].vendor.id
+        for step in plan.of("unsure")
+        if len(step.maybe) == 1
+    }
 
 
 def _step(entry: Entry, index: Index, said: Mapping[str, str], source: str) -> Step:

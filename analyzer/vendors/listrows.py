@@ -32,8 +32,8 @@ _RETIRED = frozenset({
     "false", "not in use", "no longer used", "no longer in use", "former", "sunset",
 })  # fmt: skip
 _ACTIVE = frozenset({"active", "current", "in use", "yes", "y", "true", "approved", "renewed", "new"})
-_DAYS = ("%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y", "%m.%d.%Y", "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y",
-         "%Y/%m/%d", "%d-%b-%Y", "%d-%b-%y", "%B %d %Y", "%b. %d, %Y")  # fmt: skip
+_DAYS = ("%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y", "%m-%d-%y", "%m.%d.%Y", "%B %d, %Y", "%b %d, %Y",
+         "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%d-%b-%Y", "%d-%b-%y", "%B %d %Y", "%b. %d, %Y")  # fmt: skip
 #: What one product gets, the vendor has.
 _GRAVEST: tuple[ListedData, ...] = ("yes", "unclear", "no")
 KINDS: tuple[ContactKind, ...] = get_args(ContactKind)

@@ -82,7 +82,9 @@ def _decide(plan: Plan, decisions: dict[str, str]) -> bool:
         for step in unsure[:_SHOWN]:
             choices = _choices(step)
             name = literal(f"{step.entry.name} ({_rows(step)})")
-            st.selectbox(name, list(choices), format_func=choices.__getitem__, key=_key(step))
+            # The only likely vendor is offered, so that one click takes all of them.
+            first = list(choices).index(step.maybe[0].vendor.id) if len(step.maybe) == 1 else 0
+            st.selectbox(name, list(choices), index=first, format_func=choices.__getitem__, key=_key(step))
         pressed = st.form_submit_button(label("list_page.decide"))
     if not pressed:
         return False
