@@ -98,6 +98,22 @@ def test_what_is_recognised_in_strokes_is_no_word() -> None:
     assert not any(is_rubbish(word, [mark]) for word in words)
 
 
+@pytest.mark.parametrize(("above", "marks"), [(4, 1), (16, 1), (40, 0)])
+def test_a_mark_may_hover_just_above_its_line(above: int, marks: int) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(72, 700, "Signed for the district by the person named below on the day written there.")
+    canvas.drawString(72, 600, "By:")
+    canvas.line(94, 598, 290, 598)
+    make.scribble(canvas, 80, 598 + above, 5, width=90, height=14)
+    canvas.showPage()
+    canvas.save()
+    data = out.getvalue()
+    words = [_scaled(w) for w in words_of(data)]
+    assert len(ink_marks(make.picture_of(data, dpi=200), words, dpi=200)) == marks
+
+
 def drawn_on_line(thing: str) -> bytes:
     """A blank signature line with something on it that is no signature."""
     out = io.BytesIO()

@@ -13,13 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ingest_make import lines, make_pdf, read_bytes
-from PIL import Image
+from PIL import Image, ImageOps
 from reportlab.pdfgen.canvas import Canvas
-from scan_make import LINES, SMALL, as_pdf, picture, worn
+from scan_make import LINES, SMALL, as_pdf, photographed, picture, worn
 
 from analyzer.errors import UnreadableError
 from analyzer.ingest import IngestOptions, engines, ocr, raster
 from analyzer.ingest.frame import slanted, turn
+from analyzer.ingest.paper import sheet_alone
 from analyzer.records import Document
 
 WORDS = re.findall(r"[a-z0-9]+", " ".join(LINES).lower())
@@ -76,6 +77,28 @@ def test_the_way_up_does_not_matter(quarters: int, tmp_path: Path) -> None:
 
 def test_a_shadow_does_not_matter(tmp_path: Path) -> None:
     assert recall(read(as_pdf([worn(PICTURE, shadow=True, noise=4)]), tmp_path)) >= 0.97
+
+
+@pytest.mark.parametrize("lean", [0, 14])
+def test_the_table_under_a_photographed_sheet_does_not_matter(lean: int, tmp_path: Path) -> None:
+    image = photographed(PICTURE, lean=lean)
+    document = read(as_pdf([image], size=image.size), tmp_path)
+    assert recall(document) >= 0.97
+    assert document.text.index("4. Breach") < document.text.index("72 hours") < document.text.index("30 days")
+
+
+def test_only_what_lies_around_a_sheet_is_taken_away() -> None:
+    scan = np.asarray(PICTURE)
+    assert sheet_alone(scan) is scan, "a scan shows nothing but the sheet"
+    framed = np.asarray(ImageOps.expand(PICTURE, 60, 20))
+    assert (sheet_alone(framed)[:50] > 200).all()
+    lettered = Image.fromarray(framed).resize((framed.shape[1], framed.shape[0]))
+    lettered.paste(PICTURE.resize((framed.shape[1], 50)), (0, 2))
+    around = np.asarray(lettered)
+    assert sheet_alone(around) is around, "light writing on a dark frame is not thrown away"
+    half = scan.copy()
+    half[:, : scan.shape[1] // 2] = 30
+    assert sheet_alone(half) is half, "a page with a dark half is no sheet on a table"
 
 
 def test_a_picture_that_is_too_poor_is_not_guessed_at(tmp_path: Path) -> None:

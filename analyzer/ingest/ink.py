@@ -31,6 +31,7 @@ _SURE = 0.6  #: a word recognised less surely may be strokes
 _SOLID = 0.5  #: share of its box that a stamp, a punch hole or a redaction fills
 _FAINT = 0.012
 _RULE, _WALL = 54.0, 30.0  #: points; shorter straight strokes may be a hand's
+_HOVER = 12.0  #: points that strokes may end above the words of their line
 _TABLE = 50.0  #: points; the height of a wall that parts cells
 _STRAIGHT = 0.7  #: of a rule that lies within three rows of pixels
 
@@ -260,10 +261,10 @@ def _is_drawn(group: _Group, unit: float, height: float) -> bool:
 
 
 def _on_line(box: Rectangle, line: SignLine, unit: float) -> bool:
-    """Whether strokes begin in the zone and cross the printed line."""
+    """Whether strokes begin in the zone and cross the printed line, or hover just above it."""
     x0, top, x1, bottom = line.zone
     middle = (box[0] + box[2]) / 2
-    crosses = box[1] < line.bottom + 3 * unit and box[3] > line.top - 5 * unit
+    crosses = box[1] < line.bottom + 3 * unit and box[3] > line.top - _HOVER * unit
     return crosses and x0 <= middle <= x1 and top <= (box[1] + box[3]) / 2 <= bottom
 
 

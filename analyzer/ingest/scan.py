@@ -19,6 +19,7 @@ from analyzer.ingest.ink import ink_marks, is_rubbish
 from analyzer.ingest.letters import with_capitals
 from analyzer.ingest.ocr import Seen, read_words
 from analyzer.ingest.options import OcrEngine
+from analyzer.ingest.paper import sheet_alone
 from analyzer.ingest.raster import (
     Raster,
     cut_out,
@@ -165,7 +166,7 @@ def read_scan(raster: Raster, read: WordReader) -> Scan:
         InstallError: the engine is missing.
         TimeoutError: it took too long.
     """
-    raster = Raster(levelled(raster.grey), raster.scale)
+    raster = Raster(levelled(sheet_alone(raster.grey)), raster.scale)
     if is_blank(raster.grey):
         return _sparse(raster, read)
     turns = 1 if is_sideways(raster.grey) else 0
