@@ -46,8 +46,17 @@ CERTIFICATE = (
 )
 
 
-def paged(pages: Sequence[str], *, numbers: Sequence[int] = (), certificates: Sequence[int] = ()) -> Document:
-    """A document of pages, with the numbers printed at their feet; some pages (from 1) are certificates."""
+def paged(
+    pages: Sequence[str],
+    *,
+    numbers: Sequence[int] = (),
+    certificates: Sequence[int] = (),
+    footer: str = "",
+) -> Document:
+    """A document of pages, with the numbers printed at their feet; some pages (from 1) are certificates.
+
+    With a footer, such as ``Form 7, page {n} of 2``, the numbers stand in it.
+    """
     text, made, marks = "", [], []
     for i, page in enumerate(pages, 1):
         start = len(text)
@@ -55,8 +64,8 @@ def paged(pages: Sequence[str], *, numbers: Sequence[int] = (), certificates: Se
         if i in certificates:
             marks.append(Mark(start, len(text), "certificate"))
         if numbers:
-            foot = f"{numbers[i - 1]}\n"
-            marks.append(Mark(len(text), len(text) + len(foot), "page_no"))
+            foot = f"{footer.format(n=numbers[i - 1]) or numbers[i - 1]}\n"
+            marks.append(Mark(len(text), len(text) + len(foot), "foot" if footer else "page_no"))
             text += foot
         made.append(Page(i, start, len(text), 612, 792))
     return Document("0" * 64, "pdf", text, tuple(made), marks=tuple(marks))

@@ -78,6 +78,13 @@ def test_a_page_number_that_goes_on_goes_on_with_the_paper() -> None:
     assert first_pages(paged(pages, numbers=[1, 2, 1])) == [1, 3]
 
 
+def test_a_page_number_may_stand_in_a_footer() -> None:
+    form = [AGREEMENT, AMENDMENT + SIGNED]
+    footer = "Form 7 (rev. 2024), page {n} of 2"
+    assert first_pages(paged(form, numbers=[1, 2], footer=footer)) == [1]
+    assert first_pages(paged([*form, *form], numbers=[1, 2, 1, 2], footer=footer)) == [1, 3]
+
+
 OTHERS = AGREEMENT.replace("STUDENT DATA AGREEMENT", "PUPIL RECORDS CONTRACT AGREEMENT").replace(
     "Alder Creek", "Elm Bay"
 )

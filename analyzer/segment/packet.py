@@ -71,6 +71,8 @@ _LETTER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LATER = re.compile(r"^\W*(?:page\s+)?(\d{1,3})\b(?:\s*(?:of|/)\s*(\d{1,3}))?\W*$", re.IGNORECASE)
+#: A footer that holds more than the number.
+_NUMBERED = re.compile(r"\bpage\s+(\d{1,3})\s+of\s+\d{1,3}\b", re.IGNORECASE)
 _CONTINUED = re.compile(r"\bcont(?:inued|['’]?d)\b", re.IGNORECASE)
 _start = attrgetter("start")
 
@@ -148,7 +150,8 @@ def _tops(document: Document) -> Iterator[_Top]:
     for page in document.pages:
         marks = _marks_on(document, page)
         text = _read(document, page, marks)
-        printed = next((n for mark in marks if mark.kind == "page_no" if (n := _number(document, mark))), 0)
+        edges = [mark for mark in marks if mark.kind in ("page_no", "head", "foot")]
+        printed = next((n for mark in edges if (n := _number(document, mark))), 0)
         yield _Top(
             page=page,
             title=_title(text) or _greeting(text),
@@ -179,7 +182,8 @@ def _read(document: Document, page: Page, marks: Sequence[Mark]) -> str:
 
 
 def _number(document: Document, mark: Mark) -> int:
-    found = _LATER.match(collapse(document.text[mark.start : mark.end]))
+    text = collapse(document.text[mark.start : mark.end])
+    found = _LATER.match(text) if mark.kind == "page_no" else _NUMBERED.search(text)
     return int(found[1]) if found else 0
 
 
