@@ -88,6 +88,18 @@ def test_a_scan_reads_a_folder_and_a_second_one_goes_on(folder: Path, db: str, t
     assert second.stdout.splitlines()[:3] == first.stdout.splitlines()[:3]
 
 
+def test_a_scan_ends_with_what_only_a_person_can_decide(folder: Path, db: str, tmp_path: Path) -> None:
+    (folder / "odds").mkdir()
+    (folder / "odds" / "scan 0047.txt").write_text("Lunch today: soup and bread.\n", encoding="utf-8")
+    left = scan(folder, db).stderr.split("To make this number yours:\n")[1]
+    assert "dpaudit sort" in left
+    assert "dpaudit vendors import LIST" in left
+    listed = tmp_path / "list.csv"
+    listed.write_text("Vendor,Owner\nQuillwright,Dept\n", encoding="utf-8")
+    dpaudit("vendors", "import", listed, "--db", db, "--as-of", DAY)
+    assert "vendors import" not in scan(folder, db).stderr
+
+
 @pytest.mark.parametrize(
     ("options", "code"),
     [

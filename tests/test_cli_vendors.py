@@ -149,6 +149,38 @@ def test_vendors_take_likely_is_remembered(vendors: Callable[..., str], tmp_path
         ]
 
 
+def test_vendors_every_listed_name_that_is_one_vendor_is_remembered(
+    vendors: Callable[..., str], tmp_path: Path, db: str
+) -> None:
+    vendors("import", workbook(tmp_path / "a.xlsx", [("Vendor", "Owner"), ("Larkspur Reading", "A")]))
+    rows = [("Vendor", "Owner"), ("Larkspur", "B"), ("Reader (spring)", "C"), ("The owl app", "D")]
+    second = workbook(tmp_path / "b.xlsx", rows)
+    for _ in range(2):
+        said = [f"{row[0]}=Larkspur Reading" for row in rows[1:]]
+        vendors("import", second, *(part for one in said for part in ("--same", one)))
+    shown = vendors("import", second)
+    assert "New: 0" in shown
+    assert "Unchanged: 1" in shown
+    with Store.open(db) as store:
+        assert len(store.vendors()) == 1
+
+
+def test_vendors_go_by_the_first_words_and_by_what_the_list_calls_them(
+    vendors: Callable[..., str], tmp_path: Path, db: str
+) -> None:
+    rows = [
+        ("Vendor", "Product", "Owner"),
+        ("Larkspur Reading, Inc.", "Owl Reader", "A"),
+        ("Lark Labs", "", "B"),
+    ]
+    vendors("import", workbook(tmp_path / "a.xlsx", rows))
+    for name in ("Larkspur", "owl reader", "larkspur reading"):
+        assert "Larkspur Reading, Inc." in vendors("show", name)
+    other = workbook(tmp_path / "b.xlsx", [("Vendor", "Owner"), ("Larkspur Labs", "C")])
+    vendors("import", other, "--new", "Larkspur Labs", "--who", "Pat")
+    assert "Several vendors are called" in vendors("show", "Larkspur", code=2), "two begin so"
+
+
 def test_vendors_set_takes_several(vendors: Callable[..., str], listed: Path, db: str) -> None:
     vendors("import", listed)
     because = ("--status", "no-student-data", "--reason", "sells no software", "--who", "Pat")

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from analyzer import pipeline, run
 from analyzer.cli.asking import ask_district, at_terminal, keep_district
 from analyzer.cli.common import FailOn, day, exit_code
+from analyzer.cli.next_steps import tell_next
 from analyzer.cli.options import (
     MEGABYTES,
     PAGES,
@@ -144,6 +145,9 @@ def scan(
     tell_gone(gone)
     if workbook:
         tell_written(workbook, written)
+    if summary.missing is None:
+        with Store.open(db) as store:
+            tell_next(store, summary.assessments)
     if summary.missing is not None:
         tell_missing(summary.missing, folder)
         raise typer.Exit(int(ExitCode.COULD_NOT_RUN))

@@ -17,7 +17,7 @@ from analyzer.store import Store
 from analyzer.vendors.identity import match
 from analyzer.vendors.listmatch import AS_NEW
 from analyzer.vendors.listplan import Plan, difference, plan_import
-from analyzer.vendors.names import normalise_name
+from analyzer.vendors.names import begins_with, normalise_name
 from analyzer.vendors.reconcile import Reconciliation, known_of, reconcile
 from analyzer.vendors.vendorlist import read_list
 
@@ -91,7 +91,7 @@ def apply_list(
         for step in plan.steps
         if step.vendor is not None and step.kind in ("new", "updated")
     ]
-    names = {step.entry.name.casefold(): step.entry.name for step in plan.steps}
+    names = {entry.name.casefold(): entry.name for entry in plan.found.entries}
     found = {name: vendor for name, vendor in (said or {}).items() if vendor != AS_NEW}
     aliases = {names[name.casefold()]: vendor for name, vendor in found.items() if name.casefold() in names}
     saved = store.save_list(
@@ -182,6 +182,9 @@ def link_listed(
 def vendor_called(vendors: Collection[Vendor], name: str) -> Vendor:
     """The vendor of that name, other name or id; however it is written, as long as only one is.
 
+    What the district's list calls it, a product, and the first words of a name will do where one vendor alone
+    fits.
+
     Raises:
         UsageError: there is none, or more than one; the advice names the likeliest.
     """
@@ -189,9 +192,12 @@ def vendor_called(vendors: Collection[Vendor], name: str) -> Vendor:
     exact = [
         v for v in vendors if name == v.id or plain in (v.name.casefold(), *(a.casefold() for a in v.aliases))
     ]
-    found = exact or [
-        v for v in vendors if form and form in {normalise_name(n) for n in (v.name, *v.aliases)}
-    ]
+    found = (
+        exact
+        or [v for v in vendors if form and form in _forms(v.name, *v.aliases)]
+        or [v for v in vendors if form and form in _forms(*_also(v))]
+        or [v for v in vendors if any(begins_with(n, form) for n in _forms(v.name, *v.aliases))]
+    )
     if len(found) == 1:
         return found[0]
     if found:
@@ -202,3 +208,13 @@ def vendor_called(vendors: Collection[Vendor], name: str) -> Vendor:
     likely = ", or ".join(c.vendor.name for c in match(name, vendors, limit=3))
     advice = f"Did you mean {likely}?" if likely else "See: dpaudit vendors list"
     raise UsageError(f"No vendor is called {name!r}.", advice=advice, code="E233")
+
+
+def _forms(*names: str) -> set[str]:
+    return {normalise_name(name) for name in names}
+
+
+def _also(vendor: Vendor) -> tuple[str, ...]:
+    """What a vendor is called besides its names: on the list, by a product, by its legal name."""
+    listed = vendor.listing.names if vendor.listing is not None else ()
+    return (*listed, *vendor.products, vendor.legal_name)
