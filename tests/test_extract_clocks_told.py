@@ -44,6 +44,22 @@ BREACH: dict[str, tuple[str, Stated]] = {
         "   Erasure                    60 days        the end of the order\n",
         (48, False, False),
     ),
+    "the entry of a form that names its unit first": (
+        "Form 12: Terms for vendors\n\nVendor: Plum Signal, Inc.\nStart date: 08/01/2026\n"
+        "Hours to answer a support call: 4\n"
+        "Hours to report a breach: 48\nDays to destroy records: 60\n\n"
+        "4. The Vendor shall notify the District of any unauthorized access to student records within the "
+        "number of hours stated on page 1.",
+        (48, False, False),
+    ),
+    "the entry of a form that was left empty": (
+        "Form 12: Terms for vendors\n\nStart date: 08/01/2026\n"
+        "Hours to answer a support call: 4\n"
+        "Hours to report a breach: ____\nDays to destroy records: 60\n\n"
+        "4. The Vendor shall notify the District of any unauthorized access to student records within the "
+        "number of hours given on the first page.",
+        BLANK,
+    ),
     "the number of a row is no number of hours": (
         "  Line  Description                                Entry\n"
         "  1     Unit price                                 $2.10\n"

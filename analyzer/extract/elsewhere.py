@@ -16,7 +16,7 @@ from analyzer.extract.lines import Line
 _TIME = r"(?:periods?|times?|intervals?|windows?|limits?|deadlines?|time ?frames?|time ?limits?|spans?|number of (?:\w+ )?(?:days|hours)|days|hours|figure|clock|date)"
 _PLACE = (
     r"(?:terms?|sections?|arts?\.|sec\.|rows?|lines?|items?|entr(?:y|ies)|exhibits?|schedules?|tables?|annex(?:es)?|appendix|appendices|parts?|chapters?|articles?|"
-    r"paragraphs?|clauses?|attachments?|lists?|columns?|bullets?|box|order form|cover (?:page|sheet)|summary|definitions?|elsewhere|below|above|against|opposite|beside|§+|[\"'])"
+    r"paragraphs?|clauses?|attachments?|lists?|columns?|bullets?|pages?|box|order form|cover (?:page|sheet)|summary|definitions?|elsewhere|below|above|against|opposite|beside|§+|[\"'])"
 )
 _END_OF = r"(?:the (?:end|close|expiry|lapse|last day|final day) of )?"
 #: A blank that names the line of a form where it is filled in.
@@ -70,6 +70,11 @@ _OPEN_UNIT = re.compile(r"\b(?P<business>business |working |school )?(?:hour|day
 #: An entry that names the unit first: "Hours for notice of a breach: 48".
 _UNIT_BEFORE = re.compile(
     r"[^\d_]{0,30}?\b(?P<business>business |working |school )?(?P<unit>hour|day|week|month|year)s\b[^.;\d_]{0,50}[:| ]\s*(?:(?P<number>\d{1,3})(?![\d.]| (?:hour|day|week|month|year))|_{2,})"
+)
+#: Entries of a form that name the unit first, several on a line: "Breach notice: hours | 48 Destruction: days | 60".
+_ENTRY = re.compile(
+    r"(?P<label>(?:[a-z][^|\d]{0,60}?)?\b(?P<business>business |working |school )?(?P<unit>hour|day|week|month|year)s\b[^|:\d_]{0,40})"
+    r"[|:]\s*(?:(?P<number>\d{1,3})(?![\d/.-]| (?:hour|day|week|month|year))|_{2,}|☐)"
 )
 #: Defined words of which the length is no deadline.
 _OF_TIME = re.compile(
@@ -231,6 +236,8 @@ def _times(line: Line) -> list[tuple[Duration, str]]:
     """The times of a sentence with the words each belongs to; in a row, a bare number under a head of days."""
     text = line.text
     found = add_up(find_durations(text), text)
+    if not found and line.clause.kind != "row" and (entries := _entries(line)):
+        return entries
     if not found and line.clause.kind == "row":
         return _from_cells(line) or [(d, text) for d in find_open(text)] or _left_open(line)
     if not found:
@@ -249,6 +256,13 @@ def _times(line: Line) -> list[tuple[Duration, str]]:
         stop = _PART.search(text, d.end)
         times.append((d, text[start : stop.start() if stop else len(text)]))
     return times
+
+
+def _entries(line: Line) -> list[tuple[Duration, str]]:
+    """The times of a form's entries, with the words before each; its cells are told by their bars."""
+    cells = line.sentence.text.lower()
+    text = cells if "|" in cells else line.text.lower()
+    return [(_of_unit(m), m["label"]) for m in _ENTRY.finditer(text)]
 
 
 def _left_open(line: Line) -> list[tuple[Duration, str]]:
