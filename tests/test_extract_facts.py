@@ -267,6 +267,8 @@ def test_model_form(sentence: str, form: str) -> None:
         ("Data terms\n\nBrindle LLC shall use names only to run Tinder Atlas for us.\n", "Tinder Atlas"),
         ("Data terms\n\nBrindle Maps LLC shall use names only to run the Hub for the school.\n", None),
         ("Schedule\n\nItem | Source | Purpose\nName | District | Maps\n", None),
+        ("Data terms\n\nWhat we use names for\n\nOnly to run Tinder Atlas for you.\n", "Tinder Atlas"),
+        ("Agreement\n\nProduct: Tinder Atlas 2025-27\n\nThe parties agree.\n", "Tinder Atlas"),
     ],
 )  # fmt: skip
 def test_product(text: str, product: str | None) -> None:

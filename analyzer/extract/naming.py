@@ -41,6 +41,7 @@ GENERIC = re.compile(
     r"nist|iso|os|permitted|authori[sz]ed|approved|licensed|covered|designated|mobile|version|updated?|"
     r"sheet|part|page|form|section|article|chapter|table|title|line|question|questions|how|what|who|when|where|why|"
     r"price|term|terms|offered|sale|seats|rider|rights|standing|understanding|subscription|main|global|most|learner|click\w*|"
+    r"only|solely|except|also|never|not|yes|and|or|but|to|for|by|"
     r"last|date|contract|no|appendix|annex|exhibit|\[.*)\b",
     re.IGNORECASE,
 )

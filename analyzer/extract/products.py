@@ -250,6 +250,7 @@ def _described(name: str, head: str) -> str:
 def _product_name(candidate: str, roles: Roles) -> str:
     name = collapse(candidate).strip(" .,;:'\"’")
     name = re.sub(r"(?:’|')s$", "", name)
+    name = re.sub(r"\s+(?:19|20)\d\d(?:\s*[-–/]\s*(?:\d\d)?\d\d)?$", "", name)
     name = re.sub(r"\s+(?:Effective|Dated|Term|Start|Period|From)\b.*$", "", name)
     name = (
         re.sub(rf"\s+{_THING}$", "", name)
