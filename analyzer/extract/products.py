@@ -64,7 +64,7 @@ _CONCERNING = re.compile(
 )
 #: "use the data only to run ReadNest for the school"
 _ONLY_TO_RUN = re.compile(
-    rf"\b(?:only|solely|exclusively|purposes?|except|than|but)\b[^.;\n]{{0,30}}?\b(?:run|running|provide|providing|operate|operating|supply|supplying|deliver|delivering|make|use|carry out)\s+"
+    rf"\b(?i:only|solely|exclusively|purposes?|except|than|but)\b[^.;\n]{{0,30}}?\b(?:run|running|provide|providing|operate|operating|supply|supplying|deliver|delivering|make|use|carry out)\s+"
     rf"(?:(?:the|its|their|our)\s+)?(?P<name>{NAMED})(?=\s*(?:[.,;:)]|$)|\s+(?:to|for|as|and|in|work|service|services|app|platform)\b)"
 )
 _FOR = re.compile(
