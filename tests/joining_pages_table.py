@@ -93,6 +93,15 @@ TRAPS = (
     S("a page by which we may join", (agreement(parts=STANDING), page(joins("may join"), head="ACCEPTANCE PAGE")), OTHER),
     S("a page that joins and is not signed", (agreement(parts=STANDING), page(joins("joins"), sign="Signed for the Joining District: ______________________\nDate: ______________\n")), WAITING),
     S("no offer to anybody, and our page", (agreement(more="7. Others. Nothing in this Agreement is offered to any other school district.\n"), page(joins("joins"))), WAITING, ("makes no offer",)),
+    S("a quotation whose offer we accept",
+      (agreement(parts=STANDING), page(f"Forty seats, 900 dollars. By its signature the customer accepts this offer and its terms.\n\nDistrict | {OURS}", head="QUOTATION 88-1", sign="Signature | /s/ Ida Moss\nDate | September 4, 2025\n")), OTHER),
+    S("we accept the terms of an order", (agreement(parts=STANDING), page(f"{OURS} accepts the terms printed on the back.", head="ORDER 12", sign="Signed: /s/ Ida Moss, Superintendent\nDate: September 4, 2025\n")), OTHER),
+    S("a member of the staff agrees to the rules", (agreement(parts=STANDING), page(f"The undersigned employee agrees to be bound by the rules of the Agreement.\n\nDistrict: {OURS}", head="STAFF FORM", sign="Signed: /s/ Ida Moss\nDate: September 4, 2025\n")), OTHER),
+    S("a page by which we leave", (agreement(parts=STANDING), page(f"{OURS} no longer takes part in the {TITLE} between {THEIRS} and {VENDOR}.", head="NOTICE")), OTHER),
+    S("others may join with the vendor's consent, and only we signed",
+      (agreement(more="7. Others. Any other Minnesota school district may join this Agreement with the written consent of the Vendor.\n"), page(joins("joins"))), WAITING, ("vendor has not signed",)),
+    S("others may make an agreement of their own",
+      (agreement(more="7. Others. Any other Minnesota school district may join in these terms by a separate agreement with the Vendor.\n"), page(joins("joins"))), WAITING),
 )  # fmt: skip
 COUNTY = "Osier County Superintendent of Schools"
 LISTED = f'Between the {COUNTY}, for and on behalf of the Member Districts in Schedule 1 (the "Consortium"), and {VENDOR} (the "Vendor").'

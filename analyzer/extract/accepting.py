@@ -27,17 +27,17 @@ _HEADING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _VERB = (
-    r"(?:joins|adopts|accepts|accedes to|adheres to|subscribes to|enters into|enrolls in|enrols in|takes part in|takes up|participates in|opts into|"
+    r"(?:joins|adopts|accepts|accedes to|adheres to|subscribes to|enrolls in|enrols in|takes part in|takes up|participates in|opts into|"
     r"becomes (?:a )?party to|(?:agrees|elects|chooses|consents|undertakes) to (?:join|adopt|accede to|subscribe to|take part in|participate in|become (?:a )?party to|be (?:bound|held) (?:by|to))|"
     r"is bound by)"
 )
 #: "Elm Bay Schools joins the Pupil Data Agreement": in the present, with the school's name right before it
 _NAMED_JOINS = re.compile(
-    rf"(?P<name>{NAME})(?:,[^,.;\n]{{3,60}},)?\s+(?i:(?:(?:hereby|herewith|now)\s+)?{_VERB}\s[^.;]{{0,140}}?\b{PAPER}\b)"
+    rf"(?P<name>{NAME})(?:,[^,.;\n]{{3,60}},)?\s+(?i:(?:(?:hereby|herewith|now)\s+)?{_VERB}\s(?!this\b|an?\b)[^.;]{{0,140}}?\b{PAPER}\b)"
 )
 #: "the agency named below ... subscribes to it"
 _BELOW_JOINS = re.compile(
-    rf"\b(?:undersigned|{_BODY}\s+(?:that is |which is )?(?:named|signing|shown|identified|undersigned)(?:\s+(?:below|here|hereunder))?)\b[^.;]{{0,260}}?\b{_VERB}\b",
+    rf"\b(?:undersigned\s+(?:\w+\s+)?{_BODY}|{_BODY}\s+(?:that is |which is )?(?:named|signing|shown|identified|undersigned)(?:\s+(?:below|here|hereunder))?)\b[^.;]{{0,260}}?\b{_VERB}\b",
     re.IGNORECASE,
 )
 #: "The Participating Agency is Elm Bay Schools."
@@ -53,6 +53,10 @@ _COLUMN = re.compile(rf"^(?:for )?(?:the )?{_OTHER}\s+(?:local\s+)?{_BODY}$", re
 #: What a form calls whoever fills it in, and a label that a line end sets behind a name
 _ROLE = re.compile(rf"\b(?:{_OTHER}|originating|undersigned|offer|exhibit|lea)\b", re.IGNORECASE)
 _LABEL_AFTER = re.compile(r"\s+(?:By|Name|Title|Date|Signed|Signature|Print|Tool|Product|Address)$")
+_ORDER = re.compile(
+    r"^\W*(?:[\w&’',.]+[ \t]+){0,4}(?:quote|quotation|proposal|estimate|purchase order|order form|sales order|invoice|renewal notice|statement of work)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LONGEST = 6000  #: characters of a page that joins, and is no agreement of its own
 _TOP = 900  #: characters in which such a page says what it is
 
@@ -74,8 +78,26 @@ def named_joiners(text: str) -> Iterator[tuple[str, Span]]:
     for match in _NAMED_JOINS.finditer(text):
         opening = re.split(r"[.;]\s|\n\s*\n", text[max(0, match.start() - 200) : match.start()])[-1]
         if not _NOT_SO.search(opening) and not _NOT_SO.search(match[0][len(match["name"]) : 60]):
-            yield from _school(match["name"], match.span())
+            if _says_whose(text, match):
+                yield from _school(match["name"], match.span())
     yield from _in_columns(text)
+
+
+def _says_whose(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence names another school's agreement, or stands on a page that is headed so.
+
+    "Elm Bay Schools accepts the terms" of a quotation joins nothing.
+    """
+    if _HEADING.search(text, max(0, match.start() - 400), match.start()):
+        return True
+    rest = re.split(r"[;]\s|\.\s+(?=[A-Z])|\n\s*\n", text[match.end("name") : match.end() + 220])[0]
+    named = (name for found in re.finditer(NAME, rest) for name, _ in _school(found[0], found.span()))
+    return any(normalise(name) != normalise(match["name"]) for name in named)
+
+
+def is_order(text: str) -> bool:
+    """Whether a paper begins as a quotation, an order or a bill: an offer that it speaks of is one of goods."""
+    return _ORDER.search(text[:_TOP]) is not None and _HEADING.search(text) is None
 
 
 def _school(words: str, span: Span) -> Iterator[tuple[str, Span]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analyzer.extract.accepting import is_heading, named_joiners
+from analyzer.extract.accepting import is_heading, is_order, named_joiners
 from analyzer.extract.execution import offer_start
 from analyzer.extract.names import (
     best_printed,
@@ -53,6 +53,8 @@ _SIGNS_WITHIN = 500  #: characters between the name filled in and the line to si
 def joiners(text: str) -> Iterator[tuple[str, Span]]:
     """The schools whose names stand in a place to accept an offer, signed or not, each with its place."""
     fields = [m for m in _FIELD.finditer(text) if _is_below_acceptance(text, m.start())]
+    if fields and is_order(text):
+        fields = []
     found = [(match["name"], match.span()) for match in (*_LABELLED.finditer(text), *fields)]
     for words, span in sorted((*found, *named_joiners(text)), key=lambda item: item[1]):
         name = plain_school(leading_name(words))

@@ -18,6 +18,7 @@ from analyzer.words import label
 UNKNOWN = "unknown:"
 
 LIKELY = 78.0  #: of 100: worth showing to a person
+_PARTIES = 700  #: characters in which a paper says between whom it is
 _FORM = re.compile(r"\b(?:blank|template|sample|specimen|checklist)\b", re.IGNORECASE)
 #: A folder with more different names than this is of several vendors, whatever they are like.
 _MOST_NAMES = 50
@@ -161,6 +162,7 @@ def _group_folder(folder: str, files: Sequence[Filed]) -> list[Group]:
     if len(clusters) == 1:
         return [_named(clusters[0], files, label("grouping.folder_agrees"))]
     home = sorted(name for cluster in clusters if any(fits(folder, n) for n in cluster) for name in cluster)
+    home += [name for name in names if name not in home and any(fits(known, name) for known in home)]
     if not home:
         return _by_own_name(files, clusters, label("grouping.folder_mixed"))
     own = [f for f in files if f.vendor in home or not _is_others(f, (folder, *home))]
@@ -184,7 +186,7 @@ def _is_others(file: Filed, home: Sequence[str]) -> bool:
     if has_form(file.vendor or ""):
         return True
     here = (Owner("home", name) for name in home)
-    return not file.idle and not any(spoken_of("", file.start, (owner,)) for owner in here)
+    return not file.idle and not any(spoken_of("", file.start[:_PARTIES], (owner,)) for owner in here)
 
 
 def _by_own_name(files: Sequence[Filed], clusters: Sequence[Sequence[str]], reason: str) -> list[Group]:
