@@ -11,7 +11,9 @@ from situations_table import Situation
 S = Situation
 TITLE = "Pupil Records Privacy Agreement"
 SIGNED = "/s/ Ida Moss\nIda Moss, Superintendent\nSeptember 4, 2025\n"
-STANDING = offer("The Vendor offers these terms to all public school districts of Minnesota.", head="STANDING OFFER")
+STANDING = offer(
+    "The Vendor offers these terms to all public school districts of Minnesota.", head="STANDING OFFER"
+)
 
 
 def page(
@@ -46,8 +48,14 @@ FORM_B = (
 
 def certificate(*, vendor: bool = True, ours: bool = True, name: str = OURS, whose: str = THEIRS) -> str:
     """A certificate signed side by side."""
-    left = ("/s/ Ida Moss", "Ida Moss, Superintendent", "September 4, 2025") if ours else ("____________", "", "")
-    right = ("/s/ Tom Vale", "Tom Vale, President", "September 9, 2025") if vendor else ("____________", "", "")
+    left = (
+        ("/s/ Ida Moss", "Ida Moss, Superintendent", "September 4, 2025")
+        if ours
+        else ("____________", "", "")
+    )
+    right = (
+        ("/s/ Tom Vale", "Tom Vale, President", "September 9, 2025") if vendor else ("____________", "", "")
+    )
     rows = "\n".join(f"{a} | {b}" for a, b in zip(left, right, strict=True) if a or b)
     return (
         f"CERTIFICATE OF PARTICIPATION\n\nunder section 7 of the {TITLE}\n\nbetween {whose} and {VENDOR}\n\n1. The Participating District is {name}.\n\n"
@@ -108,10 +116,18 @@ LISTED = f'Between the {COUNTY}, for and on behalf of the Member Districts in Sc
 
 
 def schedule(*rows: str, head: str = "No. | District | Authority on file") -> str:
-    return "SCHEDULE 1: MEMBER DISTRICTS\n\n" + head + "\n" + "\n".join(f"{n} | {row}" for n, row in enumerate(rows, start=1)) + "\n"
+    return (
+        "SCHEDULE 1: MEMBER DISTRICTS\n\n"
+        + head
+        + "\n"
+        + "\n".join(f"{n} | {row}" for n, row in enumerate(rows, start=1))
+        + "\n"
+    )
 
 
-def listed(*rows: str, head: str = "No. | District | Authority on file", opening: str = LISTED) -> tuple[str, ...]:
+def listed(
+    *rows: str, head: str = "No. | District | Authority on file", opening: str = LISTED
+) -> tuple[str, ...]:
     who = COOP if opening == FOR_MEMBERS else "CONSORTIUM"
     return (agreement(opening=opening, school=who, parts=schedule(*rows, head=head)),)
 

@@ -1,4 +1,5 @@
-"""Company names without the numbers and headings that stand before them, and schools cut off by a line end."""
+# ruff: noqa: E501 - papers are written as they read, a sentence a line
+"""Company names without the numbers and headings before them, and schools cut off by a line end."""
 
 from __future__ import annotations
 
@@ -30,7 +31,9 @@ def test_what_stands_before_a_company_is_none_of_its_name(text: str) -> None:
     assert {name for name, _ in legal_names(text)} == {VENDOR}
 
 
-@pytest.mark.parametrize("name", ["2U, Inc.", "7 Mindsets, LLC", "360 Degree Desk, Inc.", "1871 Readers, Inc."])
+@pytest.mark.parametrize(
+    "name", ["2U, Inc.", "7 Mindsets, LLC", "360 Degree Desk, Inc.", "1871 Readers, Inc."]
+)
 def test_a_name_may_begin_with_a_number(name: str) -> None:
     assert [found for found, _ in legal_names(f"made with {name} for")] == [name]
 

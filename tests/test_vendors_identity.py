@@ -236,7 +236,9 @@ def test_ours_needs_a_district_to_compare_with() -> None:
     assert is_ours("Fernhill School District", District()) is None
 
 
-def paper(path: str, vendor: str | None = None, start: str = "", *, beside: str = "", idle: bool = True) -> Filed:
+def paper(
+    path: str, vendor: str | None = None, start: str = "", *, beside: str = "", idle: bool = True
+) -> Filed:
     """A file of which also its first words are known, and that it promises nothing."""
     folder, _, name = path.rpartition("/")
     return Filed(path, path, vendor, folder, name.removesuffix(".pdf"), start, idle=idle, beside=beside)
@@ -248,7 +250,9 @@ def test_what_lies_in_a_vendors_folder_is_that_vendors_unless_it_is_plainly_anot
         paper("Quillwright/quote", "Reading Desk", "Reading Desk, 40 seats"),
         paper("Quillwright/stub", "0042117 Quillwright Learning LLC"),
         paper("Quillwright/reseller", "Marsh Books, LLC", "INVOICE 88", beside="invoice"),
-        paper("Quillwright/insured", "Harbor Mutual Company", "CERTIFICATE OF INSURANCE", beside="certificate"),
+        paper(
+            "Quillwright/insured", "Harbor Mutual Company", "CERTIFICATE OF INSURANCE", beside="certificate"
+        ),
         paper("Quillwright/order", "Tidewater Cloud LLC", "Order form"),
         paper("Quillwright/desk dpa", "Reading Desk", "between us and Quillwright Learning", idle=False),
         paper("Quillwright/other dpa", "Lantern Studio", "between us and Lantern Studio", idle=False),
@@ -298,14 +302,19 @@ def test_a_loose_paper_that_speaks_of_nobody_or_of_two_is_no_vendor(path: str, s
 
 def test_an_agreement_that_names_nobody_is_never_given_to_a_vendor_by_its_file_name() -> None:
     found = group([filed("a", "Quillwright Learning, Inc."), paper("Quillwright dpa.pdf", idle=False)])
-    assert {g.key: g.aside for g in found} == {"quillwright learning": False, "unknown:quillwright dpa": False}
+    assert {g.key: g.aside for g in found} == {
+        "quillwright learning": False,
+        "unknown:quillwright dpa": False,
+    }
 
 
 def test_blank_forms_and_certificates_of_insurers_that_lie_about_are_no_vendors() -> None:
     files = [
         paper("DPA template blank.pdf", idle=False),
         paper("coi.pdf", "Harbor Mutual Company", "CERTIFICATE OF INSURANCE", beside="certificate"),
-        paper("coi2.pdf", "Osier Mutual Company", "Insured: Quillwright Learning, Inc.", beside="certificate"),
+        paper(
+            "coi2.pdf", "Osier Mutual Company", "Insured: Quillwright Learning, Inc.", beside="certificate"
+        ),
         paper("bill.pdf", "Marsh Books, LLC", "INVOICE 9", beside="invoice"),
         filed("a", "Quillwright Learning, Inc."),
     ]

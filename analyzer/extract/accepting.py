@@ -14,12 +14,8 @@ _KIND = (
     r"election to (?:join|participate|be bound))"
 )
 _OTHER = r"(?:subscribing|accepting|joining|participating|adopting|acceding|adhering|enrol?ling|additional|electing)"
-_BODY = (
-    r"(?:lea|districts?|school(?: district| system)?|(?:local )?education(?:al)? agency|agency|public body|entity|member)"
-)
-PAPER = (
-    r"(?:agreement|addendum|contract|rider|memorandum|dpa|terms|undertaking|compact|pledge|commitment|charter|protocol|schedule)"
-)
+_BODY = r"(?:lea|districts?|school(?: district| system)?|(?:local )?education(?:al)? agency|agency|public body|entity|member)"
+PAPER = r"(?:agreement|addendum|contract|rider|memorandum|dpa|terms|undertaking|compact|pledge|commitment|charter|protocol|schedule)"
 #: "FORM 2 — SUBSCRIPTION TO UNDERTAKING", "CERTIFICATE OF PARTICIPATION", "NOTICE OF ADOPTION"
 _HEADING = re.compile(
     rf"^[ \t#*]*(?:(?:form|page|part|sheet)\s+[A-Z\d]{{1,3}}\b[ \t.:–—-]*)?(?:(?:certificate|notice|form|instrument|statement|declaration|deed|letter) of )?{_KIND}"
@@ -77,9 +73,9 @@ def named_joiners(text: str) -> Iterator[tuple[str, Span]]:
         yield from _school(match["name"], match.span())
     for match in _NAMED_JOINS.finditer(text):
         opening = re.split(r"[.;]\s|\n\s*\n", text[max(0, match.start() - 200) : match.start()])[-1]
-        if not _NOT_SO.search(opening) and not _NOT_SO.search(match[0][len(match["name"]) : 60]):
-            if _says_whose(text, match):
-                yield from _school(match["name"], match.span())
+        hedged = _NOT_SO.search(opening) or _NOT_SO.search(match[0][len(match["name"]) : 60])
+        if not hedged and _says_whose(text, match):
+            yield from _school(match["name"], match.span())
     yield from _in_columns(text)
 
 
@@ -130,7 +126,11 @@ def joined_from(text: str, joined: set[str]) -> Iterator[tuple[str, Span]]:
         parts = [match[0]] if is_k12(match[0]) else re.split(r"\s+(?:and|AND)\s+", match[0])
         for part in parts:
             for name, span in _school(part, match.span()):
-                if normalise(name) not in ours and not _is_part(normalise(name), ours) and len(name.split()) > 1:
+                if (
+                    normalise(name) not in ours
+                    and not _is_part(normalise(name), ours)
+                    and len(name.split()) > 1
+                ):
                     yield name, span
                     return
 

@@ -19,7 +19,8 @@ INVITES = (
 )
 _VENDOR = r"(?:vendor|supplier|provider|contractor|company|operator|publisher|processor)"
 _REFUSED = re.compile(
-    r"\b(?:no|not|nothing|none|never|neither|nor|without|refus\w+|declin\w+|may not|whether|if)\b", re.IGNORECASE
+    r"\b(?:no|not|nothing|none|never|neither|nor|without|refus\w+|declin\w+|may not|whether|if)\b",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(
     rf"\b(?:{_COME_IN}|joinder|adoption|accession|adherence|acceptance|subscription|participation|participating|certificate|joining|accepting)\w*\b",
@@ -37,14 +38,17 @@ _NEED_NOT = re.compile(
     r"\b(?:no|not|without|needs? (?:not|no)|unnecessary|neither)\b[^.;]{0,40}$", re.IGNORECASE
 )
 _GIVEN = re.compile(
-    r"\b(?:given|beforehand|in advance|advance consent|already|hereby|not (?:needed|required|necessary))\b", re.IGNORECASE
+    r"\b(?:given|beforehand|in advance|advance consent|already|hereby|not (?:needed|required|necessary))\b",
+    re.IGNORECASE,
 )
 
 
 def refused(text: str, start: int, end: int) -> bool:
     """Whether the sentence before words that open an agreement to others takes them back."""
     opening = re.split(r"[.;:]\s|\n\s*\n", text[max(0, start - 160) : start])[-1]
-    return _REFUSED.search(opening) is not None or _REFUSED.search(text[start : min(end, start + 3)]) is not None
+    return (
+        _REFUSED.search(opening) is not None or _REFUSED.search(text[start : min(end, start + 3)]) is not None
+    )
 
 
 def by_both(sentences: Sequence[Sentence], text: str) -> Iterator[tuple[str, Span]]:
@@ -52,6 +56,7 @@ def by_both(sentences: Sequence[Sentence], text: str) -> Iterator[tuple[str, Spa
     for sentence in sentences:
         words = text[sentence.start : sentence.end]
         found = _BOTH.search(words)
-        if found and not _GIVEN.search(words, found.start()) and _ABOUT.search(words) and not _NEED_NOT.search(words[: found.start()]):
-            if re.search(_SCHOOLS, words, re.IGNORECASE):
-                yield found[0], (sentence.start, sentence.end)
+        if found is None or not _ABOUT.search(words) or not re.search(_SCHOOLS, words, re.IGNORECASE):
+            continue
+        if not _GIVEN.search(words, found.start()) and not _NEED_NOT.search(words[: found.start()]):
+            yield found[0], (sentence.start, sentence.end)

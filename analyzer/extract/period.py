@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from analyzer.extract.dates import FoundDate, find_dates
 from analyzer.extract.durations import words_to_number
-from analyzer.extract.invited import INVITES, refused
 from analyzer.extract.found import NOTHING, Found
+from analyzer.extract.invited import INVITES, refused
 
 _EFFECTIVE = re.compile(
     r"\b(?:effective(?:\s+(?:date|as of|on|from))*|tak(?:es?|ing) effect(?:\s+on)?|(?:with effect|in (?:force|effect)|valid|good|appl(?:y|ies)|runs?|counts?)(?:\s+(?:as\s+)?(?:from|of|since|on))+|(?:first|start(?:ing)?|begin(?:ning)?) (?:day|date)|amendment date|agree on|(?:entered|made|executed|"

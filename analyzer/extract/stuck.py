@@ -20,7 +20,9 @@ _LABELLED = re.compile(
     rf"|(?:page|suite|ste\.?|unit|room|box|fy)\s+|{_MONTH}\.?\s+(?:\d{{1,2}},?\s+)?(?=\d{{4}}\s))#?\d[\d-]*(?=\s)\s*",
     re.IGNORECASE,
 )
-_DATE_BEFORE = re.compile(rf"\b(?:{_MONTH}\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?|\d{{1,2}}[/-])\s*$", re.IGNORECASE)
+_DATE_BEFORE = re.compile(
+    rf"\b(?:{_MONTH}\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?|\d{{1,2}}[/-])\s*$", re.IGNORECASE
+)
 _COUNTED = re.compile(
     r"\b(?:no\.?|number|page|vendor|invoice|account|acct\.?|suite|ste\.?|unit|room|box|fy|p\.?o\.?|warrant|check)[ \t]*#?$|[#$/-]$",
     re.IGNORECASE,

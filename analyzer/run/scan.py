@@ -179,9 +179,7 @@ def _file_by_vendor(store: Store, entries: dict[str, list[Entry]]) -> frozenset[
     return store.vendors_of([*entries, *before])  # whoever lost a paper is touched too
 
 
-def _looked_at(
-    files: Sequence[Filed], notes: Mapping[str, ReadingNote], store: Store
-) -> Iterable[Filed]:
+def _looked_at(files: Sequence[Filed], notes: Mapping[str, ReadingNote], store: Store) -> Iterable[Filed]:
     """The files with what else tells whose they are: their first words, and whether they are agreements."""
     starts = store.openings(file.sha256 for file in files)
     for file in files:

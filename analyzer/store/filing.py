@@ -144,7 +144,7 @@ class Filings(Papers):
         return found
 
     def set_aside(self, keys: Iterable[str]) -> None:
-        """Take the vendors of these keys off the lists: they are no more than the names of files that name nobody.
+        """Take the vendors of these keys off the lists: no more than the names of files that name nobody.
 
         One of which a person has said anything stays.
         """
@@ -221,7 +221,8 @@ def _set_aside_if_empty(session: Session, vendor_id: str, *, only: str = "") -> 
     noted = load(Vendor, row.record) != Vendor(row.id, row.name)
     merged = any(key.startswith(OWN) and key != own.key for key in keys)
     keys = tuple(key for key in keys if key != only)
-    if noted or merged or (keys and _filed_under(session, keys)) or any(session.scalar(q) is not None for q in said):
+    filled = bool(keys) and bool(_filed_under(session, keys))
+    if noted or merged or filled or any(session.scalar(q) is not None for q in said):
         return False
     session.delete(own)
     session.flush()

@@ -92,8 +92,8 @@ def group(files: Iterable[Filed], known: Sequence[Vendor] = ()) -> tuple[Group, 
     along. Where the names differ, files go by the name in them, and those without a name go with the one that
     the folder is called after, or else stand alone: a folder of odds and ends is never made one vendor.
     In a folder that is called after a vendor, a paper that is no agreement is that vendor's too, unless it is
-    plainly another company's. One that names nobody goes with the vendor that its first words or its file's name
-    speak of (`spoken_of`), one of these or `known`; where there is none, it is no vendor of its own.
+    plainly another company's. One that names nobody goes with the vendor that its first words or its file's
+    name speak of (`spoken_of`), one of these or `known`; where there is none, it is no vendor of its own.
     Groups of different folders meet only where their keys are equal; likeness is for `match`, and a person.
     """
     folders: dict[str, list[Filed]] = {}
@@ -112,7 +112,7 @@ def _spoken_for(groups: Sequence[Group], known: Sequence[Vendor]) -> list[Group]
     kept = {found.key: found for found in groups}
     owners = [_owner(g) for g in groups if not g.key.startswith(UNKNOWN)]
     owners += [
-        Owner(normalise_name(v.name), v.name, (*v.aliases, *v.products)) for v in known if normalise_name(v.name)
+        Owner(key, v.name, (*v.aliases, *v.products)) for v in known if (key := normalise_name(v.name))
     ]
     for found in groups:
         if not (found.key.startswith(UNKNOWN) or _certificates(found)) or not all(map(_is_idle, found.files)):
@@ -178,8 +178,8 @@ def _group_folder(folder: str, files: Sequence[Filed]) -> list[Group]:
 def _is_others(file: Filed, home: Sequence[str]) -> bool:
     """Whether a paper in a vendor's folder is plainly another company's.
 
-    That is one that names a company in full, or an agreement that names another vendor and not the folder's; an
-    invoice of a reseller or an insurer's certificate is the vendor's that it lies with.
+    That is one that names a company in full, or an agreement that names another vendor and not the folder's.
+    An invoice of a reseller or an insurer's certificate is the vendor's that it lies with.
     """
     if not normalise_name(file.vendor or "") or (file.idle and file.beside):  # no contract, whoever made it
         return False

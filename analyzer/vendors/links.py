@@ -44,7 +44,7 @@ def joinder_links(paper: Paper, page: Paper) -> tuple[ChainLink, ...]:
 
 
 def countersigned_link(paper: Paper, page: Paper) -> ChainLink | None:
-    """That the vendor has not signed our page to join, where the agreement or the page wants it to; else ``None``."""
+    """That the vendor has not signed our page to join, where it is to sign it; else ``None``."""
     if page is paper:
         return None
     told = paper.reading.mentioned("by_both") or page.reading.mentioned("by_both")

@@ -63,7 +63,7 @@ def begins_with(longer: str, shorter: str) -> bool:
 
 
 def holds(longer: str, shorter: str) -> bool:
-    """Whether the longer name holds all words of the shorter, in a row; of one word alone that says too little."""
+    """Whether the longer name holds all words of the shorter, in a row; one word alone says too little."""
     return len(shorter.split()) > 1 and longer != shorter and f" {shorter} " in f" {longer} "
 
 

@@ -293,7 +293,7 @@ def _replaced(paper: Paper, papers: Sequence[Paper]) -> Paper:
 
 
 def _only_joins(reading: Reading) -> bool:
-    """Whether a paper is a page by which a school joins an agreement: it has no terms that could replace any."""
+    """Whether a paper is a page by which a school joins an agreement, with no terms to replace any."""
     return bool(reading.mentioned("joins")) and len(said_of_data(reading)) < A_FEW
 
 

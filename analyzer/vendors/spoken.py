@@ -11,12 +11,13 @@ from analyzer.vendors.names import names_of, words_of
 _SHORTEST = 6  #: letters of a name that is one word; a shorter one may be a word of any sentence
 #: First words of names that say nothing by themselves
 _EVERYDAY = frozenset(
-    "academic academy agreement american assessment certificate classroom college community contract county creative "
-    "digital district education educational elementary general global health insurance invoice learning library literacy "
-    "mathematics middle modern national online parent person personal privacy program project public reading receipt "
-    "renewal safety scholastic school schools science service services signature signed smart software spring standard "
-    "student students summer system systems teacher technology testing training united unified universal vendor virtual "
-    "winter writing young letter program software".split()
+    "academic academy agreement american assessment certificate classroom college community contract "
+    "county creative digital district education educational elementary general global health insurance "
+    "invoice learning letter library literacy mathematics middle modern national online parent person "
+    "personal privacy program project public reading receipt renewal safety scholastic school schools "
+    "science service services signature signed smart software spring standard student students summer "
+    "system systems teacher technology testing training unified united universal vendor virtual winter "
+    "writing young".split()
 )
 #: "C-25-117", "TC-24-031", "PSA 2025-118": letters and digits in parts, and no day or telephone number
 _CODE = re.compile(r"(?<![\w-])[A-Z]{1,6}[- ]?\d{2,4}-\d{2,6}[A-Z]?(?![\w-])")
@@ -40,8 +41,8 @@ def codes_in(text: str) -> frozenset[str]:
 def spoken_of(stem: str, text: str, owners: Sequence[Owner]) -> Owner | None:
     """The one vendor that a file's name or its first words plainly speak of; ``None`` for none, or several.
 
-    A whole name, the name of a product or the number of an agreement tells, wherever it stands; the first word of
-    a name only in the name of the file, where no other vendor's begins with it.
+    A whole name, the name of a product or the number of an agreement tells, wherever it stands; the first
+    word of a name only in the name of the file, where no other vendor's begins with it.
     """
     words = f" {' '.join(words_of(stem))} | {' '.join(words_of(text))} "
     found = [owner for owner in owners if _tells(words, owner.names or (owner.name,), owner.name)]
