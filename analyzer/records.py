@@ -54,7 +54,7 @@ MentionKind = Literal[
     "most_renewals", "open_start", "open_end", "replaces_earlier",
     "may_sign",  # the offices that alone may sign for the school
     "joined_months", "joined_from", "outlives", "member", "by_order", "by_joinder", "left_unsigned", "under",
-    "not_covered", "only_listed",
+    "not_covered", "only_listed", "by_both",
 ]  # fmt: skip
 LinkStep = Literal["agreement", "offer", "acceptance", "time", "product", "state"]
 LinkState = Literal["holds", "broken", "unknown"]

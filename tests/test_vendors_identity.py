@@ -234,3 +234,102 @@ def test_ours_needs_a_district_to_compare_with() -> None:
     assert is_ours("ACPS", ours)
     assert is_ours("Fernhill School District", ours) is False
     assert is_ours("Fernhill School District", District()) is None
+
+
+def paper(
+    path: str, vendor: str | None = None, start: str = "", *, beside: str = "", idle: bool = True
+) -> Filed:
+    """A file of which also its first words are known, and that it promises nothing."""
+    folder, _, name = path.rpartition("/")
+    return Filed(path, path, vendor, folder, name.removesuffix(".pdf"), start, idle=idle, beside=beside)
+
+
+def test_what_lies_in_a_vendors_folder_is_that_vendors_unless_it_is_plainly_anothers() -> None:
+    files = [
+        filed("Quillwright/dpa", "Quillwright Learning, Inc."),
+        paper("Quillwright/quote", "Reading Desk", "Reading Desk, 40 seats"),
+        paper("Quillwright/stub", "0042117 Quillwright Learning LLC"),
+        paper("Quillwright/reseller", "Marsh Books, LLC", "INVOICE 88", beside="invoice"),
+        paper(
+            "Quillwright/insured", "Harbor Mutual Company", "CERTIFICATE OF INSURANCE", beside="certificate"
+        ),
+        paper("Quillwright/order", "Tidewater Cloud LLC", "Order form"),
+        paper("Quillwright/desk dpa", "Reading Desk", "between us and Quillwright Learning", idle=False),
+        paper("Quillwright/other dpa", "Lantern Studio", "between us and Lantern Studio", idle=False),
+    ]
+    assert grouped(*files) == {
+        "quillwright learning": sorted(
+            f"Quillwright/{name}" for name in ("desk dpa", "dpa", "insured", "quote", "reseller", "stub")
+        ),
+        "tidewater cloud": ["Quillwright/order"],
+        "lantern studio": ["Quillwright/other dpa"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "start"),
+    [
+        ("inv 40.pdf", "Bill for the Quillwright Learning portal"),
+        ("quillwright renewal.pdf", "Quote. Forty seats."),
+        ("page.pdf", "Counterpart page of Contract No. QL-24-117"),
+        ("QL-24-117 signatures.pdf", "In witness whereof"),
+        ("letter.pdf", "About QUILLWRIGHT LEARNING, Inc. and its prices"),
+    ],
+)
+def test_a_loose_paper_that_names_nobody_goes_with_whom_it_speaks_of(path: str, start: str) -> None:
+    known = [
+        paper("a.pdf", "Quillwright Learning, Inc.", "AGREEMENT NO. QL-24-117 for the Portal", idle=False),
+        paper("b.pdf", "Lantern Studio", "Agreement LS-24-118", idle=False),
+    ]
+    found = group([*known, paper(path, None, start)])
+    assert {g.key: len(g.files) for g in found} == {"lantern studio": 1, "quillwright learning": 2}
+    assert not any(g.aside for g in found)
+
+
+@pytest.mark.parametrize(
+    ("path", "start"),
+    [
+        ("flyer.pdf", "Come to the fair of learning"),
+        ("scan 0031.pdf", "Quillwright Learning and Lantern Studio both came"),
+        ("studio.pdf", "A letter to the studio"),
+    ],
+)
+def test_a_loose_paper_that_speaks_of_nobody_or_of_two_is_no_vendor(path: str, start: str) -> None:
+    known = [filed("a", "Quillwright Learning, Inc."), filed("b", "Lantern Studio")]
+    found = group([*known, paper(path, None, start)])
+    assert [g.key for g in found if g.aside] == [f"unknown:{path.removesuffix('.pdf')}"]
+
+
+def test_an_agreement_that_names_nobody_is_never_given_to_a_vendor_by_its_file_name() -> None:
+    found = group([filed("a", "Quillwright Learning, Inc."), paper("Quillwright dpa.pdf", idle=False)])
+    assert {g.key: g.aside for g in found} == {
+        "quillwright learning": False,
+        "unknown:quillwright dpa": False,
+    }
+
+
+def test_blank_forms_and_certificates_of_insurers_that_lie_about_are_no_vendors() -> None:
+    files = [
+        paper("DPA template blank.pdf", idle=False),
+        paper("coi.pdf", "Harbor Mutual Company", "CERTIFICATE OF INSURANCE", beside="certificate"),
+        paper(
+            "coi2.pdf", "Osier Mutual Company", "Insured: Quillwright Learning, Inc.", beside="certificate"
+        ),
+        paper("bill.pdf", "Marsh Books, LLC", "INVOICE 9", beside="invoice"),
+        filed("a", "Quillwright Learning, Inc."),
+    ]
+    found = {g.key: (len(g.files), g.aside) for g in group(files)}
+    assert found == {
+        "unknown:dpa template blank": (1, True),
+        "harbor mutual": (1, True),
+        "marsh books": (1, False),
+        "quillwright learning": (2, False),
+    }
+
+
+def test_a_listed_vendor_is_spoken_of_by_its_name_or_its_product() -> None:
+    listed = [Vendor("1", "Tidewater Cloud", products=("Ebb Tables",))]
+    files = [paper("x.pdf", None, "Forty seats of Ebb Tables"), paper("tidewater quote.pdf")]
+    assert [(g.key, g.name, len(g.files)) for g in group(files, listed)] == [
+        ("tidewater cloud", "Tidewater Cloud", 2)
+    ]

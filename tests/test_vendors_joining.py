@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from joining_pages_table import PAGES_TABLE
 from joining_table import JOININGS, MANY, PAGES, TIMES
 from situations_make import OURS, THEIRS
 from situations_table import Situation
@@ -53,3 +54,12 @@ def test_an_order_is_proved_by_the_contract_that_it_names() -> None:
 def test_our_own_last_day_is_shown_and_not_that_of_the_agreement() -> None:
     found = judged(next(s for s in TIMES if s.name == "a term of our own outlives the agreement"))
     assert found.papers[0].expiration_date == "2028-09-03"
+
+
+@pytest.mark.parametrize("situation", [pytest.param(s, id=s.name) for s in PAGES_TABLE])
+def test_joining_by_other_pages(situation: Situation) -> None:
+    found = judged(situation)
+    assert (found.coverage, found.coverage_reason) == (situation.coverage, found.coverage_reason)
+    assert [words for words in situation.says if words not in found.coverage_reason] == []
+    met = [f for f in found.findings if f.verdict == "met"]
+    assert bool(met) == (situation.coverage == "in_force")

@@ -165,10 +165,7 @@ def _definitions(head: str) -> list[tuple[int, int, tuple[str, ...]]]:
     for m in _PARENTHESIS.finditer(head):
         shorts = tuple(collapse(q).strip(" ,.") for q in _QUOTED.findall(m[1]))
         if not shorts:
-            bare = _BARE.fullmatch(m[1])
-            shorts = (
-                (collapse(bare[1]).strip(" ."),) if bare and noun_side(collapse(bare[1]).strip(" .")) else ()
-            )
+            shorts = _bare(m[1], head[max(0, m.start() - 120) : m.start()])
         if shorts:
             found.append((m.start(), m.end(), shorts))
     for m in _AFTER_COMMA.finditer(head):
@@ -177,6 +174,17 @@ def _definitions(head: str) -> list[tuple[int, int, tuple[str, ...]]]:
         if not inside and (m["quoted"] or noun_side(word)):
             found.append((m.start(), m.end(), (word,)))
     return sorted(found)
+
+
+def _bare(words: str, before: str) -> tuple[str, ...]:
+    """A short name that a bracket gives without quotes: a party's noun, or what is made from the name before it."""
+    bare = _BARE.fullmatch(words)
+    short = collapse(bare[1]).strip(" .") if bare else ""
+    if not short or noun_side(short):
+        return (short,) if short else ()
+    name = _after_and(trailing_name(before))
+    told = is_k12(name) or has_legal_form(name)
+    return (short,) if told and is_name(name) and is_name(short) and acronym_of(short, name) else ()
 
 
 def _name_in(chunk: str, shorts: tuple[str, ...]) -> str:

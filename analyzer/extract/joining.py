@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from analyzer.extract.accepting import is_heading, is_order, named_joiners
 from analyzer.extract.execution import offer_start
 from analyzer.extract.names import (
     best_printed,
@@ -36,7 +37,7 @@ _ORIGINAL = re.compile(
 )
 #: "District: X", which says nothing by itself: only below words of acceptance
 _FIELD = re.compile(
-    rf"^[ \t*|•-]*(?:(?:full |legal )?name of (?:the )?)?{_BODY}(?:\s+name)?[ \t]*:[ \t]*(?P<name>[^\n|_]{{4,90}})",
+    rf"^[ \t*|•-]*(?:(?:full |legal )?name of (?:the )?)?{_BODY}(?:\s+name)?[ \t]*[:|][ \t]*(?P<name>[^\n|_]{{4,90}})",
     re.IGNORECASE | re.MULTILINE,
 )
 _ACCEPTING = re.compile(
@@ -52,10 +53,13 @@ _SIGNS_WITHIN = 500  #: characters between the name filled in and the line to si
 def joiners(text: str) -> Iterator[tuple[str, Span]]:
     """The schools whose names stand in a place to accept an offer, signed or not, each with its place."""
     fields = [m for m in _FIELD.finditer(text) if _is_below_acceptance(text, m.start())]
-    for match in sorted((*_LABELLED.finditer(text), *fields), key=lambda m: m.start()):
-        name = plain_school(leading_name(match["name"]))
+    if fields and is_order(text):
+        fields = []
+    found = [(match["name"], match.span()) for match in (*_LABELLED.finditer(text), *fields)]
+    for words, span in sorted((*found, *named_joiners(text)), key=lambda item: item[1]):
+        name = plain_school(leading_name(words))
         if name and is_name(name) and is_k12(name) and says_which(name):
-            yield best_printed(name, text), match.span()
+            yield best_printed(name, text), span
 
 
 def left_unsigned(text: str, signatures: Sequence[Signature]) -> Iterator[tuple[str, Span]]:
@@ -80,7 +84,8 @@ def originals(text: str) -> Iterator[tuple[str, Span]]:
 
 
 def _is_below_acceptance(text: str, start: int) -> bool:
-    return _ACCEPTING.search(text, max(0, start - _NEAR), start) is not None
+    above = max(0, start - _NEAR)
+    return _ACCEPTING.search(text, above, start) is not None or is_heading(text, above, start)
 
 
 def with_joiners(lines: Sequence[SignedLine], text: str) -> tuple[SignedLine, ...]:

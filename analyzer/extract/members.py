@@ -33,6 +33,15 @@ _LIST = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ITEM = re.compile(r"^[ \t*•–-]*(?:\d{1,3}[.)]\s*)?(?P<name>[A-Z][^\n;]{3,90}?)[,;.]?[ \t]*$", re.MULTILINE)
+_SCHOOL_COLUMN = re.compile(
+    r"^(?:names? of )?(?:the )?(?:(?:member|participating|eligible|listed|school|local education(?:al)?)\s+)*(?:districts?|schools?|members?|participants?|leas?|agenc(?:y|ies))(?: names?)?$",
+    re.IGNORECASE,
+)
+#: What a row says of a school that is no member, or not yet
+_NO_MEMBER = re.compile(
+    r"\b(?:withdr[ae]w\w*|left|leaves|declined|removed|terminated|cancell?ed|ended|expired|pending|awaiting|not yet|none|no|tbd|lapsed|resigned|former|inactive)\b",
+    re.IGNORECASE,
+)
 _LONGEST_GAP = 4  #: lines that are no school's name, after which a list has ended
 _OPEN_TO_ALL = re.compile(
     rf"\b(?:all|each|every|any)\b[^.;]{{0,80}}\b(?:schools?|districts?)\b[^.;]{{0,60}}\b(?:in|of)\s+(?:the\s+state\s+of\s+)?(?P<state>{STATE})\b",
@@ -97,6 +106,9 @@ def _lists(text: str) -> Iterator[tuple[str, Span]]:
 
 
 def _listed(text: str, start: int) -> Iterator[tuple[str, Span]]:
+    if rows := list(_in_table(text, start)):
+        yield from rows
+        return
     others = 0
     for item in re.finditer(r"[^\n]+", text[start : start + 20000]):
         match = _ITEM.match(item[0])
@@ -107,6 +119,29 @@ def _listed(text: str, start: int) -> Iterator[tuple[str, Span]]:
             yield name, (start + item.start() + match.start("name"), start + item.start() + match.end("name"))
         elif item[0].strip() and (others := others + 1) >= _LONGEST_GAP:
             return
+
+
+def _in_table(text: str, start: int) -> Iterator[tuple[str, Span]]:
+    """The schools in the column of a table that is headed so: there a place's name is enough.
+
+    One whose row says that it left, or has not come in yet, is no member.
+    """
+    column, width, at = -1, 0, start
+    for line in text[start : start + 20000].split("\n"):
+        cells = [cell.strip() for cell in line.split("|")]
+        if column < 0 and len(cells) > 1:
+            column = next((n for n, cell in enumerate(cells) if _SCHOOL_COLUMN.match(cell)), -1)
+            width = len(cells)
+            if column < 0:
+                return
+        elif column >= 0 and len(cells) == 1 and line.strip():
+            return
+        elif column >= 0 and width - 1 <= len(cells) <= width and len(cells) > column:
+            name, rest = cells[column], [cell for n, cell in enumerate(cells) if n != column]
+            if name and is_name(name) and says_which(name) and not any(map(_NO_MEMBER.search, rest)):
+                found = at + line.find(name)
+                yield plain_school(name), (found, found + len(name))
+        at += len(line) + 1
 
 
 def taken_up_by_joinder(text: str) -> Iterator[tuple[str, Span]]:

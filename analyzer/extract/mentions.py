@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from analyzer.extract.accepting import joined_from
 from analyzer.extract.authority import who_may_sign
 from analyzer.extract.dates import find_dates
 from analyzer.extract.evidence import view_evidence
 from analyzer.extract.execution import offer_start
 from analyzer.extract.exhibits import confined, left_out, listed_products, state_terms
+from analyzer.extract.invited import by_both
 from analyzer.extract.joining import joiners, left_unsigned, originals
 from analyzer.extract.kind import title_of
 from analyzer.extract.life import life_of
@@ -76,6 +78,7 @@ def read_mentions(
         *(Named("member", name, span) for name, span in bound_members(text)),
         *(Named("by_order", state, span) for state, span in taken_up_by_order(text)),
         *(Named("by_joinder", words, span) for words, span in taken_up_by_joinder(text)),
+        *(Named("by_both", words, span) for words, span in by_both(segmented.sentences, text)),
         *(Named("under", number, span) for number, span in named_contracts(text)),
         *(Named("may_sign", who, span) for who, span in who_may_sign(segmented.sentences, text)),
         *(Named("product", name, span) for name, span in listed_products(text)),
@@ -87,6 +90,9 @@ def read_mentions(
             for told in life_of(segmented, title_of(text, document), document_type=document_type)
         ),
     ]
+    if not any(item.kind == "origin" for item in found):
+        ours = {item.value for item in found if item.kind == "joins" and item.value}
+        found += [Named("origin", name, span) for name, span in joined_from(text, ours)]
     kept: dict[tuple[str, str], Named] = {}
     for item in found:
         kept.setdefault((item.kind, normalise(item.value)), item)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from analyzer.extract.nouns import noun_side
 from analyzer.extract.places import STATE
+from analyzer.extract.stuck import parted, stuck_before
 from analyzer.text import collapse
 
 #: White space with at most one line end.
@@ -136,12 +137,17 @@ def leading_name(text: str) -> str:
 
 def trailing_name(text: str) -> str:
     """The name that the text ends with, or an empty string."""
+    return _tidy(_last_printed(text))
+
+
+def _last_printed(text: str) -> str:
+    """The name that the text ends with as it is printed, without the numbers that stand before it."""
     tail = text[-160:].rstrip(' \n\t,"')
     last = ""
     for found in _NAME.finditer(tail):
         if found.end() >= len(tail) - 1:
-            last = found[0]
-    return _tidy(last)
+            last = found[0][stuck_before(found[0], tail[: found.start()]) :]
+    return last
 
 
 def _tidy(name: str) -> str:
@@ -211,7 +217,8 @@ def says_which(name: str) -> bool:
 def legal_names(text: str) -> Iterator[tuple[str, int]]:
     """Every name with a legal form that a text prints, and where it begins."""
     for match in _LEGAL_NEAR.finditer(text):
-        name = trailing_name(text[max(0, match.start() - 80) : match.end()])
+        printed = _last_printed(text[max(0, match.start() - 80) : match.end()])
+        name = _tidy(printed[parted(printed, text) :])
         if (
             is_name(name)
             and has_legal_form(name)

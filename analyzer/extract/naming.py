@@ -183,6 +183,13 @@ _DISTRICT_NAME = re.compile(
 )
 
 
+#: Words of a name at the end of a line of running text, behind a word in small letters
+_CUT_OFF = re.compile(
+    r"\b(?:between|and|by|with|the|of|for|to|from|behalf of)\s+(?P<words>(?:(?:[A-Z][\w’'-]+|St\.)(?:\s+of)?\s?){1,4})$"
+)
+_RUNNING = 25  #: characters of a line that is no heading
+
+
 def school(text: str, roles: Roles, *, named_alone: bool = False) -> Found:
     """The school or district that is party to the paper.
 
@@ -200,7 +207,7 @@ def school(text: str, roles: Roles, *, named_alone: bool = False) -> Found:
         return Found(name, place_of(text, name), 0.6)
     if not named_alone:
         return NOTHING
-    named = [m[0] for m in _DISTRICT_NAME.finditer(text)]
+    named = [_whole(m, text) for m in _DISTRICT_NAME.finditer(text)]
     if not named or any(not _one_school(named[0], other) for other in named):
         return NOTHING
     full = max(named, key=len)
@@ -210,9 +217,19 @@ def school(text: str, roles: Roles, *, named_alone: bool = False) -> Found:
 def first_school(text: str, end: int, *, but: str) -> Found:
     """The first district that a paper names before an offset, where it is another one than this."""
     named = next((m for m in _DISTRICT_NAME.finditer(text, 0, end)), None)
-    if named is None or normalise(named[0]) == normalise(but):
+    if named is None or normalise(_whole(named, text)) == normalise(but):
         return NOTHING
-    return Found(_in_mixed_case(plain_school(named[0])), named.span(), 0.6)
+    return Found(_in_mixed_case(plain_school(_whole(named, text))), named.span(), 0.6)
+
+
+def _whole(match: re.Match[str], text: str) -> str:
+    """A district's name with the words of it that a line end cuts off: "between Juniper⏎Flats School District"."""
+    above = text[max(0, match.start() - 160) : match.start()]
+    if not above.endswith("\n") or above.endswith("\n\n"):
+        return match[0]
+    line = above[:-1].rsplit("\n", 1)[-1].rstrip()
+    cut = _CUT_OFF.search(line)
+    return f"{cut['words']} {match[0]}" if cut and len(line) >= _RUNNING else match[0]
 
 
 def _one_school(a: str, b: str) -> bool:

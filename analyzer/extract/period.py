@@ -8,6 +8,7 @@ from itertools import pairwise
 from analyzer.extract.dates import FoundDate, find_dates
 from analyzer.extract.durations import words_to_number
 from analyzer.extract.found import NOTHING, Found
+from analyzer.extract.invited import INVITES, refused
 
 _EFFECTIVE = re.compile(
     r"\b(?:effective(?:\s+(?:date|as of|on|from))*|tak(?:es?|ing) effect(?:\s+on)?|(?:with effect|in (?:force|effect)|valid|good|appl(?:y|ies)|runs?|counts?)(?:\s+(?:as\s+)?(?:from|of|since|on))+|(?:first|start(?:ing)?|begin(?:ning)?) (?:day|date)|amendment date|agree on|(?:entered|made|executed|"
@@ -29,7 +30,7 @@ _LIFE = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    r",?\s*(?:\(?inclusive\)?,?\s*)?(?:to|through|thru|till|until|up to|[-–—]+|and (?:ends?|ending|expires?|expiring|runs? out|is over|stops?|continues? (?:until|through|to))(?:\s+on)?)\s+(?:and including\s+|midnight (?:on|of)\s+)?(?:the\s+)?",
+    r",?\s*(?:\(?inclusive\)?,?\s*)?(?:to|through|thru|till|until|up to|[-–—]+|and (?:ends?|ending|expires?|expiring|runs? out|is over|closes?|stops?|continues? (?:until|through|to))(?:\s+on)?)\s+(?:and including\s+|midnight (?:on|of)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 _OTHER_RANGE = re.compile(
@@ -58,7 +59,7 @@ _NAMED_PAPER = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:expir\w+(?:\s+(?:date|on|at))*|runs? out(?:\s+on)?|(?:is )?over on|stops?(?:\s+on)?|last day(?:\s+(?:is|of (?:the )?(?:term|agreement)(?:\s+is)?))?|(?:lasts?|good|valid) (?:until|through)|terminat\w+\s+(?:on|date)|ends?(?:\s+(?:on|date))?|end date|"
+    r"\b(?:expir\w+(?:\s+(?:date|on|at))*|(?:agreement|contract|addendum|term|undertaking)\s+closes(?:\s+on)?|runs? out(?:\s+on)?|(?:is )?over on|stops?(?:\s+on)?|last day(?:\s+(?:is|of (?:the )?(?:term|agreement)(?:\s+is)?))?|(?:lasts?|good|valid) (?:until|through)|terminat\w+\s+(?:on|date)|ends?(?:\s+(?:on|date))?|end date|"
     r"through|until|ending(?:\s+on)?|and ending|"
     r"continues?\s+(?:until|through)|remains? in (?:effect|force) (?:until|through)|to)\b["
     r"\s:*_–—-]*(?:midnight\s+(?:on|of)\s+)?(?:and including\s+)?",
@@ -166,6 +167,7 @@ _END_UNDER = re.compile(rf"{_HEADED}(?i:{_END_HEAD})\s*\.[\s*_]*(?i:on\s+)?$", r
 #: Copies roll over too; where these words stand near, no renewal of the paper is meant.
 _NO_PAPER = re.compile(r"\b(?:backup|log|unused|tape|cop(?:y|ies))\w*\b", re.IGNORECASE)
 _OFFER = re.compile(
+    rf"{INVITES}|"
     r"\bgeneral offer\b|\boffers? (?:of|to|the)\b[^.]{0,90}?\b(?:other|any|all)\s+(?:\w+["
     r"\s-]+){0,3}(?:districts?|leas?|schools?|agencies)\b|\bsubscribing (?:lea|district)\b"
     r"|\boffers (?:to )?(?:every|each|any|all)\s+(?:other\s+)?(?:\w+\s+){0,2}?"
@@ -324,7 +326,7 @@ def auto_renewal(text: str) -> Found:
 
 def general_offer(text: str, *, signed: bool | None) -> Found:
     """Whether the paper's terms are offered to other districts; `signed` says whether the offer is, if known."""
-    match = _OFFER.search(text)
+    match = next((m for m in _OFFER.finditer(text) if not refused(text, m.start(), m.end())), None)
     if match is None:
         return Found("absent", None, 0.8)
     if signed is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from analyzer.run.options import Progress, RunSummary, ScanOptions
 from analyzer.run.places import documents_at, settle_places
 from analyzer.run.pool import Pool
 from analyzer.run.roster import link_listed
-from analyzer.store import Location, Run, Store, VendorGroup
+from analyzer.store import Location, ReadingNote, Run, Store, VendorGroup
+from analyzer.vendors.beside import beside
 from analyzer.vendors.identity import Filed, group
 
 
@@ -164,15 +166,29 @@ def _file_by_vendor(store: Store, entries: dict[str, list[Entry]]) -> frozenset[
         vendor = named.get(sha, notes[sha].vendor)
         name = vendor if isinstance(vendor, str) else None
         filed.append(Filed(sha, first.shown, name, first.found.vendor_hint, shown(first.found.path.stem)))
+    listed = store.listed()
+    groups = group(_looked_at(filed, notes, store), [v for v in store.vendors() if v.id in listed])
     store.file_groups(
-        VendorGroup(found.key, found.name, tuple(file.sha256 for file in found.files))
-        for found in group(filed)
+        VendorGroup(found.key, found.name, tuple(file.sha256 for file in found.files)) for found in groups
     )
+    store.set_aside(found.key for found in groups if found.aside)
     paths = {entry.path for places in entries.values() for entry in places}
     before = [
         place.sha256 for place in store.locations() if place.state == "replaced" and place.path in paths
     ]
     return store.vendors_of([*entries, *before])  # whoever lost a paper is touched too
+
+
+def _looked_at(files: Sequence[Filed], notes: Mapping[str, ReadingNote], store: Store) -> Iterable[Filed]:
+    """The files with what else tells whose they are: their first words, and whether they are agreements."""
+    starts = store.openings(file.sha256 for file in files)
+    for file in files:
+        note, start = notes[file.sha256], starts.get(file.sha256, "")
+        kind, on_data = note.kind or "", bool(note.on_data)
+        codes = frozenset(problem.code for problem in note.problems)
+        found = beside(stem=file.stem, start=start, codes=codes, on_data=on_data, kind=kind)
+        idle = note.status == "read" and kind in ("other", "") and note.on_data is False
+        yield replace(file, start=start, idle=idle, beside=found.what if found else "")
 
 
 def _is_alive(run: Run) -> bool:

@@ -143,6 +143,17 @@ class Filings(Papers):
                         _bring_back_if_filled(session, vendor_id)
         return found
 
+    def set_aside(self, keys: Iterable[str]) -> None:
+        """Take the vendors of these keys off the lists: no more than the names of files that name nobody.
+
+        One of which a person has said anything stays.
+        """
+        with self._write() as session:
+            for key in keys:
+                found = session.get(VendorKeyRow, key)
+                if found is not None:
+                    _set_aside_if_empty(session, found.vendor_id, only=key)
+
     def _file(self, session: Session, filing: Filing, *, who: str) -> Vendor | None:
         vendor: Vendor | None = None
         if filing.new_vendor:
@@ -193,11 +204,11 @@ def _filed_under(session: Session, keys: Sequence[str]) -> frozenset[str]:
     return found - _no_contracts(session) if found and made_up else found
 
 
-def _set_aside_if_empty(session: Session, vendor_id: str) -> bool:
+def _set_aside_if_empty(session: Session, vendor_id: str, *, only: str = "") -> bool:
     """Take a vendor off the lists that only a misread paper had made; nothing of it is deleted.
 
     It is one without any paper, of which nobody ever said anything: no review, no line of the trail, nothing
-    noted, no other vendor merged into it, not merged itself.
+    noted, no other vendor merged into it, not merged itself. Papers under the key `only` are passed over.
     """
     row, own = session.get(VendorRow, vendor_id), session.get(VendorKeyRow, OWN + vendor_id)
     if row is None or own is None or own.vendor_id != vendor_id:
@@ -209,7 +220,9 @@ def _set_aside_if_empty(session: Session, vendor_id: str) -> bool:
     )
     noted = load(Vendor, row.record) != Vendor(row.id, row.name)
     merged = any(key.startswith(OWN) and key != own.key for key in keys)
-    if noted or merged or _filed_under(session, keys) or any(session.scalar(q) is not None for q in said):
+    keys = tuple(key for key in keys if key != only)
+    filled = bool(keys) and bool(_filed_under(session, keys))
+    if noted or merged or filled or any(session.scalar(q) is not None for q in said):
         return False
     session.delete(own)
     session.flush()

@@ -29,7 +29,8 @@ _BY_START: tuple[tuple[What, re.Pattern[str]], ...] = (
     )),
     ("certificate", re.compile(
         r"^\W*certificate of (?:\w+ )?(?:insurance|completion|liability)\b|"
-        r"\bthis certificate is issued as a matter of information only\b",
+        r"\bthis certificate is issued as a matter of information only\b|"
+        r"\brequest for taxpayer identification number\b",
         re.IGNORECASE | re.MULTILINE,
     )),
     ("letter", re.compile(

@@ -17,6 +17,7 @@ from analyzer.vendors.joined import own_time
 from analyzer.vendors.links import (
     acceptance_link,
     agreement_link,
+    countersigned_link,
     joinder_links,
     link,
     offer_link,
@@ -117,7 +118,7 @@ def _chain(
 ) -> Chain:
     links = (
         outlived_link(paper, own_time(page, paper), as_of) or agreement_link(paper),
-        offer_link(paper, page),
+        countersigned_link(paper, page) or offer_link(paper, page),
         acceptance_link(page, district),
         time_link(page, paper),
         product_link(paper, vendor, papers),

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from analyzer.records import Vendor
-from analyzer.vendors.names import begins_with, is_alike, names_of, normalise_name, words_of
+from analyzer.vendors.names import begins_with, has_form, holds, is_alike, names_of, normalise_name, words_of
+from analyzer.vendors.spoken import Owner, codes_in, spoken_of
 from analyzer.words import label
 
 UNKNOWN = "unknown:"
 
 LIKELY = 78.0  #: of 100: worth showing to a person
+_PARTIES = 700  #: characters in which a paper says between whom it is
+_FORM = re.compile(r"\b(?:blank|template|sample|specimen|checklist)\b", re.IGNORECASE)
 #: A folder with more different names than this is of several vendors, whatever they are like.
 _MOST_NAMES = 50
 
@@ -65,6 +69,9 @@ class Filed:
     vendor: str | None  #: the name read in it
     folder: str  #: of the vendor; empty where folders are not vendors
     stem: str
+    start: str = ""  #: its first words, where they were kept
+    idle: bool = False  #: it was read, is no agreement and says nothing about student data
+    beside: str = ""  #: it looks like a letter, an invoice or a certificate: which
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +82,18 @@ class Group:
     name: str  #: for a person, as read most often; else the folder or the file
     files: tuple[Filed, ...]
     reason: str
+    aside: bool = False  #: no vendor: papers that are no agreement and name nobody
 
 
-def group(files: Iterable[Filed]) -> tuple[Group, ...]:
+def group(files: Iterable[Filed], known: Sequence[Vendor] = ()) -> tuple[Group, ...]:
     """Put files together by vendor; the result does not depend on their order.
 
     The files of a folder are one vendor's where all names read in them agree; those that name nobody go
     along. Where the names differ, files go by the name in them, and those without a name go with the one that
     the folder is called after, or else stand alone: a folder of odds and ends is never made one vendor.
+    In a folder that is called after a vendor, a paper that is no agreement is that vendor's too, unless it is
+    plainly another company's. One that names nobody goes with the vendor that its first words or its file's
+    name speak of (`spoken_of`), one of these or `known`; where there is none, it is no vendor of its own.
     Groups of different folders meet only where their keys are equal; likeness is for `match`, and a person.
     """
     folders: dict[str, list[Filed]] = {}
@@ -92,7 +103,51 @@ def group(files: Iterable[Filed]) -> tuple[Group, ...]:
     for folder in sorted(folders):
         for found in _group_folder(folder, folders[folder]):
             merged.setdefault(found.key, []).append(found)
-    return tuple(_join(key, merged[key]) for key in sorted(merged))
+    joined = [_join(key, merged[key]) for key in sorted(merged)]
+    return tuple(sorted(_spoken_for(joined, known), key=lambda g: g.key))
+
+
+def _spoken_for(groups: Sequence[Group], known: Sequence[Vendor]) -> list[Group]:
+    """The groups with the papers that name nobody, and promise nothing, put with whom they speak of."""
+    kept = {found.key: found for found in groups}
+    owners = [_owner(g) for g in groups if not g.key.startswith(UNKNOWN)]
+    owners += [
+        Owner(key, v.name, (*v.aliases, *v.products)) for v in known if (key := normalise_name(v.name))
+    ]
+    for found in groups:
+        if not (found.key.startswith(UNKNOWN) or _certificates(found)) or not all(map(_is_idle, found.files)):
+            continue
+        others = [owner for owner in owners if owner.key != found.key]
+        told = {spoken_of(file.stem, file.start, others) for file in found.files}
+        owner = told.pop() if len(told) == 1 else None
+        if owner is None:
+            kept[found.key] = replace(found, aside=True)
+            continue
+        del kept[found.key]
+        there = kept.get(owner.key) or Group(owner.key, owner.name, (), label("grouping.spoken_of"))
+        kept[owner.key] = replace(there, files=_by_path((*there.files, *found.files)))
+    return list(kept.values())
+
+
+def _certificates(found: Group) -> bool:
+    """Whether all that names this company are certificates and forms that lie about: an insurer's, a W-9."""
+    return all(file.beside == "certificate" and not file.folder for file in found.files)
+
+
+def _is_idle(file: Filed) -> bool:
+    """Whether a paper binds nobody: it promises nothing, or is a form that names no vendor."""
+    form = not normalise_name(file.vendor or "") and _FORM.search(file.stem.replace("_", " ")) is not None
+    return file.idle or form
+
+
+def _owner(found: Group) -> Owner:
+    names = {file.vendor for file in found.files if file.vendor}
+    codes = (codes_in(f"{file.stem} \n {file.start}") for file in found.files)
+    return Owner(found.key, found.name, tuple(sorted(names)), frozenset().union(*codes))
+
+
+def _by_path(files: Iterable[Filed]) -> tuple[Filed, ...]:
+    return tuple(sorted(files, key=lambda f: (f.path, f.sha256)))
 
 
 def _group_folder(folder: str, files: Sequence[Filed]) -> list[Group]:
@@ -107,15 +162,31 @@ def _group_folder(folder: str, files: Sequence[Filed]) -> list[Group]:
     if len(clusters) == 1:
         return [_named(clusters[0], files, label("grouping.folder_agrees"))]
     home = sorted(name for cluster in clusters if any(fits(folder, n) for n in cluster) for name in cluster)
+    home += [name for name in names if name not in home and any(fits(known, name) for known in home)]
     if not home:
         return _by_own_name(files, clusters, label("grouping.folder_mixed"))
-    own = [f for f in files if not normalise_name(f.vendor or "") or f.vendor in home]
+    own = [f for f in files if f.vendor in home or not _is_others(f, (folder, *home))]
     rest = [f for f in files if f not in own]
-    others = [cluster for cluster in clusters if cluster[0] not in home]
+    left = {f.vendor for f in rest}
+    others = [[n for n in c if n in left] for c in clusters if any(n in left and n not in home for n in c)]
     return [
         _named(home, own, label("grouping.folder_name")),
         *_by_own_name(rest, others, label("grouping.other_name")),
     ]
+
+
+def _is_others(file: Filed, home: Sequence[str]) -> bool:
+    """Whether a paper in a vendor's folder is plainly another company's.
+
+    That is one that names a company in full, or an agreement that names another vendor and not the folder's.
+    An invoice of a reseller or an insurer's certificate is the vendor's that it lies with.
+    """
+    if not normalise_name(file.vendor or "") or (file.idle and file.beside):  # no contract, whoever made it
+        return False
+    if has_form(file.vendor or ""):
+        return True
+    here = (Owner("home", name) for name in home)
+    return not file.idle and not any(spoken_of("", file.start[:_PARTIES], (owner,)) for owner in here)
 
 
 def _by_own_name(files: Sequence[Filed], clusters: Sequence[Sequence[str]], reason: str) -> list[Group]:
@@ -151,7 +222,7 @@ def _touch(a: set[str], b: set[str], *, alike: bool) -> bool:
 def fits(folder: str, name: str) -> bool:
     """Whether a folder may be called after a vendor: by the same name, or by a part of it."""
     forms = [(x, y) for x in names_of(folder) for y in names_of(name)]
-    return any(is_alike(x, y) or begins_with(x, y) or begins_with(y, x) for x, y in forms)
+    return any(is_alike(x, y) or begins_with(x, y) or begins_with(y, x) or holds(y, x) for x, y in forms)
 
 
 def _named(names: Sequence[str], files: Sequence[Filed], reason: str) -> Group:
@@ -164,9 +235,9 @@ def _named(names: Sequence[str], files: Sequence[Filed], reason: str) -> Group:
 def _join(key: str, groups: Sequence[Group]) -> Group:
     if len(groups) == 1:
         return groups[0]
-    files = sorted((f for g in groups for f in g.files), key=lambda f: (f.path, f.sha256))
+    files = _by_path(f for g in groups for f in g.files)
     largest = max(groups, key=lambda g: len(g.files))
-    return Group(key, largest.name, tuple(files), label("grouping.same_name"))
+    return Group(key, largest.name, files, label("grouping.same_name"))
 
 
 def _unknown(stem: str) -> str:

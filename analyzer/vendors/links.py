@@ -43,6 +43,16 @@ def joinder_links(paper: Paper, page: Paper) -> tuple[ChainLink, ...]:
     return (acceptance_link(page), *countersigned, time_link(page, paper))
 
 
+def countersigned_link(paper: Paper, page: Paper) -> ChainLink | None:
+    """That the vendor has not signed our page to join, where it is to sign it; else ``None``."""
+    if page is paper:
+        return None
+    told = paper.reading.mentioned("by_both") or page.reading.mentioned("by_both")
+    if not told or any(s.signed for s in page.reading.signatures if s.party == "provider"):
+        return None
+    return link("offer", "broken", page, "joinder_alone", told[0].evidence[:1])
+
+
 def outlived_link(paper: Paper, own: OwnTime, as_of: date) -> ChainLink | None:
     """What our own time says of the agreement; ``None`` where the agreement's own end decides."""
     if not own.ends or paper.standing not in ("in_force", "expired"):

@@ -62,6 +62,17 @@ def begins_with(longer: str, shorter: str) -> bool:
     return len(part) < len(words) and words[: len(part)] == part and len(shorter.replace(" ", "")) > 4
 
 
+def holds(longer: str, shorter: str) -> bool:
+    """Whether the longer name holds all words of the shorter, in a row; one word alone says too little."""
+    return len(shorter.split()) > 1 and longer != shorter and f" {shorter} " in f" {longer} "
+
+
+def has_form(name: str) -> bool:
+    """Whether a name has a company's form: "Inc.", "LLC"."""
+    plain = words_of(_trade_name(name))
+    return len(plain) > 1 and (plain[-1] in _LEGAL or any(tuple(plain[-len(w) :]) == w for w in _LEGAL_WORDS))
+
+
 def words_of(name: str) -> list[str]:
     """The words of a name in lower case, without accents, punctuation and what describes the company."""
     plain = _DESCRIBED.sub("", name) or name

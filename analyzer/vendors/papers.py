@@ -17,6 +17,7 @@ from analyzer.words import label
 
 #: The place of a signature that accepts an offer to other districts, and is none on the paper itself.
 ON_OFFER = re.compile(r"exhibit e\b|general offer", re.IGNORECASE)
+A_FEW = 4  #: protections of which an agreement speaks, and a page that joins one does not
 #: Terms that ordinary business contracts hold too; alone they do not make a paper one about student data.
 GENERAL_TERMS = frozenset({"termination_right", "precedence", "no_unilateral_change", "audit_rights"})
 
@@ -271,7 +272,7 @@ def _replaced(paper: Paper, papers: Sequence[Paper]) -> Paper:
         return replace(paper, standing="superseded", standing_reason=reason)
     if paper.standing not in ("in_force", "unknown") or paper.document_type in ("amendment", "other"):
         return paper
-    if is_change(paper) or is_notice(paper):
+    if is_change(paper) or is_notice(paper) or _only_joins(paper.reading):
         return paper
     later = [
         other
@@ -279,6 +280,7 @@ def _replaced(paper: Paper, papers: Sequence[Paper]) -> Paper:
         if other.standing == "in_force"
         and other.document_type == paper.document_type
         and not is_change(other)
+        and not _only_joins(other.reading)
         and not other.reading.makeup.kind  # a page to sign or an exhibit alone
         and _starts_later(other, paper)
         and same_matter(other.reading, paper.reading)
@@ -288,6 +290,11 @@ def _replaced(paper: Paper, papers: Sequence[Paper]) -> Paper:
     newest = max(later, key=lambda p: (p.effective_date or "", p.path))
     reason = label("paper.superseded", day=newest.effective_date)
     return replace(paper, standing="superseded", standing_reason=reason)
+
+
+def _only_joins(reading: Reading) -> bool:
+    """Whether a paper is a page by which a school joins an agreement, with no terms to replace any."""
+    return bool(reading.mentioned("joins")) and len(said_of_data(reading)) < A_FEW
 
 
 def _starts_later(other: Paper, paper: Paper) -> bool:

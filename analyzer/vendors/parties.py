@@ -6,14 +6,12 @@ import re
 
 from analyzer.records import OWN_TERMS, Paper, Signature
 from analyzer.settings import District
-from analyzer.vendors.papers import ON_OFFER, said_of_data, speaks_of_data
+from analyzer.vendors.papers import A_FEW, ON_OFFER, said_of_data, speaks_of_data
 from analyzer.vendors.schools import is_ours, same_school
-
-_AGREEMENT = 4  #: protections of which an agreement speaks, and a page that accepts one does not
 
 #: What a page that accepts an offer calls itself
 _ACCEPTANCE = re.compile(
-    r"\b(?:acceptance|joinder|adoption|accession|subscription)\b"
+    r"\b(?:acceptance|joinder|adoption|accession|adherence|subscription|participation|enrol?lment|election)\b"
     r"|\b(?:subscribing|accepting|joining|adopting) (?:lea|district|school|agency|public body)\b",
     re.IGNORECASE,
 )
@@ -53,7 +51,7 @@ def is_acceptance(paper: Paper) -> bool:
         return False
     if not speaks_of_data(paper.reading):
         return True
-    if len(said_of_data(paper.reading)) >= _AGREEMENT:
+    if len(said_of_data(paper.reading)) >= A_FEW:
         return False
     origin, names = origin_of(paper), schools_of(paper)
     if _titled(paper):

@@ -166,6 +166,8 @@ def _vendor_doubts(file: Known, beside_it: frozenset[str], index: VendorIndex) -
     elif file.read_key.startswith(UNKNOWN):
         mixed = file.folder and len(beside_it) > 1
         found.append(label("sorting.mixed", folder=file.folder) if mixed else label("sorting.nobody"))
+    elif not file.folder and not normalise_name(file.named):
+        found.append(label("sorting.spoken_of", vendor=file.vendor))
     elif file.folder and beside_it:
         found += _folder_doubts(file, beside_it)
     if not file.read_key.startswith(UNKNOWN):
