@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analyzer.extract import kind, naming, newends, period, products, schoolyears
+from analyzer.extract.commerce import commerce_at
 from analyzer.extract.evidence import view_evidence
 from analyzer.extract.execution import (
     accepted_by,
@@ -48,7 +49,7 @@ def read_facts(
 
 def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine, ...]) -> dict[str, Found]:
     title = kind.title_of(text, document)
-    letter = letter_at(text, lines)
+    letter = letter_at(text, lines) or commerce_at(text, lines)
     paper = "other" if letter else kind.document_type(text, title, school=roles.school_full)
     start, end, months = _days(text, title, paper)
     vendor, school = naming.vendor(text, title, roles), _school(text, roles, lines, paper)

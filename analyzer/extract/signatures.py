@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -102,7 +103,14 @@ _SHORTEST = 5  #: letters by which a party can be called
 _NEXT_HEADING = re.compile(r"\n\W*(?:For|FOR|On behalf of)\b[^\n]*\s*$")
 _HEADS = 3  #: rows below a heading in which its own line to sign on stands
 _COMPLIMENT = re.compile(
-    r"^\W*(?:(?:very\s+)?truly\b|yours\b|sincerely|respectfully|(?:kind|best)\s+regards)", re.IGNORECASE
+    r"^\W*(?:(?:(?:very\s+)?truly(?:\s+yours)?|yours(?:\s+(?:very\s+)?(?:truly|sincerely|faithfully))?|sincerely(?:\s+yours)?|"
+    r"respectfully(?:\s+(?:submitted|yours))?|(?:with\s+)?(?:kind|best|warm)(?:est)?\s+(?:regards|wishes)|regards|warmly|cordially)\b\W*)",
+    re.IGNORECASE,
+)
+#: What heads the line of the one who accepts, below that of the one who offers
+_ACCEPTS = re.compile(
+    r"^\W*(?:(?:seen|read|understood|reviewed)\W+(?:and\W+)?)?(?:accepted|agreed|acknowledged|confirmed|countersigned|consented)\b",
+    re.IGNORECASE,
 )
 #: "Completed by: Acme Labs", "Dated and signed:" are no lines to sign on
 _NOT_SIGNED = re.compile(
@@ -328,7 +336,7 @@ def _line(grid: Grid, anchor: _Anchor, floor: int, ceiling: int, roles: Roles) -
     headings = headings_above(grid, anchor.row, anchor.column, side_by_side=anchor.side_by_side, floor=floor)
     block = lines_below(grid, anchor.row, anchor.column, side_by_side=anchor.side_by_side, ceiling=ceiling)
     if ceiling < len(grid.lines):
-        block = _NEXT_HEADING.sub("", block)  # it heads the next line
+        block = _NEXT_HEADING.sub("", _before_acceptance(block))  # it heads the next line
     value = INK if INK in anchor.value else value_of(anchor.value)
     value = _IN_BRACKETS.sub("", value).strip() or value  # "A. Name [signed]"
     if not value and not _BLANK.search(anchor.value):
@@ -344,7 +352,7 @@ def _line(grid: Grid, anchor: _Anchor, floor: int, ceiling: int, roles: Roles) -
         signed=signed,
         name=person_of(block) or _person(value, stamp=anchor.stamp) or name,
         title=title_in(block) or _title_after(value) or title,
-        date=date_in(block),
+        date=date_in(block) or _date_over(headings),
         method=method,
     )
     return SignedLine(
@@ -355,6 +363,18 @@ def _line(grid: Grid, anchor: _Anchor, floor: int, ceiling: int, roles: Roles) -
         anchor.stamp,
         named,
     )
+
+
+def _before_acceptance(block: str) -> str:
+    """A block without the words of acceptance below it, which head the line of another one."""
+    rows = block.split("\n")
+    end = next((n for n, row in enumerate(rows) if n and _ACCEPTS.match(row)), len(rows))
+    return "\n".join(rows[:end])
+
+
+def _date_over(headings: Sequence[tuple[int, str]]) -> str | None:
+    """The day in the words of acceptance above a line: "Agreed this 3rd day of May, 2026"."""
+    return next((day for _, words in headings if _ACCEPTS.match(words) and (day := date_in(words))), None)
 
 
 def _span(grid: Grid, anchor: _Anchor, value: str) -> Span:
@@ -426,7 +446,8 @@ def _signs_for(value: str) -> tuple[str, ...]:
 
 def _party(own: tuple[str, ...], headings: list[str], block: str, roles: Roles) -> tuple[Party, str]:
     """The side a signature stands for: named on its own line, in the heading above, or in the lines below."""
-    above = [words for words in headings if not _COMPLIMENT.match(words) and not _is_text(words)]
+    told = [_COMPLIMENT.sub("", words) for words in headings]  # "Yours truly, ACME LABS, INC."
+    above = [words for words in told if words and not _is_text(words)]
     for words in (*own, *above, *block.split("\n")[1:]):
         side = _side(words, roles)
         if side != "unknown":
