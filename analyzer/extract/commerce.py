@@ -24,7 +24,7 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 #: "Acme Labs, Inc. INVOICE", "Order 5120 is confirmed"
-_ENDED = re.compile(rf"^[^\n.;:]{{2,60}}\s(?:{_WHAT})\W*$|^\W*order\s+\S{{1,20}}\s+is\s+confirmed\b", re.IGNORECASE)
+_ENDED = re.compile(rf"^[^\n;:]{{2,60}}\s(?:{_WHAT})\W*$|^\W*order\s+\S{{1,20}}\s+is\s+confirmed\b", re.IGNORECASE)
 _MONEY = re.compile(r"[$€£]\s?\d|\b(?:usd|total|subtotal|amount|qty|quantity|price|paid|policy number|insured|tin)\b", re.I)
 _CONTRACT = re.compile(r"\b(?:agreement|contract|addendum|terms and conditions)\W*$", re.IGNORECASE)
 

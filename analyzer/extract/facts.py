@@ -19,6 +19,7 @@ from analyzer.extract.joining import joiners, with_joiners
 from analyzer.extract.letters import letter_at
 from analyzer.extract.names import is_k12
 from analyzer.extract.parties import Roles
+from analyzer.extract.posted import DATA_PAPERS, is_posted
 from analyzer.extract.places import governing_state, only_state, state_after
 from analyzer.extract.signatures import SignedLine, signed_by, signed_lines
 from analyzer.extract.signing import with_proof
@@ -51,6 +52,8 @@ def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine,
     title = kind.title_of(text, document)
     letter = letter_at(text, lines) or commerce_at(text, lines)
     paper = "other" if letter else kind.document_type(text, title, school=roles.school_full)
+    if paper in DATA_PAPERS and not lines and not roles.school_full and is_posted(text):
+        paper = "terms_of_service"
     start, end, months = _days(text, title, paper)
     vendor, school = naming.vendor(text, title, roles), _school(text, roles, lines, paper)
     return {

@@ -39,6 +39,8 @@ _LABELLED = re.compile(
     r"(?P<of>\s+(?:of|for)\s+[^:|_]{1,60})?(?:\s*\([^)]{1,30}\))?\s*(?::|(?=_{3})|(?=/s/))\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
+#: "They need no signature: ..."
+_NO_LINE = re.compile(r"\b(?:no|needs?|requires?|required|without)\b", re.IGNORECASE)
 _SLASH = re.compile(r"^\W*/s/\s*(?P<value>.*)$", re.IGNORECASE)
 _STAMP = re.compile(
     r"(?:electronically|digitally)\s+signed|docu-?signed|e-?signed|signed\s+(?:electronically|digitally)|\bsigned via\b",
@@ -318,7 +320,7 @@ def _anchor(cell: str) -> tuple[str, str, bool] | None:
         if match and _is_person(match["value"] or match["person"]):
             return match["value"] or match["person"], match["who"] or match["party"] or "", False
     if match := _LABELLED.match(cell):
-        if len(match["who"].split()) > 4:
+        if len(match["who"].split()) > 4 or _NO_LINE.search(match["who"]):
             return None
         return match["value"], f"{match['who']} {match['of'] or ''}".strip(), _is_stamp(match, cell)
     if _STAMP.match(cell) and len(cell) < 160:
