@@ -52,7 +52,7 @@ def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine,
     title = kind.title_of(text, document)
     letter = letter_at(text, lines) or commerce_at(text, lines)
     paper = "other" if letter else kind.document_type(text, title, school=roles.school_full)
-    if paper in DATA_PAPERS and not lines and not roles.school_full and is_posted(text):
+    if paper in DATA_PAPERS and not lines and not roles.school_full and is_posted(text, title):
         paper = "terms_of_service"
     start, end, months = _days(text, title, paper)
     vendor, school = naming.vendor(text, title, roles), _school(text, roles, lines, paper)

@@ -32,13 +32,14 @@ _BOTH = re.compile(
 _TWO_SIGN = re.compile(
     r"\bthis letter\b[^.]{0,80}\b(?:is|becomes?|forms?|makes?|states?|constitutes?|will be|shall be|serves? as)\b[^.]{0,60}\b(?:agreement|contract|understanding)\b"
     r"|\b(?:signed?|signing)\s+(?:it\s+|this\s+|the\s+copy\s+)?(?:below|at the (?:foot|end|bottom)|where|in the (?:space|place)|here)\b|\bpaper\s+(?:which|that)\s+both\b"
-    r"|\bboth\s+(?:of\s+us|sides|parties)\b[^.]{0,30}\bsign|\b(?:sign|signed)\b[^.]{0,60}\breturn\b|\breturn\b[^.]{0,40}\bsigned\b"
+    r"|\bboth\s+(?:of\s+us|sides|parties)\b[^.]{0,30}\bsign|\b(?:sign|signed)\b[^.]{0,60}\b(?:return|send)\b|\breturn\b[^.]{0,40}\bsigned\b"
     r"|\b(?:when|once|after)\s+(?:you|both of us)\s+(?:have\s+)?(?:counter)?sign",
     re.IGNORECASE,
 )
 #: "Accepted and agreed this 3rd day of May:" below the sender's name
 ACCEPTS = re.compile(
-    r"^\W*(?:(?:seen|read|understood|reviewed|approved)\W+(?:and\W+)?)?(?:accepted|agreed|acknowledged|confirmed|countersigned|consented)\b[^\n.]{0,80}$",
+    r"^\W*(?:(?:seen|read|understood|reviewed|approved)\W+(?:and\W+)?)?(?:accepted|agreed|acknowledged|confirmed|countersigned|consented)\b[^\n.]{0,80}$"
+    r"|^\W*(?-i:[A-Z])[^\n.]{2,60}(?:\b(?:inc|co|corp|ltd)\.)?[^\n.]{0,20}\b(?:agrees|accepts|consents)\b[^\n.]{0,60}\.?\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _LETTER_HEAD = 2000  #: characters in which a greeting stands

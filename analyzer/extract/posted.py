@@ -24,12 +24,13 @@ _CHANGED_BY_POSTING = re.compile(
     r"|\b(?:latest|current|newest)\s+version\b[^.;]{0,60}\b(?:posted|published|appl(?:y|ies)|web\s?site|found)\b",
     re.IGNORECASE,
 )
+_DEAL = re.compile(r"\b(?:agreement|contract|addendum|rider|covenant|memorandum)\b", re.IGNORECASE)
 #: A copy that both keep: "this signed copy prevails", "as negotiated between the parties"
 _NEGOTIATED = re.compile(r"\b(?:duly\s+authori[sz]ed|in\s+witness\s+whereof|executed\s+by|signed\s+by\s+both)\b", re.IGNORECASE)
 
 
-def is_posted(text: str) -> bool:
-    """Whether a paper says that it is taken by use or a click, and changed by whoever posts it."""
-    if awaits_signature(text) or _NEGOTIATED.search(text):
+def is_posted(text: str, title: str) -> bool:
+    """Whether a paper that calls itself no agreement says that use or a click takes it, and whoever posts it changes it."""
+    if _DEAL.search(title.split(" / ", maxsplit=1)[0]) or awaits_signature(text) or _NEGOTIATED.search(text):
         return False
     return _TAKEN_BY_USE.search(text) is not None and _CHANGED_BY_POSTING.search(text) is not None

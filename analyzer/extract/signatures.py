@@ -111,7 +111,8 @@ _COMPLIMENT = re.compile(
 )
 #: What heads the line of the one who accepts, below that of the one who offers
 _ACCEPTS = re.compile(
-    r"^\W*(?:(?:seen|read|understood|reviewed)\W+(?:and\W+)?)?(?:accepted|agreed|acknowledged|confirmed|countersigned|consented)\b",
+    r"^\W*(?:(?:seen|read|understood|reviewed)\W+(?:and\W+)?)?(?:accepted|agreed|acknowledged|confirmed|countersigned|consented)\b"
+    r"|^\W*(?-i:[A-Z]).{2,80}\b(?:agrees|accepts|consents)\b.{0,60}$",
     re.IGNORECASE,
 )
 #: "Completed by: Acme Labs", "Dated and signed:" are no lines to sign on
@@ -460,7 +461,7 @@ def _party(own: tuple[str, ...], headings: list[str], block: str, roles: Roles) 
 def _is_text(words: str) -> bool:
     """Whether a row above a signature is the end of the paper's text and no heading."""
     long = len(words.split()) > _LONGEST_HEADING or _PROSE.search(words) is not None
-    return long and not _CARRIED_OUT.search(words) and not _HEADED.match(words)
+    return long and not _CARRIED_OUT.search(words) and not _ACCEPTS.match(words) and not _HEADED.match(words)
 
 
 def _side(words: str, roles: Roles) -> Party:
