@@ -1,5 +1,7 @@
 """Agreements in the form of letters: whose signature is whose, and which letters are no agreement."""
 
+# ruff: noqa: E501 - papers are written as they read
+
 from __future__ import annotations
 
 from datetime import date
@@ -78,7 +80,9 @@ def test_a_letter_that_one_signed_is_never_in_force(text: str) -> None:
     assert stands(text) != "in_force"
 
 
-@pytest.mark.parametrize("end", ["Warmly,", "In partnership,", "Your friends at Brindle,", "With gratitude,", "Cheers,"])
+@pytest.mark.parametrize(
+    "end", ["Warmly,", "In partnership,", "Your friends at Brindle,", "With gratitude,", "Cheers,"]
+)
 def test_a_letter_may_close_in_any_words(end: str) -> None:
     text = (
         "Brindle Maps, Inc.\n\nMarch 2026\n\nDear friends,\n\nWe never sell student data. If your district has a data "

@@ -1,5 +1,7 @@
 """A paper may say whose signatures and approvals it needs before it binds; until it bears them it waits."""
 
+# ruff: noqa: E501 - papers are written as they read
+
 from __future__ import annotations
 
 from datetime import date
@@ -26,7 +28,9 @@ CLERK = (
     "Trustees have each signed it.\n\n"
 )
 CHAIR = "3. This contract is void unless the Superintendent and the President of the Board of Education sign it.\n\n"
-COUNSEL = "3. This agreement requires the signatures of the Superintendent and of District's General Counsel.\n\n"
+COUNSEL = (
+    "3. This agreement requires the signatures of the Superintendent and of District's General Counsel.\n\n"
+)
 BOARD = "3. The agreement takes effect only after it has been ratified by the Board of Trustees.\n\n"
 THREE = "3. This agreement comes into force when all three signatures below have been given.\n\n"
 EVERY = "3. This document is not binding until every signature line below has been completed.\n\n"
@@ -112,7 +116,9 @@ def test_a_person_must_look_where_there_is_no_line_for_whom_it_needs(clause: str
             id="it asks so of something else",
         ),
         pytest.param(
-            "3. This agreement is binding when both parties have signed it.\n\n", "Witness: __________\n", id="both"
+            "3. This agreement is binding when both parties have signed it.\n\n",
+            "Witness: __________\n",
+            id="both",
         ),
     ],
 )

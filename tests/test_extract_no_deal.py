@@ -1,5 +1,7 @@
 """Bills, quotes and receipts bind nobody, and what a vendor posts for all is the vendor's own terms."""
 
+# ruff: noqa: E501 - papers are written as they read
+
 from __future__ import annotations
 
 from datetime import date
@@ -70,11 +72,26 @@ DUTIES = (
 @pytest.mark.parametrize(
     ("taken", "changed"),
     [
-        ("By ticking the box at sign-up you accept these Terms for your school.", "We may post a new version at any time."),
-        ("They need no signature: a school accepts them by using the service.", "We can change them by posting."),
-        ("If you create an account for a school, the school is bound by them.", "The latest version is posted on this page."),
-        ("Using the app after that means that the school agrees.", "Brindle may from time to time update these Terms online."),
-        ("A district agrees to them when it orders a plan.", "We reserve the right to revise them on our website."),
+        (
+            "By ticking the box at sign-up you accept these Terms for your school.",
+            "We may post a new version at any time.",
+        ),
+        (
+            "They need no signature: a school accepts them by using the service.",
+            "We can change them by posting.",
+        ),
+        (
+            "If you create an account for a school, the school is bound by them.",
+            "The latest version is posted on this page.",
+        ),
+        (
+            "Using the app after that means that the school agrees.",
+            "Brindle may from time to time update these Terms online.",
+        ),
+        (
+            "A district agrees to them when it orders a plan.",
+            "We reserve the right to revise them on our website.",
+        ),
         ("No signature is required.", "We publish new versions here; going on is acceptance."),
     ],
 )

@@ -1,7 +1,5 @@
 """Pages that each side signs alone, in files of their own: which count, and which do not."""
 
-# ruff: noqa: E501 - papers are written as they read
-
 from __future__ import annotations
 
 from datetime import date
@@ -31,7 +29,9 @@ def paper(text: str, name: str) -> Paper:
 def covered(*texts: str) -> str:
     papers = [paper(text, f"{number}.txt") for number, text in enumerate(texts)]
     packs = (load_pack("core-dpa"),)
-    return assess_vendor(Vendor("1", "Quillwright"), papers, packs, as_of=AS_OF, district=District(name=OURS, state="MN")).coverage
+    return assess_vendor(
+        Vendor("1", "Quillwright"), papers, packs, as_of=AS_OF, district=District(name=OURS, state="MN")
+    ).coverage
 
 
 def sheet(of: str, block: str, *, word: str = "Counterpart signature page to the") -> str:
@@ -71,11 +71,19 @@ def test_a_paper_signed_on_two_sheets_is_signed_by_both(title: str, of: str) -> 
         pytest.param((agreement(), sheet("Student Data Privacy Agreement", school())), id="the school alone"),
         pytest.param((agreement(), sheet("Student Data Privacy Agreement", vendor())), id="the vendor alone"),
         pytest.param(
-            (agreement(), sheet("Student Data Privacy Agreement", school("June 27, 2022")), sheet("Student Data Privacy Agreement", vendor())),
+            (
+                agreement(),
+                sheet("Student Data Privacy Agreement", school("June 27, 2022")),
+                sheet("Student Data Privacy Agreement", vendor()),
+            ),
             id="the school's sheet is of other years",
         ),
         pytest.param(
-            (agreement(), sheet("Transportation Services Agreement", school()), sheet("Student Data Privacy Agreement", vendor())),
+            (
+                agreement(),
+                sheet("Transportation Services Agreement", school()),
+                sheet("Student Data Privacy Agreement", vendor()),
+            ),
             id="the school's sheet is of another paper",
         ),
         pytest.param(
@@ -87,14 +95,20 @@ def test_a_paper_signed_on_two_sheets_is_signed_by_both(title: str, of: str) -> 
             id="the school's sheet is empty",
         ),
         pytest.param(
-            (agreement(f"{FOR} No. CR-25-117"), sheet(f"{FOR} No. CR-25-118", school()), sheet(f"{FOR} No. CR-25-117", vendor())),
+            (
+                agreement(f"{FOR} No. CR-25-117"),
+                sheet(f"{FOR} No. CR-25-118", school()),
+                sheet(f"{FOR} No. CR-25-117", vendor()),
+            ),
             id="another number",
         ),
         pytest.param(
             (
                 agreement(),
                 sheet("Student Data Privacy Agreement", school()),
-                sheet("Student Data Privacy Agreement", vendor_signs("Lanternfish Maps, LLC", "June 20, 2025")),
+                sheet(
+                    "Student Data Privacy Agreement", vendor_signs("Lanternfish Maps, LLC", "June 20, 2025")
+                ),
             ),
             id="another vendor's sheet",
         ),

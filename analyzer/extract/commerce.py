@@ -24,8 +24,12 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 #: "Acme Labs, Inc. INVOICE", "Order 5120 is confirmed"
-_ENDED = re.compile(rf"^[^\n;:]{{2,60}}\s(?:{_WHAT})\W*$|^\W*order\s+\S{{1,20}}\s+is\s+confirmed\b", re.IGNORECASE)
-_MONEY = re.compile(r"[$€£]\s?\d|\b(?:usd|total|subtotal|amount|qty|quantity|price|paid|policy number|insured|tin)\b", re.I)
+_ENDED = re.compile(
+    rf"^[^\n;:]{{2,60}}\s(?:{_WHAT})\W*$|^\W*order\s+\S{{1,20}}\s+is\s+confirmed\b", re.IGNORECASE
+)
+_MONEY = re.compile(
+    r"[$€£]\s?\d|\b(?:usd|total|subtotal|amount|qty|quantity|price|paid|policy number|insured|tin)\b", re.I
+)
 _CONTRACT = re.compile(r"\b(?:agreement|contract|addendum|terms and conditions)\W*$", re.IGNORECASE)
 
 
@@ -40,7 +44,7 @@ def commerce_at(text: str, lines: tuple[SignedLine, ...]) -> Span | None:
         return None
     if {line.signature.party for line in lines} & {"school"} and len(lines) > 1:
         return None
-    rows = [m for m in re.finditer(r"[^\n]*\S[^\n]*", text)][:_HEAD]
+    rows = list(re.finditer(r"[^\n]*\S[^\n]*", text))[:_HEAD]
     if any(_CONTRACT.search(row[0]) for row in rows[:2]):
         return None
     return next((row.span() for row in rows if _TITLED.match(row[0]) or _ENDED.match(row[0])), None)

@@ -19,8 +19,8 @@ from analyzer.extract.joining import joiners, with_joiners
 from analyzer.extract.letters import letter_at
 from analyzer.extract.names import is_k12
 from analyzer.extract.parties import Roles
-from analyzer.extract.posted import DATA_PAPERS, is_posted
 from analyzer.extract.places import governing_state, only_state, state_after
+from analyzer.extract.posted import DATA_PAPERS, is_posted
 from analyzer.extract.signatures import SignedLine, signed_by, signed_lines
 from analyzer.extract.signing import with_proof
 from analyzer.records import OWN_TERMS, Document, Fact, Signature

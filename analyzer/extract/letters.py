@@ -55,7 +55,9 @@ def letter_at(text: str, lines: tuple[SignedLine, ...]) -> Span | None:
         lines: its lines to sign on; where each side has one, the paper is an agreement in the form of a letter.
     """
     parties = {line.signature.party for line in lines}
-    if {"provider", "school"} <= parties or (len(lines) > 1 and (_BOTH.search(text) or _TWO_SIGN.search(text))):
+    if {"provider", "school"} <= parties or (
+        len(lines) > 1 and (_BOTH.search(text) or _TWO_SIGN.search(text))
+    ):
         return None
     fields = list(_FIELD.finditer(text[:_HEAD]))
     named = {match["field"].lower() for match in fields}

@@ -59,8 +59,12 @@ _EVERY = re.compile(
     r"persons?\s+named|people\s+named|officers?\s+named|officials?\s+named|named\s+(?:below|above|on))\b",
     re.IGNORECASE,
 )
-_DESIGNEE = re.compile(r"\b(?:designees?|delegates?|deput(?:y|ies)\s+of|on\s+(?:his|her|their)\s+behalf)\b", re.I)
-_APART = re.compile(r"\s*(?:[;:]|,(?!\s*or\b)|\band\b|\bas well as\b|\bplus\b|\([a-z0-9]\))\s*", re.IGNORECASE)
+_DESIGNEE = re.compile(
+    r"\b(?:designees?|delegates?|deput(?:y|ies)\s+of|on\s+(?:his|her|their)\s+behalf)\b", re.I
+)
+_APART = re.compile(
+    r"\s*(?:[;:]|,(?!\s*or\b)|\band\b|\bas well as\b|\bplus\b|\([a-z0-9]\))\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +76,7 @@ class Lacking:
     span: Span  #: of the sentence that asks for it
 
 
-def lacking(
-    sentences: Sequence[Sentence], text: str, signatures: Sequence[Signature]
-) -> Iterator[Lacking]:
+def lacking(sentences: Sequence[Sentence], text: str, signatures: Sequence[Signature]) -> Iterator[Lacking]:
     """What a paper says that it needs before it binds, and does not bear.
 
     Args:
@@ -92,7 +94,9 @@ def lacking(
             if kind := _lacks(group, slots, signatures):
                 yield Lacking(kind, " or ".join(office.words for office in group), span)
         if _BOARD.search(words) and _APPROVED.search(words):
-            yield from (Lacking("lacks", slot.label, span) for slot in slots if slot.approval and not slot.filled)
+            yield from (
+                Lacking("lacks", slot.label, span) for slot in slots if slot.approval and not slot.filled
+            )
         if kind := _lacks_some(words, slots, signatures):
             yield Lacking(kind, "", span)
 

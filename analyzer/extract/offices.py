@@ -26,7 +26,9 @@ _OFFICE = re.compile(
 )
 _SMALL = frozenset("a an and at for in its of or the to school district governing s".split())
 #: Heads that say which office it is without more.
-_PLAIN = frozenset("superintendent clerk counsel attorney principal treasurer controller comptroller registrar".split())
+_PLAIN = frozenset(
+    "superintendent clerk counsel attorney principal treasurer controller comptroller registrar".split()
+)
 _ALIKE = {"official": "officer", "attorney": "counsel", "chairman": "chair", "chairperson": "chair"}
 _ALIKE |= {"chairwoman": "chair", "trustees": "board", "comptroller": "controller"}
 

@@ -26,7 +26,9 @@ _CHANGED_BY_POSTING = re.compile(
 )
 _DEAL = re.compile(r"\b(?:agreement|contract|addendum|rider|covenant|memorandum)\b", re.IGNORECASE)
 #: A copy that both keep: "this signed copy prevails", "as negotiated between the parties"
-_NEGOTIATED = re.compile(r"\b(?:duly\s+authori[sz]ed|in\s+witness\s+whereof|executed\s+by|signed\s+by\s+both)\b", re.IGNORECASE)
+_NEGOTIATED = re.compile(
+    r"\b(?:duly\s+authori[sz]ed|in\s+witness\s+whereof|executed\s+by|signed\s+by\s+both)\b", re.IGNORECASE
+)
 
 
 def is_posted(text: str, title: str) -> bool:

@@ -21,7 +21,9 @@ from analyzer.extract.blocks import (
     value_of,
 )
 from analyzer.extract.dates import find_dates
+from analyzer.extract.handwriting import is_written
 from analyzer.extract.names import LEGAL, has_legal_form, is_k12, is_school, is_whole_school
+from analyzer.extract.office_sides import is_office, office_side
 from analyzer.extract.parties import Roles
 from analyzer.extract.roles import canonical
 from analyzer.records import Signature, Span
@@ -103,6 +105,7 @@ _LINE_WORD = re.compile(
 )
 _SHORTEST = 5  #: letters by which a party can be called
 _NEXT_HEADING = re.compile(r"\n\W*(?:For|FOR|On behalf of)\b[^\n]*\s*$")
+_OWN_ROWS = 4  #: rows, the line itself among them, in which who signs is told
 _HEADS = 3  #: rows below a heading in which its own line to sign on stands
 _COMPLIMENT = re.compile(
     r"^\W*(?:(?:(?:very\s+)?truly(?:\s+yours)?|yours(?:\s+(?:very\s+)?(?:truly|sincerely|faithfully))?|sincerely(?:\s+yours)?|"
@@ -216,7 +219,7 @@ def _anchors(grid: Grid) -> list[_Anchor]:
     anchors: list[_Anchor] = []
     closing = _closing(grid)
     for row, line in enumerate(grid.lines):
-        if not _HINT.search(line) or len(line) > 260:
+        if len(line) > 260 or not (_HINT.search(line) or (row in closing and is_written(grid, row))):
             continue
         cells = grid.cells(row)
         found = [(column, *match) for column, cell in enumerate(cells) if (match := _anchor(cell))]
@@ -227,11 +230,18 @@ def _anchors(grid: Grid) -> list[_Anchor]:
             and (match := _party_and_person(cells[0], around=closing[row]))
         ):
             found = [(0, *match)]
+        if not found and row in closing and not _beneath(anchors, row) and is_written(grid, row):
+            found = [(0, INK, "", False)]
         if not found and _names_the_line(cells):
             anchors.extend(_above(grid, row, anchors))
         for column, value, who, stamp in found:
             anchors.append(_Anchor(row, column, _has_columns(cells, len(found)), value, who, stamp))
     return anchors
+
+
+def _beneath(anchors: list[_Anchor], row: int) -> bool:
+    """Whether a line to sign on stands just above a row."""
+    return bool(anchors) and row - anchors[-1].row <= _HEADS
 
 
 def _headings(grid: Grid, anchors: list[_Anchor]) -> dict[int, int]:
@@ -436,7 +446,8 @@ def _title_after(value: str) -> str:
     """The title in "/s/ A. Name, Director of Technology, January 27, 2026"."""
     first = next(iter(find_dates(value)), None)
     parts = [part.strip() for part in (value[: first.start] if first else value).split(",")]
-    return parts[1] if len(parts) > 1 and re.match(r"[A-Z][a-z]", parts[1]) else ""
+    titled = len(parts) > 1 and re.match(r"[A-Z][a-z]", parts[1])
+    return re.split(r"\s+[Dd]ated?\b\W*_", parts[1])[0] if titled else ""
 
 
 def _signs_for(value: str) -> tuple[str, ...]:
@@ -451,11 +462,16 @@ def _party(own: tuple[str, ...], headings: list[str], block: str, roles: Roles) 
     """The side a signature stands for: named on its own line, in the heading above, or in the lines below."""
     told = [_COMPLIMENT.sub("", words) for words in headings]  # "Yours truly, ACME LABS, INC."
     above = [words for words in told if words and not _is_text(words)]
-    for words in (*own, *above, *block.split("\n")[1:]):
+    below = block.split("\n")[1:]
+    held = office_side("\n".join(block.split("\n")[:_OWN_ROWS]))
+    if held != "unknown":
+        above = [words for words in above if not is_office(words)]  # printed under the line above
+        below = [words for words in below if not is_office(words)]
+    for words in (*own, *above, *below):
         side = _side(words, roles)
         if side != "unknown":
             return side, words
-    return "unknown", ""
+    return held, ""
 
 
 def _is_text(words: str) -> bool:

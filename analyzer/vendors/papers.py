@@ -99,7 +99,7 @@ def _on_data(reading: TermReading) -> bool:
 
 
 def is_letter(reading: Reading) -> bool:
-    """Whether its own words make it a letter, an e-mail, a bill or the like, in which nothing binds both sides."""
+    """Whether its own words make it a letter, a bill or the like, in which nothing binds both sides."""
     kind = reading.facts.get("document_type")
     return kind is not None and kind.value == "other" and bool(kind.evidence)
 
