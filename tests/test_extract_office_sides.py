@@ -77,3 +77,13 @@ def test_a_name_goes_before_an_office() -> None:
         "For Brindle Maps, Inc.: /s/ Lee Oak, Superintendent of Works\nFor the District: /s/ Jan Ro, Owner\n"
     )
     assert [s.party for s in read(block).signatures] == ["provider", "school"]
+
+
+def test_two_headings_on_one_row_are_no_ones_alone() -> None:
+    block = (
+        "Brindle Maps, Inc.\tAlder Creek School District\n\nBy: /s/ Lee Oak\nName: Lee Oak\nTitle: Corporate Secretary\n\n"
+        "By: /s/ Jan Ro\nName: Jan Ro\nTitle: Superintendent\n"
+    )
+    reading = read(block)
+    assert [s.party for s in reading.signatures] == ["unknown", "school"]
+    assert reading.fact("signed") == "both"

@@ -487,6 +487,8 @@ def _side(words: str, roles: Roles) -> Party:
     ours = max((len(n) for n in roles.school if f" {normalise(n)} " in key), default=0)
     theirs = max((len(n) for n in roles.provider if f" {normalise(n)} " in key), default=0)
     if ours != theirs:
+        if ours and theirs and _names_both(key, roles):
+            return "unknown"  # two headings on one row
         return "school" if ours > theirs else "provider"
     text = canonical(words, roles)
     provider, school = text.rfind("PROVIDER"), text.rfind("SCHOOL")
@@ -504,6 +506,15 @@ def _side(words: str, roles: Roles) -> Party:
     if is_k12(words):
         return "school"
     return "provider" if re.search(r"\b(?i:inc|llc|ltd|corp|pbc|gmbh|l\.l\.c)\b", words) else "unknown"
+
+
+def _names_both(key: str, roles: Roles) -> bool:
+    """Whether words name both parties in full, one beside the other."""
+    names = [normalise(name) for name in (roles.school_full, roles.provider_full)]
+    if not all(len(name.split()) > 1 and f" {name} " in key for name in names):
+        return False
+    longer, shorter = sorted(names, key=len, reverse=True)
+    return f" {shorter} " in key.replace(f" {longer} ", "  ", 1)
 
 
 def _within_a_name(words: str, text: str) -> bool:
