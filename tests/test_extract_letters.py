@@ -56,7 +56,7 @@ def test_what_people_write_about_a_contract_is_none(text: str) -> None:
     stands, reason = standing(reading, as_of=date(2026, 11, 22))
     assert (stands, reason) == (
         "not_applicable",
-        "A letter, an e-mail or a memo: nothing in it binds both sides.",
+        "A letter, an e-mail, a bill, a quote or the like: nothing in it binds both sides.",
     )
 
 

@@ -148,7 +148,7 @@ LEE = ("provider", True, "Lee Oak", "2026-05-01")
         pytest.param(
             "For Whom It Concerns\nSignature: /s/ Jan Ro\nJan Ro, Superintendent\nMay 3, 2026\n"
             "For Brindle Maps, Inc.\nSignature: /s/ Lee Oak\nLee Oak, Chief Executive\nMay 1, 2026\n",
-            [("unknown", True, "Jan Ro", "2026-05-03"), LEE],
+            [("school", True, "Jan Ro", "2026-05-03"), LEE],  # a superintendent
             id="the next heading is not the party of the line before",
         ),
         pytest.param(

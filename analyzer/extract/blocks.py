@@ -177,7 +177,8 @@ def is_heading(cell: str) -> bool:
     if not 1 <= len(words) <= _HEADING_WORDS or re.search(r"_{3,}", cell):
         return False
     if re.search(r"[.;]$", cell) and not re.search(
-        r"\b(?i:Inc|Co|Corp|Ltd|No|PBC|LLC|LLP|PLLC|(?:[A-Z]\.){1,3}[A-Z])\.$", cell
+        r"\b(?i:Inc|Co|Corp|Ltd|No|PBC|LLC|LLP|PLLC|(?:[A-Z]\.){1,3}[A-Z])\.$|\b(?:agrees|accepts|consents)\b",
+        cell,
     ):
         return False
     return bool(re.match(r"\W*(?:[A-Z0-9]|for\b|on behalf)", cell))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analyzer.extract import kind, naming, newends, period, products, schoolyears
+from analyzer.extract.commerce import commerce_at
 from analyzer.extract.evidence import view_evidence
 from analyzer.extract.execution import (
     accepted_by,
@@ -19,6 +20,7 @@ from analyzer.extract.letters import letter_at
 from analyzer.extract.names import is_k12
 from analyzer.extract.parties import Roles
 from analyzer.extract.places import governing_state, only_state, state_after
+from analyzer.extract.posted import DATA_PAPERS, is_posted
 from analyzer.extract.signatures import SignedLine, signed_by, signed_lines
 from analyzer.extract.signing import with_proof
 from analyzer.records import OWN_TERMS, Document, Fact, Signature
@@ -48,8 +50,10 @@ def read_facts(
 
 def _found(text: str, document: Document, roles: Roles, lines: tuple[SignedLine, ...]) -> dict[str, Found]:
     title = kind.title_of(text, document)
-    letter = letter_at(text, lines)
+    letter = letter_at(text, lines) or commerce_at(text, lines)
     paper = "other" if letter else kind.document_type(text, title, school=roles.school_full)
+    if paper in DATA_PAPERS and not lines and not roles.school_full and is_posted(text, title):
+        paper = "terms_of_service"
     start, end, months = _days(text, title, paper)
     vendor, school = naming.vendor(text, title, roles), _school(text, roles, lines, paper)
     return {

@@ -20,8 +20,18 @@ _HEAD = 8  #: printed lines among which a file says what it is
 _START = 1800  #: characters in which it says what it belongs to
 _END = 500
 _KINDS = r"(?:Agreement|Addendum|Amendment|Contract|Memorandum|Rider|AGREEMENT|ADDENDUM|AMENDMENT|CONTRACT|MEMORANDUM|RIDER|DPA|MOU|MSA)"
-#: A paper by its title: capitals up to the word that says what it is.
-_NAME = rf"(?:[A-Z0-9][\w&’'./-]*\s+(?:(?:[oO][fF]|[aA][nN][dD]|[fF][oO][rR]|[oO][nN])\s+)?){{0,10}}{_KINDS}(?:\s+(?:of|OF)\s+(?:Understanding|Agreement|UNDERSTANDING|AGREEMENT))?(?:\s+(?:No\.?|Number|#)\s*[\w-]+)?"
+_NO = r"(?:,?\s+(?:No\.?|NO\.?|Number|NUMBER|#)\s*[\w-]+)?"
+_SMALL_WORD = r"(?:[oO][fF]|[aA][nN][dD]|[fF][oO][rR]|[oO][nN])"
+#: "Contract for Reading Services No. 25-117"
+_FOR = (
+    r"(?:Agreement|Contract|AGREEMENT|CONTRACT)\s+(?:[fF][oO][rR]|[oO][nN]|(?i:concerning|regarding|about))(?:\s+(?:[tT][hH][eE]\s+)?"
+    rf"(?:{_SMALL_WORD}\s+(?:[tT][hH][eE]\s+)?)?(?!(?:N[oO]\b|Number|NUMBER|B[yY]\b|B[eE][tT][wW][eE][eE][nN]|D[aA][tT][eE][dD]))[A-Z][\w&’'/-]*){{1,6}}{_NO}"
+)
+#: A paper by its title: capitals up to the word that says what it is, or with what it is for behind it.
+_NAME = (
+    rf"(?:(?:[A-Z][\w&’'-]*\s+){{0,3}}{_FOR}|(?:[A-Z0-9][\w&’'./-]*\s+(?:{_SMALL_WORD}\s+)?){{0,10}}{_KINDS}"
+    rf"(?:\s+(?:of|OF)\s+(?:Understanding|Agreement|UNDERSTANDING|AGREEMENT))?(?:\s+(?:No\.?|Number|#)\s*[\w-]+)?)"
+)
 _TITLE = rf"(?P<of>{_NAME}(?:\s+(?i:to\s+the)\s+{_NAME})?)\b"
 _THE = r"(?i:the\s+|this\s+|that\s+certain\s+|a\s+)?"
 _BELONGS = re.compile(
@@ -65,6 +75,7 @@ _ELSEWHERE = re.compile(
 #: "Agreement No. SRA-2026-07", "Contract 26/118"; what is shorter counts amendments.
 _NUMBER = re.compile(
     r"(?:\b(?i:agreement|addendum|contract|dpa|rider)\s+|^\W*)(?i:(?:no\b\.?|number\b|id\b|#)\s*:?\s*)(?P<told>(?=[A-Z0-9/-]*\d)[A-Z0-9]+(?:[-/][A-Z0-9]+)*)"
+    r"|\b(?i:agreement|contract)\s+(?i:for|on|of|about|concerning|regarding)\s+(?:[\w&’'-]+\s+){1,7}?(?i:(?:no\b\.?|number\b|#)\s*:?\s*)(?P<called>(?=[A-Z0-9/-]*\d)[A-Z0-9]+(?:[-/][A-Z0-9]+)*)"
     r"|\b(?i:agreement|addendum|contract|dpa|rider)\s+(?P<own>(?=[A-Z0-9/-]*\d)[A-Z0-9]+(?:[-/][A-Z0-9]+)+)",
     re.MULTILINE,
 )
@@ -202,7 +213,7 @@ def _day(words: str) -> str | None:
 def _number(words: str) -> str:
     """The first number by which a paper is known; empty where none is."""
     for match in _NUMBER.finditer(words):
-        number = match["told"] or match["own"]
+        number = match["told"] or match["called"] or match["own"]
         if len(number) >= _SHORTEST:
             return str(number).upper()
     return ""

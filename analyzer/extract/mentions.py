@@ -19,6 +19,7 @@ from analyzer.extract.joining import joiners, left_unsigned, originals
 from analyzer.extract.kind import title_of
 from analyzer.extract.life import life_of
 from analyzer.extract.members import bound_members, named_contracts, taken_up_by_joinder, taken_up_by_order
+from analyzer.extract.needed import lacking
 from analyzer.extract.offers import Named, begins_with_acceptance, offered, signing_of
 from analyzer.records import Document, Mention, Sentence, Signature, Span
 from analyzer.text import Segmented, collapse, normalise
@@ -81,6 +82,7 @@ def read_mentions(
         *(Named("by_both", words, span) for words, span in by_both(segmented.sentences, text)),
         *(Named("under", number, span) for number, span in named_contracts(text)),
         *(Named("may_sign", who, span) for who, span in who_may_sign(segmented.sentences, text)),
+        *(Named(one.kind, one.who, one.span) for one in lacking(segmented.sentences, text, signatures)),
         *(Named("product", name, span) for name, span in listed_products(text)),
         *(Named("not_covered", name, span) for name, span in left_out(text)),
         *(Named("only_listed", words, span) for words, span in confined(text)),

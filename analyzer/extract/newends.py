@@ -57,7 +57,8 @@ _GOES_ON = re.compile(
     r"(?:it|the|this)\b[^.;]{0,60}\b(?:ends?|expires?|runs?|remains?|continues?|is)\b", re.IGNORECASE
 )
 _OF_ITSELF = re.compile(
-    r"\bthis\s+(?:\w+\s+){0,3}(?:amendment|renewal|extension|letter|addendum|agreement)\b(?![^.;]*\b(?:amends|changes|extends)\b)",
+    r"\bthis\s+(?:\w+\s+){0,3}(?:amendment|renewal|extension|letter|addendum|agreement)\b(?![^.;]*\b(?:amends|changes|extends)\b)"
+    r"|\b(?:these|our|my)\s+(?:\w+\s+)?(?:promises|undertakings|commitments|assurances|pledges|duties)\b",
     re.IGNORECASE,
 )
 _REACH = 260  #: characters behind the verb in which its day stands

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -20,7 +21,9 @@ from analyzer.extract.blocks import (
     value_of,
 )
 from analyzer.extract.dates import find_dates
+from analyzer.extract.handwriting import is_written
 from analyzer.extract.names import LEGAL, has_legal_form, is_k12, is_school, is_whole_school
+from analyzer.extract.office_sides import is_office, office_side
 from analyzer.extract.parties import Roles
 from analyzer.extract.roles import canonical
 from analyzer.records import Signature, Span
@@ -38,6 +41,8 @@ _LABELLED = re.compile(
     r"(?P<of>\s+(?:of|for)\s+[^:|_]{1,60})?(?:\s*\([^)]{1,30}\))?\s*(?::|(?=_{3})|(?=/s/))\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
+#: "They need no signature: ..."
+_NO_LINE = re.compile(r"\b(?:no|needs?|requires?|required|without)\b", re.IGNORECASE)
 _SLASH = re.compile(r"^\W*/s/\s*(?P<value>.*)$", re.IGNORECASE)
 _STAMP = re.compile(
     r"(?:electronically|digitally)\s+signed|docu-?signed|e-?signed|signed\s+(?:electronically|digitally)|\bsigned via\b",
@@ -100,9 +105,18 @@ _LINE_WORD = re.compile(
 )
 _SHORTEST = 5  #: letters by which a party can be called
 _NEXT_HEADING = re.compile(r"\n\W*(?:For|FOR|On behalf of)\b[^\n]*\s*$")
+_OWN_ROWS = 4  #: rows, the line itself among them, in which who signs is told
 _HEADS = 3  #: rows below a heading in which its own line to sign on stands
 _COMPLIMENT = re.compile(
-    r"^\W*(?:(?:very\s+)?truly\b|yours\b|sincerely|respectfully|(?:kind|best)\s+regards)", re.IGNORECASE
+    r"^\W*(?:(?:(?:very\s+)?truly(?:\s+yours)?|yours(?:\s+(?:very\s+)?(?:truly|sincerely|faithfully))?|sincerely(?:\s+yours)?|"
+    r"respectfully(?:\s+(?:submitted|yours))?|(?:with\s+)?(?:kind|best|warm)(?:est)?\s+(?:regards|wishes)|regards|warmly|cordially)\b\W*)",
+    re.IGNORECASE,
+)
+#: What heads the line of the one who accepts, below that of the one who offers
+_ACCEPTS = re.compile(
+    r"^\W*(?:(?:seen|read|understood|reviewed)\W+(?:and\W+)?)?(?:accepted|agreed|acknowledged|confirmed|countersigned|consented)\b"
+    r"|^\W*(?-i:[A-Z]).{2,80}\b(?:agrees|accepts|consents)\b.{0,60}$",
+    re.IGNORECASE,
 )
 #: "Completed by: Acme Labs", "Dated and signed:" are no lines to sign on
 _NOT_SIGNED = re.compile(
@@ -205,7 +219,7 @@ def _anchors(grid: Grid) -> list[_Anchor]:
     anchors: list[_Anchor] = []
     closing = _closing(grid)
     for row, line in enumerate(grid.lines):
-        if not _HINT.search(line) or len(line) > 260:
+        if len(line) > 260 or not (_HINT.search(line) or (row in closing and is_written(grid, row))):
             continue
         cells = grid.cells(row)
         found = [(column, *match) for column, cell in enumerate(cells) if (match := _anchor(cell))]
@@ -216,11 +230,18 @@ def _anchors(grid: Grid) -> list[_Anchor]:
             and (match := _party_and_person(cells[0], around=closing[row]))
         ):
             found = [(0, *match)]
+        if not found and row in closing and not _beneath(anchors, row) and is_written(grid, row):
+            found = [(0, INK, "", False)]
         if not found and _names_the_line(cells):
             anchors.extend(_above(grid, row, anchors))
         for column, value, who, stamp in found:
             anchors.append(_Anchor(row, column, _has_columns(cells, len(found)), value, who, stamp))
     return anchors
+
+
+def _beneath(anchors: list[_Anchor], row: int) -> bool:
+    """Whether a line to sign on stands just above a row."""
+    return bool(anchors) and row - anchors[-1].row <= _HEADS
 
 
 def _headings(grid: Grid, anchors: list[_Anchor]) -> dict[int, int]:
@@ -310,7 +331,7 @@ def _anchor(cell: str) -> tuple[str, str, bool] | None:
         if match and _is_person(match["value"] or match["person"]):
             return match["value"] or match["person"], match["who"] or match["party"] or "", False
     if match := _LABELLED.match(cell):
-        if len(match["who"].split()) > 4:
+        if len(match["who"].split()) > 4 or _NO_LINE.search(match["who"]):
             return None
         return match["value"], f"{match['who']} {match['of'] or ''}".strip(), _is_stamp(match, cell)
     if _STAMP.match(cell) and len(cell) < 160:
@@ -328,7 +349,7 @@ def _line(grid: Grid, anchor: _Anchor, floor: int, ceiling: int, roles: Roles) -
     headings = headings_above(grid, anchor.row, anchor.column, side_by_side=anchor.side_by_side, floor=floor)
     block = lines_below(grid, anchor.row, anchor.column, side_by_side=anchor.side_by_side, ceiling=ceiling)
     if ceiling < len(grid.lines):
-        block = _NEXT_HEADING.sub("", block)  # it heads the next line
+        block = _NEXT_HEADING.sub("", _before_acceptance(block))  # it heads the next line
     value = INK if INK in anchor.value else value_of(anchor.value)
     value = _IN_BRACKETS.sub("", value).strip() or value  # "A. Name [signed]"
     if not value and not _BLANK.search(anchor.value):
@@ -344,7 +365,7 @@ def _line(grid: Grid, anchor: _Anchor, floor: int, ceiling: int, roles: Roles) -
         signed=signed,
         name=person_of(block) or _person(value, stamp=anchor.stamp) or name,
         title=title_in(block) or _title_after(value) or title,
-        date=date_in(block),
+        date=date_in(block) or _date_over(headings),
         method=method,
     )
     return SignedLine(
@@ -355,6 +376,18 @@ def _line(grid: Grid, anchor: _Anchor, floor: int, ceiling: int, roles: Roles) -
         anchor.stamp,
         named,
     )
+
+
+def _before_acceptance(block: str) -> str:
+    """A block without the words of acceptance below it, which head the line of another one."""
+    rows = block.split("\n")
+    end = next((n for n, row in enumerate(rows) if n and _ACCEPTS.match(row)), len(rows))
+    return "\n".join(rows[:end])
+
+
+def _date_over(headings: Sequence[tuple[int, str]]) -> str | None:
+    """The day in the words of acceptance above a line: "Agreed this 3rd day of May, 2026"."""
+    return next((day for _, words in headings if _ACCEPTS.match(words) and (day := date_in(words))), None)
 
 
 def _span(grid: Grid, anchor: _Anchor, value: str) -> Span:
@@ -413,7 +446,8 @@ def _title_after(value: str) -> str:
     """The title in "/s/ A. Name, Director of Technology, January 27, 2026"."""
     first = next(iter(find_dates(value)), None)
     parts = [part.strip() for part in (value[: first.start] if first else value).split(",")]
-    return parts[1] if len(parts) > 1 and re.match(r"[A-Z][a-z]", parts[1]) else ""
+    titled = len(parts) > 1 and re.match(r"[A-Z][a-z]", parts[1])
+    return re.split(r"\s+[Dd]ated?\b\W*_", parts[1])[0] if titled else ""
 
 
 def _signs_for(value: str) -> tuple[str, ...]:
@@ -426,18 +460,24 @@ def _signs_for(value: str) -> tuple[str, ...]:
 
 def _party(own: tuple[str, ...], headings: list[str], block: str, roles: Roles) -> tuple[Party, str]:
     """The side a signature stands for: named on its own line, in the heading above, or in the lines below."""
-    above = [words for words in headings if not _COMPLIMENT.match(words) and not _is_text(words)]
-    for words in (*own, *above, *block.split("\n")[1:]):
+    told = [_COMPLIMENT.sub("", words) for words in headings]  # "Yours truly, ACME LABS, INC."
+    above = [words for words in told if words and not _is_text(words)]
+    below = block.split("\n")[1:]
+    held = office_side("\n".join(block.split("\n")[:_OWN_ROWS]))
+    if held != "unknown":
+        above = [words for words in above if not is_office(words)]  # printed under the line above
+        below = [words for words in below if not is_office(words)]
+    for words in (*own, *above, *below):
         side = _side(words, roles)
         if side != "unknown":
             return side, words
-    return "unknown", ""
+    return held, ""
 
 
 def _is_text(words: str) -> bool:
     """Whether a row above a signature is the end of the paper's text and no heading."""
     long = len(words.split()) > _LONGEST_HEADING or _PROSE.search(words) is not None
-    return long and not _CARRIED_OUT.search(words) and not _HEADED.match(words)
+    return long and not _CARRIED_OUT.search(words) and not _ACCEPTS.match(words) and not _HEADED.match(words)
 
 
 def _side(words: str, roles: Roles) -> Party:
@@ -447,6 +487,8 @@ def _side(words: str, roles: Roles) -> Party:
     ours = max((len(n) for n in roles.school if f" {normalise(n)} " in key), default=0)
     theirs = max((len(n) for n in roles.provider if f" {normalise(n)} " in key), default=0)
     if ours != theirs:
+        if ours and theirs and _names_both(key, roles):
+            return "unknown"  # two headings on one row
         return "school" if ours > theirs else "provider"
     text = canonical(words, roles)
     provider, school = text.rfind("PROVIDER"), text.rfind("SCHOOL")
@@ -464,6 +506,15 @@ def _side(words: str, roles: Roles) -> Party:
     if is_k12(words):
         return "school"
     return "provider" if re.search(r"\b(?i:inc|llc|ltd|corp|pbc|gmbh|l\.l\.c)\b", words) else "unknown"
+
+
+def _names_both(key: str, roles: Roles) -> bool:
+    """Whether words name both parties in full, one beside the other."""
+    names = [normalise(name) for name in (roles.school_full, roles.provider_full)]
+    if not all(len(name.split()) > 1 and f" {name} " in key for name in names):
+        return False
+    longer, shorter = sorted(names, key=len, reverse=True)
+    return f" {shorter} " in key.replace(f" {longer} ", "  ", 1)
 
 
 def _within_a_name(words: str, text: str) -> bool:

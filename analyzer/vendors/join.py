@@ -82,7 +82,13 @@ def join(papers: Sequence[Paper], *, as_of: date) -> Joined:
     wholes += [_Whole([Part(p, "body")], p, []) for p in left if p not in pieces and p not in proofs]
     for role, tie in _TIES:
         found = [p for p in pieces if p.reading.makeup.kind == role]
-        doubts += _attach(found, wholes, tie, role, as_of=as_of)
+        said = _attach(found, wholes, tie, role, as_of=as_of)
+        placed = {part.paper.sha256 for whole in wholes for part in whole.parts}
+        again = [p for p in found if p.sha256 not in placed]
+        if role == "signature_page" and 0 < len(again) < len(found):  # one sheet may tell whose the other is
+            shas = {p.sha256 for p in again}
+            said = [r for r in said if r.paper not in shas] + _attach(again, wholes, tie, role, as_of=as_of)
+        doubts += said
     _add_certificates(wholes, proofs, as_of=as_of)
     _add_copies(wholes, copies, as_of=as_of)
     home = {part.paper.sha256 for whole in wholes for part in whole.parts}

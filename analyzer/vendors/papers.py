@@ -12,7 +12,7 @@ from analyzer.vendors.days import day_of, is_count, last_day
 from analyzer.vendors.ending import ends_another, is_change, is_notice, with_ends
 from analyzer.vendors.facts import CONTRACT, is_contract
 from analyzer.vendors.matching import file_of, named_by, same_matter
-from analyzer.vendors.signers import not_allowed
+from analyzer.vendors.signers import not_allowed, still_needed
 from analyzer.words import label
 
 #: The place of a signature that accepts an offer to other districts, and is none on the paper itself.
@@ -100,7 +100,7 @@ def _on_data(reading: TermReading) -> bool:
 
 
 def is_letter(reading: Reading) -> bool:
-    """Whether its own words make it a letter, an e-mail or a memo, in which nothing binds both sides."""
+    """Whether its own words make it a letter, a bill or the like, in which nothing binds both sides."""
     kind = reading.facts.get("document_type")
     return kind is not None and kind.value == "other" and bool(kind.evidence)
 
@@ -131,7 +131,7 @@ def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:
         return "unsigned", unsigned
     if reading.fact("signed") != "both" and kind not in OWN_TERMS:
         return marked(reading) or ("unknown", label("paper.signature_unknown"))
-    if wrong := not_allowed(reading):
+    if wrong := not_allowed(reading) or still_needed(reading):
         return wrong
     if when.effective is not None and when.effective > as_of:
         return "not_yet", label("paper.not_yet", day=when.effective.isoformat())

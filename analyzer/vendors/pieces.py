@@ -140,7 +140,8 @@ def _page_doubt(page: Paper, body: Paper, title: int, *, by_date: bool) -> str:
     if not title:
         return "no_title"
     if not any(parties) or not (by_date or all(parties)):
-        return "no_parties"
+        alone = title >= EQUAL and _is_counterpart(page, body, school=parties[0], vendor=parties[1])
+        return "" if alone else "no_parties"
     if by_date:
         return "" if near_in_time(page, body, days=DATED) else "other_time"
     if title < EQUAL:
@@ -153,6 +154,22 @@ def _page_doubt(page: Paper, body: Paper, title: int, *, by_date: bool) -> str:
         return "" if near_in_time(page, body, days=UNDATED) else "other_time"
     lined = any(not ON_OFFER.search(s.place) for s in body.reading.signatures)
     return "no_date" if lined or not body.reading.makeup.signed_elsewhere else ""
+
+
+def _is_counterpart(page: Paper, body: Paper, *, school: bool, vendor: bool) -> bool:
+    """Whether a page that one side signed alone, and that names no other, can be its sheet of a paper.
+
+    The paper must say that it is signed elsewhere, and begin about when the page was signed. As a school
+    signs many papers of one title, its sheet counts only beside that of the vendor.
+    """
+    signed = [s for s in page.reading.signatures if s.signed]
+    sides = {s.party for s in page.reading.signatures}
+    dated = bool(signed) and all(s.date for s in signed) and dates(body.reading).effective is not None
+    if not body.reading.makeup.signed_elsewhere or not dated or not near_in_time(page, body, days=UNDATED):
+        return False
+    if sides == {"provider"}:
+        return vendor
+    return sides == {"school"} and school and answers(page, body)
 
 
 def exhibit_tie(exhibit: Paper, body: Paper) -> Tie:

@@ -51,9 +51,10 @@ def speaks_against(piece: Paper, body: Paper) -> str:
     if all(named) and not schools.same_school(named[0][0], named[1]):
         return label("joined.other_school", school=named[0][0])
     vendors = [paper.reading.fact("vendor") for paper in (piece, body)]
-    if all(vendors) and not same_vendor(piece, body):
-        return label("joined.other_vendor", vendor=vendors[0])
     made = piece.reading.makeup
+    of_title = bool(made.kind) and str(vendors[0]).lower() in made.of.lower()
+    if all(vendors) and not of_title and not same_vendor(piece, body):
+        return label("joined.other_vendor", vendor=vendors[0])
     numbers = made.number, body.reading.makeup.number
     if made.kind and all(numbers) and numbers[0] != numbers[1]:
         return label("joined.other_number", number=numbers[0])

@@ -12,6 +12,7 @@ _FACTS = (
 _MENTIONS: tuple[MentionKind, ...] = (
     "joins", "origin", "offer_until", "offer_state", "product", "state_terms", "replaces", "term_of",
     "last_end", "may_sign", "joined_months", "joined_from", "not_covered", "only_listed", "under",
+    "lacks", "lacks_line",
 )  # fmt: skip
 
 
