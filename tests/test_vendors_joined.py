@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from joined_make import DESTROY, TITLE, body, exhibit, scanned, signature_page, signed_whole
-from situations_make import BREACH, KEEP, OURS, SELL, THEIRS, VENDOR, vendor_signs
+from situations_make import BREACH, KEEP, OURS, SELL, THEIRS, VENDOR, school_signs, vendor_signs
 from typer.testing import CliRunner
 
 from analyzer import extract
@@ -85,6 +85,13 @@ class Case:
     not_met: tuple[str, ...] = ()
 
 
+def dashed(title: str, day: str) -> str:
+    return (
+        f"Signature page – {title} – Quillwright / {OURS} – {day}\n\n"
+        f"The people who sign here may bind those for whom they sign.\n\n{school_signs()}\n{vendor_signs()}"
+    )
+
+
 HALF_ONE, HALF_TWO = scanned()
 NO_ENDING = body(ending="")
 SIGNED = ("data_ownership", "no_resale", "breach_notification")
@@ -132,6 +139,24 @@ JOINED = (
         {"DPA signature page.txt": "DPA.txt"},
         says=("Both parties have signed", "Signed on the page in DPA signature page.txt", "2028-06-30"),
         met=SIGNED,
+    ),
+    Case(
+        "a page whose heading names title, parties and date between dashes",
+        {"DPA.txt": body(), "IMG_7.txt": dashed("Student Data Privacy Agreement", "July 1, 2025")},
+        "in_force",
+        {"IMG_7.txt": "DPA.txt"},
+    ),
+    Case(
+        "a page whose heading names another date",
+        {"DPA.txt": body(), "IMG_7.txt": dashed("Student Data Privacy Agreement", "July 1, 2022")},
+        "waiting_for_signature",
+        unsure={"IMG_7.txt": "2022-07-01"},
+    ),
+    Case(
+        "a page whose heading names another paper",
+        {"DPA.txt": body(), "IMG_7.txt": dashed("Subscription Agreement", "July 1, 2025")},
+        "waiting_for_signature",
+        unsure={"IMG_7.txt": "Subscription Agreement"},
     ),
     Case(
         "a body that does not announce the page",

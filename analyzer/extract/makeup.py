@@ -40,6 +40,11 @@ _BELONGS = re.compile(
 _PAPER_ROW = re.compile(
     rf"^\W*(?i:paper|agreement|document|contract|title)\s*:\s*(?P<of>{_NAME})\W*$", re.MULTILINE
 )
+#: "Signature page – Pupil Data Agreement – Acme / Alder Creek – May 4, 2026"
+_HEADED = re.compile(
+    rf"^\W*(?i:signature|execution|signing)\s+(?i:pages?|sheets?)\s*[-–—:|]\s*{_THE}(?P<of>{_NAME})\b",
+    re.MULTILINE,
+)
 _DATED = re.compile(
     r"\b(?:dated(?:\s+as\s+of)?|effective(?:\s+date)?(?:\s+(?:as\s+of|on|is))?|as\s+of|(?:made|entered\s+into|executed)\s+on)\s+(?:the\s+)?",
     re.IGNORECASE,
@@ -189,6 +194,10 @@ def _to_sign(heads: list[tuple[int, str]], text: str) -> bool:
 
 def _belongs(text: str) -> tuple[str, str | None, Span | None]:
     """The paper that a part names, its date, and where; of a date without a title only the date."""
+    if (headed := _HEADED.search(text[:_START])) and len(headed["of"].split()) > 1:
+        rest = text[headed.end() :].split("\n", maxsplit=1)[0]
+        days = {d.iso for d in find_dates(rest)}
+        return collapse(headed["of"]), days.pop() if len(days) == 1 else None, headed.span()
     for area in ((0, min(len(text), _START)), (max(0, len(text) - _END), len(text))):
         words = text[area[0] : area[1]]
         for match in (*_BELONGS.finditer(words), *_PAPER_ROW.finditer(words)):

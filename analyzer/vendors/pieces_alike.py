@@ -9,7 +9,7 @@ from pathlib import PurePath
 from analyzer.records import Makeup, Paper, Reading
 from analyzer.vendors import schools
 from analyzer.vendors.listed import products_of, same_product
-from analyzer.vendors.names import begins_with, names_of, same_name
+from analyzer.vendors.names import begins_with, names_of, normalise_name, same_name
 from analyzer.vendors.papers import dates
 from analyzer.vendors.parties import schools_of
 from analyzer.words import label
@@ -82,9 +82,12 @@ def _stated_day(reading: Reading) -> str:
 
 
 def _same_product(piece: Paper, body: Paper) -> bool:
-    """Whether two files may be about one product, as far as both name one."""
+    """Whether two files may be about one product, as far as both name one; the vendor's name names none."""
     named = piece.reading.fact("product")
     theirs = products_of(body)
+    vendors = (str(paper.reading.fact("vendor") or "") for paper in (piece, body))
+    if isinstance(named, str) and any(normalise_name(v).startswith(normalise_name(named)) for v in vendors):
+        return True
     return not isinstance(named, str) or not theirs or any(same_product(named, one) for one in theirs)
 
 
