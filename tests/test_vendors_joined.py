@@ -147,18 +147,6 @@ JOINED = (
         {"IMG_7.txt": "DPA.txt"},
     ),
     Case(
-        "a page whose heading names another date",
-        {"DPA.txt": body(), "IMG_7.txt": dashed("Student Data Privacy Agreement", "July 1, 2022")},
-        "waiting_for_signature",
-        unsure={"IMG_7.txt": "2022-07-01"},
-    ),
-    Case(
-        "a page whose heading names another paper",
-        {"DPA.txt": body(), "IMG_7.txt": dashed("Subscription Agreement", "July 1, 2025")},
-        "waiting_for_signature",
-        unsure={"IMG_7.txt": "Subscription Agreement"},
-    ),
-    Case(
         "a body that does not announce the page",
         {"DPA.txt": NO_ENDING, "sign.txt": signature_page()},
         "in_force",
@@ -307,6 +295,18 @@ JOINED = (
 )
 
 APART = (
+    Case(
+        "a page whose heading names another date",
+        {"DPA.txt": body(), "IMG_7.txt": dashed("Student Data Privacy Agreement", "July 1, 2022")},
+        "waiting_for_signature",
+        unsure={"IMG_7.txt": "2022-07-01"},
+    ),
+    Case(
+        "a page whose heading names another paper",
+        {"DPA.txt": body(), "IMG_7.txt": dashed("Subscription Agreement", "July 1, 2025")},
+        "waiting_for_signature",
+        unsure={"IMG_7.txt": "Subscription Agreement"},
+    ),
     Case(
         "a sheet that we signed long after the vendor",
         {"terms.txt": HALF_SIGNED, "sheet.txt": countersigned("March 2, 2026")},
