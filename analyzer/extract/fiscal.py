@@ -12,12 +12,8 @@ FISCAL = r"(?:(?:fiscal|budget|financial)\s+years?)"
 _CALLED = re.compile(
     rf"(?:\bFY\s*['’]?)?{YEAR}|\b(?:FY\s*['’]?)?(?P<four>20\d\d)\b|\bFY\s*['’]?(?P<two>\d\d)\b", re.IGNORECASE
 )
-_ONE = (
-    r"(?:(?:FYs?\s*)?['’]?20\d\d(?:\s*[-–—/]\s*(?:20)?\d\d)?(?!\d|[-/]\d)|FY\s*['’]?\d\d(?!\d)(?!\s*[-–/]\s*\d))"
-)
-_ALSO = (
-    rf"(?:\s*(?:,\s*and|,|and|through|thru|to|until|&|[-–—])\s*(?:the\s+)?(?:{FISCAL}\s+|FYs\s*)?{_ONE})*"
-)
+_ONE = r"(?:(?:FYs?\s*)?['’]?20\d\d(?:\s*[-–—/]\s*(?:20)?\d\d)?(?!\d|[-/]\d)|FY\s*['’]?\d\d(?!\d)(?!\s*[-–/]\s*\d))"
+_ALSO = rf"(?:\s*(?:,\s*and|,|and|through|thru|to|until|&|[-–—])\s*(?:the\s+)?(?:{FISCAL}\s+|FYs\s*)?{_ONE})*"
 _YEARS = re.compile(
     rf"\b(?:{FISCAL}|FYs?)[,:]?\s*(?:of\s+|ending(?: in)?\s+)?[(\[]?(?P<after>{_ONE}{_ALSO})|\b(?P<short>FY\s*['’]?\d\d(?!\d){_ALSO})|\b(?P<before>{_ONE}{_ALSO})\s+{FISCAL}",
     re.IGNORECASE,

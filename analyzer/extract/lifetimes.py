@@ -43,9 +43,13 @@ _GOES_WITH = re.compile(
     r"(?P<then>[^.;]{0,60})"
 )
 #: What must follow, where the words alone do not say that the one lasts as the other
-_THEN = re.compile(r"^\s*(?i:and falls with it|ends?|expires?|terminates?|lapses?|is (?:terminated|over|ended|in (?:force|effect))|runs?|lasts?|stays? in|remains? in|continues?|comes to an end)\b")
+_THEN = re.compile(
+    r"^\s*(?i:and falls with it|ends?|expires?|terminates?|lapses?|is (?:terminated|over|ended|in (?:force|effect))|runs?|lasts?|stays? in|remains? in|continues?|comes to an end)\b"
+)
 _NEEDS_THEN = re.compile(r"^(?:follows?|while|until)\b", re.IGNORECASE)
-_NEEDS_LENGTH = re.compile(r"^(?:same as|as long as|governed|determined|set|fixed|controlled)\b", re.IGNORECASE)
+_NEEDS_LENGTH = re.compile(
+    r"^(?:same as|as long as|governed|determined|set|fixed|controlled)\b", re.IGNORECASE
+)
 _LENGTH = re.compile(r"\b(?:term|duration|period|length|how long|life)\b", re.IGNORECASE)
 #: "for the period stated in the Order Form", where no other days are given
 _STATED_IN = re.compile(

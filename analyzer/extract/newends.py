@@ -53,8 +53,13 @@ _RUNS_ON = re.compile(
     re.IGNORECASE,
 )
 #: "Section 1 shall state June 30, 2029 as the last day"
-_AS_END = re.compile(rf"\s*(?:as|for|to be)\s+(?:the\s+|its\s+|their\s+)?(?:new\s+)?{_END_NAME}\b", re.IGNORECASE)
-_STATES = re.compile(r"\b(?:shall|will|to|now)\s+(?:now\s+)?(?:state|give|name|show|have|read|be)s?\b[^.;\n]{0,30}$|\b(?:fix|set|put|name|agree on|choose|write)s?\s+(?:the\s+)?[\"“]?$", re.IGNORECASE)
+_AS_END = re.compile(
+    rf"\s*(?:as|for|to be)\s+(?:the\s+|its\s+|their\s+)?(?:new\s+)?{_END_NAME}\b", re.IGNORECASE
+)
+_STATES = re.compile(
+    r"\b(?:shall|will|to|now)\s+(?:now\s+)?(?:state|give|name|show|have|read|be)s?\b[^.;\n]{0,30}$|\b(?:fix|set|put|name|agree on|choose|write)s?\s+(?:the\s+)?[\"“]?$",
+    re.IGNORECASE,
+)
 #: What an end may be the end of besides the agreement
 _PART_OF_IT = re.compile(
     r"\b(?:pilot|trial|audit|report\w*|notice|insurance|certificate|invoice|payment|delivery|phase|milestone|training|discount|price|offer|warranty|access|licen[cs]e of|opt-?out|school)\b",
@@ -65,7 +70,7 @@ _TERM_WORDS = re.compile(
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
-    r"\b(?:may|can|could|might|would|if|unless|not|no|never|nor|proposes?|wish(?:es)?|hopes?|requests?|nothing|was|were|had|has been|option to|right to)\b[^.;]{0,60}$|\b(?:first|second|third|prior|earlier|former|previous) amendment\b[^.;]{0,40}$|\bamendment (?:no\.? ?\w+|of \w+)\b(?!\W+amends)[^.;]{0,30}$",
+    r"\b(?:may(?!\s+\d)|can|could|might|would|if|unless|not|no|never|nor|proposes?|wish(?:es)?|hopes?|requests?|nothing|was|were|had|has been|option to|right to)\b[^.;]{0,60}$|\b(?:first|second|third|prior|earlier|former|previous) amendment\b[^.;]{0,40}$|\bamendment (?:no\.? ?\w+|of \w+)\b(?!\W+amends)[^.;]{0,30}$",
     re.IGNORECASE,
 )
 _FOR_LONGER = re.compile(

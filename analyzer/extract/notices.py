@@ -61,7 +61,7 @@ _NOT_RENEWED = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    r"\b(?:may|might|could|would|if|unless|whether|consider\w*|propos\w*|thinking|should|cannot|in the event|(?:do(?:es)?|did|will|shall|is|are) not (?:yet )?(?:terminat|cancel|end|ended)\w*|no notice|not a notice|right to|option|entitled|able to|wish(?:es)? to discuss|reserves?|withdraw(?:s|n|ing)? (?:the|our|its|that|this) (?:notice|letter)|upon|when|after|once|until|destroy|delete|return)\b",
+    r"\b(?:may(?!\s+\d)|might|could|would|if|unless|whether|consider\w*|propos\w*|thinking|should|cannot|in the event|(?:do(?:es)?|did|will|shall|is|are) not (?:yet )?(?:terminat|cancel|end|ended)\w*|no notice|not a notice|right to|option|entitled|able to|wish(?:es)? to discuss|reserves?|withdraw(?:s|n|ing)? (?:the|our|its|that|this) (?:notice|letter)|upon|when|after|once|until|destroy|delete|return)\b",
     re.IGNORECASE,
 )
 _ON_DAY = re.compile(
@@ -73,7 +73,9 @@ _OF_PAPER = re.compile(
     re.IGNORECASE,
 )
 #: The date of a paper that is named
-_DATED = re.compile(rf"\b{_NOUN}\b[^.;\n]{{0,60}}\b(?:dated|as of|of|signed|made)(?: as of| on)?\W{{0,3}}$", re.IGNORECASE)
+_DATED = re.compile(
+    rf"\b{_NOUN}\b[^.;\n]{{0,60}}\b(?:dated|as of|of|signed|made)(?: as of| on)?\W{{0,3}}$", re.IGNORECASE
+)
 _PAPER_BEFORE = re.compile(rf"\b{_NOUN}\b[^.;]{{0,70}}$", re.IGNORECASE)
 _IN_DAYS = re.compile(
     r"(?P<n>\d{1,3}|[a-z-]+)\s*(?:\(\d+\)\s*)?(?P<u>day|week|month)s?['’]?\s+(?:from|after|following)\s+(?:the\s+)?(?:date (?:of|on)\s+)?(?:this|today|receipt|its date|your receipt|the date|now)",
@@ -140,7 +142,9 @@ def read_notice(text: str, title: str, *, kind: str) -> Notice | None:
     if not ended and (lapsed := [s for s in _sentences(text) if _lapses(text[s[0] : s[1]])]):
         day = next((d for d in (_day(text[a:b]) for a, b in lapsed) if d), AT_TERM)
         return Notice(day, _named(text, lapsed), lapsed[0], _written(text), email=_is_email(text))
-    ended = ended or [s for s in _sentences(text) if _ACKNOWLEDGES.search(text[s[0] : s[1]]) and _last_day(text)]
+    ended = ended or [
+        s for s in _sentences(text) if _ACKNOWLEDGES.search(text[s[0] : s[1]]) and _last_day(text)
+    ]
     if not ended:
         return None
     day = next((d for d in (_day(text[a:b]) for a, b in ended) if d), "")
@@ -175,7 +179,7 @@ def _lapses(words: str) -> bool:
         match is not None
         and re.search(_NOUN, words, re.IGNORECASE) is not None
         and not re.search(
-            r"\b(?:if|may|unless|whether|could|might|would|order|invoice|subscription order)\b",
+            r"\b(?:if|may(?!\s+\d)|unless|whether|could|might|would|order|invoice|subscription order)\b",
             words[: match.end()],
             re.IGNORECASE,
         )
@@ -197,7 +201,10 @@ def _day(words: str) -> str:
     verb = _ENDED.search(line)
     days = find_dates(line)
     behind = [day for day in days if verb and day.start >= verb.end() - 12]
-    for day in (*behind, *days):  # the day behind the verb goes first: "by act of ..., it is ended effective ..."
+    for day in (
+        *behind,
+        *days,
+    ):  # the day behind the verb goes first: "by act of ..., it is ended effective ..."
         before = line[: day.start]
         of_paper = (
             _OF_PAPER.search(before)

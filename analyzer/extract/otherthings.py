@@ -14,6 +14,11 @@ _OTHER = (
     r"polic(?:y|ies)\s+(?:no|number|period|term)|(?:liability|umbrella|cyber) polic(?:y|ies)|bond|warrant(?:y|ies)|grant|permit|visa|domain|trial|lease)s?\b"
 )
 _TELLS_OTHER = re.compile(rf"{_OTHER}(?:(?!{_OWN})[^;]){{0,80}}$", re.IGNORECASE)
+#: "The agreement and its prices end"
+_WITH_OWN = re.compile(
+    r"\b(?:agreement|contract|addendum|rider|memorandum|dpa|terms?|subscription|services?)(?:,|,? and|,? with)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _TELLS_OWN = re.compile(_OWN, re.IGNORECASE)
 _NAMES_OTHER = re.compile(_OTHER, re.IGNORECASE)
 _INSURED = re.compile(r"\binsur|\bpolicy (?:no|number|period)|\bbond", re.IGNORECASE)
@@ -43,8 +48,9 @@ def is_end_of_another(text: str, at: int, opener: str) -> bool:
     """
     block = re.split(r"\n\s*\n", text[max(0, at - 300) : at])[-1]
     sentences = re.split(r"[.;]\s+(?=[A-Z\"“])|\n", block)
-    if _TELLS_OTHER.search(sentences[-1]):
-        return True
+    other = _TELLS_OTHER.search(sentences[-1])
+    if other:
+        return not _WITH_OWN.search(sentences[-1][: other.start()])
     earlier = " ".join(sentences[:-1])
     if _TELLS_OWN.search(sentences[-1]) or not _LAPSES.match(opener):
         return False

@@ -37,7 +37,7 @@ _OF_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _CONFLICT = re.compile(
-    r"\b(?:conflict\w*|inconsisten\w*|differ\w*|to the extent|prevail\w*|govern\w*|if|unless|not|may|upon|except)\b",
+    r"\b(?:conflict\w*|inconsisten\w*|differ\w*|to the extent|prevail\w*|govern\w*|if|unless|not|may(?!\s+\d)|upon|except)\b",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -97,7 +97,7 @@ def _dated(words: str) -> Iterator[Replaced]:
     """A former agreement that is named by its date."""
     for match in (*_REPLACED.finditer(words), *_REPLACING.finditer(words)):
         if re.search(
-            r"\b(?:not|may|if|when|unless|until|neither|upon)\b",
+            r"\b(?:not|may(?!\s+\d)|if|when|unless|until|neither|upon)\b",
             words[: match.end("name")] + match["of"],
             re.IGNORECASE,
         ):

@@ -97,7 +97,9 @@ def school_year_start(text: str) -> Found:
 
 def _named(text: str) -> Iterator[_Years]:
     """The years that are named, in the order in which they stand."""
-    found = [_Years(min(e), max(e), m.span(), False) for m in _YEARS.finditer(text) if (e := list(_ends(m[0])))]
+    found = [
+        _Years(min(e), max(e), m.span(), False) for m in _YEARS.finditer(text) if (e := list(_ends(m[0])))
+    ]
     found += [_Years(min(ends), max(ends), m.span(), True) for m, ends in fiscal_years(text)]
     yield from sorted(found, key=lambda years: years.span)
 

@@ -177,11 +177,15 @@ def _noticed(paper: Paper, papers: Sequence[Paper], as_of: date) -> Paper:
     if paper.standing not in _LIVING or is_notice(paper) or paper.document_type in (*OWN_TERMS, "amendment"):
         return paper
     told = [
-        (day, n) for n in papers if _is_for(n, paper, papers) and (day := _notice_day(n, paper, papers)) is not None
+        (day, n)
+        for n in papers
+        if _is_for(n, paper, papers) and (day := _notice_day(n, paper, papers)) is not None
     ]
     if not told:
         return paper
-    day, notice = min(told, key=lambda t: (not _sure(t[1], paper), t[0] or "0", _is_nameless(t[1]), t[1].path))
+    day, notice = min(
+        told, key=lambda t: (not _sure(t[1], paper), t[0] or "0", _is_nameless(t[1]), t[1].path)
+    )
     if not _sure(notice, paper):
         if day and day >= as_of.isoformat():
             return paper

@@ -260,11 +260,13 @@ def replaces(later: Paper, paper: Paper) -> Mention | None:
         return None
     told = [m for m in later.reading.mentioned("replaces") if m.date]
     named = next((m for m in told if named_by(m, paper)), None)
-    return named or next((m for m in later.reading.mentioned("replaces_earlier") if _reaches(m, later, paper)), None)
+    return named or next(
+        (m for m in later.reading.mentioned("replaces_earlier") if _reaches(m, later, paper)), None
+    )
 
 
 def _may_replace(later: Paper, paper: Paper) -> bool:
-    """Whether a paper that has begun names another as replaced, and two hands signed it whose sides are not told."""
+    """Whether a paper that names another as replaced may bind: two hands signed it, for sides not told."""
     if later.sha256 == paper.sha256 or later.reading.fact("signed") == "both":
         return False
     hands = {s.name for s in later.reading.signatures if s.signed and s.name}
@@ -277,7 +279,7 @@ def _may_replace(later: Paper, paper: Paper) -> bool:
 def _reaches(mention: Mention, later: Paper, paper: Paper) -> bool:
     """Whether the earlier papers that a later one puts out of force include this one.
 
-    They are those of a name, or of every kind where both papers bind on pupils' data, or else of its own kind.
+    They are those of a name, or of every kind where the later speaks of data, or else of its own kind.
     """
     if not (_starts_later(later, paper) or agreed_later(later, paper)):
         return False
