@@ -6,28 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analyzer.extract.dates import find_dates
 from analyzer.extract.lifetimes import last_end, most_renewals, open_end, open_start, term_of
 from analyzer.extract.newends import changes_end, new_end
 from analyzer.extract.notices import read_notice, refuses_email
+from analyzer.extract.replaced import replaced
 from analyzer.extract.swaps import swapped_days
 from analyzer.records import OWN_TERMS, MentionKind, Sentence, Span
 from analyzer.text import Segmented, collapse
 
-#: "The contract of the parties that took effect on August 1, 2020 is ended and replaced by this one"
-_REPLACED = re.compile(
-    r"\b(?P<name>(?:[A-Za-z][\w’'-]*\s+){0,4}(?:[Aa]greement|[Cc]ontract|[Aa]ddendum|[Rr]ider|[Mm]emorandum|DPA|MOU|[Tt]erms))\b(?P<of>[^;]{0,140}?)\b(?i:is|are|was|has been|shall be|stands?)\s+(?i:hereby\s+|herewith\s+|now\s+)?"
-    r"(?i:replaced|superseded|ended|terminated|cancell?ed|annulled|revoked)\b(?P<by>[^;]{0,160})"
-)
-_REPLACING = re.compile(
-    r"\b(?i:supersedes?|replaces?|takes? the place of|terminates?|cancels?|ends?)\b(?P<of>[^.;]{0,60}?)\b(?P<name>(?:[A-Za-z][\w’'-]*\s+){0,4}(?:agreement|contract|addendum|rider|memorandum|DPA|MOU))\b(?P<by>[^;]{0,90})"
-)
-_BY_THIS = re.compile(
-    r"\bby\s+(?:the\s+present|this|these|the following|that which follows)\b|\breplaced by\b", re.IGNORECASE
-)
-_EARLIER = re.compile(
-    r"\b(?i:supersedes?|replaces?|takes? the place of|in place of|instead of)\b[^.;]{0,60}\b(?i:all|any|every|each|the|our|their)\b[^.;]{0,40}\b(?i:prior|previous|earlier|former|existing|older)\b[^.;]{0,60}\b(?i:agreements?|contracts?|addend(?:um|a)|understandings?|riders?|terms)\b"
-)
 #: A sentence on how long the amendment itself lasts, and not what it amends
 _THIS_AMENDMENT = re.compile(r"\bthis\s+(?:\w+\s+){0,3}amendment\b", re.IGNORECASE)
 
@@ -95,24 +81,4 @@ def _of_sentence(sentence: Sentence, title: str, text: str, document_type: str) 
     if months := most_renewals(line):
         yield Told("most_renewals", str(months), span)
     if document_type != "amendment":
-        yield from _replaced(collapse(words), span)
-
-
-def _replaced(words: str, span: Span) -> Iterator[Told]:
-    """Former agreements that the paper puts out of force, in words that do not name them as papers are named."""
-    if _EARLIER.search(words):
-        yield Told("replaces_earlier", "", span)
-    for match in (*_REPLACED.finditer(words), *_REPLACING.finditer(words)):
-        if re.search(
-            r"\b(?:not|may|if|when|unless|until|neither|upon)\b",
-            words[: match.end("name")] + match["of"],
-            re.IGNORECASE,
-        ):
-            continue
-        passive = match.re is _REPLACED
-        if passive and not _BY_THIS.search(match["by"]):
-            continue
-        told = find_dates(match["of"] if passive else match["by"])
-        if told and not re.match(r"this\b", match["name"], re.IGNORECASE):
-            yield Told("replaces", match["name"].strip(), span, told[0].iso)
-            return
+        yield from (Told(r.kind, r.name, span, r.date) for r in replaced(collapse(words)))

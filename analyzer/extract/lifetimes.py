@@ -21,7 +21,7 @@ _OTHER = (
     r"(?:\s+(?:No\.?|number|#)\s*[\w-]+|\s+[A-Z]{1,6}-?\d[\w-]*)?)(?![\w-])(?!\s+(?i:agreement|contract|order|form|term)\b)"
 )
 _WITH = (
-    r"(?:with|when|as soon as|at the same time (?:as|with)|together with|upon (?:the )?(?:expiration|expiry|termination|end(?:ing)?|close) of|"
+    r"(?:with|when|as soon as|at the same time (?:as|with)|together with|(?:upon|on|at) (?:the )?(?:earlier )?(?:expiration|expiry|termination|end(?:ing)?|close|completion)(?: (?:or|and) (?:(?:earlier|sooner) )?(?:expiration|expiry|termination|end(?:ing)?))? of|"
     r"(?:on|at|until) the (?:(?:same|last|very) )?(?:day|date|moment|time|end|expiration|termination|expiry|close|last day)(?:\s+(?:on which|that|of|when|as))?)"
 )
 _COTERMINOUS = re.compile(
@@ -37,9 +37,28 @@ _LASTS_WITH = re.compile(
 _SAME_TERM = re.compile(
     rf"\b(?i:term|duration|period|length)\b[^.;]{{0,60}}\b(?i:same as|identical (?:to|with)|equal to|is that of|follows|as long as)\s+(?:that of\s+|the (?:term|duration|period) of\s+)?{_OTHER}"
 )
+_GOES_WITH = re.compile(
+    r"\b(?i:concurrent(?:ly)? with|simultaneous(?:ly)? with|in step with|in parallel with|coincid\w+ with|shares? the (?:term|duration|period|life) of|(?:stands? and )?falls? with|rises? and falls? with|follows?|while|"
+    rf"until|same as|as long as|(?:governed|determined|set|fixed|controlled) by)\s+(?:(?:that|the (?:term|duration|period|life)) of\s+)?{_OTHER}"
+    r"(?P<then>[^.;]{0,60})"
+)
+#: What must follow, where the words alone do not say that the one lasts as the other
+_THEN = re.compile(
+    r"^\s*(?i:and falls with it|ends?|expires?|terminates?|lapses?|is (?:terminated|over|ended|in (?:force|effect))|runs?|lasts?|stays? in|remains? in|continues?|comes to an end)\b"
+)
+_NEEDS_THEN = re.compile(r"^(?:follows?|while|until)\b", re.IGNORECASE)
+_NEEDS_LENGTH = re.compile(
+    r"^(?:same as|as long as|governed|determined|set|fixed|controlled)\b", re.IGNORECASE
+)
+_LENGTH = re.compile(r"\b(?:term|duration|period|length|how long|life)\b", re.IGNORECASE)
+#: "for the period stated in the Order Form", where no other days are given
+_STATED_IN = re.compile(
+    r"\b(?i:for|during|through|is|until the end of) (?i:the|a|that) (?:(?i:same|full|whole|initial|entire) )?(?:(?i:term|period|time|duration|dates?|years?)|Subscription (?:Term|Period)|[A-Z]\w+ (?:Term|Period))\s+(?i:which is |that is )?(?i:stated|set(?: out| forth)?|given|named|shown|specified|printed|found|agreed) (?i:in|on|by)\s+"
+    rf"{_OTHER}"
+)
 #: The subject must be the paper itself, or the words stand under a heading on its term.
 _SELF = re.compile(
-    rf"\b(?i:this\s+(?:\w+\s+){{0,5}}{NOUN})\b|^\W*(?i:it|(?:the )?(?:term|duration|period))\b|(?i:\b(?:term|duration|co-?terminous|length)\b[.:])"
+    rf"\b(?i:this\s+(?:\w+\s+){{0,5}}{NOUN})\b|^\W*(?i:it|(?:the )?(?:term|duration|period))\b|(?i:\b(?:term|duration|co-?terminous|length)\b[.:]|\bhow long\b[^.;]{{0,40}}\?)"
     rf"|\b(?i:the\s+(?:data\s+)?(?:addendum|rider|dpa|schedule))\b|\b(?:and|This|this)\s+(?:it\s+)?$"
 )
 #: Duties that outlive the other paper, or that are no word on the life of this one
@@ -110,6 +129,21 @@ def term_of(words: str, *, title: str, text: str) -> str:
             of_itself = pattern is _COTERMINOUS or _SELF.search(words[: match.start("name")])
             if of_itself and not _is_itself(name, title, text):
                 return _meant(name, text)
+    return _gone_with(words, title, text)
+
+
+def _gone_with(words: str, title: str, text: str) -> str:
+    """The other paper by whose life a sentence tells this one's, in words that need more than one look."""
+    for pattern in (_GOES_WITH, _STATED_IN):
+        for match in pattern.finditer(words):
+            name, before = collapse(match["name"]), words[: match.start("name")]
+            if not _SELF.search(before) or _is_itself(name, title, text):
+                continue
+            if pattern is _GOES_WITH and _NEEDS_THEN.match(match[0]) and not _THEN.match(match["then"]):
+                continue
+            if pattern is _GOES_WITH and _NEEDS_LENGTH.match(match[0]) and not _LENGTH.search(before):
+                continue
+            return _meant(name, text)
     return ""
 
 

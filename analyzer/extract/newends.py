@@ -40,12 +40,37 @@ _PUTS = re.compile(
     r"[\"”]\s*,?\s*(?:read|substitute|put|insert|write)\b|\b(?:struck(?: out)?|deleted|removed|replaced|superseded|amended|changed|moved|modified|revised|corrected|set)\b",
     re.IGNORECASE,
 )
+_END_NAME = r"(?:(?:end(?:ing)?|expiration|expiry|termination|closing|final)\s+(?:date|day)|(?:last|final)\s+day|(?:date|day)\s+(?:on|with)\s+which\b[^.;,\n]{0,60}\b(?:ends?|expires?)|(?:date|day)\s+of\s+(?:expiration|expiry|termination))"
+#: "The end date in section 1 shall be June 30, 2029", "New expiration date: June 30, 2029"
+_SETS = re.compile(
+    rf"\b{_END_NAME}\b(?P<of>[^.;:\n]{{0,90}}?)(?:\b(?:(?:shall|will|is to)\s+(?:now\s+|hereafter\s+|henceforth\s+)?(?:be|read)|is(?:\s+(?:now|hereby|set (?:at|to)|fixed at|to be))*|becomes?|(?:the parties|we|they)\s+(?:now\s+|hereby\s+)?(?:fix|set|choose|agree on))|[:|])\s*(?:the\s+)?[\"“]?(?=[\w/]{{1,9}}\b)",
+    re.IGNORECASE,
+)
+#: "The Agreement will remain in force until ...", as an amendment says it of the time to come
+_RUNS_ON = re.compile(
+    rf"\b{_LIFE}\b(?P<of>[^.;\n]{{0,60}}?)\b(?:shall|will|is to|are to|now)\s+(?:now\s+|henceforth\s+|hereafter\s+|therefore\s+|instead\s+)?(?:end|expire|terminate|remains?|stays?|continues?|runs?|last|be in (?:force|effect))\b"
+    rf"|\b{_LIFE}\b(?P<of_now>[^.;\n]{{0,60}}?)\b(?:remains|stays|continues|runs on)\s+(?=(?:in (?:full )?(?:force|effect)\b[^.;\n]{{0,30}}\s+)?(?:until|through|to)\b)",
+    re.IGNORECASE,
+)
+#: "Section 1 shall state June 30, 2029 as the last day"
+_AS_END = re.compile(
+    rf"\s*(?:as|for|to be)\s+(?:the\s+|its\s+|their\s+)?(?:new\s+)?{_END_NAME}\b", re.IGNORECASE
+)
+_STATES = re.compile(
+    r"\b(?:shall|will|to|now)\s+(?:now\s+)?(?:state|give|name|show|have|read|be)s?\b[^.;\n]{0,30}$|\b(?:fix|set|put|name|agree on|choose|write)s?\s+(?:the\s+)?[\"“]?$",
+    re.IGNORECASE,
+)
+#: What an end may be the end of besides the agreement
+_PART_OF_IT = re.compile(
+    r"\b(?:pilot|trial|audit|report\w*|notice|insurance|certificate|invoice|payment|delivery|phase|milestone|training|discount|price|offer|warranty|access|licen[cs]e of|opt-?out|school)\b",
+    re.IGNORECASE,
+)
 _TERM_WORDS = re.compile(
     r"\b(?:terms?|duration|end(?:s|ing)?(?: date)?|expir\w+|in (?:effect|force)|length|until|through|termination date|last day|period)\b",
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
-    r"\b(?:may|can|could|might|would|if|unless|not|no|never|nor|proposes?|wish(?:es)?|hopes?|requests?|nothing|was|were|had|has been|option to|right to)\b[^.;]{0,60}$|\b(?:first|second|third|prior|earlier|former|previous) amendment\b[^.;]{0,40}$|\bamendment (?:no\.? ?\w+|of \w+)\b(?!\W+amends)[^.;]{0,30}$",
+    r"\b(?:may(?!\s+\d)|can|could|might|would|if|unless|not|no|never|nor|proposes?|wish(?:es)?|hopes?|requests?|nothing|was|were|had|has been|option to|right to)\b[^.;]{0,60}$|\b(?:first|second|third|prior|earlier|former|previous) amendment\b[^.;]{0,40}$|\bamendment (?:no\.? ?\w+|of \w+)\b(?!\W+amends)[^.;]{0,30}$",
     re.IGNORECASE,
 )
 _FOR_LONGER = re.compile(
@@ -61,6 +86,8 @@ _OF_ITSELF = re.compile(
     r"|\b(?:these|our|my)\s+(?:\w+\s+)?(?:promises|undertakings|commitments|assurances|pledges|duties)\b",
     re.IGNORECASE,
 )
+#: "The end date stays what it is"
+_STAYS = re.compile(r"\b(?:still|stays?|remains?|unchanged|was|were|not)\b", re.IGNORECASE)
 _REACH = 260  #: characters behind the verb in which its day stands
 
 
@@ -82,7 +109,40 @@ def new_end(text: str, title: str, *, kind: str) -> Found:
         found = _end_behind(text, match)
         if found.value is not None and (best.span is None or found.confidence >= best.confidence):
             best = found
-    return best
+    if best.span is not None:  # a change told as one; what else is said of the end may be a recital
+        return best
+    return max((*_set_ends(text), *_ran_on(text)), key=lambda told: told.confidence, default=NOTHING)
+
+
+def _set_ends(text: str) -> Iterator[Found]:
+    """The days that a change says to be the end date or the last day."""
+    for match in _SETS.finditer(text):
+        day = next((d for d in find_dates(text[match.end() : match.end() + 40]) if d.start <= 2), None)
+        told = _PART_OF_IT.search(match["of"]) or _NOT_DONE.search(_sentence_to(text, match.end()))
+        if day is not None and not told and not _STAYS.search(text[match.start() : match.end()]):
+            yield Found(day.iso, (match.end() + day.start, match.end() + day.end), 0.75)
+    for day in find_dates(text):
+        before = _sentence_to(text, day.start)
+        if _AS_END.match(text, day.end) and _STATES.search(before) and not _NOT_DONE.search(before):
+            yield Found(day.iso, (day.start, day.end), 0.75)
+
+
+def _ran_on(text: str) -> Iterator[Found]:
+    """The days until which a change says that the agreement shall run from now on."""
+    for match in _RUNS_ON.finditer(text):
+        before = _sentence_to(text, match.end())
+        told = _PART_OF_IT.search((match["of"] or "") + (match["of_now"] or ""))
+        if told or _NOT_DONE.search(before) or _OF_ITSELF.search(before):
+            continue
+        rest = re.split(r"[.;]\s+(?=[A-Z])|\n\s*\n|[.;]\s*$", text[match.end() : match.end() + 140])[0]
+        days = [day for day in find_dates(rest) if _BEFORE_END.search(rest[: day.start])]
+        if days and not re.search(r"\bas amended\b|\bterms?\b", rest[: days[0].start], re.IGNORECASE):
+            yield Found(days[0].iso, (match.end() + days[0].start, match.end() + days[0].end), 0.6)
+
+
+def _sentence_to(text: str, at: int) -> str:
+    """The sentence up to a place."""
+    return re.split(r"[.;]\s+(?=[A-Z\"“])|\n\s*\n", text[max(0, at - 200) : at])[-1]
 
 
 def _told_of_it(text: str) -> Iterator[re.Match[str]]:
@@ -155,13 +215,13 @@ def _end_behind(text: str, match: re.Match[str]) -> Found:
     if days:
         at = match.end() + days[-1].start
         return Found(days[-1].iso, (at, match.end() + days[-1].end), 0.8 if puts else 0.75)
-    if puts:
+    year = school_year_end(sentence, anywhere=True)
+    if puts and (year.span is None or not _BEFORE_END.search(sentence[: year.span[0]])):
         return NOTHING
-    if longer := _FOR_LONGER.search(sentence):
+    if not puts and (longer := _FOR_LONGER.search(sentence)):
         months = count(longer["n"]) * (12 if longer["u"].lower() == "year" else 1)
         if months:
             return Found(f"+{months}", (match.end() + longer.start(), match.end() + longer.end()), 0.6)
-    year = school_year_end(sentence, anywhere=True)
     if year.value is not None and year.span is not None:
         return Found(year.value, (match.end() + year.span[0], match.end() + year.span[1]), 0.6)
     return NOTHING

@@ -36,7 +36,24 @@ _ENDED = re.compile(
     rf"|\b(?:notice|notif\w+|advised|informed?|inform(?:ing|s)?|notification)\b[^.;]{{0,140}}\b(?:terminat(?:ion|es?|ed|ing)|cancell?(?:ation|ed|ing)|ending|ends?|(?:is|are) ended)\b"
     rf"|\b(?:above|{_NOUN})\b[^.;]{{0,160}}\b(?:(?:is|are|stands?|shall be|will be)\s+(?:hereby\s+|herewith\s+|therefore\s+|mutually\s+)?(?:terminated|cancell?ed|ended|at an end|over)|(?:(?:will|shall)\s+)?(?:terminates?|ends?|comes? to an end|ceases?)\s+(?:on|as of|effective|with effect|at))\b"
     r"|\b(?:the\s+)?termination\s+(?:is effective|takes effect|shall take effect|will take effect|becomes effective|date is)\b"
-    rf"|\bagree\w*\b[^.;]{{0,60}}\bto (?:terminate|end|cancel)\b[^.;]{{0,90}}\b{_NOUN}\b",
+    rf"|\bagree\w*\b[^.;]{{0,60}}\bto (?:terminate|end|cancel)\b[^.;]{{0,90}}\b{_NOUN}\b"
+    rf"|\bexercis(?:es?|ing)\b[^.;]{{0,60}}\b(?:to {_ENDING}|to (?:terminate|end|cancel)|of (?:termination|cancellation))\b"
+    rf"|\backnowledg\w+\b[^.;]{{0,60}}\b(?:notice|letter|request)\b[^.;]{{0,40}}\b(?:terminat\w+|cancel\w+|ends?|ending)\b",
+    re.IGNORECASE,
+)
+#: A right that is used is no right that may be used.
+_USES_RIGHT = re.compile(
+    r"\b(exercis\w+)\s+(?:its|our|the|their|this)\s+(?:right|option|election)s?\b([^.;]{0,60}?)\b(?=to|of)\b",
+    re.IGNORECASE,
+)
+#: "We acknowledge your notice. Access ends on ...", from the side that got the notice
+_ACKNOWLEDGES = re.compile(
+    r"\b(?:acknowledg\w+|confirm\w*(?: receipt)?|(?:have|has) received|received|thank you for|accept(?:s|ed)?)\b[^.;]{0,30}\b(?:your|the district['’]s|the school['’]s)\b[^.;]{0,40}\b(?:notice|letter|termination|cancellation)\b",
+    re.IGNORECASE,
+)
+#: A sentence that goes on about what was ended, with the day
+_LAST_DAY = re.compile(
+    r"^\W*(?:it|this|access|your access|services?|the services?|your (?:service|subscription|account)s?|(?:the |our |your )?(?:last|final) day\b[^.;]{0,40}|the (?:agreement|contract|subscription)|termination|(?:the )?(?:end|termination) date)\s+(?:(?:will|shall|is to)\s+)?(?:now\s+)?(?:ends?|be|is|stops?|ceases?|expires?|terminates?|closes?|(?:is|be) effective|takes? effect|(?:is|be) (?:closed|turned off|shut off|switched off))\b(?:\s+(?:on|at|as of|effective|with))*\s*(?:the close of\s+)?$",
     re.IGNORECASE,
 )
 _NOT_RENEWED = re.compile(
@@ -44,7 +61,7 @@ _NOT_RENEWED = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    r"\b(?:may|might|could|would|if|unless|whether|consider\w*|propos\w*|thinking|should|cannot|in the event|(?:do(?:es)?|did|will|shall|is|are) not (?:yet )?(?:terminat|cancel|end|ended)\w*|no notice|not a notice|right to|option|entitled|able to|wish(?:es)? to discuss|reserves?|withdraw(?:s|n|ing)? (?:the|our|its|that|this) (?:notice|letter)|upon|when|after|once|until|destroy|delete|return)\b",
+    r"\b(?:may(?!\s+\d)|might|could|would|if|unless|whether|consider\w*|propos\w*|thinking|should|cannot|in the event|(?:do(?:es)?|did|will|shall|is|are) not (?:yet )?(?:terminat|cancel|end|ended)\w*|no notice|not a notice|right to|option|entitled|able to|wish(?:es)? to discuss|reserves?|withdraw(?:s|n|ing)? (?:the|our|its|that|this) (?:notice|letter)|upon|when|after|once|until|destroy|delete|return)\b",
     re.IGNORECASE,
 )
 _ON_DAY = re.compile(
@@ -54,6 +71,10 @@ _ON_DAY = re.compile(
 _OF_PAPER = re.compile(
     r"\b(?:dated|of|signed(?: on)?|made(?: on)?|entered into(?: on)?)\W{0,3}(?:as of\s+)?$",
     re.IGNORECASE,
+)
+#: The date of a paper that is named
+_DATED = re.compile(
+    rf"\b{_NOUN}\b[^.;\n]{{0,60}}\b(?:dated|as of|of|signed|made)(?: as of| on)?\W{{0,3}}$", re.IGNORECASE
 )
 _PAPER_BEFORE = re.compile(rf"\b{_NOUN}\b[^.;]{{0,70}}$", re.IGNORECASE)
 _IN_DAYS = re.compile(
@@ -114,16 +135,20 @@ def read_notice(text: str, title: str, *, kind: str) -> Notice | None:
     Agreements and amendments are none: what these end or replace is read elsewhere.
     """
     titled = _TITLE.search(title) is not None
-    letter = _LETTER.search(text[:1500]) is not None
+    letter = _LETTER.search(text[:1500]) is not None or _is_email(text)
     if (not letter and not titled) or (kind == "amendment" and not titled) or _DRAFT.search(text[:1500]):
         return None
     ended = [s for s in _sentences(text) if _ends(text[s[0] : s[1]])]
     if not ended and (lapsed := [s for s in _sentences(text) if _lapses(text[s[0] : s[1]])]):
         day = next((d for d in (_day(text[a:b]) for a, b in lapsed) if d), AT_TERM)
         return Notice(day, _named(text, lapsed), lapsed[0], _written(text), email=_is_email(text))
+    ended = ended or [
+        s for s in _sentences(text) if _ACKNOWLEDGES.search(text[s[0] : s[1]]) and _last_day(text)
+    ]
     if not ended:
         return None
-    day = next((d for d in (_day(text[a:b]) for a, b in ended) if d), "") or _counted(text, ended)
+    day = next((d for d in (_day(text[a:b]) for a, b in ended) if d), "")
+    day = day or _counted(text, ended) or _last_day(text)
     return Notice(day, _named(text, ended), ended[0], _written(text), email=_is_email(text))
 
 
@@ -142,7 +167,8 @@ def refuses_email(words: str) -> bool:
 def _ends(words: str) -> bool:
     for match in _ENDED.finditer(words):
         as_noun = re.match(r"(?:the|this|its|that|at|an?|by)\s+end", match[0], re.IGNORECASE)
-        if as_noun is None and not _UNSURE.search(words[: match.end()]):
+        told = _USES_RIGHT.sub(r"\1 \2 ", words[: match.end()])
+        if as_noun is None and not _UNSURE.search(told):
             return True
     return False
 
@@ -153,7 +179,7 @@ def _lapses(words: str) -> bool:
         match is not None
         and re.search(_NOUN, words, re.IGNORECASE) is not None
         and not re.search(
-            r"\b(?:if|may|unless|whether|could|might|would|order|invoice|subscription order)\b",
+            r"\b(?:if|may(?!\s+\d)|unless|whether|could|might|would|order|invoice|subscription order)\b",
             words[: match.end()],
             re.IGNORECASE,
         )
@@ -172,7 +198,13 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _day(words: str) -> str:
     """The day that a sentence names as the end, and not as the date of the paper that ends."""
     line = collapse(words)
-    for day in find_dates(line):
+    verb = _ENDED.search(line)
+    days = find_dates(line)
+    behind = [day for day in days if verb and day.start >= verb.end() - 12]
+    for day in (
+        *behind,
+        *days,
+    ):  # the day behind the verb goes first: "by act of ..., it is ended effective ..."
         before = line[: day.start]
         of_paper = (
             _OF_PAPER.search(before)
@@ -186,9 +218,20 @@ def _day(words: str) -> str:
     return str(found.value) if found.value else ""
 
 
+def _last_day(text: str) -> str:
+    """The day that a sentence of its own gives as the end of what was ended; empty where none does."""
+    for a, b in _sentences(text):
+        line = collapse(text[a:b])
+        for day in find_dates(line)[:1]:
+            if _LAST_DAY.search(line[: day.start]):
+                return day.iso
+    return ""
+
+
 def _written(text: str) -> str | None:
-    """The date at the head of a letter."""
-    return next((day.iso for day in find_dates(text[:_LETTERHEAD])), None)
+    """The date at the head of a letter, and not that of the agreement which it names."""
+    head = text[:_LETTERHEAD]
+    return next((day.iso for day in find_dates(head) if not _DATED.search(head[: day.start])), None)
 
 
 def _counted(text: str, ended: list[tuple[int, int]]) -> str:
@@ -228,7 +271,7 @@ def _named(text: str, ended: list[tuple[int, int]]) -> tuple[tuple[str, str | No
                     d.iso
                     for d in find_dates(place[match.end() : match.end() + 90])
                     if re.fullmatch(
-                        r"[^.;]{0,60}?\b(?:dated|of|signed|made)(?: as of| on)?\s*(?:the\s+)?",
+                        r"[^.;]{0,60}?\b(?:dated|(?<!as )of|signed|made)(?: as of| on)?\s*(?:the\s+)?|\s*[(,]\s*as of\s+",
                         place[match.end() : match.end() + d.start],
                     )
                     and not re.search(r"terminat|\bend", place[match.end() : match.end() + d.start], re.I)

@@ -8,7 +8,9 @@ from itertools import pairwise
 from analyzer.extract.dates import FoundDate, find_dates
 from analyzer.extract.durations import words_to_number
 from analyzer.extract.found import NOTHING, Found
+from analyzer.extract.headings import under_term
 from analyzer.extract.invited import INVITES, refused
+from analyzer.extract.otherthings import is_end_of_another, is_time_of_keeping
 
 _EFFECTIVE = re.compile(
     r"\b(?:effective(?:\s+(?:date|as of|on|from))*|tak(?:es?|ing) effect(?:\s+on)?|(?:with effect|in (?:force|effect)|valid|good|appl(?:y|ies)|runs?|counts?)(?:\s+(?:as\s+)?(?:from|of|since|on))+|(?:first|start(?:ing)?|begin(?:ning)?) (?:day|date)|amendment date|agree on|(?:entered|made|executed|"
@@ -23,14 +25,30 @@ _PROPER = re.compile(
     r"effective|tak(?:es?|ing) effect|with effect|commenc|begin|start|first|in (?:effect|force)|valid|good|appl|runs?|counts?|term|period",
     re.IGNORECASE,
 )
+#: "Between A and B, for the product, as of July 1, 2026"
+_AS_OF = re.compile(
+    r"\b(?:between|among|by and)\b.*\b(?:as of|as from|this)\W{0,2}(?:the\s+)?$", re.IGNORECASE | re.DOTALL
+)
+#: "the Agreement between A and B as of ..." is another paper's date.
+_OTHERS_DATE = re.compile(
+    r"\b(?:to|under|amends?|changes?|of|terminat\w+|ends?|extend\w*|renew\w*)\s+(?:the|that|our|a certain)\b[^.;]{0,80}\b(?:agreement|addendum|contract|terms)\b[^.;]{0,40}\b(?:between|among|by and)\b",
+    re.IGNORECASE,
+)
 #: "from July 1, 2026" alone: where the words around it speak of the paper's life
 _FROM = re.compile(r"(?:\bfrom|^\W*(?:from|start|term|beginning))[\s:|*]*$", re.IGNORECASE | re.MULTILINE)
 _LIFE = re.compile(
     r"\b(?:terms?|agreement|contract|appl(?:y|ies)|in (?:force|effect)|valid|good|lasts?|runs?|for (?:\w+[ -])?\w+ (?:months?|years?)|how long|(?:months|years),? from)\b",
     re.IGNORECASE,
 )
+#: "at midnight on", "at the close of business on", "at 11:59 p.m. on Tuesday,"
+_AT_TIME = (
+    r"(?:(?:at|by|with|from|upon)\s+)?(?:(?:the\s+)?(?:very\s+)?(?:midnight|noon|\d{1,2}(?::\d\d)?\s*[ap]\.?\s?m\.?(?:,?\s+(?:\w+\s+)?time)?|(?:close|end|stroke)\s+of\s+(?:the\s+)?(?:(?:business|school|working)\s+)?(?:day|hours|business|midnight)?)"
+    r"\s*,?\s*)(?:(?:on|of)\s+)?(?:the\s+)?"
+)
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 _RANGE = re.compile(
-    r",?\s*(?:\(?inclusive\)?,?\s*)?(?:to|through|thru|till|until|up to|[-–—]+|and (?:ends?|ending|expires?|expiring|runs? out|is over|closes?|stops?|continues? (?:until|through|to))(?:\s+on)?)\s+(?:and including\s+|midnight (?:on|of)\s+)?(?:the\s+)?",
+    r",?\s*(?:\(?inclusive\)?,?\s*)?(?:to|through|thru|till|until|up to|[-–—]+|and (?:ends?|ending|expires?|expiring|runs? out|is over|closes?|stops?|lapses?|concludes?|continues? (?:until|through|to))(?:\s+on)?)\s+"
+    rf"(?:and including\s+|midnight (?:on|of)\s+|{_AT_TIME})?(?:the\s+)?",
     re.IGNORECASE,
 )
 _OTHER_RANGE = re.compile(
@@ -59,15 +77,10 @@ _NAMED_PAPER = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:expir\w+(?:\s+(?:date|on|at))*|(?:agreement|contract|addendum|term|undertaking)\s+closes(?:\s+on)?|runs? out(?:\s+on)?|(?:is )?over on|stops?(?:\s+on)?|last day(?:\s+(?:is|of (?:the )?(?:term|agreement)(?:\s+is)?))?|(?:lasts?|good|valid) (?:until|through)|terminat\w+\s+(?:on|date)|ends?(?:\s+(?:on|date))?|end date|"
+    r"\b(?:expir\w+(?:\s+(?:date|on|at))*|(?:agreement|contract|addendum|term|undertaking)\s+closes(?:\s+on)?|runs? out(?:\s+on)?|(?:is )?over on|stops?(?:\s+on)?|lapses?(?:\s+on)?|conclud\w+(?:\s+on)?|last day(?:\s+(?:of (?:the |this |its |our )?(?:\w+\s+)?(?:term|agreement|contract|period|addendum|rider|memorandum)(?:\s+(?:is|shall be|will be))?|is|shall be|will be))?|(?:lasts?|good|valid) (?:until|through)|terminat\w+\s+(?:on|date|at(?=\s+(?:\d|midnight|noon|the)))|ends?(?:\s+(?:on|date))?|end date|"
     r"through|until|ending(?:\s+on)?|and ending|"
     r"continues?\s+(?:until|through)|remains? in (?:effect|force) (?:until|through)|to)\b["
-    r"\s:*_–—-]*(?:midnight\s+(?:on|of)\s+)?(?:and including\s+)?",
-    re.IGNORECASE,
-)
-#: "Envelope expires | ...", "this quote is good until ..."
-_NOT_THE_PAPER = re.compile(
-    r"\b(?:envelope|quote|quotation|proposal|link|password|coupon|discount|certificate|insurance)s?\b[^.;]{0,40}$",
+    rf"\s:*_–—-]*(?:,[^,.;\n]{{3,70}},\s*(?:on\s+)?)?(?:{_AT_TIME})?(?:and including\s+)?{_WEEKDAY}",
     re.IGNORECASE,
 )
 _PERIOD_WORDS = re.compile(
@@ -200,7 +213,17 @@ def effective_date(text: str) -> Found:
         if proper:
             return value
         best = best if best.value else value
-    return spell[0] if spell else best if best.value else _letter_date(text)
+    told = (spell[0] if spell else best, _dated_as_of(text), _letter_date(text))
+    return next((found for found in told if found.value), NOTHING)
+
+
+def _dated_as_of(text: str) -> Found:
+    """The day that stands in the opening of a paper, beside its parties: "between A and B, as of June 1, 2025"."""
+    for day in find_dates(text[:_HEAD]):
+        block = re.split(r"\n\s*\n", text[max(0, day.start - 500) : day.start])[-1]
+        if _AS_OF.search(block) and not _OTHER_PAPER.search(block[-90:]) and not _OTHERS_DATE.search(block):
+            return Found(day.iso, (day.start, day.end), 0.6)
+    return NOTHING
 
 
 def _letter_date(text: str) -> Found:
@@ -236,7 +259,7 @@ def _spell(text: str) -> tuple[Found, Found] | None:
         before = re.split(r"[.;]\s(?=[A-Z])|\n\s*\n", text[max(0, first.start - 120) : first.start])[-1]
         if _OTHER_RANGE.search(before) or _OFFER_BEFORE.search(before):
             continue
-        if first.start < _HEAD or _LIFE.search(before):
+        if first.start < _HEAD or _LIFE.search(before) or under_term(text, first.start):
             return (
                 Found(first.iso, (first.start, first.end), 0.7),
                 Found(last.iso, (last.start, last.end), 0.7),
@@ -262,8 +285,9 @@ def expiration_date(text: str) -> Found:
             continue
         if word == "to" and not re.search(r"\bfrom\b", before[: opener.start()], re.IGNORECASE):
             continue
-        line = text[text.rfind("\n", 0, day.start) + 1 : day.start]
-        if _OFFER_BEFORE.search(before) or "invoice" in context.lower() or _NOT_THE_PAPER.search(line):
+        if _OFFER_BEFORE.search(before) or "invoice" in context.lower():
+            continue
+        if is_end_of_another(text, day.start - len(before) + opener.start(), opener[0]):
             continue
         return Found(day.iso, (day.start, day.end), 0.75)
     spell = _spell(text)
@@ -290,7 +314,8 @@ def term_months(text: str, start: Found, end: Found) -> Found:
 def _months(match: re.Match[str], text: str) -> int | None:
     """The months that words of a length tell; ``None`` where they tell another length than the paper's."""
     around = _sentence_before(match, text) + text[match.start() : match.end() + 40]
-    number = None if _NOT_TERM.search(around) else _number(match["n"])
+    other = _NOT_TERM.search(around) or is_time_of_keeping(around)
+    number = None if other else _number(match["n"])
     return int(number * (12 if match["u"].lower() == "year" else 1)) or None if number else None
 
 

@@ -35,7 +35,7 @@ _PUT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
-    r"\b(?:may|can|could|might|would|if|unless|not|no|never|nor|propos\w+|wish(?:es)?|hopes?|requests?|was|were|had|has been)\b",
+    r"\b(?:may(?!\s+\d)|can|could|might|would|if|unless|not|no|never|nor|propos\w+|wish(?:es)?|hopes?|requests?|was|were|had|has been)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.;][\"”]?\s+(?=[A-Z0-9\"“(])|\n\s*\n")

@@ -9,9 +9,11 @@ from datetime import date
 from analyzer.records import Chain, Cover, Coverage, Paper, Relation, Vendor
 from analyzer.settings import District
 from analyzer.vendors.bearing import bearing, deciding
+from analyzer.vendors.carried import carriers
 from analyzer.vendors.chain import open_offers
 from analyzer.vendors.ending import is_change
 from analyzer.vendors.listed import products_of, same_product
+from analyzer.vendors.matching import file_of
 from analyzer.vendors.papers import speaks_of_data
 from analyzer.vendors.parties import is_acceptance, is_another, is_own_terms, schools_of
 from analyzer.vendors.parts import (
@@ -160,12 +162,13 @@ def _said(vendor: Vendor) -> str:
 
 def _sort(papers: Sequence[Paper], district: District | None) -> _Sorted:
     kinds: dict[str, list[Paper]] = {name: [] for name in _Sorted.__slots__}
+    with_data = carriers(papers)
     for paper in sorted(papers, key=lambda p: (p.path, p.sha256)):
-        kinds[_kind(paper, district)].append(paper)
+        kinds[_kind(paper, district, amended=paper.sha256 in with_data)].append(paper)
     return _Sorted(**{name: tuple(found) for name, found in kinds.items()})
 
 
-def _kind(paper: Paper, district: District | None) -> str:
+def _kind(paper: Paper, district: District | None, *, amended: bool) -> str:
     if paper.reading.assessed == "none":
         return "unreadable"
     if paper.standing == "not_applicable":
@@ -178,7 +181,7 @@ def _kind(paper: Paper, district: District | None) -> str:
         return "pages"
     if paper.document_type == "amendment":
         return "amendments"
-    if not speaks_of_data(paper.reading) and paper.reading.assessed == "all":
+    if not amended and not speaks_of_data(paper.reading) and paper.reading.assessed == "all":
         return "beside"
     return "others" if paper.standing == "another_district" else "ours"
 
@@ -188,8 +191,11 @@ def _in_force(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: d
     if not current:
         return None
     longest = max(current, key=lambda p: _end(p, as_of))
-    words = (longest.standing_reason, _product_words(current, vendor))
+    by = carriers((longest, *papers.amendments)).get(longest.sha256)
+    brings = label("covered.by_amendment", paper=file_of(by)) if by is not None else ""
+    words = (longest.standing_reason, brings, _product_words(current, vendor))
     pages = [p for p in papers.pages if any(_joins(chain, p, longest) for chain in chains)]
+    pages += [by] if by is not None else []
     return _Found("in_force", " ".join(w for w in words if w), (longest, *pages))
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from analyzer.records import OWN_TERMS, Paper, Reading
 from analyzer.vendors.days import day_of, last_day
 from analyzer.vendors.facts import is_contract
-from analyzer.vendors.matching import agreed_on, file_of, meant, same_matter
+from analyzer.vendors.matching import agreed_on, file_of, meant, meant_nearly, names_same, same_matter
 from analyzer.words import label
 
 #: The end of the term that is running, in a notice of non-renewal that names no day.
@@ -177,11 +177,15 @@ def _noticed(paper: Paper, papers: Sequence[Paper], as_of: date) -> Paper:
     if paper.standing not in _LIVING or is_notice(paper) or paper.document_type in (*OWN_TERMS, "amendment"):
         return paper
     told = [
-        (day, n) for n in papers if _is_for(n, paper) and (day := _notice_day(n, paper, papers)) is not None
+        (day, n)
+        for n in papers
+        if _is_for(n, paper, papers) and (day := _notice_day(n, paper, papers)) is not None
     ]
     if not told:
         return paper
-    day, notice = min(told, key=lambda t: (not _sure(t[1], paper), t[0] or "0", t[1].path))
+    day, notice = min(
+        told, key=lambda t: (not _sure(t[1], paper), t[0] or "0", _is_nameless(t[1]), t[1].path)
+    )
     if not _sure(notice, paper):
         if day and day >= as_of.isoformat():
             return paper
@@ -198,14 +202,27 @@ def _noticed(paper: Paper, papers: Sequence[Paper], as_of: date) -> Paper:
     return replace(paper, standing="expired", standing_reason=reason, expiration_date=day)
 
 
-def _is_for(notice: Paper, paper: Paper) -> bool:
+def _is_for(notice: Paper, paper: Paper, papers: Sequence[Paper]) -> bool:
+    """Whether a notice means a paper; by a date some weeks off, where it names no other one's by its date."""
     if notice.sha256 == paper.sha256 or not is_notice(notice):
         return False
     if notice.reading.fact("signed") == "none" and not _by_email(notice) and not _somebody_signed(notice):
         return False
     named = notice.reading.mentioned("ends")
-    same = same_matter(notice.reading, paper.reading)
-    return same and any(meant(m.value, m.date, paper) for m in named)
+    if not same_matter(notice.reading, paper.reading):
+        return False
+    dated = [m for m in named if m.date]
+    known = [m for m in named if m.date or not any(names_same(m.value, other.value) for other in dated)]
+    if any(meant(m.value, m.date, paper) for m in known):
+        return True
+    others = [p for p in papers if p.sha256 != notice.sha256 and not is_notice(p)]
+    near = [m for m in named if m.date and meant_nearly(m.value, m.date, paper)]
+    return any(not any(meant(m.value, m.date, p) for p in others) for m in near)
+
+
+def _is_nameless(notice: Paper) -> bool:
+    """Whether a notice names no paper, as an answer to a notice does."""
+    return not any(m.value for m in notice.reading.mentioned("ends"))
 
 
 def _sure(notice: Paper, paper: Paper) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analyzer.records import Mention, Paper, Reading
+from analyzer.vendors.days import day_of
 from analyzer.vendors.names import normalise_name
 from analyzer.vendors.schools import same_school
 
@@ -78,6 +79,30 @@ def meant(name: str, day: str | None, paper: Paper) -> bool:
     return bool(kind) and kind == paper.document_type
 
 
+def names_same(short: str, name: str) -> bool:
+    """Whether a name may be short for another one: "the Agreement" for "the Data Agreement"."""
+    return _words(short) - _COMMON <= _words(name)
+
+
+def titled(name: str, paper: Paper) -> bool:
+    """Whether a name of two words of its own or more stands in a paper's title."""
+    told = _words(name) - _COMMON
+    titles = [_words(mention.value) for mention in paper.reading.mentioned("title")]
+    return len(told) > 1 and any(told <= title for title in titles)
+
+
+#: A paper may be called by the day of a meeting, or of another copy, so many days from its own.
+_NEARLY = 45
+
+
+def meant_nearly(name: str, day: str, paper: Paper) -> bool:
+    """Whether a paper is the one named by its title, with a date that is some weeks off its own."""
+    told = day_of(day)
+    known = [own for text in _days(paper) if (own := day_of(text)) is not None]
+    near = told is not None and any(abs((told - own).days) <= _NEARLY for own in known)
+    return near and titled(name, paper)
+
+
 def _days(paper: Paper) -> set[str]:
     days = {paper.effective_date, *(s.date for s in paper.reading.signatures if s.signed)}
     return {day for day in days if day}
@@ -101,3 +126,9 @@ def agreed_on(paper: Paper) -> str:
     """The day of a paper's last signature; its first day, or nothing, where no signature is dated."""
     signed = [s.date for s in paper.reading.signatures if s.signed and s.date]
     return max(signed, default=paper.effective_date or "")
+
+
+def agreed_later(later: Paper, paper: Paper) -> bool:
+    """Whether a paper was agreed on a later day than another, as far as both tell."""
+    first, second = agreed_on(paper), agreed_on(later)
+    return bool(first and second and second > first)

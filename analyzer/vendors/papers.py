@@ -11,13 +11,15 @@ from analyzer.records import OWN_TERMS, Mention, Paper, Reading, Signature, Stan
 from analyzer.vendors.days import day_of, is_count, last_day
 from analyzer.vendors.ending import ends_another, is_change, is_notice, with_ends
 from analyzer.vendors.facts import CONTRACT, is_contract
-from analyzer.vendors.matching import file_of, named_by, same_matter
+from analyzer.vendors.matching import agreed_later, file_of, named_by, same_matter, titled
 from analyzer.vendors.signers import not_allowed, still_needed
 from analyzer.words import label
 
 #: The place of a signature that accepts an offer to other districts, and is none on the paper itself.
 ON_OFFER = re.compile(r"exhibit e\b|general offer", re.IGNORECASE)
 A_FEW = 4  #: protections of which an agreement speaks, and a page that joins one does not
+#: The word by which a reading says that a paper replaces all earlier ones, of every kind.
+EVERY_KIND = "all"
 #: Terms that ordinary business contracts hold too; alone they do not make a paper one about student data.
 GENERAL_TERMS = frozenset({"termination_right", "precedence", "no_unilateral_change", "audit_rights"})
 
@@ -259,8 +261,35 @@ def replaces(later: Paper, paper: Paper) -> Mention | None:
         return None
     told = [m for m in later.reading.mentioned("replaces") if m.date]
     named = next((m for m in told if named_by(m, paper)), None)
-    alike = later.document_type == paper.document_type and _starts_later(later, paper)
-    return named or next(iter(later.reading.mentioned("replaces_earlier") if alike else ()), None)
+    return named or next(
+        (m for m in later.reading.mentioned("replaces_earlier") if _reaches(m, later, paper)), None
+    )
+
+
+def _may_replace(later: Paper, paper: Paper) -> bool:
+    """Whether a paper that names another as replaced may bind: two hands signed it, for sides not told."""
+    if later.sha256 == paper.sha256 or later.reading.fact("signed") == "both":
+        return False
+    hands = {s.name for s in later.reading.signatures if s.signed and s.name}
+    begun = later.standing in ("in_force", "expired", "unknown", "unsigned")
+    if len(hands) < 2 or not begun or not same_matter(later.reading, paper.reading):
+        return False
+    return any(m.date and named_by(m, paper) for m in later.reading.mentioned("replaces"))
+
+
+def _reaches(mention: Mention, later: Paper, paper: Paper) -> bool:
+    """Whether the earlier papers that a later one puts out of force include this one.
+
+    They are those of a name, or of every kind where the later speaks of data, or else of its own kind.
+    """
+    if not (_starts_later(later, paper) or agreed_later(later, paper)):
+        return False
+    if mention.value and mention.value != EVERY_KIND:
+        return titled(mention.value, paper)
+    if mention.value == EVERY_KIND:
+        both = later.document_type not in OWN_TERMS and paper.document_type not in (*OWN_TERMS, "amendment")
+        return both and speaks_of_data(later.reading)
+    return later.document_type == paper.document_type and _starts_later(later, paper)
 
 
 def _replaced(paper: Paper, papers: Sequence[Paper]) -> Paper:
@@ -272,6 +301,10 @@ def _replaced(paper: Paper, papers: Sequence[Paper]) -> Paper:
         return replace(paper, standing="superseded", standing_reason=reason)
     if paper.standing not in ("in_force", "unknown") or paper.document_type in ("amendment", "other"):
         return paper
+    perhaps = next((other for other in papers if _may_replace(other, paper)), None)
+    if perhaps is not None:
+        reason = label("paper.superseded_unsure", paper=file_of(perhaps))
+        return replace(paper, standing="unknown", standing_reason=reason)
     if is_change(paper) or is_notice(paper) or _only_joins(paper.reading):
         return paper
     later = [
