@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from analyzer.records import OWN_TERMS, Mention, Paper, Reading, Signature, Standing, TermReading
 from analyzer.vendors.days import day_of, is_count, last_day
 from analyzer.vendors.ending import ends_another, is_change, is_notice, with_ends
-from analyzer.vendors.facts import CONTRACT, is_contract
+from analyzer.vendors.facts import CONTRACT, is_contract, is_said_piece
 from analyzer.vendors.matching import file_of, named_by, same_matter
 from analyzer.vendors.signers import not_allowed
 from analyzer.words import label
@@ -113,8 +113,8 @@ def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:
         return "not_applicable", label("paper.no_contract")
     if reading.assessed == "none":
         return "unknown", label("paper.unreadable")
-    if ends_another(reading):
-        return "not_applicable", label("paper.notice")
+    if is_said_piece(reading) or ends_another(reading):
+        return "not_applicable", label(f"paper.{'said_piece' if is_said_piece(reading) else 'notice'}")
     if is_letter(reading) and reading.fact(CONTRACT) is None:
         return "not_applicable", label("paper.letter")
     kind = reading.fact("document_type")
