@@ -6,12 +6,21 @@ from pathlib import Path
 
 from cli_samples import contract
 
+from analyzer.errors import UnreadableError, problem
+from analyzer.pipeline import ReadOptions
+from analyzer.records import Document, Reading
+
 READER = "cli_samples:read_file"
 SILENT = "vendor = {vendor}\ndocument_type = {kind}\n{words}\n"
 
 
 def agreement(vendor: str) -> str:
     return contract().replace("Quillwright", vendor)
+
+
+def locked(path: Path, *, options: ReadOptions | None = None) -> tuple[Document, Reading]:
+    """A reader whom a file asks for a password that it does not have."""
+    raise UnreadableError(problem("P104", stage="ingest"))
 
 
 def make_folder(root: Path) -> Path:

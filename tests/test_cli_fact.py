@@ -97,3 +97,35 @@ def test_the_name_of_the_setup_is_taken(db: str) -> None:
     with Store.open(db) as store:
         assert [c.who for c in store.corrections()] == ["M. Ibarra"]
         assert store.assessments()[0].coverage == "none_on_file"
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("yes", "both"),
+        ("YES", "both"),
+        ("Both have signed", "both"),
+        ("both", "both"),
+        ("vendor", "provider"),
+        ("Only the vendor", "provider"),
+        ("only the school", "school"),
+        ("no", "none"),
+        ("not-signed", "none"),
+        ("Not signed", "none"),
+    ],
+)
+def test_who_has_signed_in_a_word(db: str, word: str, value: str) -> None:
+    said = fact(db, "--set", f"signed={word}", "--why", "Seen", "--who", "Pat")
+    assert said.exit_code == 0, said.stderr
+    with Store.open(db) as store:
+        assert [(c.fact, c.value) for c in store.corrections()] == [("signed", value)]
+
+
+def test_a_word_that_says_nothing_of_signing_is_refused(db: str) -> None:
+    said = fact(db, "--set", "signed=perhaps", "--why", "Seen", "--who", "Pat")
+    assert said.exit_code == 2
+    assert "yes" in said.stderr and "vendor" in said.stderr
+
+
+def test_the_help_says_how_to_say_it() -> None:
+    assert "signed=yes" in " ".join(dpaudit("fact", "--help").stdout.split())

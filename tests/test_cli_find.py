@@ -12,7 +12,7 @@ from analyzer import settings
 from analyzer.cli import app
 from analyzer.cli.find import _marked
 from analyzer.records import Document, Page
-from analyzer.report.found import count_line, place_line, unsearchable_line
+from analyzer.report.found import count_line, nothing_advice, place_line, unsearchable_line
 from analyzer.store import Hit, Location, Store
 
 Keep = Callable[..., str]
@@ -92,7 +92,7 @@ def test_find_marks_in_bold_where_the_terminal_can() -> None:
 def test_find_nothing_is_a_plain_line_and_no_error(db: str) -> None:
     result = dpaudit("find", "quetzal", "--db", db)
     assert (result.exit_code, result.stdout) == (0, "Nothing found.\n")
-    assert "fewer" in result.stderr
+    assert "quetz*" in result.stderr
 
 
 @pytest.mark.parametrize("words", ["", "***", '""'])
@@ -150,7 +150,11 @@ def test_find_before_the_first_scan(tmp_path: Path) -> None:
 def test_find_tells_of_papers_it_cannot_search(db: str) -> None:
     with Store.open(db) as store:
         store.see([Location("/c/photo.pdf", sha_of("photo"), "photo.pdf")])
-    assert "1 paper on file has no text to search" in dpaudit("find", "data", "--db", db).stderr
+    said = " ".join(dpaudit("find", "data", "--db", db).stderr.split())
+    assert "1 paper on file has no text to search" in said
+    assert said.endswith("photo.pdf")
+    record = json.loads(dpaudit("find", "data", "--format", "json", "--db", db).stdout)
+    assert (record["unsearchable"], record["unsearchable_files"]) == (1, ["photo.pdf"])
 
 
 @pytest.mark.parametrize(
@@ -171,5 +175,26 @@ def test_find_counts_in_words() -> None:
     assert count_line(places=1, papers=1, vendors=1, shown=1) == "1 place in 1 paper of 1 vendor."
     many = "80 places in 7 papers of 2 vendors; the best 50 are shown."
     assert count_line(places=80, papers=7, vendors=2, shown=50) == many
-    assert unsearchable_line(0) == ""
-    assert unsearchable_line(2).startswith("2 papers on file have no text")
+    assert unsearchable_line(0, ()) == ""
+    assert unsearchable_line(2, ("a/x.pdf", "b/x.pdf")).startswith("2 papers on file have no text")
+    assert unsearchable_line(1, ("a/x.pdf",)).endswith("kept: x.pdf")
+    assert unsearchable_line(9, [f"c/{n}.pdf" for n in range(9)]).endswith("4.pdf, and 4 more")
+
+
+@pytest.mark.parametrize(
+    ("words", "star"),
+    [
+        ("biometr*", ""),
+        ("bio* fingerprint*", ""),
+        ("biometrics", "biometri*"),
+        ('"retention schedule"', "retenti*"),
+        ("ssn", ""),
+        ("", ""),
+        ("*", ""),
+    ],
+)
+def test_find_suggests_only_what_was_not_tried(words: str, star: str) -> None:
+    told = nothing_advice(words)
+    assert told
+    assert ("*" in told) == bool(star)
+    assert star in told

@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 from analyzer import run
 from analyzer.cli import app
+from analyzer.records import Document
 from analyzer.report.sort_sheet import HIDDEN
 from analyzer.store import Store
 from analyzer.words import label
@@ -232,3 +233,44 @@ def test_deciding_needs_a_name(db: str, sheet: Path) -> None:
     assert result.exit_code == 2
     assert "--who NAME" in result.stderr
     assert give(sheet, db, "--who", "Ana").exit_code == 0
+
+
+def test_the_list_shows_how_each_paper_begins_as_text(db: str, tmp_path: Path) -> None:
+    with Store.open(db) as store:
+        rows = {Path(row.path).name: row.sha256 for row in run.sort_queue(store)}
+        long = "=HYPERLINK(1)  \n" + "word " * 80
+        store.save_document(Document(rows["letter.txt"], "text", long), version="v1")
+        store.save_document(Document(rows["scan0001.txt"], "text", "Short one"), version="v1")
+    path = tmp_path / "starts.xlsx"
+    assert dpaudit("sort", "--export", path, "--db", db, "--as-of", DAY).exit_code == 0
+    files = openpyxl.load_workbook(path)["Files"]
+    starts = {
+        files.cell(n, column(files, "file")).value: files.cell(n, column(files, "start"))
+        for n in range(2, files.max_row + 1)
+    }
+    cell = starts["letter.txt"]
+    assert cell.data_type == "s"
+    assert str(cell.value).startswith("=HYPERLINK(1) word word")
+    assert str(cell.value).endswith("word…") and len(str(cell.value)) <= 200
+    assert starts["scan0001.txt"].value == "Short one"
+    assert not starts["empty.txt"].value
+
+
+def test_a_draft_and_a_page_to_sign_come_back_from_the_list(db: str, sheet: Path) -> None:
+    fill(
+        sheet,
+        scan0001={"new_vendor": "Dogwood, LLC", "kind": "page to sign"},
+        letter={"kind": "Draft"},
+        empty={"kind": "Blank form or template"},
+    )
+    done = give(sheet, db)
+    assert done.exit_code == 0, done.output
+    assert "scan0001.txt: Dogwood, LLC, Page to sign" in done.stdout
+    with Store.open(db) as store:
+        said = {(c.fact, c.value) for c in store.corrections()}
+        assert said == {("piece", "signature_page"), ("contract", False)}
+        left = {Path(row.path).name for row in run.sort_queue(store)}
+    assert left.isdisjoint({"scan0001.txt", "letter.txt", "empty.txt"})
+    again = give(sheet, db)
+    assert "0 files decided." in again.stdout
+    assert again.exit_code == 0, again.output

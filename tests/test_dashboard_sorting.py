@@ -11,9 +11,11 @@ from sorting_make import READER, make_folder
 from streamlit.testing.v1 import AppTest
 
 from analyzer import run
-from analyzer.records import Fact
+from analyzer.dashboard import data
+from analyzer.records import Document, Fact
 from analyzer.settings import District
 from analyzer.store import Store
+from analyzer.vendors.sorting import Choice
 
 AS_OF = date(2026, 11, 21)
 OPTIONS = run.ScanOptions(as_of=AS_OF, packs=("core-dpa",), reader=READER, workers=1)
@@ -220,3 +222,67 @@ def test_deciding_needs_a_name(url: str) -> None:
     app = page("sort")
     assert any("Say who you are" in warning.value for warning in app.warning)
     assert not [b for b in app.button if b.label.startswith("Apply")]
+
+
+def test_a_paper_can_be_looked_at_before_it_is_sorted(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[tuple[str, int]] = []
+    monkeypatch.setattr(data, "picture", lambda _, sha, page, *a, **k: drawn.append((sha, page)))
+    with Store.open(url) as store:
+        rows = {Path(row.path).name: row.sha256 for row in run.sort_queue(store)}
+        sha = rows["letter.txt"]
+        store.save_document(Document(sha, "text", "Dear <b>Dana</b>,\nplease find"), version="v1")
+    app = page("sort")
+    assert not app.exception
+    assert "Dear" not in html_of(app), "nothing is opened before somebody asks"
+    app.session_state[f"look-{sha}"] = True
+    app = app.run()
+    assert not app.exception
+    assert "Dear &lt;b&gt;Dana&lt;/b&gt;, please find" in html_of(app)
+    app.session_state[f"look-{rows['empty.txt']}"] = True
+    app = app.run()
+    assert any("None of its text could be read." in c.value for c in app.caption)
+    assert {sha for sha, _ in drawn} == {sha, rows["empty.txt"]} and {page for _, page in drawn} == {1}
+
+
+def test_names_of_files_are_options_as_they_are(url: str) -> None:
+    app = tick(page("sort"), "Acorn Quill DPA 2026\\.txt")
+    app = button(app, "Apply").click().run()
+    assert app.multiselect(key="sort-back-1").options == ["Acorn Quill DPA 2026.txt"]
+    vendor_id, _ = acorn(url)
+    box = page("vendor", id=vendor_id).selectbox(key=f"facts-paper-{vendor_id}")
+    assert "dpa.txt" in box.options and "inv_0042.txt" in box.options
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "shown"),
+    [
+        ("draft", [("contract", False, "A draft, which binds nobody.")], "Not a contract"),
+        ("template", [("contract", False, "A blank form, which binds nobody.")], "Not a contract"),
+        ("signature_page", [("piece", "signature_page", "Decided while sorting files.")], "Page to sign"),
+        ("exhibit", [("piece", "exhibit", "Decided while sorting files.")], "Exhibit"),
+    ],
+)
+def test_what_binds_nobody_alone_may_be_said(
+    url: str, kind: str, facts: list[tuple[str, object, str]], shown: str
+) -> None:
+    app = tick(page("sort"), "scan0001\\.txt")
+    app = app.radio(key="sort-action").set_value("kind").run()
+    app = button(app.selectbox(key="sort-kind-0").set_value(kind).run(), "Apply").click().run()
+    assert not app.exception and not app.error
+    with Store.open(url) as store:
+        assert [(c.fact, c.value, c.reason) for c in store.corrections()] == facts
+        standing = [p.standing for a in store.assessments() for p in a.papers if "scan0001" in p.path]
+        assert standing in ([], ["not_applicable"]), "it must never be in force by itself"
+    assert shown in html_of(app)
+
+
+def test_a_file_that_is_no_contract_is_none_that_could_not_be_read(url: str) -> None:
+    with Store.open(url) as store:
+        sha = next(r.sha256 for r in run.sort_queue(store) if r.path.endswith("empty.txt"))
+        run.decide(store, [Choice(sha, new_vendor="Elm Works")], who="Pat", as_of=AS_OF)
+    before = data.portfolio(url, as_of=AS_OF)
+    with Store.open(url) as store:
+        run.decide(store, [Choice(sha, kind="no_contract")], who="Pat", as_of=AS_OF)
+    after = data.portfolio(url, as_of=AS_OF)
+    assert before is not None and after is not None
+    assert (before.unread, after.unread) == (1, 0)

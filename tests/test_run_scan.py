@@ -206,6 +206,8 @@ def test_file_that_cannot_be_opened_keeps_what_was_read_before(
     monkeypatch.setattr("analyzer.run.files.hash_file", locked)
     second = scan(folder, store, pool=pool, options=OPTIONS)
     assert [o.problems[0].code for o in second.outcomes] == ["P204", "P204"]
+    still = [o.problems[0].message.endswith("what was read then still counts.") for o in second.outcomes]
+    assert still == [True, False], "the new one was never read"
     assert second.assessments[0] == first.assessments[0]
     assert {f.verdict for f in second.assessments[1].findings} == {"not_assessed"}
     monkeypatch.undo()

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,10 @@ from sorting_make import READER, agreement, make_folder
 from analyzer import extract, run
 from analyzer.errors import UsageError
 from analyzer.run import Pool, ScanOptions, decide, decided, sort_queue, undo
-from analyzer.store import Store
+from analyzer.run.roster import save_edit
+from analyzer.store import Store, VendorGroup
+from analyzer.vendors.edit import edited
+from analyzer.vendors.names import normalise_name
 from analyzer.vendors.sorting import NO_CONTRACT, Choice, SortRow, accept
 
 AS_OF = date(2026, 11, 21)
@@ -240,11 +244,14 @@ def test_a_new_version_of_a_sorted_file_is_asked_about_again(store: Store, folde
 
 SCRIPT = """
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from analyzer import extract, ingest
 from analyzer.run import ScanOptions, scan
-from analyzer.store import Store
+from analyzer.store import Store, VendorGroup
+from analyzer.vendors.edit import edited
+from analyzer.vendors.names import normalise_name
 
 if __name__ == "__main__":
     extract.reader_version = lambda: "r2"
@@ -285,3 +292,104 @@ def test_a_scan_that_is_killed_midway_loses_no_decision(
     run.scan(folder, store, options=OPTIONS, pool=pool)
     assert papers_of(store) == want
     assert (store.corrections(), decided(store)) == (said, done)
+
+
+def test_a_paper_that_asks_for_its_password_again_is_said_to_count_still(
+    store: Store, folder: Path, pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "Acorn Quill" / "new.txt").write_text(agreement("Acorn Quill") + "new\n", encoding="utf-8")
+    before = {a.vendor.name: a.coverage for a in store.assessments()}
+    monkeypatch.setattr(extract, "reader_version", lambda: "newer")
+    without = replace(OPTIONS, reader="sorting_make:locked")
+    for _ in range(2):  # the second time the failure itself is known already
+        done = run.scan(folder, store, options=without, pool=pool)
+        told = {Path(o.path).name: o.problems[0].message for o in done.outcomes if o.problems}
+        assert told["strange.txt"].endswith(
+            "It was read in an earlier scan, and what was read then still counts."
+        )
+        assert "earlier scan" not in told["new.txt"], "that one was never read"
+        assert {a.vendor.name: a.coverage for a in store.assessments()} == before
+
+
+def _named_late(store: Store, sha256: str, name: str) -> None:
+    """A file's vendor, known by its folder before, is read in it."""
+    store.file_groups([VendorGroup(normalise_name(name), name, (sha256,))])
+
+
+@pytest.fixture
+def by_folder(store: Store, tmp_path: Path, pool: Pool) -> str:
+    """A file that names nobody in a folder that stands for its vendor, and its name read later."""
+    path = tmp_path / "contracts" / "Front office" / "plan.txt"
+    path.parent.mkdir(parents=True)
+    path.write_text(agreement("x").replace("vendor = x\n", ""), encoding="utf-8")
+    run.scan(tmp_path / "contracts", store, options=OPTIONS, pool=pool)
+    sha = run.find_document(store, "plan.txt")
+    _named_late(store, sha, "Dogwood Health, Inc.")
+    assert names(store) == {"Front office"}
+    return sha
+
+
+def test_a_typed_new_vendor_is_the_vendors_name(store: Store, by_folder: str) -> None:
+    choose(store, Choice(by_folder, new_vendor="Dogwood  Health, Inc."))
+    assert names(store) == {"Dogwood Health, Inc."}
+    assert papers_of(store) == {"Dogwood Health, Inc.": ["plan.txt"]}
+    assert [d.vendor for d in decided(store)] == ["Dogwood Health, Inc."]
+    assert not choose(store, Choice(by_folder, new_vendor="Dogwood Health, Inc.")), "once is enough"
+
+
+def test_a_typed_new_vendor_does_not_rename_the_papers_of_others(
+    store: Store, by_folder: str, tmp_path: Path, pool: Pool
+) -> None:
+    other = tmp_path / "contracts" / "Front office" / "other.txt"
+    other.write_text(agreement("x").replace("vendor = x\n", "") + "other\n", encoding="utf-8")
+    run.scan(tmp_path / "contracts", store, options=OPTIONS, pool=pool)
+    _named_late(store, by_folder, "Dogwood Health, Inc.")
+    choose(store, Choice(by_folder, new_vendor="Dogwood Health, Inc."))
+    assert papers_of(store) == {"Dogwood Health, Inc.": ["plan.txt"], "Front office": ["other.txt"]}
+
+
+def test_a_typed_new_vendor_leaves_a_name_that_a_person_gave(store: Store, by_folder: str) -> None:
+    (vendor,) = store.vendors()
+    save_edit(store, vendor, edited(vendor, who="Pat", name="Elm Works"), who="Pat", as_of=AS_OF)
+    choose(store, Choice(by_folder, new_vendor="Dogwood Health, Inc."))
+    assert names(store) == {"Elm Works"}
+
+
+def test_a_file_that_cannot_be_read_leaves_the_queue_once_it_is_decided(store: Store, folder: Path) -> None:
+    rows = queue(store)
+    acorn = next(v for v in store.vendors() if v.name == "Acorn Quill")
+    empty = rows["empty.txt"].sha256
+    assert choose(store, Choice(empty, new_vendor="Elm Works"))
+    assert "empty.txt" not in queue(store), "its kind decides nothing as long as nobody can read it"
+    undo(store, [empty], who="Pat", as_of=AS_OF)
+    assert choose(store, Choice(empty, kind=NO_CONTRACT))
+    assert "empty.txt" not in queue(store)
+    undo(store, [empty], who="Pat", as_of=AS_OF)
+    assert choose(store, Choice(empty, kind="amendment"))
+    (doubt,) = queue(store)["empty.txt"].doubts
+    assert doubt.about == "vendor", "a kind alone does not say whose it is"
+    notes = rows["Acorn Quill/notes.txt"].sha256
+    choose(store, Choice(notes, vendor_id=acorn.id))
+    left = queue(store)["Acorn Quill/notes.txt"]
+    assert (left.vendor, [d.about for d in left.doubts]) == ("Acorn Quill", ["kind"])
+
+
+def test_what_is_said_of_a_file_gives_way_to_what_is_said_later(store: Store, folder: Path) -> None:
+    sha = queue(store)["scan0001.txt"].sha256
+
+    def facts() -> dict[str, object]:
+        return {c.fact: c.value for c in store.corrections(sha)}
+
+    for kind, said in (
+        ("draft", {"contract": False}),
+        ("exhibit", {"piece": "exhibit"}),
+        ("student_dpa", {"document_type": "student_dpa"}),
+        ("signature_page", {"piece": "signature_page"}),
+        ("template", {"contract": False, "piece": "signature_page"}),
+        ("service_agreement", {"document_type": "service_agreement"}),
+    ):
+        assert choose(store, Choice(sha, kind=kind)) == {sha}, kind
+        assert facts() == said
+        assert not choose(store, Choice(sha, kind=kind)), "once is enough"
+    undo(store, [sha], who="Pat", as_of=AS_OF)
+    assert facts() == {}

@@ -325,6 +325,7 @@ def test_find_tells_of_papers_without_text(store: Store) -> None:
     store.see([Location("/contracts/b.pdf", sha_of("b"), "b.pdf")])
     (vendor,) = store.vendors()
     assert store.find("falcon").unsearchable == 2
+    assert store.find("falcon").unsearchable_files == ("a.pdf", "b.pdf")
     assert store.find("falcon", vendor_id=vendor.id).unsearchable == 1
     assert store.document(sha256) is not None
 

@@ -784,3 +784,53 @@ def test_checking_files_together_joins_them(folder: Path) -> None:
     told = " ".join(found.stdout.split())
     assert "Signed on the page in DPA signature page.txt" in told
     assert "DPA signature page.txt: The page to sign of the Student Data Privacy Agreement" in told
+
+
+def _said(files: dict[str, str], **kinds: str) -> tuple[Correction, ...]:
+    """That somebody said what files are, by name without suffix."""
+    shas = {name.split(".")[0]: read(text).document.sha256 for name, text in files.items()}
+    return tuple(Correction(shas[n], "piece", kind, "Seen", "Pat", "2026-01-02") for n, kind in kinds.items())
+
+
+#: A page to sign that does not say what it is: it begins as the agreement does.
+UNTITLED_PAGE = (
+    signature_page()
+    .replace(f"Signature Page to the {TITLE}\n", f"{TITLE.upper()}\n")
+    .replace("IN WITNESS WHEREOF", "As agreed")
+)
+
+
+def test_a_page_that_a_person_calls_one_to_sign_goes_with_its_agreement() -> None:
+    files = {"agreement.txt": body(), "page.txt": UNTITLED_PAGE}
+    assert judged(files).coverage != "in_force"
+    found = judged(files, _said(files, page="signature_page"))
+    assert joined(found) == {"page.txt": "agreement.txt"}
+    assert found.coverage == "in_force"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        UNTITLED_PAGE.replace(VENDOR, OTHER_VENDOR),
+        UNTITLED_PAGE.replace(OURS, THEIRS),
+        UNTITLED_PAGE.replace(TITLE.upper(), "PURCHASE AGREEMENT").replace(TITLE, "Purchase Agreement"),
+        UNTITLED_PAGE.replace("July 1, 2025", "July 1, 2019"),
+    ],
+)
+def test_what_a_person_calls_a_page_to_sign_is_still_held_against_the_agreement(page: str) -> None:
+    files = {"agreement.txt": body(), "page.txt": page}
+    found = judged(files, _said(files, page="signature_page"))
+    assert joined(found) == {}
+    assert found.coverage != "in_force"
+
+
+@pytest.mark.parametrize("kind", ["signature_page", "exhibit"])
+def test_what_a_person_calls_a_part_is_never_in_force_alone(kind: str) -> None:
+    files = {"whole.txt": signed_whole()}
+    assert judged(files).coverage == "in_force"
+    found = judged(files, _said(files, whole=kind))
+    assert found.coverage != "in_force"
+    assert found.papers[0].standing == "not_applicable"
+    assert "only a part of another paper" in found.papers[0].standing_reason
+    (row,) = fact_rows([found])
+    assert row.kind == {"signature_page": "Page to sign", "exhibit": "Exhibit"}[kind]

@@ -22,13 +22,18 @@ WhoOption = Annotated[
     str | None, typer.Option("--who", metavar="NAME", help="Who says so. As in `dpaudit setup` if not given.")
 ]
 
+_SET_HELP = (
+    "What is right. May be repeated. Who has signed: signed=yes (both have), signed=vendor, signed=school "
+    "or signed=no."
+)
+
 
 def fact(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Path or name of the file, or its sha256.")],
     *,
     values: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="FACT=VALUE", help="What is right. May be repeated."),
+        typer.Option("--set", metavar="FACT=VALUE", help=_SET_HELP),
     ] = None,
     withdraw: Annotated[
         list[str] | None,

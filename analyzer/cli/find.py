@@ -17,7 +17,7 @@ from analyzer.cli.options import DatabaseOption, database_exists
 from analyzer.cli.screen import clean, emit, emit_json, err, note, one_line, out, say
 from analyzer.cli.vendor import vendors_called
 from analyzer.errors import RunError, UsageError
-from analyzer.report.found import count_line, place_line, unsearchable_line
+from analyzer.report.found import count_line, nothing_advice, place_line, unsearchable_line
 from analyzer.store import Found, Hit, Store
 from analyzer.words import label
 
@@ -74,10 +74,10 @@ def find(
     if format is FindFormat.json:
         emit_json(_record(text, found), pretty=True)
     else:
-        _print(found)
+        _print(found, text)
 
 
-def _print(found: Found) -> None:
+def _print(found: Found, words: str) -> None:
     """Vendor by vendor, the one with the best page first."""
     groups: dict[tuple[str | None, str], list[Hit]] = defaultdict(list)
     for hit in found.hits:
@@ -95,9 +95,9 @@ def _print(found: Found) -> None:
         emit(count_line(places=found.places, papers=found.papers, vendors=owners, shown=len(found.hits)))
     else:
         emit(label("find.nothing"))
-        note(label("find.nothing_advice"))
+        note(nothing_advice(words))
     if found.unsearchable:
-        note(unsearchable_line(found.unsearchable))
+        note(clean(unsearchable_line(found.unsearchable, found.unsearchable_files)))
 
 
 def _marked(hit: Hit, *, styled: bool) -> Text:

@@ -15,8 +15,9 @@ from analyzer.cli.options import AsOfOption, DatabaseOption, database_exists, mu
 from analyzer.cli.screen import clean, emit, note, one_line, say
 from analyzer.errors import ExitCode, RunError, UsageError
 from analyzer.report.sort_sheet import write_sort_sheet
-from analyzer.run.sort_import import SortImport, import_sorting, in_words, kind_name, names_by_id
+from analyzer.run.sort_import import SortImport, import_sorting, in_words, names_by_id
 from analyzer.store import Store
+from analyzer.vendors.kinds import kind_name
 from analyzer.vendors.sorting import SortRow, counts
 from analyzer.words import label
 
@@ -66,7 +67,8 @@ def sort(
         elif export:
             must_be_workbook(export, option="--export")
             rows, tokens = run.sort_queue(store), run.decision_token(store)
-            write_sort_sheet(export, rows, vendors=store.vendors(), tokens=tokens, as_of=today)
+            starts = run.first_words(store, (row.sha256 for row in rows))
+            write_sort_sheet(export, rows, vendors=store.vendors(), tokens=tokens, starts=starts, as_of=today)
             note(f"Written: {export}")
         else:
             _show(run.sort_queue(store))

@@ -26,6 +26,7 @@ __all__ = [
     "papers_table",
     "passage",
     "pill",
+    "plain",
     "quotation",
     "signatures_table",
     "small",
@@ -49,6 +50,11 @@ def literal(text: str) -> str:
     Every mark is escaped; a colon also gets an invisible joiner, since emoji codes are looked for later.
     """
     return _PUNCTUATION.sub(r"\\\1", _CONTROL.sub(" ", text)).replace("\\:", "\\:\u2060").replace("\n", " ")
+
+
+def plain(text: str) -> str:
+    """Text for a widget that shows it as it is, such as the options of a box to choose from."""
+    return _CONTROL.sub(" ", text).replace("\n", " ")
 
 
 def heading(title: str, lead: str = "") -> str:

@@ -10,6 +10,7 @@ from analyzer.errors import problem as problem_of
 from analyzer.records import Assessment, FactValue, FileOutcome, GonePaper, Paper, Problem
 from analyzer.report.places import gone_mark
 from analyzer.text import file_id
+from analyzer.vendors.facts import is_said_piece
 from analyzer.vendors.pieces import is_certificate
 from analyzer.vendors.whole import signed_in
 from analyzer.words import label, labels
@@ -104,7 +105,7 @@ def _fact_row(assessment: Assessment, paper: Paper, place: str) -> FactRow:
 
 def kind_text(paper: Paper) -> str:
     """What kind of paper a file is, or which part of one."""
-    if paper.part_of:
+    if paper.part_of or is_said_piece(paper.reading):
         kind = "certificate" if is_certificate(paper) else paper.reading.makeup.kind or "pages"
         return label(f"part_kind.{kind}")
     return labels("document_type").get(paper.document_type, paper.document_type)

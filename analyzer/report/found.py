@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from analyzer.report.file_rows import file_name
 from analyzer.words import label
 
-__all__ = ["count_line", "place_line", "unsearchable_line"]
+__all__ = ["count_line", "nothing_advice", "place_line", "unsearchable_line"]
+
+_NAMED = 5  #: papers without text
+_WORD = re.compile(r"[^\W_]+\*?")
+_ENDING = 2  #: letters that are left off a word to find its other forms
+_SHORTEST = 5  #: letters of a beginning that says enough
 
 
 def place_line(path: str, *, page: int | None, section: str, state: str) -> str:
@@ -38,11 +47,26 @@ def count_line(*, places: int, papers: int, vendors: int, shown: int) -> str:
     return f"{line}."
 
 
-def unsearchable_line(count: int) -> str:
-    """How many papers could not be searched; empty where all could."""
+def unsearchable_line(count: int, paths: Sequence[str]) -> str:
+    """How many papers could not be searched, and the first of them; empty where all could."""
     if not count:
         return ""
-    return label("find.unsearchable_one" if count == 1 else "find.unsearchable", count=count)
+    names = list(dict.fromkeys(file_name(path) for path in paths[:_NAMED]))
+    if count > len(names):
+        names.append(label("find.and_more", count=count - len(names)))
+    key = "find.unsearchable_one" if count == 1 else "find.unsearchable"
+    return label(key, count=count, files=", ".join(names))
+
+
+def nothing_advice(words: str) -> str:
+    """What to try where nothing was found, made from what was looked for."""
+    asked = _WORD.findall(words)
+    longest = max((word for word in asked if "*" not in word), key=len, default="")
+    beginning = f"{longest[: max(len(longest) - _ENDING, _SHORTEST)]}*" if len(longest) > _SHORTEST else ""
+    lines = [label("find.all_on_one") if len(asked) > 1 else label("find.other_words")]
+    if beginning:
+        lines.append(label("find.ending", word=beginning))
+    return " ".join(lines)
 
 
 def _counted(thing: str, count: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -15,8 +16,9 @@ from analyzer.report.file_rows import file_name
 from analyzer.report.files import replacing
 from analyzer.report.sheets import HEAD, STRONG, TEXT, TO_FILL
 from analyzer.report.xlsx import Cell, Sheet, Style, StyleBook, add_row, new_sheet, save
+from analyzer.vendors.kinds import kind_name, kinds_by_name
 from analyzer.vendors.sorting import NO_CONTRACT, SortRow
-from analyzer.words import label, labels
+from analyzer.words import label
 
 __all__ = [
     "COLUMNS",
@@ -29,11 +31,11 @@ __all__ = [
     "write_sort_sheet",
 ]
 
-SHOWN = ("file", "path", "guess", "kind_guess", "sure", "why", "others")
+SHOWN = ("file", "path", "start", "guess", "kind_guess", "sure", "why", "others")
 FILL = ("decision", "vendor", "new_vendor", "kind", "note")
 HIDDEN = ("sha256", "seen_vendor", "seen_kind", "token")
 COLUMNS = (*SHOWN, *FILL, *HIDDEN)
-_WIDTHS = (28, 36, 24, 22, 11, 44, 34, 18, 26, 24, 26, 28, 12, 12, 12, 12)
+_WIDTHS = (28, 36, 44, 24, 22, 11, 44, 34, 18, 26, 24, 26, 28, 12, 12, 12, 12)
 #: In place of a vendor's number: there is no guess, so none can be accepted.
 NO_GUESS = "?"
 _STEPS = 7
@@ -43,8 +45,8 @@ _PLAIN = Style(lines=False)
 
 
 def kind_words() -> dict[str, str]:
-    """Kinds of papers in words -> code, without the one that is no contract."""
-    return {words: code for code, words in labels("document_type").items()}
+    """All that a file may be said to be, in words -> code, without the one that is no contract."""
+    return kinds_by_name()
 
 
 def decision_words() -> dict[str, str]:
@@ -67,6 +69,7 @@ def write_sort_sheet(
     *,
     vendors: Sequence[Vendor],
     tokens: Mapping[str, str],
+    starts: Mapping[str, str] = MappingProxyType({}),
     as_of: date,
     option: str = "--export",
 ) -> None:
@@ -77,6 +80,7 @@ def write_sort_sheet(
         rows: the queue.
         vendors: that one may choose from.
         tokens: for a file, a word that changes with each decision on it, so that a later one is not undone.
+        starts: how each file begins, where that is known.
         as_of: the day the list is of.
         option: the command-line option that names the file, for advice.
 
@@ -87,7 +91,7 @@ def write_sort_sheet(
         book, styles = Workbook(write_only=True), StyleBook()
         title = label("sort_sheet.title")
         _help(book, styles, title)
-        _files(book, styles, title, rows, tokens=tokens, vendors=len(vendors))
+        _files(book, styles, title, rows, tokens=tokens, starts=starts, vendors=len(vendors))
         _lists(book, styles, vendors)
         save(book, part, title=title, as_of=as_of)
 
@@ -109,6 +113,7 @@ def _files(
     rows: Sequence[SortRow],
     *,
     tokens: Mapping[str, str],
+    starts: Mapping[str, str],
     vendors: int,
 ) -> None:
     sheet = new_sheet(
@@ -126,7 +131,8 @@ def _files(
     heads = [Cell(label(f"sort_sheet.{name}"), TO_FILL if name in FILL else HEAD) for name in COLUMNS]
     add_row(sheet, styles, 1, heads, widths=_WIDTHS, height=32)
     for number, row in enumerate(rows, start=2):
-        add_row(sheet, styles, number, _cells(row, tokens.get(row.sha256, "")), widths=_WIDTHS)
+        cells = _cells(row, tokens.get(row.sha256, ""), starts.get(row.sha256, ""))
+        add_row(sheet, styles, number, cells, widths=_WIDTHS)
     last = max(len(rows) + 1, 2)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last}"
     for name, column, count in (
@@ -138,14 +144,14 @@ def _files(
             _choose(sheet, name, f"${column}$1:${column}${count}", last)
 
 
-def _cells(row: SortRow, token: str) -> list[Cell]:
-    kinds = {**labels("document_type"), NO_CONTRACT: label("sort.no_contract")}
+def _cells(row: SortRow, token: str, start: str) -> list[Cell]:
     others = "\n".join(label("sort.candidate", name=c.vendor.name, reason=c.reason) for c in row.candidates)
     shown = (
         file_name(row.path),
         row.path,
+        start,
         row.vendor,
-        kinds.get(row.kind, row.kind),
+        kind_name(row.kind),
         label(f"sure.{row.sure}"),
         "\n".join(doubt.reason for doubt in row.doubts),
         others,

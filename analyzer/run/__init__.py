@@ -14,7 +14,7 @@ from analyzer.run.judge import rejudge
 from analyzer.run.options import Progress, RunSummary, ScanOptions
 from analyzer.run.places import Missing
 from analyzer.run.pool import MEMORY_LIMIT, TIME_LIMIT, Pool
-from analyzer.run.queue import Decided, decided, decision_token, sort_queue
+from analyzer.run.queue import Decided, decided, decision_token, first_words, sort_queue
 from analyzer.run.scan import running, scan, scan_files
 from analyzer.run.sort import decide, in_effect, undo
 
@@ -34,6 +34,7 @@ __all__ = [
     "decision_token",
     "fact_states",
     "find_document",
+    "first_words",
     "in_effect",
     "judge_again",
     "judge_as_before",

@@ -11,7 +11,7 @@ from analyzer.errors import UsageError
 from analyzer.records import Correction, Fact, FactValue
 from analyzer.run.again import judge_again
 from analyzer.store import Filing, Store
-from analyzer.vendors.facts import CORRECTABLE, check_dates, correct
+from analyzer.vendors.facts import CORRECTABLE, PIECE, check_dates, correct
 
 _SHORTEST = 6  #: letters of a sha256 that may stand for all of it
 
@@ -68,9 +68,9 @@ def fact_states(store: Store, sha256: str) -> tuple[FactState, ...]:
     counting = {c.fact: c for c in store.corrections_looked_at(sha256)}
     suggested = {c.fact: c for c in store.suggested_corrections(sha256).get(sha256, ())}
     read = reading.facts if reading is not None else {}
-    return tuple(
-        FactState(name, read.get(name), counting.get(name), suggested.get(name)) for name in CORRECTABLE
-    )
+    # What is said only while sorting is shown where somebody said it.
+    names = (*CORRECTABLE, *(name for name in (PIECE,) if name in counting or name in suggested))
+    return tuple(FactState(name, read.get(name), counting.get(name), suggested.get(name)) for name in names)
 
 
 def correct_facts(

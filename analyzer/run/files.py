@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -19,6 +19,7 @@ from analyzer.run.options import Progress, ScanOptions, document_version, readin
 from analyzer.run.pool import Pool
 from analyzer.run.worker import Answer, Task
 from analyzer.store import Location, ReadingNote, Store, hash_file, note_of, unpack
+from analyzer.words import label
 
 #: Problems that may pass: the next scan tries such a file again.
 _PASSING = frozenset({"P104", "P201", "P202", "P203", "P204", "P206", "P208", "P302", "P133", "P134"})
@@ -104,11 +105,20 @@ class FileRun:
             for entry in entries
         ]
 
+    def _read_before(self, notes: Mapping[str, ReadingNote]) -> frozenset[str]:
+        """Of these files that cannot be read now, those whose earlier reading counts."""
+        dark = [sha for sha, note in notes.items() if note.status == "unreadable"]
+        best = self._store.reading_notes(dark) if dark else {}
+        return frozenset(sha for sha, note in best.items() if note.status != "unreadable")
+
     def _keep_known(self, groups: dict[str, list[Entry]], notes: dict[str, ReadingNote]) -> None:
+        before = self._read_before(notes)
         self._store.see(_location(entry, sha) for sha, group in groups.items() for entry in group)
         self.entries.update(groups)
         self._done(
-            _outcome(entry, sha, notes[sha], cached=True) for sha, group in groups.items() for entry in group
+            _outcome(entry, sha, notes[sha], cached=True, before=sha in before)
+            for sha, group in groups.items()
+            for entry in group
         )
 
     def _read_rest(self, groups: dict[str, list[Entry]], pool: Pool) -> None:
@@ -138,7 +148,8 @@ class FileRun:
     def _save(self, sha: str, group: list[Entry], reading: Reading, answer: Answer | None = None) -> None:
         note = note_of(reading)
         seconds = answer.seconds if answer else 0.0
-        outcomes = [_outcome(entry, sha, note, seconds=seconds) for entry in group]
+        before = sha in self._read_before({sha: note})
+        outcomes = [_outcome(entry, sha, note, seconds=seconds, before=before) for entry in group]
         if group[0].problem is not None and sha != stand_in(group[0].path):
             # It was read before and is only locked now: that reading stays.
             self._store.see(_location(entry, sha) for entry in group)
@@ -202,12 +213,21 @@ def _location(entry: Entry, sha: str) -> Location:
 
 
 def _outcome(
-    entry: Entry, sha: str, note: ReadingNote, *, cached: bool = False, seconds: float = 0.0
+    entry: Entry,
+    sha: str,
+    note: ReadingNote,
+    *,
+    cached: bool = False,
+    seconds: float = 0.0,
+    before: bool = False,
 ) -> FileOutcome:
     status = "cached" if cached and note.status == "read" else note.status
     problems = note.problems
     if entry.problem is not None:
         status, problems = "unreadable", (entry.problem,)
+    if before:  # not to be taken for a paper that counts no more
+        still = label("file_advice.read_before")
+        problems = tuple(replace(p, message=f"{p.message} {still}".strip()) for p in problems)
     return FileOutcome(entry.shown, status, sha, problems, seconds, entry.found.vendor_hint)
 
 

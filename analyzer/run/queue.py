@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from analyzer.records import Correction
 from analyzer.store import FiledPaper, ReadingNote, Store, many_records, note_of
-from analyzer.vendors.facts import CONTRACT
+from analyzer.text import collapse
+from analyzer.vendors.facts import CONTRACT, PIECE
+from analyzer.vendors.kinds import KIND, kind_said
 from analyzer.vendors.sorting import NO_CONTRACT, Known, SortRow, unsure
 
-KIND = "document_type"
+FIRST_WORDS = 200  #: characters of a paper that say in a list which one it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +71,26 @@ def decision_token(store: Store) -> dict[str, str]:
     return found
 
 
+def first_words(store: Store, shas: Iterable[str], *, length: int = FIRST_WORDS) -> dict[str, str]:
+    """How each paper begins, on one line, where its text was kept; cut between two words."""
+    starts = store.openings(shas, length=4 * length)
+    return {sha256: _cut(collapse(text), length) for sha256, text in starts.items() if text.strip()}
+
+
+def _cut(line: str, length: int) -> str:
+    if len(line) <= length:
+        return line
+    kept = line[: length - 1]
+    return f"{(kept.rsplit(' ', 1)[0] if ' ' in kept[length // 2 :] else kept).rstrip()}…"
+
+
 def said_of(store: Store) -> dict[str, dict[str, Correction]]:
     """What people said of the kind of each file, by fact."""
     found: dict[str, dict[str, Correction]] = defaultdict(dict)
     for correction in store.corrections():
-        if correction.fact in (KIND, CONTRACT):
+        if correction.fact in (KIND, CONTRACT, PIECE):
             found[correction.document][correction.fact] = correction
     return found
-
-
-def kind_said(said: Mapping[str, Correction]) -> str:
-    """The kind of paper that a person said a file is, `NO_CONTRACT`, or empty."""
-    if CONTRACT in said and said[CONTRACT].value is False:
-        return NO_CONTRACT
-    return str(said[KIND].value) if KIND in said else ""
 
 
 def _notes(store: Store, filed: Sequence[FiledPaper]) -> dict[str, ReadingNote]:

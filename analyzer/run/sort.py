@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import get_args
 
 from analyzer.errors import UsageError
-from analyzer.records import Correction, DocumentType
+from analyzer.records import Correction
 from analyzer.run.again import judge_again
-from analyzer.run.queue import KIND, kind_said, said_of
+from analyzer.run.queue import said_of
 from analyzer.store import FiledPaper, Filing, Store
-from analyzer.vendors.facts import CONTRACT
+from analyzer.vendors.kinds import BIND_NOBODY, SAYABLE, kind_facts, kind_said
 from analyzer.vendors.names import normalise_name
 from analyzer.vendors.sorting import NO_CONTRACT, Choice
 from analyzer.words import label
 
-_KINDS = frozenset(get_args(DocumentType))
+_KINDS = frozenset(SAYABLE)
 
 
 def decide(store: Store, choices: Sequence[Choice], *, who: str, as_of: date) -> frozenset[str]:
@@ -116,15 +115,16 @@ def _check(choice: Choice, filed: Mapping[str, FiledPaper], store: Store) -> Non
 
 def _corrections(choice: Choice, said: Mapping[str, Correction], who: str) -> list[Correction]:
     """What has to be recorded so that the kind is as chosen."""
-    if not choice.kind or choice.kind == kind_said(said):
+    kind = NO_CONTRACT if choice.kind in BIND_NOBODY else choice.kind
+    if not kind or kind == kind_said(said):
         return []
-    why = choice.why.strip() or label("sort.decided")
-    if choice.kind == NO_CONTRACT:
-        return [Correction(choice.sha256, CONTRACT, False, why, who, "")]
-    made = [Correction(choice.sha256, KIND, choice.kind, why, who, "")]
-    if CONTRACT in said and said[CONTRACT].value is False:
-        made.append(Correction(choice.sha256, CONTRACT, None, why, who, "", withdrawn=True))
-    return made
+    usual = f"sort_kind.why_{choice.kind}" if choice.kind in BIND_NOBODY else "sort.decided"
+    why = choice.why.strip() or label(usual)
+    return [
+        Correction(choice.sha256, fact, value, why, who, "", withdrawn=value is None)
+        for fact, value in kind_facts(kind).items()
+        if value is not None or fact in said
+    ]
 
 
 def _filings(choice: Choice, filed: FiledPaper, store: Store) -> list[Filing]:

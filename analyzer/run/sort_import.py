@@ -11,7 +11,7 @@ from analyzer.report.sort_read import FilledRow, RowError, read_sort_sheet, to_c
 from analyzer.run.queue import decision_token
 from analyzer.run.sort import decide, in_effect
 from analyzer.store import Store
-from analyzer.vendors.facts import KINDS
+from analyzer.vendors.kinds import SAYABLE, kind_name
 from analyzer.vendors.names import normalise_name
 from analyzer.vendors.sorting import NO_CONTRACT, Choice
 from analyzer.words import label
@@ -98,7 +98,7 @@ class _State:
             return "no_guess"
         if choice.new_vendor and not normalise_name(choice.new_vendor):
             return "new_vendor"
-        return "" if choice.kind in ("", NO_CONTRACT, *KINDS) else "lost"
+        return "" if choice.kind in ("", NO_CONTRACT, *SAYABLE) else "lost"
 
 
 def _row_error(row: FilledRow, key: str) -> RowError:
@@ -114,14 +114,9 @@ def in_words(choice: Choice, *, vendors: Mapping[str, str]) -> str:
     return ", ".join([*([vendor] if vendor else []), *(kind_name(kind) for kind in kinds)])
 
 
-def kind_name(kind: str) -> str:
-    """A kind of paper in words."""
-    return label("sort.no_contract") if kind == NO_CONTRACT else label(f"document_type.{kind}")
-
-
 def names_by_id(store: Store) -> dict[str, str]:
     """Names of all vendors, by id."""
     return {vendor.id: vendor.name for vendor in store.vendors()}
 
 
-__all__: Sequence[str] = ("SortImport", "import_sorting", "in_words", "kind_name", "names_by_id")
+__all__: Sequence[str] = ("SortImport", "import_sorting", "in_words", "names_by_id")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import func, select, true
+from sqlalchemy import Select, func, select, true
 from sqlalchemy.orm import Session
 
 from analyzer.store.base import CHUNK, chunks
 from analyzer.store.schema import AssignmentRow, LocationRow, SearchedRow, VendorKeyRow, VendorRow
+from analyzer.store.server import as_written
 
 PlaceState = Literal["present", "vanished", "unknown"]
 
@@ -67,15 +68,25 @@ def papers_of(session: Session, numbers: Iterable[int], owner: str | None) -> di
 
 def count_unsearchable(session: Session, owner: str | None) -> int:
     """Papers on file of which no words are kept: unread, or scanned without keeping their text."""
-    query = (
-        select(func.count(func.distinct(LocationRow.sha256)))
-        .outerjoin(SearchedRow, SearchedRow.sha256 == LocationRow.sha256)
-        .where(LocationRow.state != "replaced", func.coalesce(SearchedRow.passages, 0) == 0)
-    )
-    if owner is not None:
-        query = (
-            query.join(AssignmentRow, AssignmentRow.sha256 == LocationRow.sha256)
-            .join(VendorKeyRow, VendorKeyRow.key == _CHOSEN)
-            .where(VendorKeyRow.vendor_id == owner)
-        )
+    query = _unsearchable(select(func.count(func.distinct(LocationRow.sha256))), owner)
     return session.scalar(query) or 0
+
+
+def first_unsearchable(session: Session, owner: str | None, *, limit: int) -> tuple[str, ...]:
+    """Where the first of these papers lie, each at one place, by path."""
+    place = func.min(as_written(LocationRow.shown))
+    query = _unsearchable(select(place), owner).group_by(LocationRow.sha256).order_by(place)
+    return tuple(session.scalars(query.limit(limit)))
+
+
+def _unsearchable(query: Select[Any], owner: str | None) -> Select[Any]:
+    query = query.outerjoin(SearchedRow, SearchedRow.sha256 == LocationRow.sha256).where(
+        LocationRow.state != "replaced", func.coalesce(SearchedRow.passages, 0) == 0
+    )
+    if owner is None:
+        return query
+    return (
+        query.join(AssignmentRow, AssignmentRow.sha256 == LocationRow.sha256)
+        .join(VendorKeyRow, VendorKeyRow.key == _CHOSEN)
+        .where(VendorKeyRow.vendor_id == owner)
+    )

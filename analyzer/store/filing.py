@@ -16,8 +16,9 @@ from analyzer.store.keys import CHOSEN, OWN
 from analyzer.store.papers import Papers
 from analyzer.store.schema import AssignmentRow, EventRow, LocationRow, ReviewRow, VendorKeyRow, VendorRow
 from analyzer.store.server import as_written
-from analyzer.store.vendors import bring_back, no_vendor, vendor_for_key_in
-from analyzer.text import file_id
+from analyzer.store.vendors import bring_back, new_vendor, no_vendor, put_vendor, vendor_for_key_in
+from analyzer.text import collapse, file_id
+from analyzer.vendors.edit import edited
 from analyzer.vendors.facts import CONTRACT
 from analyzer.vendors.identity import UNKNOWN
 from analyzer.vendors.names import normalise_name
@@ -158,7 +159,7 @@ class Filings(Papers):
         vendor: Vendor | None = None
         if filing.new_vendor:
             key = normalise_name(filing.new_vendor) or filing.new_vendor
-            vendor = vendor_for_key_in(session, key, filing.new_vendor)
+            vendor = self._called(session, key, collapse(filing.new_vendor), filing.sha256, who=who)
         elif filing.vendor_id is not None:
             row = session.get(VendorRow, filing.vendor_id)
             if row is None:
@@ -176,6 +177,28 @@ class Filings(Papers):
             detail["by"] = filing.by
         self._trace(session, who, "assign", filing.sha256, detail)
         return vendor
+
+    def _called(self, session: Session, key: str, name: str, sha256: str, *, who: str) -> Vendor:
+        """The vendor that a person names for a file: one that goes by the name, or a new one.
+
+        A name that was read in a paper may lead to a vendor that is called by its folder. Where that vendor's
+        name is nobody's word, the person's takes its place; papers under its other names stay what they are.
+        """
+        vendor = vendor_for_key_in(session, key, name)
+        goes_by = {normalise_name(known) for known in (vendor.name, *vendor.aliases)}
+        if key in goes_by or vendor.listing is not None or "name" in vendor.decided:
+            return vendor
+        if _filed_under(session, [k for k in _keys(session, vendor.id) if k != key]) - {sha256}:
+            row = session.get_one(VendorKeyRow, key)
+            own = new_vendor(session, key, name)
+            row.vendor_id, row.origin = own.id, own.id
+            session.flush()
+            self._trace(session, who, "split", vendor.id, {"new": own.id, "keys": [key]})
+            return own
+        named = edited(vendor, who=who, name=name)
+        put_vendor(session, named)
+        self._trace(session, who, "vendor", vendor.id, {"changes": [f"{vendor.name} → {name}"]})
+        return named
 
 
 def _vendors_of(session: Session, shas: Sequence[str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from analyzer.records import Document, Span
 from analyzer.store.base import StoreBase, chunks
 from analyzer.store.codec import unpack
-from analyzer.store.filed import FiledPaper, PlaceState, count_unsearchable, papers_of
+from analyzer.store.filed import FiledPaper, PlaceState, count_unsearchable, first_unsearchable, papers_of
 from analyzer.store.index import index_version, put_passages
 from analyzer.store.keys import resolve
 from analyzer.store.passages import MOST, section_at
@@ -26,6 +26,9 @@ from analyzer.store.tsvector import LONG, holds, to_tsquery
 
 #: Documents that are put into the index in one transaction: a stop loses no more than these.
 _AT_ONCE = 50
+
+#: Papers without text that are named.
+_NAMED = 20
 
 #: Ranks that differ by less are equal.
 _EQUAL = 1e-9
@@ -71,6 +74,7 @@ class Found:
     papers: int  #: that have such a page
     vendors: tuple[VendorHits, ...]  #: all that have one, by name; last what is filed under none
     unsearchable: int  #: papers on file without any text to search
+    unsearchable_files: tuple[str, ...] = ()  #: where the first of them lie, as the user gave it
 
 
 class Find(StoreBase):
@@ -131,6 +135,7 @@ class Find(StoreBase):
                 papers=len({row // MOST for _, row in fitting}),
                 vendors=_vendors(fitting, papers),
                 unsearchable=count_unsearchable(session, owner),
+                unsearchable_files=first_unsearchable(session, owner, limit=_NAMED),
             )
 
 

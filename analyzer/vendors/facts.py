@@ -14,13 +14,16 @@ from datetime import date
 from typing import Literal, get_args
 
 from analyzer.errors import UsageError
-from analyzer.records import Correction, DocumentType, Fact, FactValue, Reading, Signature
+from analyzer.records import Correction, DocumentType, Fact, FactValue, Makeup, Reading, Signature
 from analyzer.settings import US_STATES
 from analyzer.words import label, labels
 
 #: Whether the paper is a contract at all; only people say so, no reader does.
 CONTRACT = "contract"
 KINDS: tuple[DocumentType, ...] = get_args(DocumentType)
+#: Whether the file is only a part of a paper that lies in another file; people say so while they sort.
+PIECE = "piece"
+PIECES = ("signature_page", "exhibit")
 _NAMES = ("vendor", "school", "product", "vendor_signer", "school_signer")
 _DATES = ("effective_date", "expiration_date")
 #: In the order in which they are shown.
@@ -28,7 +31,10 @@ CORRECTABLE = (
     "document_type", CONTRACT, "vendor", "school", "product", "effective_date", "expiration_date",
     "term_months", "auto_renewal", "signed", "vendor_signer", "school_signer", "state",
 )  # fmt: skip
-_SIGNED = {"both": "both", "vendor": "provider", "provider": "provider", "school": "school", "none": "none"}
+_SIGNED = {
+    "both": "both", "vendor": "provider", "provider": "provider", "school": "school", "none": "none",
+    "yes": "both", "no": "none",
+}  # fmt: skip
 _YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 _SIDES: dict[str, Literal["provider", "school"]] = {"vendor_signer": "provider", "school_signer": "school"}
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -53,7 +59,12 @@ def correct(reading: Reading, corrections: Iterable[Correction]) -> Reading:
     facts = {**reading.facts, **{name: Fact(c.value, corrected_by=c.who) for name, c in told.items()}}
     if _counts_anew(told, facts):
         facts["expiration_date"] = Fact(None, corrected_by=told["term_months"].who)
-    return replace(reading, facts=facts, signatures=_signatures(reading.signatures, facts))
+    return replace(
+        reading,
+        facts=facts,
+        signatures=_signatures(reading.signatures, facts),
+        makeup=_makeup(reading.makeup, facts),
+    )
 
 
 def parse_settings(given: Sequence[str], *, known: Reading | None = None) -> dict[str, FactValue]:
@@ -136,6 +147,19 @@ def is_contract(reading: Reading) -> bool:
     return reading.fact(CONTRACT) is not False
 
 
+def _makeup(makeup: Makeup, facts: Mapping[str, Fact]) -> Makeup:
+    """How the file begins and ends, as the part of a paper that a person said it is."""
+    part = facts[PIECE].value if PIECE in facts else None
+    if part == "signature_page":
+        return replace(makeup, kind="signature_page", of=makeup.of or next(iter(makeup.titles), ""))
+    return replace(makeup, kind="exhibit") if part == "exhibit" else makeup
+
+
+def is_said_piece(reading: Reading) -> bool:
+    """Whether somebody said that the file is only a part of a paper; one that is joined is none."""
+    return PIECE in reading.facts and bool(reading.makeup.kind)
+
+
 def _counts_anew(told: Mapping[str, Correction], facts: Mapping[str, Fact]) -> bool:
     start = facts.get("effective_date")
     length = told.get("term_months")
@@ -195,7 +219,8 @@ def _kind(name: str, text: str) -> str:
 
 
 def _signed(name: str, text: str) -> str:
-    return _one_of(name, text, _SIGNED)
+    words = {w.lower(): code for key in ("signed", "mark_answer") for code, w in labels(key).items()}
+    return _one_of(name, text.replace("_", " ").replace("-", " "), {**_SIGNED, **words})
 
 
 def _yes_no(name: str, text: str) -> bool:

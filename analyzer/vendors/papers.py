@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from analyzer.records import OWN_TERMS, Mention, Paper, Reading, Signature, Standing, TermReading
 from analyzer.vendors.days import day_of, is_count, last_day
 from analyzer.vendors.ending import ends_another, is_change, is_notice, with_ends
-from analyzer.vendors.facts import CONTRACT, is_contract
+from analyzer.vendors.facts import CONTRACT, is_contract, is_said_piece
 from analyzer.vendors.matching import agreed_later, file_of, named_by, same_matter, titled
 from analyzer.vendors.signers import not_allowed, still_needed
 from analyzer.words import label
@@ -20,6 +20,11 @@ ON_OFFER = re.compile(r"exhibit e\b|general offer", re.IGNORECASE)
 A_FEW = 4  #: protections of which an agreement speaks, and a page that joins one does not
 #: The word by which a reading says that a paper replaces all earlier ones, of every kind.
 EVERY_KIND = "all"
+_ORDER = re.compile(
+    r"\W*(?:(?:service|purchase|work|subscription|license|task)\s+)?(?:orders?(?:\s+forms?)?|statements?\s+of\s+work|sow|quote|quotation)\b"
+    r"(?!\s+of\s+(?:precedence|the\s+court))",
+    re.IGNORECASE,
+)
 #: Terms that ordinary business contracts hold too; alone they do not make a paper one about student data.
 GENERAL_TERMS = frozenset({"termination_right", "precedence", "no_unilateral_change", "audit_rights"})
 
@@ -116,8 +121,8 @@ def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:
         return "not_applicable", label("paper.no_contract")
     if reading.assessed == "none":
         return "unknown", label("paper.unreadable")
-    if ends_another(reading):
-        return "not_applicable", label("paper.notice")
+    if is_said_piece(reading) or ends_another(reading):
+        return "not_applicable", label(f"paper.{'said_piece' if is_said_piece(reading) else 'notice'}")
     if is_letter(reading) and reading.fact(CONTRACT) is None:
         return "not_applicable", label("paper.letter")
     kind = reading.fact("document_type")
@@ -315,6 +320,7 @@ def _replaced(paper: Paper, papers: Sequence[Paper]) -> Paper:
         and not is_change(other)
         and not _only_joins(other.reading)
         and not other.reading.makeup.kind  # a page to sign or an exhibit alone
+        and not _is_order(other.reading)
         and _starts_later(other, paper)
         and same_matter(other.reading, paper.reading)
     ]
@@ -323,6 +329,12 @@ def _replaced(paper: Paper, papers: Sequence[Paper]) -> Paper:
     newest = max(later, key=lambda p: (p.effective_date or "", p.path))
     reason = label("paper.superseded", day=newest.effective_date)
     return replace(paper, standing="superseded", standing_reason=reason)
+
+
+def _is_order(reading: Reading) -> bool:
+    """Whether a paper orders something under an agreement, by its title, and so replaces none."""
+    told = [*reading.makeup.titles[:1], *(m.value.split(" / ")[0] for m in reading.mentioned("title"))]
+    return any(_ORDER.match(title) for title in told)
 
 
 def _only_joins(reading: Reading) -> bool:

@@ -130,7 +130,8 @@ def _doubts(file: Known, beside_it: frozenset[str], index: VendorIndex) -> list[
     doubts = [*_vendor_doubts(file, beside_it, index), *_kind_doubts(file)]
     if file.vendor_decided:
         doubts = [d for d in doubts if d.about != "vendor"]
-    if file.kind_decided:
+    # Of a file that nobody can read its kind decides nothing, once a person has said whose it is.
+    if file.kind_decided or (file.vendor_decided and file.unreadable):
         doubts = [d for d in doubts if d.about != "kind"]
     return doubts
 
@@ -226,6 +227,8 @@ def _candidates(names: Sequence[str], index: VendorIndex) -> tuple[Candidate, ..
 
 def _best_vendor(file: Known, candidates: Sequence[Candidate]) -> tuple[str, str, float]:
     """Id, name and score of the likeliest vendor; empty where nothing speaks for any."""
+    if file.vendor_decided:
+        return file.vendor_id, file.vendor, 100.0
     if file.former is not None:
         return (*file.former, 100.0)
     if not file.read_key.startswith(UNKNOWN) and not (file.unreadable and not file.folder):

@@ -9,7 +9,7 @@ import streamlit as st
 from analyzer import run
 from analyzer.dashboard import data
 from analyzer.dashboard.context import Context
-from analyzer.dashboard.markup import bullets, esc, literal, quotation
+from analyzer.dashboard.markup import bullets, esc, literal, plain, quotation
 from analyzer.errors import DpauditError
 from analyzer.records import Assessment, Correction, Paper
 from analyzer.report.file_rows import fact_text, file_name
@@ -38,7 +38,7 @@ def fact_panel(context: Context, found: Assessment) -> None:
             label("facts.paper"),
             list(papers),
             index=first,
-            format_func=lambda sha: literal(file_name(papers[sha].path)),
+            format_func=lambda sha: plain(file_name(papers[sha].path)),
             key=f"facts-paper-{found.vendor.id}",
         )
         _paper(context, papers[chosen])

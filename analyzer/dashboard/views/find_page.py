@@ -8,9 +8,9 @@ import streamlit as st
 
 from analyzer.dashboard import data
 from analyzer.dashboard.context import Context
-from analyzer.dashboard.markup import esc, heading, literal, marked, small, vendor_link
+from analyzer.dashboard.markup import esc, heading, literal, marked, plain, small, vendor_link
 from analyzer.errors import DpauditError
-from analyzer.report.found import count_line, place_line, unsearchable_line
+from analyzer.report.found import count_line, nothing_advice, place_line, unsearchable_line
 from analyzer.store import Found, Hit
 from analyzer.words import label
 
@@ -37,7 +37,7 @@ def show(context: Context) -> None:
     chosen = _choice(right, found)
     if chosen != _EVERYBODY:
         found = data.find(context.url, words, vendor_id=chosen)
-    _results(found)
+    _results(found, words)
 
 
 def _search(context: Context, words: str) -> Found:
@@ -59,12 +59,12 @@ def _choice(place: st.delta_generator.DeltaGenerator, found: Found) -> str:
     for vendor_id, entry in owners.items():
         names[vendor_id] = label("find.some_vendor", vendor=entry.vendor, count=entry.places)
     chosen: str = place.selectbox(
-        label("find.vendor"), list(names), format_func=lambda key: names[key], disabled=not owners
+        label("find.vendor"), list(names), format_func=lambda key: plain(names[key]), disabled=not owners
     )
     return chosen
 
 
-def _results(found: Found) -> None:
+def _results(found: Found, words: str) -> None:
     groups: dict[tuple[str | None, str], list[Hit]] = defaultdict(list)
     for hit in found.hits:
         groups[hit.vendor_id, hit.vendor].append(hit)
@@ -73,12 +73,12 @@ def _results(found: Found) -> None:
         line = count_line(places=found.places, papers=found.papers, vendors=owners, shown=len(found.hits))
         st.html(small(line))
     else:
-        st.info(f"{label('find.nothing')} {label('find.nothing_advice')}", icon=":material/search_off:")
+        st.info(literal(f"{label('find.nothing')} {nothing_advice(words)}"), icon=":material/search_off:")
     for (vendor_id, name), hits in groups.items():
         with st.container(border=True):
             st.html(_vendor(vendor_id, name) + "".join(_hit(hit) for hit in hits))
     if found.unsearchable:
-        st.html(small(unsearchable_line(found.unsearchable)))
+        st.html(small(unsearchable_line(found.unsearchable, found.unsearchable_files)))
 
 
 def _vendor(vendor_id: str | None, name: str) -> str:

@@ -9,12 +9,12 @@ import streamlit as st
 from analyzer import run
 from analyzer.dashboard import data
 from analyzer.dashboard.context import Context
-from analyzer.dashboard.markup import bullets, esc, heading, literal
+from analyzer.dashboard.markup import bullets, esc, heading, literal, plain
+from analyzer.dashboard.views.paper_look import paper_look
 from analyzer.errors import DpauditError
 from analyzer.records import Vendor
 from analyzer.report.file_rows import file_name
-from analyzer.run.sort_import import kind_name
-from analyzer.vendors.facts import KINDS
+from analyzer.vendors.kinds import SAYABLE, kind_name
 from analyzer.vendors.sorting import NO_CONTRACT, Choice, SortRow, Sure, accept, counts
 from analyzer.words import label
 
@@ -59,11 +59,11 @@ def _queue(context: Context, rows: Sequence[SortRow]) -> None:
     shown = fitting[(page - 1) * _A_PAGE : page * _A_PAGE]
     turn = st.session_state.get(_ROUND, 0)
     every = st.checkbox(label("sort_page.every", count=len(shown)), key=f"sort-every-{turn}-{sure}-{page}")
-    chosen = [row for row in shown if _line(row, turn, every=every)]
+    chosen = [row for row in shown if _line(context, row, turn, every=every)]
     _act(context, chosen, turn)
 
 
-def _line(row: SortRow, turn: int, *, every: bool) -> bool:
+def _line(context: Context, row: SortRow, turn: int, *, every: bool) -> bool:
     """A file with its guess and reasons; whether it is ticked."""
     with st.container(border=True):
         left, right = st.columns([4, 7])
@@ -80,6 +80,7 @@ def _line(row: SortRow, turn: int, *, every: bool) -> bool:
             words.append(label("sort.others", names=names))
         words.append(label("sort.filed", vendor=row.filed_under))
         right.html(f"<b>{esc(label(f'sure.{row.sure}'))}: {esc(guess)}</b>{bullets(words)}")
+        paper_look(context, row.sha256, row.path, key=f"look-{row.sha256}")
     return ticked
 
 
@@ -112,7 +113,7 @@ def _given(action: str, vendors: Sequence[Vendor], names: dict[str, str], turn: 
             label("column.vendor"),
             [vendor.id for vendor in vendors],
             index=None,
-            format_func=lambda vendor_id: names[vendor_id],
+            format_func=lambda vendor_id: plain(names[vendor_id]),
             key=f"sort-vendor-{turn}",
         )
         return chosen or ""
@@ -120,7 +121,7 @@ def _given(action: str, vendors: Sequence[Vendor], names: dict[str, str], turn: 
         return st.text_input(label("new.vendor_name"), key=f"sort-new-{turn}").strip()
     if action == "kind":
         chosen_kind = st.selectbox(
-            label("column.kind"), KINDS, format_func=kind_name, key=f"sort-kind-{turn}"
+            label("column.kind"), SAYABLE, format_func=kind_name, key=f"sort-kind-{turn}"
         )
         return str(chosen_kind)
     return ""
@@ -181,7 +182,7 @@ def _decided(context: Context) -> None:
         back = st.multiselect(
             label("sort_page.back"),
             list(by_sha),
-            format_func=lambda sha: literal(by_sha[sha]),
+            format_func=lambda sha: plain(by_sha[sha]),
             key=f"sort-back-{st.session_state.get(_ROUND, 0)}",
         )
         if st.button(label("sort_page.undo"), key="sort-undo", disabled=not who) and back:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analyzer.dashboard import data
 from analyzer.dashboard.context import Context
-from analyzer.dashboard.markup import bullets, esc, papers_table
+from analyzer.dashboard.markup import bullets, esc, papers_table, plain
 from analyzer.dashboard.views.contacts import show_contacts
 from analyzer.dashboard.views.coverage_card import coverage_card
 from analyzer.dashboard.views.fact_panel import fact_panel
@@ -51,7 +51,7 @@ def show(context: Context) -> None:
         label("vendor_page.choose"),
         ids,
         index=ids.index(vendor.id) if vendor and vendor.id in known else None,
-        format_func=lambda vendor_id: known[vendor_id],
+        format_func=lambda vendor_id: plain(known[vendor_id]),
         placeholder=label("vendor_page.choose"),
         label_visibility="collapsed",
     )
