@@ -55,11 +55,32 @@ def test_a_decision_settles_its_half(settled: str) -> None:
 @pytest.mark.parametrize(("others", "asked"), [(3, True), (4, False)])
 def test_a_folder_of_many_vendors_says_nothing_against_a_name(others: int, asked: bool) -> None:
     names = ("Birch", "Cedar Maps", "Dogwood", "Elm Works")[:others]
-    files = [known(n[0].lower(), folder="2026", named=n, read_key=n.lower()) for n in names]
-    found = rows(known("z", folder="2026"), *files)
+    files = [known(n[0].lower(), folder="Kestrel Row", named=n, read_key=n.lower()) for n in names]
+    found = rows(known("z", folder="Kestrel Row"), *files)
     assert bool(found) is asked
     if asked:
-        assert found[-1].doubts[0].reason == "The paper names Acorn Quill, but lies in the folder 2026."
+        assert (
+            found[-1].doubts[0].reason == "The paper names Acorn Quill, but lies in the folder Kestrel Row."
+        )
+
+
+@pytest.mark.parametrize(
+    ("folder", "named", "asked"),
+    [
+        ("From legal", "Birch Learning", False),
+        ("scans 2023", "Birch Learning", False),
+        ("OLD - do not use", "Birch Learning", False),
+        ("Birchtree SIS", "Birchtree Information Systems Corp.", False),
+        ("Birchtree SIS", "Birch Learning", True),
+        ("Legal Eagle", "Birch Learning", True),
+        ("Elm", "Elmhurst Maps", True),
+    ],
+)
+def test_only_a_folder_that_may_be_called_after_another_vendor_is_asked_about(
+    folder: str, named: str, asked: bool
+) -> None:
+    found = rows(known("a", folder=folder, named=named, read_key=named.lower()))
+    assert any("lies in the folder" in doubt.reason for row in found for doubt in row.doubts) is asked
 
 
 def test_a_nameless_paper_in_a_mixed_folder_says_so() -> None:
