@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzer.extract import period
 from analyzer.extract.found import NOTHING as NOT_FOUND
 from analyzer.extract.lifetimes import term_of
 from analyzer.extract.newends import new_end
@@ -245,3 +246,22 @@ def test_no_text_stops_the_reader(words: str) -> None:
     assert expiration_date(words).confidence >= 0
     assert effective_date(words).confidence >= 0
     assert list(replaced(words)) is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "renews"),
+    [
+        ("This Agreement continues for three (3) years, unless ended sooner under section 9.", False),
+        ("It continues in force for a term of two years unless terminated earlier.", False),
+        ("It continues for a further year unless either party gives notice.", True),
+        ("It continues from year to year unless one party gives notice.", True),
+        ("It continues for another twelve months unless cancelled.", True),
+    ],
+)
+def test_a_length_that_may_be_cut_short_is_no_renewal(words: str, renews: bool) -> None:
+    assert (period.auto_renewal(words).value is True) is renews
+
+
+def test_a_rider_that_begins_and_ends_with_another_paper_lasts_as_it_does() -> None:
+    words = "Period. It has no term of its own: it begins and ends with the Main Licence, and closes with it."
+    assert term_of(words, title="RIDER NO. 4", text=words) == "Main Licence"

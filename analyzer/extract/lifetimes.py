@@ -58,7 +58,7 @@ _STATED_IN = re.compile(
 )
 #: The subject must be the paper itself, or the words stand under a heading on its term.
 _SELF = re.compile(
-    rf"\b(?i:this\s+(?:\w+\s+){{0,5}}{NOUN})\b|^\W*(?i:it|(?:the )?(?:term|duration|period))\b|(?i:\b(?:term|duration|co-?terminous|length)\b[.:]|\bhow long\b[^.;]{{0,40}}\?)"
+    rf"\b(?i:this\s+(?:\w+\s+){{0,5}}{NOUN})\b|(?:^|[.:]\s)\W*(?i:it|(?:the )?(?:term|duration|period))\b|(?i:\b(?:term|duration|period|co-?terminous|length)\b[.:]|\bhow long\b[^.;]{{0,40}}\?)"
     rf"|\b(?i:the\s+(?:data\s+)?(?:addendum|rider|dpa|schedule))\b|\b(?:and|This|this)\s+(?:it\s+)?$"
 )
 #: Duties that outlive the other paper, or that are no word on the life of this one

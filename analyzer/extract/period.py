@@ -148,7 +148,9 @@ _RENEWS = re.compile(
     r"\s+(?:automatically|by itself|on its own|itself|"
     r"for (?:successive|additional|further|consecutive))|auto-?renew\w*|shall (?:be )?(?:re-?new|"
     r"extend)\w*[^.;]{0,40}(?:successive|unless)|"
-    r"(?:re-?new(?:s|ed|al|ing)?|continues?|runs on)\b[^.;]{0,60}\b(?:unless|until (?:a|one|either) (?:party|side|of))|year (?:to|by|after|upon) year|"
+    # "continues for three years, unless ended sooner" is a length, and no renewal
+    r"(?:re-?new(?:s|ed|al|ing)?|continues?(?! (?:in (?:full )?(?:force|effect)(?: and effect)? )?for (?:a (?:term|period) of )?(?!(?:an?other|a further|further|additional|successive)\b)[\w() -]{1,30}(?:years?|months?)\b)|runs on)\b"
+    r"[^.;]{0,60}\b(?:unless|until (?:a|one|either) (?:party|side|of))|year (?:to|by|after|upon) year|"
     r"renewal(?: is|\s*[:|])\s*automatic|(?:rolls?|rolling) over|(?:is |are )?prolonged|(?:goes|go|carries|runs|starts|begins) (?:on|over|again|anew)?\s?(?:for (?:another|a further|\w+ more)|by itself)[^.;]{0,60}\bunless)\b",
     re.IGNORECASE,
 )
