@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
 import pytest
+from assess_samples import reading, says
 
 from analyzer import extract
-from analyzer.records import Document, Reading
+from analyzer.records import Document, Evidence, Reading
 from analyzer.segment import segment
 from analyzer.vendors.papers import is_letter, speaks_of_data, standing
 
@@ -93,3 +95,17 @@ def test_a_building_contract_says_nothing_on_student_data() -> None:
     )
     assert not speaks_of_data(read(text))
     assert speaks_of_data(read(f"{CONTRACT}{PROMISE}\n\n{SIGNED}"))
+
+
+@pytest.mark.parametrize(
+    ("promise", "on_data"),
+    [
+        ("The Contractor shall notify the Owner of any breach of the roof membrane within 24 hours.", False),
+        ("The Contractor shall report every incident on the site within one day.", False),
+        ("The Contractor shall notify the Owner of any security breach within 24 hours.", True),
+        ("The Contractor shall notify the Owner within one day of unauthorized access to its files.", True),
+    ],
+)
+def test_a_breach_of_a_roof_is_none_of_data(promise: str, on_data: bool) -> None:
+    term = replace(says("breach_notification"), evidence=(Evidence(promise, ((0, len(promise)),)),))
+    assert speaks_of_data(reading(term, document_type="service_agreement", signed="both")) is on_data
