@@ -55,6 +55,9 @@ EARLIER = dpa(start="July 1, 2023", day="July 1, 2023", end="June 30, 2031").rep
 ALL_FORMER = "This contract replaces every former agreement of the parties, among them the Student Data Privacy Agreement signed in 2023. None of them comes to life again."
 
 FISCAL = (
+    S("an amendment lasts as long as the agreement that it changes",
+      (dpa(), amendment(clauses=("It takes effect on the date of the last signature and lasts as long as the Student Data Privacy Agreement.",))),
+      "in_force", ("2028-06-30",), MET),
     S("fiscal years that are over",
       (dpa(end=None, start="July 1, 2023", extra=("This Agreement is made for the School's fiscal years 2023-24, 2024-25 and 2025-26. By a further signed paper the Board may add up to two more fiscal years.",)),),
       "expired", ("2026-06-30",), OVER),

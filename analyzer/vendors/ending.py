@@ -9,7 +9,7 @@ from datetime import date
 from analyzer.records import OWN_TERMS, Paper, Reading
 from analyzer.vendors.days import day_of, last_day
 from analyzer.vendors.facts import is_contract
-from analyzer.vendors.matching import agreed_on, file_of, meant, meant_nearly, names_same, same_matter
+from analyzer.vendors.matching import agreed_on, file_of, meant, meant_nearly, names_same, same_matter, titled
 from analyzer.words import label
 
 #: The end of the term that is running, in a notice of non-renewal that names no day.
@@ -104,7 +104,7 @@ def _tie(paper: Paper, papers: Sequence[Paper]) -> tuple[str, Paper | None]:
     """The name of the paper that an agreement ends with, and the amendment that says so, if one does."""
     for change in reversed(_changes(paper, papers)):
         told = change.reading.mentioned("term_of") if change.document_type == "amendment" else ()
-        if told and _binds(change):
+        if told and _binds(change) and not titled(told[0].value, paper):
             return told[0].value, change
     return next((m.value for m in paper.reading.mentioned("term_of")), ""), None
 

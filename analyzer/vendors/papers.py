@@ -31,10 +31,8 @@ GENERAL_TERMS = frozenset({"termination_right", "precedence", "no_unilateral_cha
 
 _DATA_WORD = re.compile(
     r"\b(?:data|datum|records?|information|pii|students?|pupils?|learners?|child(?:ren)?|content|ferpa|coppa|privacy|"
-    r"confidential\w*|education records?|encrypt\w*|(?:security|privacy|cyber\w*)\W+(?:breach\w*|incidents?)|"
-    r"breach\w* of (?:the )?security|"
-    # a breach alone may be one of a weather seal
-    r"unauthori[sz]ed (?:access|use|disclosure|acquisition|person)s?)\b",
+    r"confidential\w*|education records?|encrypt\w*|breach\w*(?! of the (?!security|data)[a-z])|"
+    r"incidents?(?! on the)|unauthori[sz]ed access)\b",
     re.IGNORECASE,
 )
 
