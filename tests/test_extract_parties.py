@@ -414,6 +414,16 @@ def test_titles_and_sentences_are_no_parties(title: str) -> None:
     assert (roles.provider_full, roles.school_full) == ("", "")
 
 
+def test_what_is_sold_is_no_party() -> None:
+    text = (
+        'LICENSE\n\nThis license is between Pinwheel Looms, Inc. ("Licensor") and the school that obtained the Software '
+        '("Licensee").\n\nThe Software is licensed, not sold, and title to every copy remains with Licensor.\n'
+    )
+    roles = find_roles(text)
+    assert roles.provider_full == "Pinwheel Looms, Inc."
+    assert not any("software" in name.lower() for name in (*roles.provider, *roles.school))
+
+
 def test_a_paper_without_parties_names_nobody() -> None:
     assert find_roles("DECEMBER LUNCH MENU\n\nMilk is served with every meal.") == Roles()
 

@@ -14,6 +14,7 @@ from itertools import groupby
 from analyzer.extract.lines import Answer, Line
 from analyzer.extract.schedule_cells import Row
 from analyzer.extract.signals import Signal
+from analyzer.extract.spare import is_of_spare_copies
 
 _HEAD = re.compile(
     r"\b(?:respon[sd]\w*|answer\w*|repl(?:y|ies)|complian(?:t|ce)|compl(?:y|ies)|accept(?:ed|ance|s)?|agreed?|position|yes ?/ ?no|meets?)\b",
@@ -78,7 +79,14 @@ def _below(remarks: Sequence[str]) -> Answer:
 
 def answered(signals: tuple[Signal, ...], lines: tuple[Line, ...]) -> tuple[Signal, ...]:
     """The signals of one term as the answers leave them."""
-    return tuple(s for signal in signals for s in _left(signal, lines[signal.line].answer))
+    return tuple(s for signal in signals for s in _left(signal, answer_for(signal.term, lines[signal.line])))
+
+
+def answer_for(term: str, line: Line) -> Answer:
+    """What a line's answer leaves of a term; of a destruction, a sentence on spare copies alone is a part."""
+    if not line.answer and term == "data_destruction" and is_of_spare_copies(line.text):
+        return "part"
+    return line.answer
 
 
 def _left(signal: Signal, answer: Answer) -> Iterator[Signal]:

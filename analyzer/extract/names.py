@@ -88,6 +88,12 @@ _FORM_ONLY = re.compile(
     rf"\s+)?(?:corporation|company|limited|nonprofit|partnership)$|^(?:{STATE})(?:\s+\d[\d-]*)?$",
     re.IGNORECASE,
 )
+#: What is sold is no party: "the school that obtained the Software (the "Licensee")"
+_THING = re.compile(
+    r"(?:the\s+)?(?:software|services?|applications?|apps?|platform|products?|programs?|systems?|web ?sites?|sites?|tool|"
+    r"subscription|documentation|content|(?:licensed )?materials?)",
+    re.IGNORECASE,
+)
 #: Words of a sentence that no name holds
 _IN_SENTENCE = re.compile(r"\b(?:that|you|your|which|who|whose|this|these|shall|must)\b", re.IGNORECASE)
 _NOT_FIRST_WORDS = (
@@ -174,7 +180,7 @@ def is_name(name: str) -> bool:
         return False
     if words[0].lower().strip(".") in _STOP and len(words) == 1:
         return False
-    if _IN_SENTENCE.search(name):
+    if _IN_SENTENCE.search(name) or _THING.fullmatch(name):
         return False
     if _STREET.match(name) or _FORM_ONLY.search(name) or words[0].lower() in _NOT_FIRST:
         return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from analyzer.extract.answers import answer_for
 from analyzer.extract.durations import Duration
 from analyzer.extract.encoder import load_encoder
 from analyzer.extract.features import STANCES, Array
@@ -71,10 +72,12 @@ def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], odds: Array, *, 
     if wanted:
         stances[wanted], hedges[wanted] = load_encoder().read([passages[i] for i in wanted])
         for i in wanted:
-            stances[i] = _as_answered(stances[i], lines[i].answer)
             for number, term in enumerate(weights.terms):
-                if is_another_matter(term, i, lines):
-                    stances[i, number] = _SILENT
+                stances[i, number] = (
+                    _SILENT
+                    if is_another_matter(term, i, lines)
+                    else _as_answered(stances[i, number], answer_for(term, lines[i]))
+                )
     sight = Sight(stances, hedges, odds)
     return replace(sight, times=tuple(_times(sight, judged, passages))) if about_data else sight
 
@@ -93,11 +96,10 @@ def _times(sight: Sight, judged: Mapping[str, Judged], passages: Sequence[Passag
 
 
 def _as_answered(stances: Array, answer: Answer) -> Array:
-    """What a requirement gives its terms once the vendor has answered it; a row for each term."""
-    silent, commits, hedged, contrary = stances.T
-    nothing = np.zeros_like(silent)
+    """What a requirement gives a term once the vendor has answered it."""
+    silent, commits, hedged, contrary = stances
     if answer == "part":
-        return np.stack([silent, nothing, hedged + commits, contrary], axis=1)
+        return np.array((silent, 0, hedged + commits, contrary), dtype=np.float32)
     if answer == "no":
-        return np.stack([silent + contrary, nothing, nothing, commits + hedged], axis=1)
-    return np.stack([nothing + 1, nothing, nothing, nothing], axis=1) if answer == "none" else stances
+        return np.array((silent + contrary, 0, 0, commits + hedged), dtype=np.float32)
+    return _SILENT if answer == "none" else stances

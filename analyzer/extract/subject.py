@@ -40,6 +40,8 @@ _BANKRUPT = re.compile(
 _OTHER_GROUND = re.compile(
     r"\b(?:breach\w*|defaults?|fails?|failure|violat\w+|convenience|(?:any|no) reason|without cause|for cause|appropriat\w+|comply|perform\w*|obligations?|:)"
 )
+#: "The agency, and not the Provider, tells the commissioner": another one's duty.
+_NOT_PROVIDERS = re.compile(r"\b(?:and|but|rather than) not PROVIDER\b")
 _EXCERPT = 400  #: words
 #: What such a term is about; a charter or a statute that speaks of its amendment is no contract.
 _PAPER = re.compile(
@@ -77,9 +79,11 @@ def to_the_subject(
 
 
 def is_another_matter(term: str, i: int, lines: Sequence[Line]) -> bool:
-    """Whether a line speaks of a term's matter for another end: an audit of accounts, an end upon bankruptcy alone."""
+    """Whether a line speaks of a term's matter for another end: an audit of accounts, another's notice, an end upon bankruptcy alone."""
     if term == "audit_rights":
         return _audits_accounts([line.text for line in lines if line.clause.index == lines[i].clause.index])
+    if term == "breach_notification":
+        return _NOT_PROVIDERS.search(lines[i].text) is not None
     return term == "termination_right" and bool(
         _BANKRUPT.search(lines[i].full) and not _OTHER_GROUND.search(lines[i].full)
     )
