@@ -415,10 +415,13 @@ def test_titles_and_sentences_are_no_parties(title: str) -> None:
 
 
 def test_what_is_sold_is_no_party() -> None:
-    text = (
-        'LICENSE\n\nThis license is between Pinwheel Looms, Inc. ("Licensor") and the school that obtained the Software '
-        '("Licensee").\n\nThe Software is licensed, not sold, and title to every copy remains with Licensor.\n'
-    )
+    text = """LICENSE
+
+This license is between Pinwheel Looms, Inc. ("Licensor") and the school that obtained the Software
+("Licensee").
+
+The Software is licensed, not sold, and title to every copy remains with Licensor.
+"""
     roles = find_roles(text)
     assert roles.provider_full == "Pinwheel Looms, Inc."
     assert not any("software" in name.lower() for name in (*roles.provider, *roles.school))
