@@ -81,15 +81,6 @@ def print_reconciliation(found: Reconciliation) -> None:
         _print_group(key, members)
     if found.neither:
         _print_group("neither", found.neither)
-    say(Text(label("reconcile.suggested", count=len(found.suggested)), style="bold"))
-    for suggestion in found.suggested:
-        say(f"{_plain(suggestion.vendor.name)}: {suggestion.reason}", indent=2, hang=4)
-    if found.doubles:
-        say(Text(label("reconcile.doubles", count=len(found.doubles)), style="bold"))
-    for vendor, candidate in found.doubles:
-        other = candidate.vendor.name
-        told = label("reconcile.double", name=vendor.name, other=other, reason=candidate.reason)
-        say(_plain(told), indent=2, hang=4)
 
 
 def _print_group(key: str, members: Sequence[Assessment]) -> None:
