@@ -1,4 +1,4 @@
-"""What a person does after a scan, so that the headline is theirs: the list, sorting, signatures, the count."""
+"""What a person does after a scan, so that the headline is theirs, as lines on the terminal."""
 
 from __future__ import annotations
 

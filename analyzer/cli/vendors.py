@@ -13,11 +13,12 @@ from rich.table import Table
 from rich.text import Text
 
 from analyzer.cli.common import day
+from analyzer.cli.list_shown import print_plan
 from analyzer.cli.next_steps import tell_next
 from analyzer.cli.options import AsOfOption, DatabaseOption, database_exists
 from analyzer.cli.screen import clean, emit, note, one_line, say, show
+from analyzer.cli.vendors_shown import print_reconciliation, print_vendor
 from analyzer.cli.vendors_suggested import agreed
-from analyzer.cli.vendors_shown import print_plan, print_reconciliation, print_vendor
 from analyzer.errors import RunError, UsageError
 from analyzer.records import VendorStatus
 from analyzer.report.topics import headline
@@ -108,14 +109,17 @@ def import_list(
             help="A name that may be one known vendor is that vendor; remembered. Look at --dry-run first.",
         ),
     ] = False,
+    details: Annotated[
+        bool, typer.Option("--details", help="Show every row and column, with its reason.")
+    ] = False,
     who: WhoOption = None,
     as_of: AsOfOption = None,
     db: DatabaseOption = None,
 ) -> None:
     """Import your own list of vendors.
 
-    Shows how the columns are understood and what is new, changed, unchanged, for you to decide, or passed
-    over, with row and reason. What is for you to decide is left out until you do. Importing twice changes
+    Shows first what is for you to decide, and how; it is left out until you do. Then how many are new,
+    changed, unchanged or passed over; each row with its reason with --details. Importing twice changes
     nothing.
     """
     given = parse_map(columns or ())
@@ -123,21 +127,22 @@ def import_list(
     with Store.open(db) as store:
         said = _decisions(store, same or (), new or ())
         plan = preview_list(file, store, sheet=sheet, given=given, said=said)
-        if take_likely and (taken := likely(plan)):
+        taken = likely(plan) if take_likely else {}
+        if taken:
             said = {**taken, **said}
             plan = preview_list(file, store, sheet=sheet, given=given, said=said)
-        print_plan(plan)
+        in_force = {a.vendor.id for a in store.assessments(light=True) if a.coverage == "in_force"}
+        print_plan(plan, details=details, taken=taken, in_force=in_force)
         if dry_run:
             emit(label("list_shown.dry"))
             return
         kept = apply_list(plan, store, as_of=today, who=_who(store, who), given=given, said=said)
-        suggested = reconcile_store(store, as_of=None)[0].suggested
-    if suggested:
-        note(f"{label('reconcile.suggested', count=len(suggested))} (dpaudit vendors reconcile)")
+        left = left_to_do(store, store.assessments(light=True))
     if kept:
         emit(label("list_shown.kept_one" if len(kept) == 1 else "list_shown.kept", count=len(kept)))
     else:
         emit(label("list_shown.nothing"))
+    tell_next(left)
 
 
 def _decisions(store: Store, same: Sequence[str], new: Sequence[str]) -> dict[str, str]:

@@ -13,8 +13,7 @@ from analyzer.records import Assessment, Paper, Vendor
 from analyzer.report.file_rows import file_name
 from analyzer.report.topics import holds_student_data
 from analyzer.report.view import where_it_stands
-from analyzer.vendors.sorting import NO_CONTRACT
-from analyzer.vendors.reconcile import reconcile, speaks_of_data
+from analyzer.vendors.reconcile import reconcile
 from analyzer.vendors.sorting import SortRow
 from analyzer.words import label, labels
 
@@ -35,13 +34,18 @@ class OpenStep:
 
 
 def open_steps(
-    assessments: Sequence[Assessment], queue: Sequence[SortRow], *, names: Mapping[str, str]
+    assessments: Sequence[Assessment],
+    queue: Sequence[SortRow],
+    *,
+    likely: int = 0,
+    names: Mapping[str, str],
 ) -> tuple[OpenStep, ...]:
     """All that only a person can decide, in the order in which it is done soonest; empty: nothing.
 
     Args:
         assessments: the latest of every vendor.
         queue: the files to sort.
+        likely: how many of them may be taken as guessed, all at once.
         names: sha256 -> what `dpaudit fact` knows a file by, where its file name is not enough.
     """
     found = reconcile(assessments)
@@ -57,7 +61,6 @@ def open_steps(
 
     if counted and not any(a.vendor.listing is not None for a in assessments):
         steps.append(OpenStep("list", label("next.list")))
-    likely = sum(in_bulk(row) for row in queue)
     add("sort", [label("next.sort_likely", count=likely)] if likely else [], count=len(queue))
     add("unread", list(_unread(counted, told)))
     add("marks", list(_marks(counted, told, names)))
@@ -79,17 +82,6 @@ def open_steps(
     return tuple(steps)
 
 
-def in_bulk(row: SortRow) -> bool:
-    """Whether the best guess about a file may be taken unseen among others: it can bring nobody in force.
-
-    That a file is no contract its own words say; and whose terms or unread file it is binds nobody. An
-    agreement that names no vendor is for a person to look at.
-    """
-    if row.sure != "likely":
-        return False
-    return row.kind in (NO_CONTRACT, "terms_of_service", "privacy_policy") or not row.doubts_about("vendor")
-
-
 def _unread(counted: Sequence[Assessment], told: set[str]) -> Iterator[str]:
     """Files of which nothing could be read, or too little to tell whether they are in force."""
     for one in counted:
@@ -98,23 +90,23 @@ def _unread(counted: Sequence[Assessment], told: set[str]) -> Iterator[str]:
             short = state == "part" and one.coverage == "cannot_tell"
             if paper.standing != "unknown" or not (state == "none" or short):
                 continue
-            if one.coverage == "in_force" and any(p.code == _CERTIFICATE_ONLY for p in paper.reading.problems):
+            if one.coverage == "in_force" and any(
+                p.code == _CERTIFICATE_ONLY for p in paper.reading.problems
+            ):
                 continue
             if why := _why(paper):
                 told.add(one.vendor.id)
-                yield label(
-                    "next.unread_line", file=file_name(paper.path), vendor=one.vendor.name, why=why
-                )
+                yield label("next.unread_line", file=file_name(paper.path), vendor=one.vendor.name, why=why)
 
 
 def _why(paper: Paper) -> str:
     """Why a file could not be read, and what to do; empty where nothing is known of it."""
-    short = labels("unread")
+    short = labels("unread_why")
     problems = [p for p in paper.reading.problems if p.stage == "ingest"]
     first = next((p for p in problems if p.code in short), problems[0] if problems else None)
     if first is None:
         return ""
-    return short.get(first.code) or label("unread.other", message=first.message, advice=first.advice)
+    return short.get(first.code) or label("unread_why.other", message=first.message, advice=first.advice)
 
 
 def _marks(counted: Sequence[Assessment], told: set[str], names: Mapping[str, str]) -> Iterator[str]:
@@ -145,7 +137,9 @@ def _awaits_a_look(paper: Paper) -> str | None:
     if paper.standing == "unknown":
         return "yes"
     done = {s.party for s in lines if s.signed or s.method == "mark"}
-    return next((word for word, party in (("vendor", "provider"), ("school", "school")) if party in done), "no")
+    return next(
+        (word for word, party in (("vendor", "provider"), ("school", "school")) if party in done), "no"
+    )
 
 
 def _unsure(counted: Sequence[Assessment], told: set[str]) -> Iterator[str]:

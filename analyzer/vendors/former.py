@@ -1,4 +1,4 @@
-"""Words of a district's list that say that a vendor is not used any more: for sure, or for a person to judge."""
+"""Words of a list that say that a vendor is not used any more: for sure, or for a person to judge."""
 
 from __future__ import annotations
 
@@ -16,28 +16,32 @@ _OVER = (
     r"(?:we )?stopped using(?: it| this| them)?|(?:former|past|previous|ex)[ -]vendor|former|formerly used)"
 )
 #: The whole cell, save for whose use it is: what stands beside it may be a day to come.
-_SURE = re.compile(rf"(?:status|vendor|product|app|use|account|subscription|licen[cs]e)?\W*(?:is |was )?{_OVER}"
-                   r"(?: (?:vendor|by us|by the district|here|district-?wide))?\W*")  # fmt: skip
+_SURE = re.compile(
+    rf"(?:status|vendor|product|app|use|account|subscription|licen[cs]e)?\W*(?:is |was )?{_OVER}"
+    r"(?: (?:vendor|by us|by the district|here|district-?wide))?\W*"
+)
 #: In a sentence only words that hardly mean anything else; "retired" is said of people too.
 _SAID = re.compile(
     r"\bno longer (?:in use|used|using|a vendor|needed|active|available|offered)\b|"
     r"\bnot (?:in use|used(?! (?:for|by|with|in|to|on|at)\b)|using)\b|"
     r"\b(?:not use|don'?t use|do not use|not used)\b.{0,20}\bany ?more\b|\bstopped using\b|\bdiscontinued\b|"
     r"\b(?:former|past|previous|ex)[ -]vendor\b|\bphased out\b|\bout of (?:use|business)\b|"
-    r"\b(?:subscription|contract|account|licen[cs]e|service|use|vendor|product)s? (?:was |is |were |has been )?"
+    r"\b(?:subscription|contract|account|licen[cs]e|service|use|vendor|product)s? "
+    r"(?:was |is |were |has been )?"
     r"(?:cancell?ed|ended|closed|retired|deactivated)\b|"
-    r"(?:^|[;\n])\W*(?:cancell?ed|deactivated|decommissioned|sunset(?:ted)?)\b"
+    r"(?:^|[;\n])\W*(?:cancell?ed|deactivated|decommissioned|sunset(?:ted)?)"
+    r"(?= *(?:$|[;,.(\n\d]|(?:in|on|as of|since|by|effective|per|see)\b))"
 )
 _OPENING = re.compile(_OVER)
 #: What is still to come, asked or denied is no word that it is over.
 _OPEN = re.compile(
     r"\b(?:will|would|shall|may|might|could|should|if|unless|until|till|when|before|after|once|plans?|planned|"
-    r"planning|consider\w*|propos\w*|think\w*|going|to be|not (?:yet )?(?:been )?(?:retired|cancell?ed|closed|"
-    r"discontinued|dropped|ended|archived)|never|un-?cancell?ed|almost|soon|next)\b"
+    r"planning|consider\w*|propos\w*|think\w*|going|to be|not (?:yet )?(?:been )?(?:retired|cancell?ed|"
+    r"closed|discontinued|dropped|ended|archived)|never|un-?cancell?ed|almost|soon|next)\b"
 )
 _HEAD = re.compile(
-    r"(?:is |was |vendor |product |app |date )*(?:retired|inactive|discontinued|cancell?ed|former|no longer used|"
-    r"not used|archived)(?: on| vendor| product| y n| y| n| as listed)*"
+    r"(?:is |was |vendor |product |app |date )*(?:retired|inactive|discontinued|cancell?ed|former|"
+    r"no longer used|not used|archived)(?: on| vendor| product| y n| y| n| as listed)*"
 )
 
 
