@@ -68,7 +68,8 @@ def test_former_a_column_may_ask_either_way(
     "words",
     [
         "we no longer use... no longer used since 2024", "Discontinued in spring",
-        "contract was cancelled 2023", "cancelled; see e-mail", "We don't use this any more", "out of business", "not in use",
+        "contract was cancelled 2023", "cancelled; see e-mail", "We don't use this any more",
+        "out of business", "not in use",
     ],
 )  # fmt: skip
 def test_former_notes_may_say_so(words: str) -> None:
@@ -79,7 +80,8 @@ def test_former_notes_may_say_so(words: str) -> None:
     "words",
     [
         "Ms. Ode retired", "will be discontinued in June", "not used for grading",
-        "cancelled meeting? ask Jo", "if cancelled, tell the office", "dropped two licences", "pilot ended", "not yet discontinued",
+        "cancelled meeting? ask Jo", "if cancelled, tell the office", "dropped two licences", "pilot ended",
+        "not yet discontinued",
         "plan to stop, no longer used after May", "login no longer works", "",
     ],
 )  # fmt: skip

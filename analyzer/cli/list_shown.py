@@ -20,21 +20,21 @@ _NAMED = 20  #: lines of one decision; all of them with the details
 
 
 def print_plan(
-    plan: Plan, *, details: bool = False, taken: Collection[str] = (), in_force: Collection[str] = ()
+    plan: Plan, *, details: bool = False, taken: Iterable[Step] = (), in_force: Collection[str] = ()
 ) -> None:
     """What a person must decide, numbered, each with how; then what is clear, as counts.
 
     Args:
         plan: the preview.
         details: every row and column too, with its reason.
-        taken: names of the list, in small letters, that are taken for the only vendor they may be.
+        taken: the names that were left to a person, and are taken for the only vendor they may be.
         in_force: ids of vendors with an agreement in force: who is taken for one of them counts so.
     """
     found = plan.found
     title = label("list_shown.sheet", source=found.source, sheet=found.sheet) if found.sheet else found.source
     say(Text(_plain(title), style="bold"))
     say(_plain(_columns(plan)), hang=2)
-    if told := [_taken(step, in_force) for step in plan.steps if step.entry.name.casefold() in taken]:
+    if told := [_taken(step, in_force) for step in taken]:
         say(label("list_shown.taken", count=len(told)))
         _lines(told, details=True)
     for number, (lead, lines) in enumerate(_decisions(plan, in_force), start=1):
@@ -91,8 +91,8 @@ def _maybe(step: Step, in_force: Collection[str]) -> str:
 
 
 def _taken(step: Step, in_force: Collection[str]) -> str:
-    name = _marked(step.vendor, in_force) if step.vendor is not None else ""
-    return label("list_shown.taken_line", name=step.entry.name, where=_where(step), vendor=name)
+    vendor = _marked(step.maybe[0].vendor, in_force)
+    return label("list_shown.taken_line", name=step.entry.name, where=_where(step), vendor=vendor)
 
 
 def _marked(vendor: Vendor, in_force: Collection[str]) -> str:

@@ -127,9 +127,9 @@ def import_list(
     with Store.open(db) as store:
         said = _decisions(store, same or (), new or ())
         plan = preview_list(file, store, sheet=sheet, given=given, said=said)
-        taken = likely(plan) if take_likely else {}
+        taken = [step for step in plan.of("unsure") if take_likely and len(step.maybe) == 1]
         if taken:
-            said = {**taken, **said}
+            said = {**likely(plan), **said}
             plan = preview_list(file, store, sheet=sheet, given=given, said=said)
         in_force = {a.vendor.id for a in store.assessments(light=True) if a.coverage == "in_force"}
         print_plan(plan, details=details, taken=taken, in_force=in_force)
