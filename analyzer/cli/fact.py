@@ -56,7 +56,7 @@ def fact(
     as_of: AsOfOption = None,
     db: DatabaseOption = None,
 ) -> None:
-    """Correct what was read in a paper: dates, parties, kind, signing. Of several: who signed.
+    """Correct what was read in a paper: dates, parties, kind, signing.
 
     A correction outranks what is read, survives every scan, and can be taken back. For example:
     dpaudit fact dpa.pdf --set expiration_date=2027-06-30 --why "Extended by e-mail"

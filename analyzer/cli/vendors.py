@@ -384,7 +384,7 @@ def split(
 
 @commands.command("reconcile")
 def reconcile(*, as_of: AsOfOption = None, db: DatabaseOption = None) -> None:
-    """Hold your list against the papers on file, and say what is left to decide.
+    """Hold your list against the papers; say what is left to decide.
 
     Who is listed and has a paper, who is listed and has none, whose papers are on file without being listed;
     then the headline and the steps that are still open, each with its command.
