@@ -129,3 +129,29 @@ def test_a_word_that_says_nothing_of_signing_is_refused(db: str) -> None:
 
 def test_the_help_says_how_to_say_it() -> None:
     assert "signed=yes" in " ".join(dpaudit("fact", "--help").stdout.split())
+
+
+def test_several_papers_are_told_who_signed_at_once(db: str, tmp_path: Path) -> None:
+    folder = tmp_path / "contracts"
+    (folder / "Tidepool").mkdir()
+    text = contract().replace("Quillwright", "Tidepool") + "signed = provider\n"
+    (folder / "Tidepool" / "other.txt").write_text(text, encoding="utf-8")
+    assert dpaudit("scan", folder, "--db", db, "--as-of", DAY, "--workers", 1).exit_code == 0
+    both = ("fact", "dpa.txt", "other.txt", "--db", db, "--as-of", DAY, "--who", "Pat", "--why", "looked")
+    for wrong in (("--set", "expiration_date=2030-01-01"), ("--set", "signed=yes", "--set", "school=Us")):
+        refused = dpaudit(*both, *wrong)
+        assert refused.exit_code == 2
+        assert "Several files at once can be told only who signed." in refused.stderr
+    with Store.open(db) as store:
+        assert store.correction_history() == ()
+    missing = dpaudit("fact", "nowhere.pdf", *both[1:], "--set", "signed=yes")
+    assert missing.exit_code == 2
+    with Store.open(db) as store:
+        assert store.correction_history() == (), "all or nothing"
+    done = dpaudit(*both, "--set", "signed=yes")
+    assert done.exit_code == 0, done.stderr
+    assert "dpa.txt:\nSignatures: By both (corrected by Pat)" in done.stderr
+    assert "other.txt:\nSignatures: By both (corrected by Pat)" in done.stderr
+    assert "Agreement expired. It ended on 2026-09-30." in done.stderr, "where each vendor stands now"
+    assert dpaudit(*both, "--withdraw", "signed").exit_code == 0
+    assert "By both (corrected" not in dpaudit("fact", "other.txt", "--db", db).stdout

@@ -274,3 +274,53 @@ def test_a_draft_and_a_page_to_sign_come_back_from_the_list(db: str, sheet: Path
     again = give(sheet, db)
     assert "0 files decided." in again.stdout
     assert again.exit_code == 0, again.output
+
+
+def ask(db: str, *args: object) -> Result:
+    return dpaudit("sort", *args, "--db", db, "--as-of", DAY)
+
+
+def test_likely_guesses_are_taken_at_once_save_what_may_bind(db: str) -> None:
+    before = dpaudit("report", "--db", db).stdout
+    dry = ask(db, "--accept-likely", "--dry-run")
+    assert "nothing was changed" in dry.stdout
+    assert "inv_0042.txt: Not a contract" in dry.stdout
+    assert "Acorn Quill DPA 2026" not in dry.stdout, "an agreement that names nobody is for a person"
+    done = ask(db, "--accept-likely")
+    assert done.exit_code == 0, done.stderr
+    assert "files decided." in done.stdout
+    assert "inv_0042" not in ask(db).stdout
+    after = dpaudit("report", "--db", db).stdout
+    assert after.count("Agreement in force") == before.count("Agreement in force")
+    assert "0 files decided." in ask(db, "--accept-likely").stdout
+
+
+def test_files_are_decided_by_name(db: str) -> None:
+    assert "letter.txt: Not a contract" in ask(db, "letter.txt", "notes.txt", "--not-a-contract").stdout
+    assert "empty.txt: Acorn Quill" in ask(db, "empty.txt", "--vendor", "Acorn Quill").stdout
+    named = ask(db, "scan0001.txt", "--new-vendor", "Fern Reading", "--kind", "draft")
+    assert "scan0001.txt: Fern Reading, " in named.stdout
+    assert "1 file decided." in ask(db, "Acorn Quill DPA 2026.txt", "--accept").stdout
+    left = ask(db).stdout
+    for name in ("letter.txt", "notes.txt", "empty.txt", "scan0001.txt", "DPA 2026"):
+        assert name not in left
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("letter.txt",), "Files, and what to do with them, are named together."),
+        (("--not-a-contract",), "Files, and what to do with them, are named together."),
+        (("letter.txt", "--accept-likely"), "named together"),
+        (("letter.txt", "--accept", "--not-a-contract"), "do not go together"),
+        (("letter.txt", "--kind", "draft", "--not-a-contract"), "do not go together"),
+        (("letter.txt", "--kind", "poem"), "'poem' is no kind of paper."),
+        (("letter.txt", "--vendor", "Nobody Known"), "No vendor is called 'Nobody Known'."),
+        (("nowhere.txt", "--not-a-contract"), "is not on file"),
+        (("Birch Learning/nothing.txt", "--accept"), "is not on file"),
+    ],
+)
+def test_deciding_by_name_wants_files_and_one_word(db: str, args: tuple[str, ...], told: str) -> None:
+    refused = ask(db, *args)
+    assert refused.exit_code == 2
+    assert told in refused.stderr

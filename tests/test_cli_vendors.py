@@ -71,7 +71,11 @@ def listed(tmp_path: Path) -> Path:
 def test_vendors_dry_run_changes_nothing(vendors: Callable[..., str], listed: Path, db: str) -> None:
     shown = vendors("import", listed, "--dry-run")
     assert "New: 3" in shown
-    assert "PO: Kept as it is" in shown
+    assert "Kept as they are: PO." in shown
+    assert "Tidepool Games  (row 3;" not in shown
+    detailed = vendors("import", listed, "--dry-run", "--details")
+    assert "PO: Kept as it is" in detailed
+    assert "Tidepool Games  (row 3; no vendor that is known has a name like it)" in detailed
     with Store.open(db) as store:
         assert store.vendors() == ()
 
@@ -125,8 +129,10 @@ def test_vendors_decisions_stick(vendors: Callable[..., str], tmp_path: Path, db
     second = workbook(tmp_path / "b.xlsx", [("Vendor", "Owner"), ("Larkspur", "A"), ("Acorn", "B")])
     shown = vendors("import", second)
     assert "Please decide: 2" in shown
+    assert "1. 2 names that may be vendors we know" in shown
+    assert "Larkspur (row 2): Larkspur Reading?" in shown
+    shown = vendors("import", second, "--details")
     assert "may be Larkspur Reading: one name is part of the other" in shown
-    assert "2 rows wait for a decision" in shown
     vendors("import", second, "--same", "Larkspur=Larkspur Reading", "--new", "Acorn", "--who", "Pat")
     shown = vendors("import", second)
     assert "Unchanged: 2" in shown
@@ -357,7 +363,7 @@ def test_vendors_sample_list_counted_by_hand(db: str, tmp_path: Path) -> None:
         "On the list, with a paper on file: 16",
         "On the list, without any paper: 9",
         "A paper on file, but not on the list: 4",
-        "a person must confirm it: 5",
+        "5 vendors that may hold no student data",
         "Of 29 vendors that hold student data, 8 have an agreement in force.",
     ):
         assert line in shown
@@ -395,3 +401,92 @@ def test_vendors_sample_list_is_built_and_is_no_contract(tmp_path: Path) -> None
     assert built.read_bytes() == (SAMPLES / "vendors.xlsx").read_bytes()
     found = {f.relative: f.skipped for f in discover(SAMPLES)}
     assert "vendors import" in found["vendors.xlsx"]
+
+
+def test_vendors_suggested_are_shown_before_anything_changes(
+    vendors: Callable[..., str], listed: Path, db: str
+) -> None:
+    vendors("import", listed)
+    shown = vendors("set", "--suggested", "--status", "no-student-data", "--who", "Pat")
+    assert "Granite Bend Paving: The district's list says" in shown
+    assert "Nothing was changed." in shown, "nobody can be asked here"
+    with Store.open(db) as store:
+        assert {v.status for v in store.vendors()} == {"active"}
+    kept = vendors(
+        "set", "--suggested", "--status", "no-student-data", "--except", "Granite Bend", "--yes", "--who", "P"
+    )
+    assert "Nothing is suggested that is clear." in kept
+    vendors("set", "--suggested", "--status", "no-student-data", "--yes", "--who", "Pat")
+    with Store.open(db) as store:
+        told = {v.name: (v.status, v.reason, v.confirmed_by) for v in store.vendors() if v.status != "active"}
+    assert told == {
+        "Granite Bend Paving": (
+            "no_student_data", "The district's list says that it gets no student data.", "Pat",
+        ),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("--suggested", "--status", "active"), "--suggested takes a status that is suggested."),
+        (("--suggested",), "--suggested takes a status that is suggested."),
+        (("Tidepool Games", "--suggested", "--status", "retired"), "Name vendors, or say --suggested."),
+        (("--status", "retired"), "Name vendors, or say --suggested."),
+    ],
+)
+def test_vendors_suggested_wants_its_words(
+    vendors: Callable[..., str], listed: Path, args: tuple[str, ...], told: str
+) -> None:
+    vendors("import", listed)
+    assert told in vendors("set", *args, code=2)
+
+
+def test_vendors_suggested_leaves_those_against_whom_something_speaks(
+    vendors: Callable[..., str], tmp_path: Path, db: str
+) -> None:
+    rows = [("Vendor", "Comments"), ("Acorn Math", "Discontinued in spring"), ("Bramble Bus", "")]
+    vendors("import", workbook(tmp_path / "a.xlsx", rows))
+    shown = vendors("set", "--suggested", "--status", "retired", "--yes", "--who", "Pat")
+    assert "Left for you to say one by one, by name:" in shown
+    assert "Acorn Math: Your list says: “Discontinued in spring”" in shown
+    with Store.open(db) as store:
+        assert {v.status for v in store.vendors()} == {"active"}
+
+
+def test_vendors_a_list_that_retires_somebody_says_whom(
+    vendors: Callable[..., str], tmp_path: Path, db: str
+) -> None:
+    rows = [("Vendor", "Status"), ("Acorn Math", "No longer used"), ("Bramble Bus", "active")]
+    shown = vendors("import", workbook(tmp_path / "a.xlsx", rows))
+    assert "1 that the list calls no longer used leave the count: Acorn Math." in " ".join(shown.split())
+    assert "leave the count" not in vendors("import", tmp_path / "a.xlsx"), "nothing new"
+    shown = vendors("reconcile")
+    assert "Of 1 vendor" in shown
+    assert "Nothing is left to decide." in shown
+
+
+def test_vendors_who_may_be_taken_for_one_in_force_is_marked(
+    vendors: Callable[..., str], tmp_path: Path, db: str
+) -> None:
+    with _sample_store(db) as store:
+        run.rejudge(store, as_of=date(2026, 11, 21))
+        held = [a.vendor.name for a in store.assessments(light=True) if a.coverage == "in_force"]
+    (name,) = (name for name in held if name.startswith("Pennywhistle"))
+    path = workbook(tmp_path / "a.xlsx", [("Vendor", "Owner"), ("Pennywhistel", "A")])
+    assert f"Pennywhistel (row 2): {name} ●?" in vendors("import", path, "--dry-run")
+    taken = vendors("import", path, "--dry-run", "--take-likely")
+    assert f"Pennywhistel (row 2) = {name} ●" in taken
+
+
+def test_vendors_a_long_list_is_shown_in_few_words(
+    vendors: Callable[..., str], tmp_path: Path, db: str
+) -> None:
+    known = [("Vendor", "Owner"), *((f"Acorn{n} Reading", "A") for n in range(14))]
+    vendors("import", workbook(tmp_path / "a.xlsx", known))
+    rows = [(f"Acorn{n}", "B", "Y") for n in range(14)] + [(f"Bramble {n} Bus", "C", "Y") for n in range(28)]
+    shown = vendors(
+        "import", workbook(tmp_path / "b.xlsx", [("Vendor", "Owner", "Student data"), *rows]), "--dry-run"
+    )
+    assert "Please decide: 14" in shown
+    assert len(shown.split()) < 250

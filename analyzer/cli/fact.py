@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import typer
@@ -9,11 +10,11 @@ import typer
 from analyzer import run
 from analyzer.cli.common import day
 from analyzer.cli.options import AsOfOption, DatabaseOption, database_exists
-from analyzer.cli.screen import clean, emit, note, say
-from analyzer.errors import RunError
-from analyzer.records import Correction, Evidence
-from analyzer.report.file_rows import fact_text
-from analyzer.report.view import place_text
+from analyzer.cli.screen import clean, emit, note, one_line, say
+from analyzer.errors import RunError, UsageError
+from analyzer.records import Correction, Evidence, FactValue
+from analyzer.report.file_rows import fact_text, file_name
+from analyzer.report.view import place_text, where_it_stands
 from analyzer.store import Store
 from analyzer.vendors.facts import correct, parse_settings
 from analyzer.words import label
@@ -29,7 +30,13 @@ _SET_HELP = (
 
 
 def fact(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Path or name of the file, or its sha256.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="Path or name of the file, or its sha256. Several may be told at once who signed.",
+        ),
+    ],
     *,
     values: Annotated[
         list[str] | None,
@@ -57,26 +64,64 @@ def fact(
     if not database_exists(db):
         raise RunError("There is nothing on file yet.", advice="Scan a folder first: dpaudit scan FOLDER")
     with Store.open(db) as store:
-        sha256 = run.find_document(store, file)
+        shas = dict.fromkeys(run.find_document(store, file) for file in files)
+        if len(shas) > 1:
+            _must_be_for_several(values, withdraw, keep)
         name = who or store.district().reviewer
         today = day(as_of)
-        if values:
-            reading = store.reading(sha256)
-            known = correct(reading, store.corrections(sha256)) if reading else None
-            found = parse_settings(values, known=known)
+        settings = {sha256: _settings(store, sha256, values) for sha256 in shas} if values else {}
+        for sha256, found in settings.items():
             made = run.correct_facts(store, sha256, found, who=name, why=why, as_of=today)
-            _tell("corrected", made)
-        if keep:
-            _tell("corrected", run.take_suggestions(store, sha256, keep, who=name, as_of=today))
-        if withdraw:
-            why = why or label("facts.taken_back")
-            gone = run.withdraw_facts(store, sha256, withdraw, who=name, why=why, as_of=today)
-            _tell("withdrawn", gone)
-        if listed or not (values or withdraw or keep):
-            _show(store, sha256)
+            _tell("corrected", made, of=_called(store, sha256) if len(shas) > 1 else "")
+        for sha256 in shas:
+            if keep:
+                _tell("corrected", run.take_suggestions(store, sha256, keep, who=name, as_of=today))
+            if withdraw:
+                back = why or label("facts.taken_back")
+                gone = run.withdraw_facts(store, sha256, withdraw, who=name, why=back, as_of=today)
+                _tell("withdrawn", gone)
+            if listed or not (values or withdraw or keep):
+                _show(store, sha256)
+        if values or withdraw or keep:
+            _tell_standing(store, shas)
 
 
-def _tell(what: str, made: tuple[Correction, ...]) -> None:
+def _settings(store: Store, sha256: str, values: Sequence[str]) -> dict[str, FactValue]:
+    reading = store.reading(sha256)
+    known = correct(reading, store.corrections(sha256)) if reading else None
+    return dict(parse_settings(values, known=known))
+
+
+def _must_be_for_several(
+    values: Sequence[str] | None, withdraw: Sequence[str] | None, keep: Sequence[str] | None
+) -> None:
+    """A date or a party that is right for one paper is wrong for the next."""
+    names = [value.partition("=")[0].strip() for value in values or ()]
+    if keep or any(name != "signed" for name in (*names, *(withdraw or ()))):
+        raise UsageError(
+            "Several files at once can be told only who signed.",
+            advice="Say --set signed=yes of several; everything else file by file.",
+            code="E618",
+        )
+
+
+def _called(store: Store, sha256: str) -> str:
+    places = store.locations(sha256)
+    return file_name(places[0].shown) if places else sha256[:12]
+
+
+def _tell_standing(store: Store, shas: Iterable[str]) -> None:
+    """Where the vendors of the papers stand now."""
+    for vendor_id in sorted(store.vendors_of(shas)):
+        found = store.assessment(vendor_id)
+        if found is not None:
+            told = where_it_stands(found).label
+            note(one_line(clean(f"{found.vendor.name}: {told}. {found.coverage_reason}")))
+
+
+def _tell(what: str, made: tuple[Correction, ...], *, of: str = "") -> None:
+    if of:
+        note(f"{one_line(clean(of))}:")
     for correction in made:
         text = fact_text(correction.fact, correction.value) or label("facts.not_stated")
         name = label(f"fact.{correction.fact}")

@@ -1,42 +1,33 @@
-"""What a person does after a scan, so that the headline is theirs: sort, say who signed, bring the list."""
+"""What a person does after a scan, so that the headline is theirs, as lines on the terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from analyzer.cli.screen import note
-from analyzer.records import Assessment, Paper
-from analyzer.run.queue import sort_queue
-from analyzer.store import Store
-from analyzer.vendors.reconcile import reconcile
+from analyzer.cli.screen import clean, emit, note, one_line
+from analyzer.report.open_steps import OpenStep
 from analyzer.words import label
 
+_SHOWN = 8  #: lines of one step
 
-def tell_next(store: Store, assessments: Sequence[Assessment]) -> None:
-    """What is left for a person to decide, and where; on stderr. Nothing where nothing is left."""
-    steps = list(_steps(store, assessments))
-    if steps:
-        note(label("next.title"))
+
+def tell_next(steps: Sequence[OpenStep], *, whole: bool = False) -> None:
+    """What is left for a person to decide, and how; or that nothing is.
+
+    Args:
+        steps: those that are open.
+        whole: as the result itself, every line of it; else at the end of another result, on stderr and cut.
+    """
+    tell: Callable[[str], None] = emit if whole else note
+    tell(label("next.title" if steps else "next.done"))
+    cut = False
     for step in steps:
-        note(f"  {step}")
-
-
-def _steps(store: Store, assessments: Sequence[Assessment]) -> Iterator[str]:
-    if queued := len(sort_queue(store)):
-        yield _counted("sort", queued)
-    if marks := sum(_awaits_a_look(paper) for a in assessments for paper in a.papers):
-        yield _counted("marks", marks)
-    if not any(a.vendor.listing is not None for a in assessments):
-        yield label("next.list")
-    if suggested := len(reconcile(assessments).suggested):
-        yield _counted("no_data", suggested)
-
-
-def _counted(key: str, count: int) -> str:
-    return label(f"next.{key}_one" if count == 1 else f"next.{key}", count=count)
-
-
-def _awaits_a_look(paper: Paper) -> bool:
-    """Whether only a person can say if somebody signed it: marks by hand stand on its signature lines."""
-    by_hand = any(s.method == "mark" and not s.signed for s in paper.reading.signatures)
-    return paper.standing in ("unknown", "unsigned") and by_hand and paper.reading.fact("signed") is None
+        tell(f"  {one_line(clean(step.title))}")
+        shown = step.lines if whole else step.lines[:_SHOWN]
+        for line in shown:
+            tell(f"      {one_line(clean(line))}")
+        if more := len(step.lines) - len(shown):
+            cut = True
+            tell(f"      {label('next.more', count=more)}")
+    if steps and not whole and not cut:
+        tell(f"  {label('next.again')}")

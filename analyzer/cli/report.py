@@ -13,6 +13,7 @@ from rich.text import Text
 
 from analyzer import packs
 from analyzer.cli.common import day
+from analyzer.cli.next_steps import tell_next
 from analyzer.cli.options import (
     AsOfOption,
     DatabaseOption,
@@ -36,6 +37,7 @@ from analyzer.report.json_export import write_json
 from analyzer.report.topics import TopicView, headline, holds_student_data, topic_views, worst_first
 from analyzer.report.view import VERDICT_ORDER, where_it_stands
 from analyzer.report.workbook import write_workbook
+from analyzer.run.open_steps import left_to_do
 from analyzer.settings import District
 from analyzer.store import Store
 from analyzer.vendors.papers import make_paper
@@ -78,6 +80,7 @@ def report(
         reviews, gone = store.reviews(), store.gone_papers()
         run = store.latest_run()
         outcomes = store.outcomes(run.id) if run else ()
+        left = left_to_do(store, assessments) if vendor is None and assessments else None
     if not assessments:
         raise _nothing()
     chosen = of_vendor(assessments, vendor)
@@ -105,6 +108,8 @@ def report(
     if not (xlsx or csv or json):
         print_vendors(chosen, reviews)
     tell_gone(gone, vendors={assessment.vendor.id for assessment in chosen})
+    if left is not None:
+        tell_next(left)
 
 
 def print_vendors(assessments: Sequence[Assessment], reviews: Iterable[Review] = ()) -> None:

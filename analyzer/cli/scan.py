@@ -45,6 +45,7 @@ from analyzer.paths import shown
 from analyzer.records import FileOutcome, Problem
 from analyzer.report.topics import holds_student_data
 from analyzer.report.workbook import write_workbook
+from analyzer.run.open_steps import left_to_do
 from analyzer.store import Store
 from analyzer.words import label
 
@@ -147,7 +148,7 @@ def scan(
         tell_written(workbook, written)
     if summary.missing is None:
         with Store.open(db) as store:
-            tell_next(store, summary.assessments)
+            tell_next(left_to_do(store, summary.assessments))
     if summary.missing is not None:
         tell_missing(summary.missing, folder)
         raise typer.Exit(int(ExitCode.COULD_NOT_RUN))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,17 +14,37 @@ from analyzer.cli.common import day
 from analyzer.cli.fact import WhoOption
 from analyzer.cli.options import AsOfOption, DatabaseOption, database_exists, must_be_workbook
 from analyzer.cli.screen import clean, emit, note, one_line, say
+from analyzer.cli.sort_decide import accepted, said_of_files, tell_choices
 from analyzer.errors import ExitCode, RunError, UsageError
 from analyzer.report.sort_sheet import write_sort_sheet
 from analyzer.run.sort_import import SortImport, import_sorting, in_words, names_by_id
 from analyzer.store import Store
 from analyzer.vendors.kinds import kind_name
-from analyzer.vendors.sorting import SortRow, counts
+from analyzer.vendors.sorting import NO_CONTRACT, SortRow, counts
 from analyzer.words import label
 
 
 def sort(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE...", help="Files to decide: path, name, or number as it is listed."),
+    ] = None,
     *,
+    accept_likely: Annotated[
+        bool,
+        typer.Option("--accept-likely", help="Take the guess of every file where it is likely right."),
+    ] = False,
+    accept: Annotated[bool, typer.Option("--accept", help="Take the guess of each FILE.")] = False,
+    vendor: Annotated[
+        str | None, typer.Option("--vendor", metavar="NAME", help="Each FILE is this vendor's.")
+    ] = None,
+    new_vendor: Annotated[
+        str | None, typer.Option("--new-vendor", metavar="NAME", help="The same, of one not known yet.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="What each FILE is, e.g. draft.")
+    ] = None,
+    no_contract: Annotated[bool, typer.Option("--not-a-contract", help="Each FILE is no contract.")] = False,
     export: Annotated[
         Path | None,
         typer.Option("--export", metavar="FILE", readable=False, help="Write the list for Excel."),
@@ -33,7 +54,7 @@ def sort(
         typer.Option("--import", metavar="FILE", readable=False, help="Apply a list that was filled in."),
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="With --import: say what would be done, and change nothing.")
+        bool, typer.Option("--dry-run", help="Say what would be done, and change nothing.")
     ] = False,
     undo: Annotated[
         list[str] | None,
@@ -45,11 +66,15 @@ def sort(
 ) -> None:
     """Show the files whose vendor or kind is unsure, and decide.
 
-    Write the list with --export, fill it in in Excel, and give it back with --import. Ends with 2 if rows of
-    it are wrong; the others are applied.
+    Say it of files by name, take all likely guesses at once, or write the list with --export, fill it in in
+    Excel, and give it back with --import. Ends with 2 if rows of it are wrong; the others are applied.
     """
     if export and take:
         raise UsageError("--export and --import do not go together.", advice="Give one of them.", code="E610")
+    saying = bool(vendor or new_vendor or kind or no_contract)
+    _must_fit(
+        files, accept_likely=accept_likely, accept=accept, saying=saying, both=bool(kind and no_contract)
+    )
     if not database_exists(db):
         raise RunError("There is nothing on file yet.", advice="Scan a folder first: dpaudit scan FOLDER")
     today = day(as_of)
@@ -59,6 +84,20 @@ def sort(
             shas = [run.find_document(store, named) for named in undo]
             back = run.undo(store, shas, who=name, as_of=today)
             note(label("sort.back", count=len(back)))
+        elif accept_likely or files:
+            choices = (
+                said_of_files(
+                    store,
+                    files or (),
+                    vendor=vendor,
+                    new_vendor=new_vendor,
+                    kind=NO_CONTRACT if no_contract else kind,
+                )
+                if saying
+                else accepted(store, files or (), likely=accept_likely)
+            )
+            done = len(choices) if dry_run else len(run.decide(store, choices, who=name, as_of=today))
+            tell_choices(store, choices, dry_run=dry_run, done=done)
         elif take:
             result = import_sorting(store, take, who=name, as_of=today, dry_run=dry_run)
             _tell(result, names_by_id(store), dry_run=dry_run)
@@ -74,13 +113,30 @@ def sort(
             _show(run.sort_queue(store))
 
 
+def _must_fit(
+    files: list[str] | None, *, accept_likely: bool, accept: bool, saying: bool, both: bool
+) -> None:
+    """Files and what is said of them come together, and only one thing is said."""
+    if both or accept_likely + accept + saying > 1:
+        raise UsageError("These options do not go together.", advice="Say one of them.", code="E616")
+    if bool(files) != (accept or saying):
+        raise UsageError(
+            "Files, and what to do with them, are named together.",
+            advice="Write: dpaudit sort FILE... --accept, --vendor NAME, --kind KIND or --not-a-contract.",
+            code="E617",
+        )
+
+
 def _show(rows: tuple[SortRow, ...]) -> None:
     """One file after the other: the guess, how sure, why, and what else it may be."""
     if not rows:
         emit(label("sort.nothing"))
         return
+    top = _common_folder([row.path for row in rows])
+    if top:
+        emit(one_line(clean(top)))
     for row in rows:
-        say(Text(f"{one_line(clean(row.path))}  [{row.sha256[:12]}]", style="bold"), hang=4)
+        say(Text(f"{one_line(clean(row.path.removeprefix(top)))}  [{row.sha256[:12]}]", style="bold"), hang=4)
         guess = ", ".join(part for part in (row.vendor, kind_name(row.kind)) if part)
         say(clean(f"{label(f'sure.{row.sure}')}: {guess}"), indent=4)
         for doubt in row.doubts:
@@ -92,6 +148,16 @@ def _show(rows: tuple[SortRow, ...]) -> None:
             say(clean(label("sort.others", names=names)), indent=4)
     emit("")
     emit(label("sort.heading", count=len(rows), **counts(rows)))
+    note(label("sort.how"))
+
+
+def _common_folder(paths: Sequence[str]) -> str:
+    """The folder that all paths lie in, with the sign that ends it; empty where there is none."""
+    if len(paths) < 2:
+        return ""
+    first, last = min(paths), max(paths)  # what these two share, all between them do
+    same = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return first[: max(first.rfind("/", 0, same), first.rfind("\\", 0, same)) + 1]
 
 
 def _tell(result: SortImport, names: dict[str, str], *, dry_run: bool) -> None:

@@ -13,14 +13,18 @@ from rich.table import Table
 from rich.text import Text
 
 from analyzer.cli.common import day
+from analyzer.cli.list_shown import print_plan
+from analyzer.cli.next_steps import tell_next
 from analyzer.cli.options import AsOfOption, DatabaseOption, database_exists
 from analyzer.cli.screen import clean, emit, note, one_line, say, show
-from analyzer.cli.vendors_shown import print_plan, print_reconciliation, print_vendor
+from analyzer.cli.vendors_shown import print_reconciliation, print_vendor
+from analyzer.cli.vendors_suggested import agreed
 from analyzer.errors import RunError, UsageError
 from analyzer.records import VendorStatus
 from analyzer.report.topics import headline
 from analyzer.report.vendor_list import write_list
 from analyzer.report.view import where_it_stands
+from analyzer.run.open_steps import left_to_do
 from analyzer.run.roster import (
     apply_list,
     join,
@@ -105,14 +109,17 @@ def import_list(
             help="A name that may be one known vendor is that vendor; remembered. Look at --dry-run first.",
         ),
     ] = False,
+    details: Annotated[
+        bool, typer.Option("--details", help="Show every row and column, with its reason.")
+    ] = False,
     who: WhoOption = None,
     as_of: AsOfOption = None,
     db: DatabaseOption = None,
 ) -> None:
     """Import your own list of vendors.
 
-    Shows how the columns are understood and what is new, changed, unchanged, for you to decide, or passed
-    over, with row and reason. What is for you to decide is left out until you do. Importing twice changes
+    Shows first what is for you to decide, and how; it is left out until you do. Then how many are new,
+    changed, unchanged or passed over; each row with its reason with --details. Importing twice changes
     nothing.
     """
     given = parse_map(columns or ())
@@ -120,21 +127,22 @@ def import_list(
     with Store.open(db) as store:
         said = _decisions(store, same or (), new or ())
         plan = preview_list(file, store, sheet=sheet, given=given, said=said)
-        if take_likely and (taken := likely(plan)):
-            said = {**taken, **said}
+        taken = [step for step in plan.of("unsure") if take_likely and len(step.maybe) == 1]
+        if taken:
+            said = {**likely(plan), **said}
             plan = preview_list(file, store, sheet=sheet, given=given, said=said)
-        print_plan(plan)
+        in_force = {a.vendor.id for a in store.assessments(light=True) if a.coverage == "in_force"}
+        print_plan(plan, details=details, taken=taken, in_force=in_force)
         if dry_run:
             emit(label("list_shown.dry"))
             return
         kept = apply_list(plan, store, as_of=today, who=_who(store, who), given=given, said=said)
-        suggested = reconcile_store(store, as_of=None)[0].suggested
-    if suggested:
-        note(f"{label('reconcile.suggested', count=len(suggested))} (dpaudit vendors reconcile)")
+        left = left_to_do(store, store.assessments(light=True))
     if kept:
         emit(label("list_shown.kept_one" if len(kept) == 1 else "list_shown.kept", count=len(kept)))
     else:
         emit(label("list_shown.nothing"))
+    tell_next(left)
 
 
 def _decisions(store: Store, same: Sequence[str], new: Sequence[str]) -> dict[str, str]:
@@ -214,10 +222,24 @@ def show_vendor(name: NameArgument, *, db: DatabaseOption = None) -> None:
 @commands.command("set")
 def set_vendor(
     names: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(metavar="NAME...", help="Vendors, each by a name of it or its id."),
-    ],
+    ] = None,
     *,
+    suggested: Annotated[
+        bool,
+        typer.Option(
+            "--suggested",
+            help="All vendors that may be of this --status, as reconcile names them; shown, then asked.",
+        ),
+    ] = False,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--except", metavar="NAME", help="Not this one of --suggested. May be repeated."),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Take what --suggested shows without being asked.")
+    ] = False,
     rename: Annotated[str | None, typer.Option("--name", metavar="NAME", help="Call it so.")] = None,
     legal_name: Annotated[
         str | None, typer.Option("--legal-name", metavar="NAME", help="Its legal name.")
@@ -254,6 +276,9 @@ def set_vendor(
 
     What you set stays: no list and no scan changes it back.
     """
+    if bool(names) == suggested:
+        raise UsageError("Name vendors, or say --suggested.", advice="One of them, not both.", code="E239")
+    names = names or []
     if len(names) > 1 and (rename or legal_name):
         raise UsageError(
             "Several vendors cannot get one name.",
@@ -262,6 +287,11 @@ def set_vendor(
         )
     with _existing(db) as store:
         vendors = [vendor_called(store.vendors(), name) for name in names]
+        reasons: dict[str, str] = {}
+        if suggested:
+            taken = agreed(store, _status(status), without=without or (), yes=yes)
+            vendors = [s.vendor for s in taken]
+            reasons = {s.vendor.id: s.reason for s in taken}
         person = _who(store, who)
         changed = 0
         for vendor in vendors:
@@ -271,7 +301,7 @@ def set_vendor(
                 name=rename,
                 legal_name=legal_name,
                 status=_status(status),
-                reason=reason,
+                reason=reason or reasons.get(vendor.id),
                 owner=owner,
                 notes=notes,
                 aliases=_changed(vendor.aliases, add_alias, drop_alias),
@@ -279,11 +309,12 @@ def set_vendor(
                 grades=grades,
             )
             changed += save_edit(store, vendor, after, who=person, as_of=day(as_of))
-            if len(vendors) == 1:
+            if len(names) == 1:
                 print_vendor(after, store.assessment(after.id), store.vendor_keys(after.id), ())
-            else:
+            elif not suggested:
                 emit(f"{one_line(clean(after.name))}: {label(f'vendor_status.{after.status}')}")
-    note("Kept." if changed else "Nothing to change.")
+    if changed or not suggested:
+        note("Kept." if changed else "Nothing to change.")
 
 
 def _status(status: Status | None) -> VendorStatus | None:
@@ -353,18 +384,18 @@ def split(
 
 @commands.command("reconcile")
 def reconcile(*, as_of: AsOfOption = None, db: DatabaseOption = None) -> None:
-    """Hold your list against the papers on file.
+    """Hold your list against the papers; say what is left to decide.
 
-    Who is listed and has a paper, who is listed and has none, whose papers are on file without being listed,
-    and who may hold no student data.
+    Who is listed and has a paper, who is listed and has none, whose papers are on file without being listed;
+    then the headline and the steps that are still open, each with its command.
     """
     with _existing(db) as store:
         found, assessments = reconcile_store(store, as_of=_given_day(as_of))
-    if not assessments:
-        raise _nothing()
-    print_reconciliation(found)
-    emit("")
-    say(Text(headline(assessments), style="bold"))
+        if not assessments:
+            raise _nothing()
+        print_reconciliation(found)
+        say(Text(headline(assessments), style="bold"))
+        tell_next(left_to_do(store, assessments), whole=True)
 
 
 def _given_day(as_of: str | None) -> date | None:

@@ -12,62 +12,12 @@ from analyzer.report.contact_rows import contact_line, source_text
 from analyzer.report.view import where_it_stands
 from analyzer.store import Event
 from analyzer.vendors.contacts import contacts_on_paper
-from analyzer.vendors.listplan import Plan, Step, StepKind
 from analyzer.vendors.listrows import contact_text
 from analyzer.vendors.reconcile import Reconciliation
 from analyzer.words import label
 
 _DIM = "bright_black"
-_KINDS: tuple[StepKind, ...] = ("new", "updated", "unsure", "unchanged")
 _EVENTS_SHOWN = 12
-
-
-def print_plan(plan: Plan) -> None:
-    """How the list was understood, and what importing it would do, row by row."""
-    found = plan.found
-    title = label("list_shown.sheet", source=found.source, sheet=found.sheet) if found.sheet else found.source
-    say(Text(_plain(title), style="bold"))
-    say(label("list_shown.columns"), indent=2, style=_DIM)
-    for head, field in found.columns:
-        meaning = label(f"list_meaning.{field}")
-        say(_plain(label("list_shown.column", head=head, meaning=meaning)), indent=4, hang=4)
-    for kind in _KINDS:
-        steps = plan.of(kind)
-        emit("")
-        say(Text(label("list_shown.count", kind=label(f"list_kind.{kind}"), count=len(steps)), style="bold"))
-        if kind != "unchanged":
-            for step in steps:
-                _print_step(step)
-    emit("")
-    count = label("list_shown.count", kind=label("list_kind.ignored"), count=len(plan.ignored))
-    say(Text(count, style="bold"))
-    for row in plan.ignored:
-        say(f"{label('list_shown.row', row=row.row)}: {row.reason}", indent=2, hang=4)
-    if plan.gone:
-        emit("")
-        say(Text(label("list_shown.gone", count=len(plan.gone)), style="bold"))
-        _names(plan.gone)
-    emit("")
-    waiting = len(plan.of("unsure"))
-    if waiting:
-        say(label("list_shown.undecided_one" if waiting == 1 else "list_shown.undecided", count=waiting))
-        say(label("list_shown.undecided_how"))
-
-
-def _print_step(step: Step) -> None:
-    rows = step.entry.rows
-    key = "list_shown.row" if len(rows) == 1 else "list_shown.rows"
-    where = label(key, row=rows[0], rows=", ".join(map(str, rows)))
-    name = _plain(step.entry.name)
-    if step.kind == "updated" and step.vendor is not None:
-        name = f"{name} = {_plain(step.vendor.name)}"
-    line = Text.assemble(name, (f"  ({where}; {_plain(step.reason)})", _DIM))
-    say(line if step.kind != "unsure" else Text.assemble(name, (f"  ({where})", _DIM)), indent=2, hang=4)
-    for change in step.changes if step.kind == "updated" else ():
-        say(_plain(change), indent=6, hang=2)
-    for candidate in step.maybe:
-        told = label("list_shown.maybe", name=candidate.vendor.name, reason=candidate.reason)
-        say(_plain(told), indent=6, hang=2)
 
 
 def print_reconciliation(found: Reconciliation) -> None:
@@ -81,15 +31,6 @@ def print_reconciliation(found: Reconciliation) -> None:
         _print_group(key, members)
     if found.neither:
         _print_group("neither", found.neither)
-    say(Text(label("reconcile.suggested", count=len(found.suggested)), style="bold"))
-    for suggestion in found.suggested:
-        say(f"{_plain(suggestion.vendor.name)}: {suggestion.reason}", indent=2, hang=4)
-    if found.doubles:
-        say(Text(label("reconcile.doubles", count=len(found.doubles)), style="bold"))
-    for vendor, candidate in found.doubles:
-        other = candidate.vendor.name
-        told = label("reconcile.double", name=vendor.name, other=other, reason=candidate.reason)
-        say(_plain(told), indent=2, hang=4)
 
 
 def _print_group(key: str, members: Sequence[Assessment]) -> None:
@@ -148,11 +89,6 @@ def _about(vendor: Vendor, found: Assessment | None, keys: Sequence[str]) -> Ite
         yield from listing.extra
     yield "Papers", "; ".join(paper.path for paper in found.papers) if found else ""
     yield "What leads to it", "; ".join(keys)
-
-
-def _names(vendors: Iterable[Vendor]) -> None:
-    for vendor in vendors:
-        say(_plain(vendor.name), indent=2, hang=4)
 
 
 def _plain(text: str) -> str:

@@ -75,6 +75,11 @@ _HEADS: tuple[tuple[str, str, str], ...] = (
     ),
     ("notes", "notes note comments comment remarks remark", "internal other and general additional district"),
     ("status", "status active", "vendor product app use in current y n yes no still"),
+    (
+        "status",
+        "retired inactive discontinued cancelled canceled",
+        "y n yes no vendor product app is was date",
+    ),
     ("status", "use used", "in still currently y n yes no"),
     (
         "products",

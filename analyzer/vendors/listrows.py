@@ -10,6 +10,7 @@ from typing import get_args
 
 from analyzer.records import Contact, ContactKind, ContactSource, ListedData, VendorStatus
 from analyzer.text import collapse
+from analyzer.vendors.former import is_former, is_former_head
 from analyzer.vendors.names import normalise_name
 from analyzer.words import label, labels
 
@@ -129,9 +130,9 @@ def _entry(number: int, values: Sequence[tuple[str, str, str]], source: str) -> 
     told = {field: unsafe(value) for _, field, value in values if field != "keep"}
     extra = [(head, unsafe(value)) for head, field, value in values if field == "keep"]
     name, also = _name(told.get("vendor") or told.get("products", ""))
-    status, status_left = _status(told.get("status", ""))
+    head = next((h for h, field, _ in values if field == "status"), "")
+    status, status_left = _status(told.get("status", ""), head)
     if status_left:
-        head = next(h for h, field, _ in values if field == "status")
         extra.append((label("list_row.as_listed", head=head), status_left))
     return Entry(
         rows=(number,),
@@ -185,13 +186,16 @@ def _yes_no(text: str) -> ListedData:
     return "yes" if _YES.match(plain) else "no" if _NO.match(plain) else "unclear"
 
 
-def _status(text: str) -> tuple[VendorStatus | None, str]:
+def _status(text: str, head: str) -> tuple[VendorStatus | None, str]:
     """The status a list gives, and the words that do not tell one."""
     plain = collapse(text).lower().strip(" .")
+    if is_former_head(head):  # there a "yes" means that it is not used any more
+        said = _yes_no(text)
+        return ("retired", "") if said == "yes" else ("active", "") if said == "no" else (None, text)
     ours = {words.lower(): code for code, words in labels("vendor_status").items()}
     if plain in ours:
         return ("retired" if ours[plain] == "retired" else "active" if ours[plain] == "active" else None), ""
-    if plain in _RETIRED:
+    if plain in _RETIRED or is_former(plain):
         return "retired", ""
     return ("active", "") if plain in _ACTIVE else (None, text)
 

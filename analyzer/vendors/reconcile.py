@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import chain
 
 from analyzer.records import Assessment, Vendor
+from analyzer.text import collapse
+from analyzer.vendors.former import is_former_head, may_be_former
 from analyzer.vendors.identity import Candidate
 from analyzer.vendors.listmatch import Index, Known, find
 from analyzer.vendors.listrows import Entry
 from analyzer.words import label
 
-__all__ = ["Reconciliation", "Suggestion", "counts", "known_of", "reconcile"]
+__all__ = ["Reconciliation", "Suggestion", "counts", "known_of", "reconcile", "speaks_of_data"]
+
+_LONG_AGO = 730  #: days
+_NO = re.compile(r"\W*(?:n|no|none|false|0|n/a)?\W*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A vendor that may hold no student data, for a person to confirm."""
+    """A vendor that may have to leave the count, for a person to confirm."""
 
     vendor: Vendor
     reason: str
+    clear: bool = True  #: nothing speaks against it, so that it may be confirmed together with others
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,7 @@ class Reconciliation:
     not_listed: tuple[Assessment, ...]  #: a paper, and not listed
     neither: tuple[Assessment, ...]  #: known to dpaudit by a person's word alone
     suggested: tuple[Suggestion, ...]  #: maybe without student data
+    former: tuple[Suggestion, ...]  #: maybe not used any more
     doubles: tuple[tuple[Vendor, Candidate], ...]  #: listed without a paper, and maybe one that has some
 
 
@@ -50,26 +60,78 @@ def reconcile(assessments: Iterable[Assessment]) -> Reconciliation:
     for one in ordered:
         groups.setdefault((one.vendor.listing is not None, bool(one.papers)), []).append(one)
     without = groups.get((True, False), [])
+    has_list = any(one.vendor.listing is not None for one in ordered)
     return Reconciliation(
         with_paper=tuple(groups.get((True, True), ())),
         without_paper=tuple(without),
         not_listed=tuple(groups.get((False, True), ())),
         neither=tuple(groups.get((False, False), ())),
-        suggested=tuple(Suggestion(a.vendor, why) for a in ordered if (why := _needs_none(a))),
+        suggested=tuple(found for a in ordered if (found := _needs_none(a))),
+        former=tuple(found for a in ordered if (found := _former(a, has_list=has_list))),
         doubles=_doubles(without, groups.get((False, True), [])),
     )
 
 
-def _needs_none(assessment: Assessment) -> str:
-    """Why a vendor may hold no student data; empty where nothing says so, or a person has decided."""
+def speaks_of_data(assessment: Assessment) -> bool:
+    """Whether a paper of the vendor says something about student data, or may: nobody could read it."""
+    return assessment.coverage != "none_on_file" and not _all_silent(assessment)
+
+
+def _all_silent(assessment: Assessment) -> bool:
+    return all(paper.standing == "not_applicable" for paper in assessment.papers)
+
+
+def _needs_none(assessment: Assessment) -> Suggestion | None:
+    """A vendor that may hold no student data; none where nothing says so, or a person has decided."""
     vendor = assessment.vendor
     if not counts(vendor) or "status" in vendor.decided:
-        return ""
+        return None
     listed = vendor.listing.student_data if vendor.listing is not None else ""
+    speaks = speaks_of_data(assessment)
     if listed == "no":
-        return label("suggest.listed")
-    silent = assessment.papers and all(paper.standing == "not_applicable" for paper in assessment.papers)
-    return label("suggest.papers") if silent and listed != "yes" else ""
+        key = "suggest.against" if speaks else "suggest.listed"
+        return Suggestion(vendor, label(key), clear=not speaks)
+    if assessment.papers and _all_silent(assessment) and listed != "yes":
+        return Suggestion(vendor, label("suggest.papers"), clear=listed != "unclear")
+    return None
+
+
+def _former(assessment: Assessment, *, has_list: bool) -> Suggestion | None:
+    """A vendor that may not be used any more: its list says so, or all that it ever signed has ended.
+
+    One whose agreement ended and that is on the list is used without an agreement, which is a gap and no
+    former vendor. Without a list only an end that lies years back tells something.
+    """
+    vendor = assessment.vendor
+    if not counts(vendor) or "status" in vendor.decided:
+        return None
+    words = _said_former(vendor)
+    if words:
+        return Suggestion(vendor, label("suggest.former_said", words=words), clear=False)
+    if assessment.coverage != "expired" or vendor.listing is not None:
+        return None
+    last = max((p.expiration_date for p in assessment.papers if p.expiration_date), default="")
+    if has_list:
+        return Suggestion(vendor, label("suggest.former_unlisted", reason=assessment.coverage_reason))
+    if last and (date.fromisoformat(assessment.as_of) - date.fromisoformat(last)).days > _LONG_AGO:
+        return Suggestion(vendor, label("suggest.former_old", reason=assessment.coverage_reason), clear=False)
+    return None
+
+
+def _said_former(vendor: Vendor) -> str:
+    """The words of the list that may say that a vendor is not used any more; empty where there are none."""
+    listing = vendor.listing
+    if listing is None:
+        return ""
+    asked = (f"{head}: {v}" for head, v in listing.extra if is_former_head(head) and not _NO.match(v))
+    cells = [(vendor.notes, False), *((value, _gives_status(head)) for head, value in listing.extra)]
+    said = (text for text, status in cells if may_be_former(text, status=status))
+    return collapse(next(chain(asked, said), ""))
+
+
+def _gives_status(head: str) -> bool:
+    """Whether a column that is kept as it is holds what the status of a vendor is called there."""
+    return bool(set(re.findall(r"[a-z]+", head.lower())) & {"status", "active", "use", "used", "current"})
 
 
 def known_of(assessments: Iterable[Assessment], keys: dict[str, tuple[str, ...]]) -> tuple[Known, ...]:

@@ -67,6 +67,10 @@ def _reconciled(context: Context, found: Held) -> None:
     if not (groups.with_paper or groups.without_paper):
         st.info(label("reconcile.no_list"))
     _suggestions(context, found)
+    if groups.former:
+        with st.container(border=True):
+            st.html(f"<b>{esc(label('reconcile.former', count=len(groups.former)))}</b>")
+            st.html(bullets(f"{s.vendor.name}: {s.reason}" for s in groups.former))
     if groups.doubles:
         with st.container(border=True):
             st.html(f"<b>{esc(label('reconcile.doubles', count=len(groups.doubles)))}</b>")

@@ -1,0 +1,193 @@
+"""What is left for a person to decide, so that the headline is theirs: step by step, each with its command.
+
+Pure: the vendors as they were judged and the files to sort go in, lines come out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from analyzer.records import Assessment, Paper, Vendor
+from analyzer.report.file_rows import file_name
+from analyzer.report.topics import holds_student_data
+from analyzer.report.view import where_it_stands
+from analyzer.vendors.reconcile import reconcile
+from analyzer.vendors.sorting import SortRow
+from analyzer.words import label, labels
+
+__all__ = ["OpenStep", "open_steps"]
+
+_CERTIFICATE_ONLY = "P129"
+_SIGNING_DECIDES = ("cannot_tell", "waiting_for_signature", "another_district")
+_PLAIN = re.compile(r"[^\"$`!%\\\n\r\x00-\x1f]+")  #: what means the same between double quotes in any shell
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """One thing to do, and what it has to be done to."""
+
+    key: str
+    title: str
+    lines: tuple[str, ...] = ()  #: one a file or vendor
+
+
+def open_steps(
+    assessments: Sequence[Assessment],
+    queue: Sequence[SortRow],
+    *,
+    likely: int = 0,
+    names: Mapping[str, str],
+) -> tuple[OpenStep, ...]:
+    """All that only a person can decide, in the order in which it is done soonest; empty: nothing.
+
+    Args:
+        assessments: the latest of every vendor.
+        queue: the files to sort.
+        likely: how many of them may be taken as guessed, all at once.
+        names: sha256 -> what `dpaudit fact` knows a file by, where its file name is not enough.
+    """
+    found = reconcile(assessments)
+    counted = [a for a in assessments if holds_student_data(a)]
+    waiting = frozenset(row.sha256 for row in queue if row.doubts_about("vendor"))
+    told = set[str]()
+    steps: list[OpenStep] = []
+
+    def add(key: str, lines: Sequence[str], *, count: int | None = None) -> None:
+        if number := len(lines) if count is None else count:
+            title = label(f"next.{key}_one" if number == 1 else f"next.{key}", count=number)
+            steps.append(OpenStep(key, title, tuple(lines)))
+
+    if counted and not any(a.vendor.listing is not None for a in assessments):
+        steps.append(OpenStep("list", label("next.list")))
+    add("sort", [label("next.sort_likely", count=likely)] if likely else [], count=len(queue))
+    add("unread", list(_unread(counted, told)))
+    add("marks", list(_marks(counted, told, names)))
+    add("unsure", list(_unsure(counted, told)))
+    add("double", [_double(vendor, c.vendor, c.reason) for vendor, c in found.doubles])
+    former = {s.vendor.id for s in found.former}
+    add(
+        "former",
+        [label("next.former_line", name=_named(s.vendor), reason=s.reason) for s in found.former],
+    )
+    no_data = [s for s in found.suggested if s.vendor.id not in former]
+    add("no_data", [_no_data(s.vendor, s.reason, clear=s.clear) for s in no_data])
+    add("unclear", [_unclear_line(a.vendor) for a in counted if _unclear(a)])
+    asked = {*former, *(s.vendor.id for s in no_data), *(c.vendor.id for _, c in found.doubles)}
+    strangers = [a for a in found.not_listed if a.vendor.id not in asked and _stranger(a, waiting)]
+    if any(step.key == "list" for step in steps):
+        strangers = []
+    add("not_listed", [_not_listed(a) for a in strangers])
+    return tuple(steps)
+
+
+def _unread(counted: Sequence[Assessment], told: set[str]) -> Iterator[str]:
+    """Files of which nothing could be read, or too little to tell whether they are in force."""
+    for one in counted:
+        for paper in one.papers:
+            state = paper.reading.assessed
+            short = state == "part" and one.coverage == "cannot_tell"
+            if paper.standing != "unknown" or not (state == "none" or short):
+                continue
+            if one.coverage == "in_force" and any(
+                p.code == _CERTIFICATE_ONLY for p in paper.reading.problems
+            ):
+                continue
+            if why := _why(paper):
+                told.add(one.vendor.id)
+                yield label("next.unread_line", file=file_name(paper.path), vendor=one.vendor.name, why=why)
+
+
+def _why(paper: Paper) -> str:
+    """Why a file could not be read, and what to do; empty where nothing is known of it."""
+    short = labels("unread_why")
+    problems = [p for p in paper.reading.problems if p.stage == "ingest"]
+    first = next((p for p in problems if p.code in short), problems[0] if problems else None)
+    if first is None:
+        return ""
+    return short.get(first.code) or label("unread_why.other", message=first.message, advice=first.advice)
+
+
+def _marks(counted: Sequence[Assessment], told: set[str], names: Mapping[str, str]) -> Iterator[str]:
+    for one in counted:
+        if one.coverage not in _SIGNING_DECIDES:
+            continue
+        for paper in one.papers:
+            if (side := _awaits_a_look(paper)) is None:
+                continue
+            told.add(one.vendor.id)
+            file = _quoted(names.get(paper.sha256) or file_name(paper.path), paper.sha256[:12])
+            command = f"dpaudit fact {file} --set signed={side} --why looked"
+            page = next((s.page for s in paper.reading.signatures if s.method == "mark" and s.page), None)
+            key = "next.marks_line" if page is None else "next.marks_page"
+            yield label(key, command=command, vendor=one.vendor.name, page=page)
+
+
+def _awaits_a_look(paper: Paper) -> str | None:
+    """What a person who looks may have to say of who signed; ``None`` where only they can tell nothing.
+
+    Where one side's line is empty, no more than the other can have signed.
+    """
+    if paper.standing not in ("unknown", "unsigned") or paper.reading.fact("signed") is not None:
+        return None
+    lines = paper.reading.signatures
+    if not any(s.method == "mark" and not s.signed for s in lines):
+        return "yes" if paper.standing_reason == label("paper.signature_unknown") else None
+    if paper.standing == "unknown":
+        return "yes"
+    done = {s.party for s in lines if s.signed or s.method == "mark"}
+    return next(
+        (word for word, party in (("vendor", "provider"), ("school", "school")) if party in done), "no"
+    )
+
+
+def _unsure(counted: Sequence[Assessment], told: set[str]) -> Iterator[str]:
+    for one in counted:
+        if one.coverage == "cannot_tell" and one.vendor.id not in told:
+            yield label(
+                "next.unsure_line",
+                vendor=one.vendor.name,
+                reason=one.coverage_reason,
+                name=_named(one.vendor),
+            )
+
+
+def _double(listed: Vendor, other: Vendor, reason: str) -> str:
+    return label("next.double_line", keep=_named(other), drop=_named(listed), reason=reason)
+
+
+def _no_data(vendor: Vendor, reason: str, *, clear: bool) -> str:
+    key = "next.no_data_line" if clear else "next.no_data_single"
+    return label(key, vendor=vendor.name, reason=reason, name=_named(vendor))
+
+
+def _unclear(one: Assessment) -> bool:
+    """Whether nothing tells if a vendor gets student data: its list is unclear, and no paper speaks of it."""
+    listing = one.vendor.listing
+    unclear = listing is not None and listing.student_data == "unclear"
+    return unclear and "status" not in one.vendor.decided and not one.papers
+
+
+def _unclear_line(vendor: Vendor) -> str:
+    told = f"  ({vendor.notes})" if vendor.notes else ""
+    return label("next.unclear_line", name=_named(vendor)) + told
+
+
+def _stranger(one: Assessment, waiting: frozenset[str]) -> bool:
+    """Whether a vendor with papers has to be told apart from those on the list; not before it is sorted."""
+    decided = "status" in one.vendor.decided
+    return holds_student_data(one) and not decided and any(p.sha256 not in waiting for p in one.papers)
+
+
+def _not_listed(one: Assessment) -> str:
+    return label("next.not_listed_line", name=_named(one.vendor), coverage=where_it_stands(one).label)
+
+
+def _named(vendor: Vendor) -> str:
+    return _quoted(vendor.name, vendor.id)
+
+
+def _quoted(text: str, other: str) -> str:
+    """A name as it is typed in any shell; another one where it holds what a shell would take for more."""
+    return f'"{text}"' if _PLAIN.fullmatch(text) else other

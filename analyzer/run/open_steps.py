@@ -1,0 +1,49 @@
+"""What is left for a person to decide, by the database."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from analyzer.records import Assessment
+from analyzer.report.open_steps import OpenStep, open_steps
+from analyzer.run.queue import sort_queue
+from analyzer.store import Store
+from analyzer.vendors.sorting import NO_CONTRACT, SortRow
+
+__all__ = ["left_to_do", "taken_in_bulk"]
+
+#: What a paper may name without changing whether an agreement is in force.
+_HARMLESS = frozenset({"product", "refers", "state_terms", "title"})
+
+
+def left_to_do(store: Store, assessments: Sequence[Assessment]) -> tuple[OpenStep, ...]:
+    """All that only a person can decide now; empty where nothing is left.
+
+    Args:
+        store: the database.
+        assessments: the latest of every vendor.
+    """
+    places = [place for place in store.locations() if place.state != "replaced"]
+    called = {(place.sha256, Path(place.path).name.casefold()) for place in places}
+    times = Counter(name for _, name in called)
+    shared = {sha256: sha256[:12] for sha256, name in called if times[name] > 1}
+    queue = sort_queue(store)
+    return open_steps(assessments, queue, likely=len(taken_in_bulk(store, queue)), names=shared)
+
+
+def taken_in_bulk(store: Store, queue: Iterable[SortRow]) -> tuple[SortRow, ...]:
+    """The files whose guess may be taken together with others: it can bring no vendor in force.
+
+    That a file is no contract its own words say, and whose terms or unread file it is binds nobody. But an
+    agreement that names no vendor, and a letter that may end something, are for a person to look at.
+    """
+    return tuple(row for row in queue if row.sure == "likely" and _binds_nobody(store, row))
+
+
+def _binds_nobody(store: Store, row: SortRow) -> bool:
+    if row.kind == NO_CONTRACT:
+        reading = store.reading(row.sha256)
+        return reading is None or {mention.kind for mention in reading.mentions} <= _HARMLESS
+    return row.kind in ("terms_of_service", "privacy_policy") or not row.doubts_about("vendor")

@@ -1,0 +1,157 @@
+"""What is left for a person to decide: which steps, in which order, and the exact command of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from list_make import judged
+
+from analyzer.cli.next_steps import tell_next
+from analyzer.errors import problem
+from analyzer.records import Assessment, Coverage, Listing, Signature, Standing, TermReading
+from analyzer.report.open_steps import OpenStep, open_steps
+from analyzer.terms import TERM_IDS
+from analyzer.words import label
+
+LISTED = Listing("l.csv", ("x",), "yes")
+
+
+def waiting(
+    name: str,
+    *signatures: Signature,
+    standing: Standing = "unknown",
+    coverage: Coverage = "cannot_tell",
+    why: str = "",
+    file: str = "",
+    **vendor: Any,
+) -> Assessment:
+    """A vendor on the list with one paper that is not in force."""
+    one = judged(name, papers=1, standing=standing, listing=LISTED, **vendor)
+    reading = replace(one.papers[0].reading, signatures=signatures)
+    path = file or f"drive/{name}.pdf"
+    paper = replace(one.papers[0], path=path, reading=reading, standing_reason=why)
+    return replace(one, coverage=coverage, coverage_reason=why or "Who knows.", papers=(paper,))
+
+
+def unread(name: str, code: str, **fields: Any) -> Assessment:
+    one = waiting(name, **fields)
+    reading = replace(one.papers[0].reading, problems=(problem(code, stage="ingest"),))
+    return replace(one, papers=(replace(one.papers[0], reading=reading),))
+
+
+def steps(*assessments: Assessment, names: dict[str, str] | None = None) -> dict[str, OpenStep]:
+    return {step.key: step for step in open_steps(assessments, (), names=names or {})}
+
+
+def lines(found: dict[str, OpenStep], key: str) -> Sequence[str]:
+    return found[key].lines if key in found else ()
+
+
+MARK = Signature("school", signed=False, method="mark", page=3)
+OTHER = Signature("provider", signed=False, method="mark", page=3)
+EMPTY = Signature("school", signed=False)
+
+
+def read(one: Assessment) -> Assessment:
+    """As if every page of its papers had been read."""
+    silent = tuple(TermReading(term, "silent", 0.9, "all") for term in TERM_IDS)
+    papers = tuple(replace(p, reading=replace(p.reading, readings=silent)) for p in one.papers)
+    return replace(one, papers=papers)
+
+
+def test_steps_nothing_is_left_where_all_is_decided() -> None:
+    assert steps(judged("Acorn", papers=1, listing=LISTED), judged("Bramble", listing=LISTED)) == {}
+
+
+def test_steps_the_list_is_asked_for_before_anything_else() -> None:
+    found = open_steps([judged("Acorn", papers=1)], (), names={})
+    assert [step.key for step in found] == ["list"], "who is not on a list is no question without one"
+
+
+def test_steps_name_the_file_that_could_not_be_read_why_and_what_to_do() -> None:
+    found = steps(unread("Acorn", "P104"), unread("Bramble", "P101"), unread("Cedar", "P119"))
+    assert found["unread"].title.startswith("3 files could not be read")
+    first, second, third = found["unread"].lines
+    assert first.startswith("Acorn.pdf (Acorn): locked.")
+    assert "--password-file" in first
+    assert second == "Bramble.pdf (Bramble): empty. Ask for it again."
+    assert "The picture is damaged" in third, "without short words, those of the problem"
+    assert "unsure" not in found, "no vendor is named twice"
+
+
+def test_steps_leave_out_who_does_not_count() -> None:
+    gone = unread("Acorn", "P104", status="retired")
+    none = read(waiting("Bramble", MARK, status="no_student_data"))
+    assert steps(gone, none) == {}
+
+
+def test_steps_give_the_command_for_marks_by_hand() -> None:
+    found = steps(read(waiting("Acorn", MARK)))
+    assert lines(found, "marks") == (
+        'dpaudit fact "Acorn.pdf" --set signed=yes --why looked  (Acorn, page 3)',
+    )
+
+
+def test_steps_never_offer_that_both_signed_where_one_line_is_empty() -> None:
+    one = read(waiting("Acorn", OTHER, EMPTY, standing="unsigned", coverage="waiting_for_signature"))
+    (line,) = lines(steps(one), "marks")
+    assert "--set signed=vendor" in line
+
+
+@pytest.mark.parametrize("coverage", ["in_force", "none_on_file", "own_terms"])
+def test_steps_ask_for_no_look_that_decides_nothing(coverage: Coverage) -> None:
+    assert "marks" not in steps(read(waiting("Acorn", MARK, coverage=coverage)))
+
+
+def test_steps_ask_who_signed_where_no_mark_was_seen() -> None:
+    one = read(waiting("Acorn", why=label("paper.signature_unknown")))
+    (line,) = lines(steps(one), "marks")
+    assert line == 'dpaudit fact "Acorn.pdf" --set signed=yes --why looked  (Acorn)'
+
+
+@pytest.mark.parametrize("name", ['a "b".pdf', "cost $HOME.pdf", "a`b`.pdf", "50%.pdf"])
+def test_steps_a_name_that_a_shell_reads_otherwise_is_given_by_number(name: str) -> None:
+    one = read(waiting("Acorn", MARK, file=f"drive/{name}"))
+    (line,) = lines(steps(one), "marks")
+    assert name not in line
+    assert f"dpaudit fact {one.papers[0].sha256[:12]} " in line
+
+
+def test_steps_a_name_of_several_files_is_given_by_number() -> None:
+    one = read(waiting("Acorn", MARK))
+    (line,) = lines(steps(one, names={one.papers[0].sha256: "0123456789ab"}), "marks")
+    assert 'dpaudit fact "0123456789ab"' in line
+
+
+def test_steps_name_who_still_cannot_be_told() -> None:
+    (line,) = lines(steps(read(waiting("Acorn"))), "unsure")
+    assert line == 'Acorn: Who knows. dpaudit vendors show "Acorn"'
+
+
+def test_steps_ask_about_a_list_that_is_unclear_and_about_who_is_not_on_it() -> None:
+    unclear = Listing("l.csv", ("x",), "unclear")
+    found = steps(
+        judged("Acorn", listing=unclear, notes="ask Jo"),
+        judged("Bramble", listing=unclear, papers=1),
+        judged("Cedar", listing=unclear, decided=("status",)),
+        judged("Dove", papers=1),
+        judged("Elder", papers=1, decided=("status",)),
+    )
+    assert [line.split('"')[1] for line in lines(found, "unclear")] == ["Acorn"]
+    assert lines(found, "unclear")[0].endswith("(ask Jo)")
+    assert [line.split('"')[1] for line in lines(found, "not_listed")] == ["Dove"]
+
+
+def test_steps_are_cut_at_the_end_of_a_result_and_whole_as_one(capsys: pytest.CaptureFixture[str]) -> None:
+    found = open_steps([unread(f"Acorn {n}", "P101") for n in range(11)], (), names={})
+    tell_next(found)
+    told = capsys.readouterr().err
+    assert told.count("empty. Ask for it again.") == 8
+    assert "and 3 more: dpaudit vendors reconcile" in told
+    tell_next(found, whole=True)
+    assert capsys.readouterr().out.count("empty. Ask for it again.") == 11
+    tell_next(())
+    assert "Nothing is left to decide." in capsys.readouterr().err
