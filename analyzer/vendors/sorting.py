@@ -12,6 +12,7 @@ from analyzer.errors import UsageError
 from analyzer.records import Vendor
 from analyzer.vendors.alike import VendorIndex
 from analyzer.vendors.beside import beside
+from analyzer.vendors.filenames import is_everyday, is_plain
 from analyzer.vendors.identity import UNKNOWN, Candidate, fits
 from analyzer.vendors.names import normalise_name, words_of
 from analyzer.words import label
@@ -23,16 +24,6 @@ About = Literal["vendor", "kind"]
 NO_CONTRACT = "no_contract"
 _UNSURE = 0.7  #: a kind of which the reader is less sure is shown to a person
 _LIKELY = 92.0  #: of a candidate's score: the same name, or a part of it
-#: Words of which folders are made up that are called after no vendor.
-_PLAIN = frozenset(
-    "a all and archive archived at board business by central contract contracts copies copy current "
-    "data date department dept do district documents done dpa dpas draft drafts due executed expired "
-    "facilities final files finished folder food for from health hr in inbox it legal letters library "
-    "misc miscellaneous new not of office old on operations original originals other our pages pdf pdfs "
-    "pending print privacy purchasing put received records renewal renewals review saved scan scanned "
-    "scans school schools service services signature signed sort special stuff team tech technology "
-    "temp terms the to transport transportation unsorted use vendor vendors web website word".split()
-)
 _TELLING = 6  #: letters of a first word that tells a company
 #: A folder that holds papers of more vendors than this, none of them called like it, is no vendor's folder:
 #: then it says nothing against the name in a paper.
@@ -200,16 +191,10 @@ def _folder_doubts(file: Known, beside_it: frozenset[str]) -> list[str]:
     return []
 
 
-def is_plain(folder: str) -> bool:
-    """Whether a folder is called after what lies in it, a year or an office, and after no company."""
-    words = words_of(folder)
-    return bool(words) and all(word in _PLAIN or word.isdigit() for word in words)
-
-
 def _begin_alike(folder: str, name: str) -> bool:
     """Whether both begin with the same telling word: "Acorntree SIS" and "Acorntree Information Systems"."""
     first, other = (words_of(text)[:1] for text in (folder, name))
-    return bool(first) and first == other and len(first[0]) >= _TELLING and first[0] not in _PLAIN
+    return bool(first) and first == other and len(first[0]) >= _TELLING and not is_everyday(first[0])
 
 
 def _kind_doubts(file: Known) -> list[Doubt]:
