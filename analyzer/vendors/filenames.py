@@ -12,29 +12,29 @@ _PLAIN = frozenset(
     "a accounting accounts active admin administration agreements all and archive archived archives at "
     "athletics attachments attorney board building buildings business by cafeteria central clerk contract "
     "contracts copies copy counsel counseling current curriculum data date department departments dept "
-    "desk  desktop district do document documents done downloads dpa dpas draft drafts drive due "
-    "elementary email  emails executed expired facilities facility final finance files finished folder "
-    "folders food for former  from grounds health high hr in inactive inbox incoming it kitchen legal "
-    "letters library main maintenance  mail middle misc miscellaneous my new not nurse nurses nursing "
-    "nutrition of office offices old on  operations original originals other our outgoing paper papers "
-    "past payroll pages pdf pdfs pending print  principal principals privacy project projects purchasing "
-    "put received records renewal renewals returned  review saved scan scanned scans school schools "
-    "secretary sent service services shared sign signature  signatures signed sort special staff stuff "
-    "superintendent superintendents team tech technology temp  terms the to transport transportation "
-    "unsigned unsorted use vendor vendors web website websites word  year years".split()
+    "desk desktop district do document documents done downloads dpa dpas draft drafts drive due "
+    "elementary email emails executed expired facilities facility files final finance finished folder "
+    "folders food for former from grounds health high hr in inactive inbox incoming it kitchen legal "
+    "letters library mail main maintenance middle misc miscellaneous my new not nurse nurses nursing "
+    "nutrition of office offices old on operations original originals other our outgoing pages paper "
+    "papers past payroll pdf pdfs pending principal principals print privacy project projects purchasing "
+    "put received records renewal renewals returned review saved scan scanned scans school schools "
+    "secretary sent service services shared sign signature signatures signed sort special staff stuff "
+    "superintendent superintendents team tech technology temp terms the to transport transportation "
+    "unsigned unsorted use vendor vendors web website websites word year years".split()
 )
 #: Words of a file's name that say what paper it is, and how far it has come.
 _OF_PAPER = frozenset(
-    "acceptance accepted addendum addenda agmnt agmt agreement agrmt amend amended amendment annex "
-    "appendix approved  attachment baa blank body certificate checklist certified clean cleaned coi "
-    "complete completed completion  confidentiality corrupt countersigned counter damaged decrypted doc "
-    "docs docusign draft edits encrypted exec  exhibit fax fe filled fixed form full fully fw fwd fy "
-    "image img inv invoice joinder letter license  licence locked markup mark master memo memorandum mou "
-    "msa nda no notice number offer only order packet  page part password pdf pg photo pic po policy "
-    "processing proposal protected protection provider pupil  quote re read readme receipt redacted "
-    "redline redlined renew rev revised revision rider schedule secured  sharing sheet sig sign skm sla "
-    "sow statement status student students subscription supplement template terms tos  tou undated "
-    "untitled update updated ver version w9 with work zip".split()
+    "acceptance accepted addenda addendum agmnt agmt agreement agrmt amend amended amendment annex "
+    "appendix approved attachment baa blank body certificate certified checklist clean cleaned coi "
+    "complete completed completion confidentiality coppa corrupt counter countersigned damaged decrypted "
+    "doc docs docusign dpia draft edits encrypted exec exhibit fax fe ferpa filled fixed form full fully "
+    "fw fwd fy iep ii iii image img inv invoice iv joinder letter licence license locked mark markup "
+    "master memo memorandum mou msa nda no notice number offer only order packet page part password pdf "
+    "pg photo pic po policy processing proposal protected protection provider pupil quote re read readme "
+    "receipt redacted redline redlined renew rev revised revision rider schedule secured sharing sheet "
+    "sig sign skm sla sow statement status student students subscription supplement template terms tos "
+    "tou undated untitled update updated us usa ver version w9 with work zip".split()
 )
 _MONTHS = frozenset(
     "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct "
@@ -52,6 +52,11 @@ _SHORTEST = 3  #: letters of the word that makes a name
 def is_everyday(word: str) -> bool:
     """Whether a word, in small letters, is one of which such folders are made up."""
     return word in _PLAIN
+
+
+def is_paper_word(word: str) -> bool:
+    """Whether a word, in small letters, says what paper a file is, or what its state is."""
+    return word in _PLAIN or word in _OF_PAPER or word in _MONTHS
 
 
 def is_plain(folder: str) -> bool:
@@ -100,7 +105,7 @@ def _joined(run: Sequence[str]) -> str:
 
 def _may_name(word: str) -> bool:
     parts = words_of(word)
-    plain = all(p in _PLAIN or p in _OF_PAPER or p in _MONTHS or _is_count(p) for p in parts)
+    plain = all(is_paper_word(p) or _is_count(p) for p in parts)
     return bool(parts) and not plain
 
 
