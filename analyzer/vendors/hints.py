@@ -46,8 +46,9 @@ class Hints:
         return _only([owner for owners in telling for owner in owners])
 
     def _in_one_word(self, stem: str) -> Owner | None:
-        called = _in_one(name_in_file(stem, ours=self._ours))
-        if len(called) < _SHORTEST:
+        name = name_in_file(stem, ours=self._ours)
+        called = _in_one(name)
+        if len(called) < _SHORTEST or not is_telling(" ".join(words_of(name))):
             return None
         return self._fitting(lambda form: _in_one(form).startswith(called) or called.startswith(_whole(form)))
 
