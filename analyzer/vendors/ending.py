@@ -39,8 +39,8 @@ def ends_another(reading: Reading) -> bool:
 def is_change(paper: Paper) -> bool:
     """Whether a paper changes another one, or may: an amendment, or a letter or form of renewal.
 
-    A renewal that says all the promises anew is an agreement by itself. A paper that is called a change is one
-    too where a person gives its end, whatever was read of that.
+    A renewal that says all the promises anew is an agreement by itself. A letter that is called a change is
+    one too where a person gives its end, whatever was read of that.
     """
     if paper.document_type == "amendment":
         return True
@@ -55,10 +55,11 @@ def is_end_said(reading: Reading) -> bool:
 
 
 def _is_called_change(paper: Paper) -> bool:
+    if paper.reading.mentioned("amends") or paper.document_type != "other":
+        return bool(paper.reading.mentioned("amends"))
     made = paper.reading.makeup
     titles = (*made.titles, *(mention.value for mention in paper.reading.mentioned("title")))
-    named = any(_CHANGES.search(text.replace("_", " ")) for text in (*titles, file_of(paper)))
-    return named or bool(paper.reading.mentioned("amends"))
+    return any(_CHANGES.search(text.replace("_", " ")) for text in (*titles, file_of(paper)))
 
 
 def _few_promises(reading: Reading) -> bool:

@@ -51,9 +51,8 @@ def _without(paper: Paper, signers: frozenset[str], district: District) -> Paper
     for contact in paper.reading.contacts:
         person = normalise(contact.name)
         by_name = person in signers or _is_office(contact) or _is_named(contact, district)
-        filled_in = (
-            joins and bool(person) and person not in theirs and not _is_of(contact.email, contact.name)
-        )
+        own = _is_of(contact.email, contact.name)
+        filled_in = joins and bool(person) and person not in theirs and not own
         if _has_domain(contact.email, district):
             continue
         if not (by_name or filled_in):
