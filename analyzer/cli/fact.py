@@ -11,10 +11,11 @@ from analyzer.cli.common import day
 from analyzer.cli.options import AsOfOption, DatabaseOption, database_exists
 from analyzer.cli.screen import clean, emit, note, say
 from analyzer.errors import RunError
-from analyzer.records import Correction, Evidence
+from analyzer.records import Assessment, Correction, Evidence
 from analyzer.report.file_rows import fact_text
 from analyzer.report.view import place_text
 from analyzer.store import Store
+from analyzer.vendors.effect import without_effect
 from analyzer.vendors.facts import correct, parse_settings
 from analyzer.words import label
 
@@ -53,6 +54,7 @@ def fact(
 
     A correction outranks what is read, survives every scan, and can be taken back. For example:
     dpaudit fact dpa.pdf --set expiration_date=2027-06-30 --why "Extended by e-mail"
+    The end of an amendment or a letter of renewal that both have signed is the agreement's that it changes.
     """
     if not database_exists(db):
         raise RunError("There is nothing on file yet.", advice="Scan a folder first: dpaudit scan FOLDER")
@@ -60,20 +62,38 @@ def fact(
         sha256 = run.find_document(store, file)
         name = who or store.district().reviewer
         today = day(as_of)
+        before = _judged(store, sha256)
+        told: list[Correction] = []
         if values:
             reading = store.reading(sha256)
             known = correct(reading, store.corrections(sha256)) if reading else None
             found = parse_settings(values, known=known)
             made = run.correct_facts(store, sha256, found, who=name, why=why, as_of=today)
             _tell("corrected", made)
+            told += made
         if keep:
-            _tell("corrected", run.take_suggestions(store, sha256, keep, who=name, as_of=today))
+            made = run.take_suggestions(store, sha256, keep, who=name, as_of=today)
+            _tell("corrected", made)
+            told += made
         if withdraw:
             why = why or label("facts.taken_back")
             gone = run.withdraw_facts(store, sha256, withdraw, who=name, why=why, as_of=today)
             _tell("withdrawn", gone)
+            told += gone
+        if told and (why_not := without_effect(before, _judged(store, sha256), sha256, _facts(told))):
+            note(clean(why_not))
         if listed or not (values or withdraw or keep):
             _show(store, sha256)
+
+
+def _judged(store: Store, sha256: str) -> Assessment | None:
+    """The vendor of a file, as it is judged now."""
+    vendors = store.vendors_of([sha256])
+    return store.assessment(next(iter(vendors))) if len(vendors) == 1 else None
+
+
+def _facts(told: list[Correction]) -> set[str]:
+    return {correction.fact for correction in told}
 
 
 def _tell(what: str, made: tuple[Correction, ...]) -> None:

@@ -55,8 +55,11 @@ def is_end_said(reading: Reading) -> bool:
 
 
 def _is_called_change(paper: Paper) -> bool:
-    if paper.reading.mentioned("amends") or paper.document_type != "other":
-        return bool(paper.reading.mentioned("amends"))
+    """Whether a paper says that it amends another, or is called so and promises nothing itself."""
+    if paper.reading.mentioned("amends"):
+        return True
+    if paper.document_type != "other" and any(r.stance == "commits" for r in paper.reading.readings):
+        return False
     made = paper.reading.makeup
     titles = (*made.titles, *(mention.value for mention in paper.reading.mentioned("title")))
     return any(_CHANGES.search(text.replace("_", " ")) for text in (*titles, file_of(paper)))
@@ -163,7 +166,10 @@ def _new_end(change: Paper, end: str) -> str:
     person says goes before what the change was read to say.
     """
     if is_end_said(change.reading):
-        return change.expiration_date or ""
+        facts = change.reading.facts
+        length = facts.get("term_months")
+        counted = length is not None and bool(length.corrected_by)
+        return change.expiration_date or "" if counted or facts["expiration_date"].value else ""
     ends = change.reading.mentioned("new_end")
     told = next((m.value for m in ends if m.date and m.date == end), "")
     told = told or next((m.value for m in ends if not m.date), "")
