@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 from report_samples import paper
+from store_samples import make_reading, sha_of
 
+from analyzer import run
 from analyzer.records import Mention, Paper, ReadContact, Signature
 from analyzer.settings import District
+from analyzer.store import Location, Store, VendorGroup
 from analyzer.vendors.officials import without_ours
 
 US = District(name="Alder Creek Public Schools", aliases=("ACPS",))
@@ -80,3 +85,18 @@ def test_who_signs_for_us_on_one_paper_is_ours_on_all() -> None:
     assert left(on(ReadContact("other", "Dana Holt")), on(signatures=(SCHOOL,))) == []
     both = (SCHOOL, Signature("provider", True, "Dana Holt"))
     assert left(on(ReadContact("other", "Dana Holt"), signatures=both)) == [("Dana Holt", "")]
+
+
+def test_what_is_kept_of_a_vendor_holds_none_of_ours(database: str, tmp_path: Path) -> None:
+    ours = ReadContact("privacy", "Jo Park", "", "jo@acps.example")
+    theirs = ReadContact("privacy", "Lee Oak", "", "lee@wren.example")
+    reading = make_reading("a")
+    with Store.open(database, files=tmp_path / "files") as store:
+        store.save_district(US)
+        store.save_reading(sha_of("a"), replace(reading, contacts=(ours, theirs)))
+        store.see([Location("/c/a.pdf", sha_of("a"), "a.pdf", "Wren")])
+        wren = store.file_groups([VendorGroup("wren", "Wren", (sha_of("a"),))])["wren"]
+        run.rejudge(store, as_of=date(2026, 11, 21))
+        (kept,) = store.assessments()
+        assert [c.name for p in kept.papers for c in p.reading.contacts] == ["Lee Oak"]
+        assert store.assessment(wren.id) == kept
