@@ -393,6 +393,22 @@ def test_vendors_sample_list_counted_by_hand(db: str, tmp_path: Path) -> None:
     assert last in [cell.value for row in summary.iter_rows() for cell in row]
 
 
+def test_vendors_are_listed_and_shown_as_of_another_day_and_nothing_of_it_is_kept(db: str) -> None:
+    with _sample_store(db) as store:
+        run.rejudge(store, as_of=date(2026, 11, 21))
+        before = store.assessments()
+        name = next(a.vendor.name for a in before if a.coverage == "in_force" and a.papers[0].expiration_date)
+    for day, words in (("2026-11-21", "Agreement in force"), ("2099-01-01", "Agreement expired")):
+        shown = dpaudit("vendors", "show", name, "--as-of", day, "--db", db)
+        assert words in shown.stdout, shown.stderr
+    listed = [
+        dpaudit("vendors", "list", *more, "--db", db).stdout for more in ((), ("--as-of", "2099-01-01"))
+    ]
+    assert listed[0].count("Agreement in force") > listed[1].count("Agreement in force")
+    with Store.open(db) as store:
+        assert store.assessments() == before
+
+
 def test_vendors_sample_list_is_built_and_is_no_contract(tmp_path: Path) -> None:
     from samples import vendor_list
 

@@ -181,8 +181,12 @@ def test_merge_and_split_keep_corrections_and_filings(store: Store, folder: Path
 
 def test_files_are_found_by_path_name_and_number(store: Store, folder: Path) -> None:
     sha = sha_of(store)
-    for named in (str(folder / "acorn" / "dpa.txt"), "DPA.txt", sha, sha[:8]):
+    ends = ("acorn/dpa.txt", "Acorn\\DPA.txt", "contracts/acorn/dpa.txt", "dpa")
+    for named in (str(folder / "acorn" / "dpa.txt"), "DPA.txt", sha, sha[:8], *ends):
         assert find_document(store, named) == sha
     with pytest.raises(UsageError, match="is not on file") as caught:
         find_document(store, "nothing.pdf")
     assert caught.value.code == "E605"
+    with pytest.raises(UsageError) as caught:
+        find_document(store, "acorn/dap.txt")
+    assert caught.value.advice.startswith(f"Did you mean {folder / 'acorn' / 'dpa.txt'}")

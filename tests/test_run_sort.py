@@ -80,7 +80,10 @@ def test_each_unsure_file_has_its_reason_and_its_guess(store: Store, folder: Pat
             "", NO_CONTRACT, "likely",
             [nobody, "It is a letter that goes with something else, so no contract."],
         ),
-        "Acorn Quill DPA 2026.txt": ("Acorn Quill", "student_dpa", "likely", [nobody]),
+        "Acorn Quill DPA 2026.txt": (
+            "Acorn Quill", "student_dpa", "likely",
+            ["The paper names no vendor; Acorn Quill is spoken of in its words or its file name."],
+        ),
         "scan0001.txt": ("", "student_dpa", "none", [nobody]),
         "empty.txt": (
             "", "other", "none",

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from analyzer.records import Vendor
 from analyzer.settings import District
+from analyzer.vendors.filenames import name_in_file
 from analyzer.vendors.identity import (
     Filed,
     Group,
@@ -333,3 +334,45 @@ def test_a_listed_vendor_is_spoken_of_by_its_name_or_its_product() -> None:
     assert [(g.key, g.name, len(g.files)) for g in group(files, listed)] == [
         ("tidewater cloud", "Tidewater Cloud", 2)
     ]
+
+
+def lying(path: str, vendor: str | None = None, start: str = "", **more: bool) -> Filed:
+    """A file with what its own name names."""
+    folder, _, name = path.rpartition("/")
+    return Filed(path, path, vendor, folder, name, start, called=name_in_file(name), **more)
+
+
+@pytest.mark.parametrize("folder", ["Health office", "Facilities", "From legal", "scans 2023"])
+def test_a_paper_that_nobody_can_read_is_called_as_its_file_and_never_as_a_folder_that_groups(
+    folder: str,
+) -> None:
+    locked = lying(f"{folder}/Willowmend agreement (protected)", unread=True)
+    (found,) = group([locked])
+    assert (found.key, found.name, found.read) == ("unknown:willowmend", "Willowmend", False)
+    assert {folder, "Willowmend"} <= found.stand_ins
+    (alone,) = group([lying(f"{folder}/scan0007", unread=True)])
+    assert alone.name == "scan0007"
+
+
+def test_a_folder_called_after_a_vendor_names_what_nobody_can_read() -> None:
+    (found,) = group([lying("Willowmend/agreement (protected)", unread=True), lying("Willowmend/scan1")])
+    assert (found.key, found.name) == ("willowmend", "Willowmend")
+
+
+@pytest.mark.parametrize(
+    ("file", "along"),
+    [
+        (lying("Facilities/copier lease", None, "Larch Machines leases nine copiers", idle=True), False),
+        (lying("Facilities/Larch DPA", None, "Data agreement"), False),
+        (lying("Facilities/Larch (locked)", unread=True), False),
+        (lying("Facilities/note", None, "On the roof by Hartwell Roofing", idle=True), True),
+        (lying("Facilities/hartwell addendum", None, "Addendum"), True),
+        (lying("Facilities/exhibit", None, "Elements of data", piece=True), True),
+        (lying("Facilities/scan0009", None, "Data agreement"), True),
+    ],
+)
+def test_in_a_folder_that_groups_a_nameless_paper_goes_along_only_where_nothing_speaks_against_it(
+    file: Filed, along: bool
+) -> None:
+    found = group([lying("Facilities/roof", "Hartwell Roofing Co.", idle=True), file])
+    assert any(file in g.files for g in found if g.key == "hartwell roofing") is along

@@ -133,3 +133,45 @@ def test_an_agreement_is_never_taken_for_one(on_data: bool, kind: str) -> None:
     alone = beside(stem="a", start="", codes=frozenset({"P129"}), on_data=on_data, kind=kind)
     assert alone is not None
     assert alone.what == "certificate"
+
+
+def test_a_nameless_paper_in_a_folder_that_groups_is_guessed_by_what_it_says() -> None:
+    found = rows(
+        known("kestrel privacy", folder="web pages", named="", read_key="unknown:x", vendor_id="v9"),
+        known("lease", folder="web pages", named="", read_key="unknown:y", vendor_id="v8",
+              start="Larch Machines leases nine copiers"),
+        vendors=("Acorn Quill", "Kestrel AI, Inc."),
+    )  # fmt: skip
+    assert [(row.vendor, row.sure) for row in found] == [("Kestrel AI, Inc.", "likely"), ("", "none")]
+    assert "Kestrel AI, Inc. is spoken of" in found[0].doubts[0].reason
+
+
+def test_letters_of_a_name_are_only_a_guess() -> None:
+    (row,) = rows(
+        known("Exhibit C (AQ)", folder="OLD", named="", read_key="unknown:x", vendor_id="v9", piece=True),
+        known("b"),
+    )
+    assert (row.vendor, row.sure) == ("Acorn Quill", "guess")
+
+
+def test_an_agreement_that_went_along_in_a_folder_that_groups_is_asked_about() -> None:
+    joined = known(folder="Facilities", named="", start="Agreement")
+    assert [d.reason for row in rows(joined) for d in row.doubts] == [
+        "The paper names no vendor, and its folder does not tell."
+    ]
+    assert rows(replace(joined, piece=True)) == ()
+    assert rows(replace(joined, start="Agreement with Acorn Quill")) == ()
+
+
+def test_a_file_that_nobody_can_read_is_guessed_to_be_whose_its_name_names() -> None:
+    dark = known(
+        "Willowmend agreement (protected)",
+        folder="Health office", named="", read_key="unknown:willowmend", vendor_id="v9", vendor="Willowmend",
+        unreadable=True,
+    )  # fmt: skip
+    (row,) = rows(dark)
+    assert (row.vendor, row.vendor_id, row.sure) == ("Willowmend", "v9", "guess")
+    (row,) = rows(dark, vendors=("Acorn Quill", "Willowmend Health, Inc."))
+    assert (row.vendor, row.sure) == ("Willowmend Health, Inc.", "likely")
+    (row,) = rows(replace(dark, stem="scan0001", vendor="scan0001"))
+    assert (row.vendor, row.sure) == ("", "none")

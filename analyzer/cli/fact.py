@@ -12,10 +12,11 @@ from analyzer.cli.common import day
 from analyzer.cli.options import AsOfOption, DatabaseOption, database_exists
 from analyzer.cli.screen import clean, emit, note, one_line, say
 from analyzer.errors import RunError, UsageError
-from analyzer.records import Correction, Evidence, FactValue
+from analyzer.records import Assessment, Correction, Evidence, FactValue
 from analyzer.report.file_rows import fact_text, file_name
 from analyzer.report.view import place_text, where_it_stands
 from analyzer.store import Store
+from analyzer.vendors.effect import without_effect
 from analyzer.vendors.facts import correct, parse_settings
 from analyzer.words import label
 
@@ -60,6 +61,7 @@ def fact(
 
     A correction outranks what is read, survives every scan, and can be taken back. For example:
     dpaudit fact dpa.pdf --set expiration_date=2027-06-30 --why "Extended by e-mail"
+    The end of an amendment or a letter of renewal that both have signed is the agreement's that it changes.
     """
     if not database_exists(db):
         raise RunError("There is nothing on file yet.", advice="Scan a folder first: dpaudit scan FOLDER")
@@ -70,16 +72,24 @@ def fact(
         name = who or store.district().reviewer
         today = day(as_of)
         settings = {sha256: _settings(store, sha256, values) for sha256 in shas} if values else {}
-        for sha256, found in settings.items():
-            made = run.correct_facts(store, sha256, found, who=name, why=why, as_of=today)
-            _tell("corrected", made, of=_called(store, sha256) if len(shas) > 1 else "")
         for sha256 in shas:
+            before = _judged(store, sha256)
+            told: list[Correction] = []
+            if values:
+                made = run.correct_facts(store, sha256, settings[sha256], who=name, why=why, as_of=today)
+                _tell("corrected", made, of=_called(store, sha256) if len(shas) > 1 else "")
+                told += made
             if keep:
-                _tell("corrected", run.take_suggestions(store, sha256, keep, who=name, as_of=today))
+                made = run.take_suggestions(store, sha256, keep, who=name, as_of=today)
+                _tell("corrected", made)
+                told += made
             if withdraw:
                 back = why or label("facts.taken_back")
                 gone = run.withdraw_facts(store, sha256, withdraw, who=name, why=back, as_of=today)
                 _tell("withdrawn", gone)
+                told += gone
+            if told and (why_not := without_effect(before, _judged(store, sha256), sha256, _facts(told))):
+                note(clean(why_not))
             if listed or not (values or withdraw or keep):
                 _show(store, sha256)
         if values or withdraw or keep:
@@ -117,6 +127,16 @@ def _tell_standing(store: Store, shas: Iterable[str]) -> None:
         if found is not None:
             told = where_it_stands(found).label
             note(one_line(clean(f"{found.vendor.name}: {told}. {found.coverage_reason}")))
+
+
+def _judged(store: Store, sha256: str) -> Assessment | None:
+    """The vendor of a file, as it is judged now."""
+    vendors = store.vendors_of([sha256])
+    return store.assessment(next(iter(vendors))) if len(vendors) == 1 else None
+
+
+def _facts(told: list[Correction]) -> set[str]:
+    return {correction.fact for correction in told}
 
 
 def _tell(what: str, made: tuple[Correction, ...], *, of: str = "") -> None:

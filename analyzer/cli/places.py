@@ -115,13 +115,14 @@ def known_below(places: Sequence[Location], folder: Path) -> tuple[Location, ...
 
 
 def _find(papers: Sequence[GonePaper], wanted: str, *, left_out: bool) -> GonePaper:
-    end = place_key(shown(wanted)).replace("\\", "/")
     ours = [paper for paper in papers if paper.left_out == left_out]
-    found = [p for p in ours if f"/{place_key(p.path)}".replace("\\", "/").endswith(f"/{end.lstrip('/')}")]
-    exact = [p for p in found if place_key(p.path).replace("\\", "/") == end]
-    if len(exact or found) == 1:
-        return (exact or found)[0]
+    places = [(paper.sha256, paper.path) for paper in ours]
+    found = run.ending(wanted, places)
+    if len(found) == 1:
+        return next(paper for paper in ours if paper.sha256 in found)
+    if found:
+        raise UsageError(f"{shown(wanted)} names several papers.", advice=f"Name one: {run.listed(found)}.")
     raise UsageError(
-        f"{shown(wanted)} names {'several papers' if found else 'no such paper'}.",
-        advice="Give the path as `dpaudit files` lists it.",
+        f"{shown(wanted)} names no such paper.",
+        advice=f"{run.offered(run.nearest(wanted, places))}Give the path as `dpaudit files` lists it.",
     )

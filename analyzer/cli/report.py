@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from analyzer import packs
+from analyzer.cli.another_day import judge_on
 from analyzer.cli.common import day
 from analyzer.cli.next_steps import tell_next
 from analyzer.cli.options import (
@@ -29,7 +30,6 @@ from analyzer.cli.screen import clean, emit, show
 from analyzer.cli.vendor import vendors_called
 from analyzer.errors import PackError, RunError
 from analyzer.packs import Pack
-from analyzer.pipeline import assess_vendor, choose_packs
 from analyzer.records import Assessment, FileOutcome, Review
 from analyzer.report.coverage_rows import offer_lines
 from analyzer.report.csv_export import write_csv
@@ -38,9 +38,7 @@ from analyzer.report.topics import TopicView, headline, holds_student_data, topi
 from analyzer.report.view import VERDICT_ORDER, where_it_stands
 from analyzer.report.workbook import write_workbook
 from analyzer.run.open_steps import left_to_do
-from analyzer.settings import District
 from analyzer.store import Store
-from analyzer.vendors.papers import make_paper
 from analyzer.words import label
 
 _NAMED = 3  #: gaps named in a row of the table
@@ -76,7 +74,9 @@ def report(
     with Store.open(db) as store:
         ours = district_with(store.district(), name=district, state=state)
         anew = bool(pack) or as_of is not None or ours != store.district()
-        assessments = _judge(store, pack or (), day(as_of), ours) if anew else store.assessments()
+        assessments = (
+            judge_on(store, day(as_of), packs=pack or (), district=ours) if anew else store.assessments()
+        )
         reviews, gone = store.reviews(), store.gone_papers()
         run = store.latest_run()
         outcomes = store.outcomes(run.id) if run else ()
@@ -169,21 +169,6 @@ def _known(pack_id: str) -> Pack | None:
         return packs.load_pack(pack_id)
     except PackError:
         return None
-
-
-def _judge(store: Store, ids: Sequence[str], as_of: date, district: District) -> tuple[Assessment, ...]:
-    corrections = store.corrections()
-    judged = []
-    for vendor, stored in store.all_papers():
-        papers = [make_paper(paper.reading, paper.path, as_of=as_of) for paper in stored]
-        chosen = {
-            p.id: p for paper in papers for p in choose_packs(ids, reading=paper.reading, district=district)
-        }
-        rule_sets = tuple(chosen.values()) or choose_packs(ids, district=district)
-        judged.append(
-            assess_vendor(vendor, papers, rule_sets, as_of=as_of, district=district, corrections=corrections)
-        )
-    return tuple(sorted(judged, key=lambda a: (a.vendor.name.casefold(), a.vendor.id)))
 
 
 def _of_papers(outcomes: Iterable[FileOutcome], assessments: Iterable[Assessment]) -> list[FileOutcome]:

@@ -12,6 +12,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from analyzer.cli.another_day import judge_on
 from analyzer.cli.common import day
 from analyzer.cli.list_shown import print_plan
 from analyzer.cli.next_steps import tell_next
@@ -186,18 +187,20 @@ def export_list(
 def list_vendors(
     *,
     status: Annotated[Status | None, typer.Option("--status", help="Only vendors of this status.")] = None,
+    as_of: AsOfOption = None,
     db: DatabaseOption = None,
 ) -> None:
     """List the vendors: status, agreement, owner, products."""
     with _existing(db) as store:
-        judged = {a.vendor.id: a for a in store.assessments(light=True)}
+        found = store.assessments(light=True) if as_of is None else judge_on(store, day(as_of))
+        judged = {a.vendor.id: a for a in found}
         vendors = [v for v in store.vendors() if status is None or v.status == _status(status)]
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for head in ("Vendor", "Status", "Agreement", "Owner", "Products", "Id"):
         table.add_column(head, overflow="fold")
     for vendor in vendors:
-        found = judged.get(vendor.id)
-        covered = where_it_stands(found) if found else None
+        one = judged.get(vendor.id)
+        covered = where_it_stands(one) if one else None
         table.add_row(
             Text(clean(vendor.name)),
             label(f"vendor_status.{vendor.status}"),
@@ -210,13 +213,14 @@ def list_vendors(
 
 
 @commands.command("show")
-def show_vendor(name: NameArgument, *, db: DatabaseOption = None) -> None:
+def show_vendor(name: NameArgument, *, as_of: AsOfOption = None, db: DatabaseOption = None) -> None:
     """Show all that is known of one vendor, and who said what."""
     with _existing(db) as store:
         vendor = vendor_called(store.vendors(), name)
-        print_vendor(
-            vendor, store.assessment(vendor.id), store.vendor_keys(vendor.id), store.events(vendor.id)
-        )
+        found = store.assessment(vendor.id)
+        if as_of is not None:
+            found = judge_on(store, day(as_of), vendor_ids=[vendor.id])[0]
+        print_vendor(vendor, found, store.vendor_keys(vendor.id), store.events(vendor.id))
 
 
 @commands.command("set")

@@ -13,6 +13,7 @@ from analyzer.settings import District
 from analyzer.vendors import coverage, papers
 from analyzer.vendors.facts import correct
 from analyzer.vendors.join import join
+from analyzer.vendors.officials import without_ours
 from analyzer.words import label
 
 
@@ -67,10 +68,11 @@ def assess_vendor(
 
     A corrected fact is taken before anything is judged, so that a corrected date moves the paper's standing.
     A paper that lies in several files is put together first (`vendors.join`).
-    Of a vendor that holds no student data, as a person confirmed, nothing is asked.
+    Of a vendor that holds no student data, as a person confirmed, nothing is asked. Our own people are no
+    contacts of the vendor's.
     """
     corrected = tuple(_corrected(paper, corrections, as_of=as_of) for paper in vendor_papers)
-    joined = join(corrected, as_of=as_of)
+    joined = join(without_ours(corrected, district), as_of=as_of)
     current = papers.settle(joined.papers, as_of=as_of)
     answer = coverage.cover(current, vendor, as_of=as_of, district=district, joined=joined.relations)
     return Assessment(

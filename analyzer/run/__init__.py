@@ -6,11 +6,11 @@ from analyzer.run.facts import (
     FactState,
     correct_facts,
     fact_states,
-    find_document,
     take_suggestions,
     withdraw_facts,
 )
 from analyzer.run.judge import rejudge
+from analyzer.run.named import ending, find_document, listed, nearest, offered
 from analyzer.run.options import Progress, RunSummary, ScanOptions
 from analyzer.run.places import Missing
 from analyzer.run.pool import MEMORY_LIMIT, TIME_LIMIT, Pool
@@ -32,12 +32,16 @@ __all__ = [
     "decide",
     "decided",
     "decision_token",
+    "ending",
     "fact_states",
     "find_document",
     "first_words",
     "in_effect",
     "judge_again",
     "judge_as_before",
+    "listed",
+    "nearest",
+    "offered",
     "read_apart",
     "rejudge",
     "running",

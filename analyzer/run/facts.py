@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from analyzer.errors import UsageError
 from analyzer.records import Correction, Fact, FactValue
 from analyzer.run.again import judge_again
 from analyzer.store import Filing, Store
 from analyzer.vendors.facts import CORRECTABLE, PIECE, check_dates, correct
-
-_SHORTEST = 6  #: letters of a sha256 that may stand for all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +28,6 @@ class FactState:
         if self.correction is not None:
             return self.correction.value
         return self.read.value if self.read is not None else None
-
-
-def find_document(store: Store, named: str) -> str:
-    """The sha256 of a document named by its hash, the beginning of it, its path or its file name.
-
-    Raises:
-        UsageError: there is none, or several have that name; the advice names them.
-    """
-    places = [place for place in store.locations() if place.state != "replaced"]
-    path = str(Path(named).expanduser().absolute())
-    tests = (
-        lambda p: p.path == path or named == p.shown,
-        lambda p: len(named) >= _SHORTEST and p.sha256.startswith(named.lower()),
-        lambda p: Path(p.path).name.casefold() == named.casefold(),
-    )
-    for test in tests:
-        found = {p.sha256: p.shown for p in places if test(p)}
-        if len(found) == 1:
-            return next(iter(found))
-        if found:
-            where = "; ".join(f"{shown} ({sha[:12]})" for sha, shown in sorted(found.items())[:5])
-            raise UsageError(
-                f"Several files are called {named!r}.", advice=f"Name one: {where}.", code="E606"
-            )
-    raise UsageError(
-        f"{named!r} is not on file.",
-        advice="Give its path, its name or its number as `dpaudit sort` shows it, or scan its folder first.",
-        code="E605",
-    )
 
 
 def fact_states(store: Store, sha256: str) -> tuple[FactState, ...]:

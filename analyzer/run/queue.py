@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from analyzer.records import Correction
@@ -12,7 +12,7 @@ from analyzer.store import FiledPaper, ReadingNote, Store, many_records, note_of
 from analyzer.text import collapse
 from analyzer.vendors.facts import CONTRACT, PIECE
 from analyzer.vendors.kinds import KIND, kind_said
-from analyzer.vendors.sorting import NO_CONTRACT, Known, SortRow, unsure
+from analyzer.vendors.sorting import NO_CONTRACT, Known, SortRow, may_hint, unsure
 
 FIRST_WORDS = 200  #: characters of a paper that say in a list which one it is
 
@@ -40,9 +40,13 @@ def sort_queue(store: Store) -> tuple[SortRow, ...]:
         odd = [
             p.sha256 for p in filed if not notes[p.sha256].on_data and notes[p.sha256].status != "unreadable"
         ]
-        starts = store.openings(sha for sha in odd if not kind_said(said.get(sha, {})))
-        files = [_known(p, notes[p.sha256], said.get(p.sha256, {}), starts, former) for p in filed]
-    return unsure(files, store.vendors())
+        known = {p.sha256: _known(p, notes[p.sha256], said.get(p.sha256, {}), former) for p in filed}
+        wanted = {sha for sha in odd if not kind_said(said.get(sha, {}))}
+        wanted |= {sha for sha, file in known.items() if may_hint(file)}
+        starts = store.openings(wanted)
+        files = [replace(file, start=starts.get(sha, "")) for sha, file in known.items()]
+    us = store.district()
+    return unsure(files, store.vendors(), ours=(us.name, *us.aliases))
 
 
 def decided(store: Store) -> tuple[Decided, ...]:
@@ -110,7 +114,6 @@ def _known(
     paper: FiledPaper,
     note: ReadingNote,
     said: Mapping[str, Correction],
-    starts: Mapping[str, str],
     former: Mapping[str, tuple[str, str]],
 ) -> Known:
     told = kind_said(said)
@@ -128,7 +131,6 @@ def _known(
         on_data=bool(note.on_data),
         unreadable=note.status == "unreadable",
         codes=frozenset(p.code for p in note.problems),
-        start=starts.get(paper.sha256, ""),
         piece=bool(note.piece),
         former=former.get(paper.sha256),
         # Whose letter it is matters to nobody once it is known to be no contract.

@@ -22,6 +22,7 @@ from analyzer.run.pool import Pool
 from analyzer.run.roster import link_listed
 from analyzer.store import Location, ReadingNote, Run, Store, VendorGroup
 from analyzer.vendors.beside import beside
+from analyzer.vendors.filenames import name_in_file
 from analyzer.vendors.identity import Filed, group
 
 
@@ -169,7 +170,14 @@ def _file_by_vendor(store: Store, entries: dict[str, list[Entry]]) -> frozenset[
     listed = store.listed()
     groups = group(_looked_at(filed, notes, store), [v for v in store.vendors() if v.id in listed])
     store.file_groups(
-        VendorGroup(found.key, found.name, tuple(file.sha256 for file in found.files)) for found in groups
+        VendorGroup(
+            found.key,
+            found.name,
+            tuple(file.sha256 for file in found.files),
+            read=found.read,
+            stand_ins=found.stand_ins,
+        )
+        for found in groups
     )
     store.set_aside(found.key for found in groups if found.aside)
     paths = {entry.path for places in entries.values() for entry in places}
@@ -182,13 +190,22 @@ def _file_by_vendor(store: Store, entries: dict[str, list[Entry]]) -> frozenset[
 def _looked_at(files: Sequence[Filed], notes: Mapping[str, ReadingNote], store: Store) -> Iterable[Filed]:
     """The files with what else tells whose they are: their first words, and whether they are agreements."""
     starts = store.openings(file.sha256 for file in files)
+    us = store.district()
     for file in files:
         note, start = notes[file.sha256], starts.get(file.sha256, "")
         kind, on_data = note.kind or "", bool(note.on_data)
         codes = frozenset(problem.code for problem in note.problems)
         found = beside(stem=file.stem, start=start, codes=codes, on_data=on_data, kind=kind)
         idle = note.status == "read" and kind in ("other", "") and note.on_data is False
-        yield replace(file, start=start, idle=idle, beside=found.what if found else "")
+        yield replace(
+            file,
+            start=start,
+            idle=idle,
+            beside=found.what if found else "",
+            unread=note.status == "unreadable",
+            piece=bool(note.piece),
+            called=name_in_file(file.stem, ours=(us.name, *us.aliases)),
+        )
 
 
 def _is_alive(run: Run) -> bool:

@@ -19,9 +19,10 @@ from analyzer.store.engine import make_engine, migrate, parse_url, use_wal
 from analyzer.store.failures import file_of, plain_errors, shown
 from analyzer.store.filing import FiledPaper, Filing, Filings
 from analyzer.store.find import Find, Found, Hit, VendorHits
+from analyzer.store.grouped import VendorGroup
 from analyzer.store.lists import Lists
 from analyzer.store.moves import Moves
-from analyzer.store.papers import StoredPaper, VendorGroup
+from analyzer.store.papers import StoredPaper
 from analyzer.store.people import Event, People
 from analyzer.store.places import Location, Places, confined_name, hash_file, is_below
 from analyzer.store.runs import Run, Runs

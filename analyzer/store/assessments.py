@@ -23,14 +23,17 @@ from analyzer.records import (
     Verdict,
     Weakness,
 )
+from analyzer.settings import District
 from analyzer.store.base import StoreBase, chunks, upsert
 from analyzer.store.caches import latest_readings
 from analyzer.store.codec import dump, load, many_records, pack, unpack
 from analyzer.store.corrections import corrections_in
 from analyzer.store.digests import topic_digests
 from analyzer.store.keys import live_vendors, resolve
+from analyzer.store.people import district_in
 from analyzer.store.schema import AssessmentRow, VendorRow
 from analyzer.vendors.facts import correct, is_contract
+from analyzer.vendors.officials import without_ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +214,11 @@ def _with_readings(session: Session, assessments: list[Assessment]) -> list[Asse
         sha: correct(reading, corrections.get(sha, ()))
         for sha, reading in latest_readings(session, shas).items()
     }
-    return [_fill(assessment, readings) for assessment in assessments]
+    us = district_in(session)
+    return [_fill(assessment, readings, us) for assessment in assessments]
 
 
-def _fill(assessment: Assessment, readings: Mapping[str, Reading]) -> Assessment:
+def _fill(assessment: Assessment, readings: Mapping[str, Reading], us: District) -> Assessment:
+    """An assessment with its papers' readings as they were judged: corrected, and without our own people."""
     papers = tuple(replace(p, reading=readings.get(p.sha256, p.reading)) for p in assessment.papers)
-    return replace(assessment, papers=papers)
+    return replace(assessment, papers=without_ours(papers, us))

@@ -11,16 +11,23 @@ from sqlalchemy.orm import Session
 from analyzer.records import Correction, Vendor
 from analyzer.store.base import upsert
 from analyzer.store.codec import load
-from analyzer.store.corrections import corrections_in, former_versions
+from analyzer.store.corrections import former_versions
+from analyzer.store.emptied import (
+    bring_back_if_filled,
+    filed_under,
+    keys_of,
+    no_contracts,
+    set_aside_if_empty,
+    vendors_of,
+)
 from analyzer.store.keys import CHOSEN, OWN
 from analyzer.store.papers import Papers
-from analyzer.store.schema import AssignmentRow, EventRow, LocationRow, ReviewRow, VendorKeyRow, VendorRow
+from analyzer.store.schema import AssignmentRow, LocationRow, VendorKeyRow, VendorRow
 from analyzer.store.server import as_written
 from analyzer.store.vendors import bring_back, new_vendor, no_vendor, put_vendor, vendor_for_key_in
 from analyzer.text import collapse, file_id
 from analyzer.vendors.edit import edited
 from analyzer.vendors.facts import CONTRACT
-from analyzer.vendors.identity import UNKNOWN
 from analyzer.vendors.names import normalise_name
 
 
@@ -84,7 +91,7 @@ class Filings(Papers):
         query = select(AssignmentRow.sha256)
         with self._read() as session:
             by_person = session.scalars(query.where(AssignmentRow.person_key.is_not(None)))
-            return frozenset(by_person) | (_no_contracts(session) & frozenset(session.scalars(query)))
+            return frozenset(by_person) | (no_contracts(session) & frozenset(session.scalars(query)))
 
     def former_filings(self) -> dict[str, tuple[str, str]]:
         """Where a person filed a file's earlier version: sha256 of the new one -> vendor's id and name."""
@@ -119,7 +126,7 @@ class Filings(Papers):
         """Keep corrections and filings, all of them or, where one cannot be, none.
 
         A vendor that only a misread paper had made is set aside once its last paper is gone (see
-        `_set_aside_if_empty`), and comes back with a paper.
+        `emptied.set_aside_if_empty`), and comes back with a paper.
 
         Returns:
             sha256 -> the vendor it is filed under now, for each filing that names one.
@@ -129,19 +136,19 @@ class Filings(Papers):
         """
         filings = [replace(filing, sha256=file_id(filing.sha256)) for filing in filings]
         with self._write() as session:
-            before = _vendors_of(session, [file_id(c.document) for c in corrections if c.fact == CONTRACT])
+            before = vendors_of(session, [file_id(c.document) for c in corrections if c.fact == CONTRACT])
             self._put_corrections(session, corrections)
             found: dict[str, Vendor] = {}
             for filing in filings:
-                before.update(_vendors_of(session, [filing.sha256]))
+                before.update(vendors_of(session, [filing.sha256]))
                 vendor = self._file(session, filing, who=who)
                 if vendor is not None:
                     found[filing.sha256] = vendor
             for sha256, former in sorted(before.items()):
-                now = _vendors_of(session, [sha256]).get(sha256)
+                now = vendors_of(session, [sha256]).get(sha256)
                 for vendor_id in dict.fromkeys(v for v in (former, now) if v is not None):
-                    if not _set_aside_if_empty(session, vendor_id):
-                        _bring_back_if_filled(session, vendor_id)
+                    if not set_aside_if_empty(session, vendor_id):
+                        bring_back_if_filled(session, vendor_id)
         return found
 
     def set_aside(self, keys: Iterable[str]) -> None:
@@ -153,7 +160,7 @@ class Filings(Papers):
             for key in keys:
                 found = session.get(VendorKeyRow, key)
                 if found is not None:
-                    _set_aside_if_empty(session, found.vendor_id, only=key)
+                    set_aside_if_empty(session, found.vendor_id, only=key)
 
     def _file(self, session: Session, filing: Filing, *, who: str) -> Vendor | None:
         vendor: Vendor | None = None
@@ -188,7 +195,7 @@ class Filings(Papers):
         goes_by = {normalise_name(known) for known in (vendor.name, *vendor.aliases)}
         if key in goes_by or vendor.listing is not None or "name" in vendor.decided:
             return vendor
-        if _filed_under(session, [k for k in _keys(session, vendor.id) if k != key]) - {sha256}:
+        if filed_under(session, [k for k in keys_of(session, vendor.id) if k != key]) - {sha256}:
             row = session.get_one(VendorKeyRow, key)
             own = new_vendor(session, key, name)
             row.vendor_id, row.origin = own.id, own.id
@@ -199,69 +206,3 @@ class Filings(Papers):
         put_vendor(session, named)
         self._trace(session, who, "vendor", vendor.id, {"changes": [f"{vendor.name} → {name}"]})
         return named
-
-
-def _vendors_of(session: Session, shas: Sequence[str]) -> dict[str, str]:
-    """Documents -> the vendor each is filed under now."""
-    query = select(AssignmentRow.sha256, VendorKeyRow.vendor_id).join(
-        VendorKeyRow, VendorKeyRow.key == CHOSEN
-    )
-    found: dict[str, str] = {}
-    for sha256 in dict.fromkeys(shas):
-        found.update((s, v) for s, v in session.execute(query.where(AssignmentRow.sha256 == sha256)))
-    return found
-
-
-def _no_contracts(session: Session) -> frozenset[str]:
-    """Documents of which a person said that they are no contracts."""
-    return frozenset(c.document for c in corrections_in(session) if c.fact == CONTRACT and c.value is False)
-
-
-def _filed_under(session: Session, keys: Sequence[str]) -> frozenset[str]:
-    """Documents that count for the vendor of these keys.
-
-    Where the vendor was only made up for files that name nobody, those that are no contracts do not.
-    """
-    found = frozenset(session.scalars(select(AssignmentRow.sha256).where(CHOSEN.in_(keys))))
-    made_up = all(key.startswith((UNKNOWN, OWN)) for key in keys)
-    return found - _no_contracts(session) if found and made_up else found
-
-
-def _set_aside_if_empty(session: Session, vendor_id: str, *, only: str = "") -> bool:
-    """Take a vendor off the lists that only a misread paper had made; nothing of it is deleted.
-
-    It is one without any paper, of which nobody ever said anything: no review, no line of the trail, nothing
-    noted, no other vendor merged into it, not merged itself. Papers under the key `only` are passed over.
-    """
-    row, own = session.get(VendorRow, vendor_id), session.get(VendorKeyRow, OWN + vendor_id)
-    if row is None or own is None or own.vendor_id != vendor_id:
-        return False
-    keys = _keys(session, vendor_id)
-    said = (
-        select(ReviewRow.id).where(ReviewRow.vendor_id == vendor_id).limit(1),
-        select(EventRow.id).where(EventRow.subject == vendor_id).limit(1),
-    )
-    noted = load(Vendor, row.record) != Vendor(row.id, row.name)
-    merged = any(key.startswith(OWN) and key != own.key for key in keys)
-    keys = tuple(key for key in keys if key != only)
-    filled = bool(keys) and bool(_filed_under(session, keys))
-    if noted or merged or filled or any(session.scalar(q) is not None for q in said):
-        return False
-    session.delete(own)
-    session.flush()
-    return True
-
-
-def _bring_back_if_filled(session: Session, vendor_id: str) -> None:
-    # A merged vendor has no key left that leads to it, so it has no paper either.
-    if _filed_under(session, _keys(session, vendor_id)):
-        bring_back(session, vendor_id)
-
-
-def _keys(session: Session, vendor_id: str) -> tuple[str, ...]:
-    query = (
-        select(VendorKeyRow.key)
-        .where(VendorKeyRow.vendor_id == vendor_id)
-        .order_by(as_written(VendorKeyRow.key))
-    )
-    return tuple(session.scalars(query))

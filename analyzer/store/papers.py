@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -14,10 +13,11 @@ from analyzer.records import Reading, Vendor
 from analyzer.store.base import chunks, upsert
 from analyzer.store.caches import BEST_FIRST, latest_readings
 from analyzer.store.corrections import Corrections, corrections_in
+from analyzer.store.grouped import VendorGroup, file_groups_in
 from analyzer.store.keys import CHOSEN, resolve
 from analyzer.store.schema import AssignmentRow, LocationRow, ReadingRow, VendorKeyRow
 from analyzer.store.server import as_written
-from analyzer.store.vendors import Vendors, vendor_for_key_in
+from analyzer.store.vendors import Vendors
 from analyzer.text import digest, file_id, part_id, path_of_part
 
 #: Readings held in memory at once while going through all vendors.
@@ -32,15 +32,6 @@ class StoredPaper(NamedTuple):
     reading: Reading
 
 
-@dataclass(frozen=True, slots=True)
-class VendorGroup:
-    """Documents that were found to be one vendor's."""
-
-    key: str
-    name: str  #: for a person
-    shas: tuple[str, ...]
-
-
 class Papers(Vendors, Corrections):
     """Documents filed under vendors."""
 
@@ -48,26 +39,12 @@ class Papers(Vendors, Corrections):
         """File documents under the vendors of their groups: key -> vendor; a person's choice stands above it.
 
         A group under a new key whose papers are already with a vendor that no other group claims stays with
-        that vendor: reading one name more often than another must not make it lose its reviews.
+        that vendor: reading one name more often than another must not make it lose its reviews. One that was
+        only called after a folder or a file takes the name that its papers state, and one that is left
+        without papers is set aside, unless anything was said of it.
         """
-        ordered = sorted(groups, key=lambda group: group.key)
         with self._write() as session:
-            known = _known_keys(session, [group.key for group in ordered])
-            claimed = set(known.values())
-            for group in ordered:
-                former = _former_vendors(session, group.shas) - claimed
-                if group.key not in known and len(former) == 1:
-                    vendor_id = former.pop()
-                    claimed.add(vendor_id)
-                    session.add(VendorKeyRow(key=group.key, vendor_id=vendor_id, origin=vendor_id))
-            session.flush()
-            rows = [
-                {"sha256": sha256, "read_key": group.key, "person_key": None}
-                for group in ordered
-                for sha256 in group.shas
-            ]
-            upsert(session, AssignmentRow, *rows, keep=("person_key",))
-            return {group.key: vendor_for_key_in(session, group.key, group.name) for group in ordered}
+            return file_groups_in(session, tuple(groups))
 
     def vendors_of(self, shas: Iterable[str]) -> frozenset[str]:
         """The ids of the vendors that documents are filed under."""
@@ -127,22 +104,6 @@ class Papers(Vendors, Corrections):
                 )
                 for vendor_id, places in _places_by_vendor(session).items()
             }
-
-
-def _known_keys(session: Session, keys: Sequence[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for chunk in chunks(keys):
-        query = select(VendorKeyRow.key, VendorKeyRow.vendor_id).where(VendorKeyRow.key.in_(chunk))
-        found.update((key, vendor_id) for key, vendor_id in session.execute(query))
-    return found
-
-
-def _former_vendors(session: Session, shas: Sequence[str]) -> set[str]:
-    found: set[str] = set()
-    for chunk in chunks(shas):
-        query = select(VendorKeyRow.vendor_id).join(AssignmentRow, VendorKeyRow.key == AssignmentRow.read_key)
-        found.update(session.scalars(query.where(AssignmentRow.sha256.in_(chunk))))
-    return found
 
 
 def _places_by_vendor(session: Session) -> dict[str, dict[str, str]]:

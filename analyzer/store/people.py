@@ -81,8 +81,7 @@ class People(StoreBase):
     def district(self) -> District:
         """Who we are, `given` before the settings; an empty one where nobody said yet."""
         with self._read() as session:
-            row = session.get(SettingRow, "district")
-            stored = load(District, row.value) if row else District()
+            stored = district_in(session)
         return District(**{**stored.model_dump(), **self.given}) if self.given else stored
 
     def save_district(self, district: District, *, who: str = "") -> None:
@@ -118,3 +117,9 @@ def _with_staleness(review: Review, digests: Mapping[str, Mapping[str, str]]) ->
     # A vendor or term that is not judged at present gives nothing to compare with.
     current = digests.get(review.vendor, {}).get(review.term)
     return replace(review, stale=current is not None and current != review.evidence_digest)
+
+
+def district_in(session: Session) -> District:
+    """The district of the settings, within a transaction; an empty one where nobody said yet."""
+    row = session.get(SettingRow, "district")
+    return load(District, row.value) if row else District()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,10 @@ _LIVING = ("in_force", "not_yet", "unknown")
 _ON_DATA = ("student_dpa", "general_dpa")
 #: So many promises a letter may repeat that only renews or ends an agreement
 _FEW_PROMISES = 3
+#: What a paper is called that changes another one
+_CHANGES = re.compile(
+    r"\b(?:amend(?:ment|s|ing)?|renew(?:al|s|ing)?|exten(?:sion|ds|ding)|rider|prolongation)\b", re.IGNORECASE
+)
 _NOTICED = ("school", "provider", "both")
 
 
@@ -34,11 +39,30 @@ def ends_another(reading: Reading) -> bool:
 def is_change(paper: Paper) -> bool:
     """Whether a paper changes another one, or may: an amendment, or a letter or form of renewal.
 
-    A renewal that says all the promises anew is an agreement by itself.
+    A renewal that says all the promises anew is an agreement by itself. A letter that is called a change is
+    one too where a person gives its end, whatever was read of that.
     """
-    if paper.document_type == "amendment" or not paper.reading.mentioned("new_end"):
-        return paper.document_type == "amendment"
-    return _few_promises(paper.reading)
+    if paper.document_type == "amendment":
+        return True
+    renews = paper.reading.mentioned("new_end") or (is_end_said(paper.reading) and _is_called_change(paper))
+    return bool(renews) and _few_promises(paper.reading)
+
+
+def is_end_said(reading: Reading) -> bool:
+    """Whether a person has said when a paper ends, or for how long it runs."""
+    told = reading.facts.get("expiration_date")
+    return told is not None and bool(told.corrected_by)
+
+
+def _is_called_change(paper: Paper) -> bool:
+    """Whether a paper says that it amends another, or is called so and promises nothing itself."""
+    if paper.reading.mentioned("amends"):
+        return True
+    if paper.document_type != "other" and any(r.stance == "commits" for r in paper.reading.readings):
+        return False
+    made = paper.reading.makeup
+    titles = (*made.titles, *(mention.value for mention in paper.reading.mentioned("title")))
+    return any(_CHANGES.search(text.replace("_", " ")) for text in (*titles, file_of(paper)))
 
 
 def _few_promises(reading: Reading) -> bool:
@@ -129,7 +153,8 @@ def _end_after(paper: Paper, changes: Sequence[Paper]) -> tuple[str, Paper | Non
     end, by = paper.expiration_date or "", None
     for change in changes:
         told = _new_end(change, end)
-        if told and (told > end or change.reading.mentioned("new_end")):
+        sure = is_end_said(change.reading) or change.reading.mentioned("new_end")
+        if told and (told > end or sure):
             end, by = told, change
     return end, by
 
@@ -137,8 +162,14 @@ def _end_after(paper: Paper, changes: Sequence[Paper]) -> tuple[str, Paper | Non
 def _new_end(change: Paper, end: str) -> str:
     """The end that a change sets, or adds months to; empty where it sets none.
 
-    One that puts a day in the place of another moves the end only where that other day is the end.
+    One that puts a day in the place of another moves the end only where that other day is the end. What a
+    person says goes before what the change was read to say.
     """
+    if is_end_said(change.reading):
+        facts = change.reading.facts
+        length = facts.get("term_months")
+        counted = length is not None and bool(length.corrected_by)
+        return change.expiration_date or "" if counted or facts["expiration_date"].value else ""
     ends = change.reading.mentioned("new_end")
     told = next((m.value for m in ends if m.date and m.date == end), "")
     told = told or next((m.value for m in ends if not m.date), "")

@@ -11,6 +11,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from analyzer.records import Vendor
+from analyzer.vendors.filenames import is_plain
 from analyzer.vendors.names import begins_with, has_form, holds, is_alike, names_of, normalise_name, words_of
 from analyzer.vendors.spoken import Owner, codes_in, spoken_of
 from analyzer.words import label
@@ -72,6 +73,9 @@ class Filed:
     start: str = ""  #: its first words, where they were kept
     idle: bool = False  #: it was read, is no agreement and says nothing about student data
     beside: str = ""  #: it looks like a letter, an invoice or a certificate: which
+    unread: bool = False  #: nothing could be read in it
+    piece: bool = False  #: it says that it is a page to sign or an exhibit of another paper
+    called: str = ""  #: the vendor that the file's own name names, if it names one
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,17 @@ class Group:
     reason: str
     aside: bool = False  #: no vendor: papers that are no agreement and name nobody
 
+    @property
+    def read(self) -> bool:
+        """Whether its name was read in one of its papers."""
+        return any(file.vendor and normalise_name(file.vendor) == self.key for file in self.files)
+
+    @property
+    def stand_ins(self) -> frozenset[str]:
+        """What it may be called as long as its papers name nobody: its folders and its files."""
+        names = (name for f in self.files for name in (f.folder, f.stem, f.called))
+        return frozenset(name for name in names if name)
+
 
 def group(files: Iterable[Filed], known: Sequence[Vendor] = ()) -> tuple[Group, ...]:
     """Put files together by vendor; the result does not depend on their order.
@@ -94,6 +109,9 @@ def group(files: Iterable[Filed], known: Sequence[Vendor] = ()) -> tuple[Group, 
     In a folder that is called after a vendor, a paper that is no agreement is that vendor's too, unless it is
     plainly another company's. One that names nobody goes with the vendor that its first words or its file's
     name speak of (`spoken_of`), one of these or `known`; where there is none, it is no vendor of its own.
+    A folder that is called after what lies in it ("Facilities", "scans 2023") is nobody's: there a letter
+    that names nobody, or a paper whose file is called after somebody, goes with the others only where it
+    speaks of their vendor. One that nobody can read is called by what its file's name names.
     Groups of different folders meet only where their keys are equal; likeness is for `match`, and a person.
     """
     folders: dict[str, list[Filed]] = {}
@@ -155,12 +173,20 @@ def _group_folder(folder: str, files: Sequence[Filed]) -> list[Group]:
     clusters = _clusters(names, alike=False)
     if not normalise_name(folder):
         return _by_own_name(files, clusters, label("grouping.own_name"))
+    plain = is_plain(folder)
+    if not clusters and plain:
+        return _by_own_name(files, (), label("grouping.own_name"))
     if not clusters:
         return [Group(normalise_name(folder), folder, tuple(files), label("grouping.folder"))]
     if len(clusters) <= _MOST_NAMES:
         clusters = _clusters(names, alike=True)
     if len(clusters) == 1:
-        return [_named(clusters[0], files, label("grouping.folder_agrees"))]
+        along = [f for f in files if not plain or _goes_along(f, clusters[0])]
+        apart = [f for f in files if f not in along]
+        return [
+            _named(clusters[0], along, label("grouping.folder_agrees")),
+            *_by_own_name(apart, (), label("grouping.own_name")),
+        ]
     home = sorted(name for cluster in clusters if any(fits(folder, n) for n in cluster) for name in cluster)
     home += [name for name in names if name not in home and any(fits(known, name) for known in home)]
     if not home:
@@ -173,6 +199,15 @@ def _group_folder(folder: str, files: Sequence[Filed]) -> list[Group]:
         _named(home, own, label("grouping.folder_name")),
         *_by_own_name(rest, others, label("grouping.other_name")),
     ]
+
+
+def _goes_along(file: Filed, names: Sequence[str]) -> bool:
+    """Whether a paper in a folder that is nobody's goes with the one vendor that the others there name."""
+    if normalise_name(file.vendor or "") or file.piece:  # of what paper it is a piece, its own words tell
+        return True
+    if any(spoken_of(file.stem, file.start, (Owner("home", name),)) for name in names):
+        return True
+    return not (file.idle or file.called)
 
 
 def _is_others(file: Filed, home: Sequence[str]) -> bool:
@@ -194,8 +229,19 @@ def _by_own_name(files: Sequence[Filed], clusters: Sequence[Sequence[str]], reas
     for file in files:
         by_vendor.setdefault(file.vendor, []).append(file)
     groups = [_named(c, [f for name in c for f in by_vendor[name]], reason) for c in clusters]
-    nameless = [f for f in files if not normalise_name(f.vendor or "")]
-    return groups + [Group(_unknown(f.stem), f.stem, (f,), label("grouping.nobody")) for f in nameless]
+    nameless: dict[str, list[Filed]] = {}
+    for file in files:
+        if not normalise_name(file.vendor or ""):
+            nameless.setdefault(_stand_in(file), []).append(file)
+    return groups + [
+        Group(_unknown(name), name, tuple(found), label("grouping.nobody"))
+        for name, found in sorted(nameless.items())
+    ]
+
+
+def _stand_in(file: Filed) -> str:
+    """What a paper that names nobody is called: as its file; one not read, as that names a vendor."""
+    return (file.called if file.unread else "") or file.stem
 
 
 def _clusters(names: Sequence[str], *, alike: bool) -> list[list[str]]:

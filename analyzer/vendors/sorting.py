@@ -12,6 +12,8 @@ from analyzer.errors import UsageError
 from analyzer.records import Vendor
 from analyzer.vendors.alike import VendorIndex
 from analyzer.vendors.beside import beside
+from analyzer.vendors.filenames import is_everyday, is_plain, name_in_file
+from analyzer.vendors.hints import Hints
 from analyzer.vendors.identity import UNKNOWN, Candidate, fits
 from analyzer.vendors.names import normalise_name, words_of
 from analyzer.words import label
@@ -23,16 +25,6 @@ About = Literal["vendor", "kind"]
 NO_CONTRACT = "no_contract"
 _UNSURE = 0.7  #: a kind of which the reader is less sure is shown to a person
 _LIKELY = 92.0  #: of a candidate's score: the same name, or a part of it
-#: Words of which folders are made up that are called after no vendor.
-_PLAIN = frozenset(
-    "a all and archive archived at board business by central contract contracts copies copy current "
-    "data date department dept do district documents done dpa dpas draft drafts due executed expired "
-    "facilities final files finished folder food for from health hr in inbox it legal letters library "
-    "misc miscellaneous new not of office old on operations original originals other our pages pdf pdfs "
-    "pending print privacy purchasing put received records renewal renewals review saved scan scanned "
-    "scans school schools service services signature signed sort special stuff team tech technology "
-    "temp terms the to transport transportation unsorted use vendor vendors web website word".split()
-)
 _TELLING = 6  #: letters of a first word that tells a company
 #: A folder that holds papers of more vendors than this, none of them called like it, is no vendor's folder:
 #: then it says nothing against the name in a paper.
@@ -101,17 +93,40 @@ class Choice:
     why: str = ""
 
 
-def unsure(files: Iterable[Known], vendors: Sequence[Vendor]) -> tuple[SortRow, ...]:
-    """The files that a person should look at, by path; those that a person has settled are left out."""
+def unsure(
+    files: Iterable[Known], vendors: Sequence[Vendor], *, ours: Sequence[str] = ()
+) -> tuple[SortRow, ...]:
+    """The files that a person should look at, by path; those that a person has settled are left out.
+
+    Args:
+        files: all that there are.
+        vendors: all that there are.
+        ours: names of the district, which are no vendor's.
+    """
     known = sorted(files, key=lambda f: (f.path, f.sha256))
     made_up = _made_up(vendors, known)
-    index = VendorIndex([vendor for vendor in vendors if vendor.id not in made_up])
+    real = [vendor for vendor in vendors if vendor.id not in made_up]
+    index, hints = VendorIndex(real), Hints(real, ours=ours)
+    hinted = {f.sha256: found for f in known if may_hint(f) and (found := hints.of(f.stem, f.start))}
     names = _names_by_folder(known)
     index.prepare_alike(file.vendor_id for file in known if not file.read_key.startswith(UNKNOWN))
-    doubts = [(file, _doubts(file, names.get(file.folder, frozenset()), index)) for file in known]
-    doubtful = [(file, found, _names(file)) for file, found in doubts if found]
+    doubts = [
+        (file, _doubts(file, names.get(file.folder, frozenset()), index, hinted.get(file.sha256)))
+        for file in known
+    ]
+    doubtful = [(file, found, _names(file, ours)) for file, found in doubts if found]
     index.prepare(name for _, _, called in doubtful for name in called)
-    return tuple(_row(file, found, _candidates(called, index)) for file, found, called in doubtful)
+    return tuple(
+        _row(file, found, _candidates(called, index), hinted.get(file.sha256))
+        for file, found, called in doubtful
+    )
+
+
+def may_hint(file: Known) -> bool:
+    """Whether a file names nobody, and no folder tells whose it is, so that its words have to."""
+    if file.vendor_decided or normalise_name(file.named):
+        return False
+    return file.read_key.startswith(UNKNOWN) or is_plain(file.folder)
 
 
 def _made_up(vendors: Iterable[Vendor], files: Iterable[Known]) -> frozenset[str]:
@@ -136,9 +151,9 @@ def _names_by_folder(files: Sequence[Known]) -> dict[str, frozenset[str]]:
     return {folder: frozenset(names) for folder, names in found.items()}
 
 
-def _doubts(file: Known, beside_it: frozenset[str], index: VendorIndex) -> list[Doubt]:
+def _doubts(file: Known, beside_it: frozenset[str], index: VendorIndex, hint: Vendor | None) -> list[Doubt]:
     """Why a person should look at the file; of what a person has settled nothing is in doubt."""
-    doubts = [*_vendor_doubts(file, beside_it, index), *_kind_doubts(file)]
+    doubts = [*_vendor_doubts(file, beside_it, index, hint), *_kind_doubts(file)]
     if file.vendor_decided:
         doubts = [d for d in doubts if d.about != "vendor"]
     # Of a file that nobody can read its kind decides nothing, once a person has said whose it is.
@@ -147,8 +162,10 @@ def _doubts(file: Known, beside_it: frozenset[str], index: VendorIndex) -> list[
     return doubts
 
 
-def _row(file: Known, doubts: Sequence[Doubt], candidates: Sequence[Candidate]) -> SortRow:
-    vendor_id, vendor, score = _best_vendor(file, candidates)
+def _row(
+    file: Known, doubts: Sequence[Doubt], candidates: Sequence[Candidate], hint: Vendor | None
+) -> SortRow:
+    vendor_id, vendor, score = _best_vendor(file, candidates, hint)
     kind, kind_likely = _best_kind(file)
     vendor_open = any(d.about == "vendor" for d in doubts)
     kind_open = any(d.about == "kind" for d in doubts)
@@ -169,17 +186,23 @@ def _row(file: Known, doubts: Sequence[Doubt], candidates: Sequence[Candidate]) 
     )
 
 
-def _vendor_doubts(file: Known, beside_it: frozenset[str], index: VendorIndex) -> list[Doubt]:
+def _vendor_doubts(
+    file: Known, beside_it: frozenset[str], index: VendorIndex, hint: Vendor | None
+) -> list[Doubt]:
     found: list[str] = []
     if file.former is not None and file.former[0] != file.vendor_id:
         found.append(label("sorting.former", vendor=file.former[1]))
     if file.unreadable:
         found.append(label("sorting.unreadable"))
+    elif file.read_key.startswith(UNKNOWN) and hint is not None:
+        found.append(label("sorting.spoken_of", vendor=hint.name))
     elif file.read_key.startswith(UNKNOWN):
         mixed = file.folder and len(beside_it) > 1
         found.append(label("sorting.mixed", folder=file.folder) if mixed else label("sorting.nobody"))
     elif not file.folder and not normalise_name(file.named):
         found.append(label("sorting.spoken_of", vendor=file.vendor))
+    elif may_hint(file) and not file.piece and (hint is None or hint.id != file.vendor_id):
+        found.append(label("sorting.nobody"))
     elif file.folder and beside_it:
         found += _folder_doubts(file, beside_it)
     if not file.read_key.startswith(UNKNOWN):
@@ -200,16 +223,10 @@ def _folder_doubts(file: Known, beside_it: frozenset[str]) -> list[str]:
     return []
 
 
-def is_plain(folder: str) -> bool:
-    """Whether a folder is called after what lies in it, a year or an office, and after no company."""
-    words = words_of(folder)
-    return bool(words) and all(word in _PLAIN or word.isdigit() for word in words)
-
-
 def _begin_alike(folder: str, name: str) -> bool:
     """Whether both begin with the same telling word: "Acorntree SIS" and "Acorntree Information Systems"."""
     first, other = (words_of(text)[:1] for text in (folder, name))
-    return bool(first) and first == other and len(first[0]) >= _TELLING and first[0] not in _PLAIN
+    return bool(first) and first == other and len(first[0]) >= _TELLING and not is_everyday(first[0])
 
 
 def _kind_doubts(file: Known) -> list[Doubt]:
@@ -233,10 +250,12 @@ def _beside(file: Known) -> str | None:
     return guess.reason if guess is not None else None
 
 
-def _names(file: Known) -> tuple[str, ...]:
+def _names(file: Known, ours: Sequence[str]) -> tuple[str, ...]:
     """What may be the name of the file's vendor: as read, of the folder, of the file."""
     stem = re.sub(r"[_\-.]+", " ", file.stem)
-    return tuple(name for name in dict.fromkeys((file.named, file.folder, stem)) if normalise_name(name))
+    folder = "" if is_plain(file.folder) else file.folder
+    names = (file.named, folder, stem, name_in_file(file.stem, ours=ours))
+    return tuple(name for name in dict.fromkeys(names) if normalise_name(name))
 
 
 def _candidates(names: Sequence[str], index: VendorIndex) -> tuple[Candidate, ...]:
@@ -250,7 +269,7 @@ def _candidates(names: Sequence[str], index: VendorIndex) -> tuple[Candidate, ..
     return tuple(sorted(best.values(), key=lambda c: (-c.score, c.vendor.name, c.vendor.id))[:5])
 
 
-def _best_vendor(file: Known, candidates: Sequence[Candidate]) -> tuple[str, str, float]:
+def _best_vendor(file: Known, candidates: Sequence[Candidate], hint: Vendor | None) -> tuple[str, str, float]:
     """Id, name and score of the likeliest vendor; empty where nothing speaks for any."""
     if file.vendor_decided:
         return file.vendor_id, file.vendor, 100.0
@@ -260,8 +279,12 @@ def _best_vendor(file: Known, candidates: Sequence[Candidate]) -> tuple[str, str
         own = next((c.score for c in candidates if c.vendor.id == file.vendor_id), 0.0)
         agrees = bool(file.named) and (not file.folder or fits(file.folder, file.named))
         return file.vendor_id, file.vendor, max(own if agrees else 0.0, 0.0)
-    if candidates:
+    if candidates and (hint is None or candidates[0].score >= _LIKELY):
         return candidates[0].vendor.id, candidates[0].vendor.name, candidates[0].score
+    if hint is not None:
+        return hint.id, hint.name, 0.0
+    if file.unreadable and normalise_name(file.vendor) != normalise_name(file.stem):
+        return file.vendor_id, file.vendor, 0.0  # it is called by what its file's name names
     return "", "", 0.0
 
 

@@ -59,10 +59,11 @@ def spoken_of(stem: str, text: str, owners: Sequence[Owner]) -> Owner | None:
 
 def _tells(words: str, names: Iterable[str], own: str) -> bool:
     forms = (form for name in (own, *names) for form in names_of(name))
-    return any(_is_telling(form) and f" {form} " in words for form in forms)
+    return any(is_telling(form) and f" {form} " in words for form in forms)
 
 
-def _is_telling(form: str) -> bool:
+def is_telling(form: str) -> bool:
+    """Whether a normalised name tells a vendor wherever it stands, and is no word of any sentence."""
     parts = form.split()
     if len(parts) > 1:
         return not all(part in _EVERYDAY for part in parts)
@@ -88,6 +89,6 @@ def _by_first(owners: Iterable[Owner]) -> Mapping[str, list[Owner]]:
     for owner in owners:
         firsts = {form.split()[0] for form in names_of(owner.name)}
         for word in firsts:
-            if _is_telling(word) and owner not in found.setdefault(word, []):
+            if is_telling(word) and owner not in found.setdefault(word, []):
                 found[word].append(owner)
     return found
