@@ -179,7 +179,7 @@ def _kind(paper: Paper, district: District | None, *, amended: bool) -> str:
         return "beside" if paper.document_type == "amendment" or is_another(paper, district) else "replaced"
     if is_acceptance(paper):
         return "pages"
-    if paper.document_type == "amendment":
+    if is_change(paper):  # it binds as far as what it changes does
         return "amendments"
     if not amended and not speaks_of_data(paper.reading) and paper.reading.assessed == "all":
         return "beside"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from analyzer.records import OWN_TERMS, Paper, Reading
+from analyzer.records import OWN_TERMS, Fact, Paper, Reading, Standing
 from analyzer.vendors.days import day_of, last_day
 from analyzer.vendors.facts import is_contract
 from analyzer.vendors.matching import agreed_on, file_of, meant, meant_nearly, names_same, same_matter, titled
+from analyzer.vendors.renewals import Meant, cites_another, is_base, meant_by
 from analyzer.words import label
 
 #: The end of the term that is running, in a notice of non-renewal that names no day.
@@ -45,14 +46,18 @@ def _few_promises(reading: Reading) -> bool:
     return sum(r.stance == "commits" for r in reading.readings) <= _FEW_PROMISES
 
 
-def with_ends(papers: Sequence[Paper], *, as_of: date) -> tuple[Paper, ...]:
+#: How a paper stands on a day by its own reading, and why
+Stand = Callable[[Reading, date], tuple[Standing, str]]
+
+
+def with_ends(papers: Sequence[Paper], *, as_of: date, stand: Stand) -> tuple[Paper, ...]:
     """The papers, in their order, with the ends that others of them set.
 
     - Amendments and renewals that both parties signed move an agreement's end, the last agreed one last.
     - A notice of either party ends an agreement on the day that it says.
     - A paper that ends with another one ends when that does; where that is not on file, nobody can tell.
     """
-    changed = tuple(_changed(paper, papers, as_of) for paper in papers)
+    changed = tuple(_changed(paper, papers, as_of, stand) for paper in papers)
     noticed = tuple(_noticed(paper, changed, as_of) for paper in changed)
     return tuple(_tied(paper, noticed, as_of) for paper in noticed)
 
@@ -60,22 +65,29 @@ def with_ends(papers: Sequence[Paper], *, as_of: date) -> tuple[Paper, ...]:
 # --- amendments and renewals ------------------------------------------------------------------------
 
 
-def _changed(paper: Paper, papers: Sequence[Paper], as_of: date) -> Paper:
+def _changed(paper: Paper, papers: Sequence[Paper], as_of: date, stand: Stand) -> Paper:
     own_kind = paper.document_type in OWN_TERMS or paper.document_type == "amendment"
-    own_kind = own_kind or (paper.document_type == "other" and _few_promises(paper.reading))
-    if own_kind or is_change(paper) or paper.reading.fact("signed") != "both":
-        return paper
-    if paper.standing not in ("expired", "in_force"):
+    if (
+        own_kind
+        or _is_slip(paper)
+        or is_change(paper)
+        or paper.standing not in ("expired", "in_force", "unknown")
+    ):
         return paper
     changes = _changes(paper, papers)
     end, by = _end_after(paper, [p for p in changes if _binds(p)])
+    signed = paper.reading.fact("signed")
+    if signed not in ("both", None):
+        return paper
+    if signed is None or paper.standing == "unknown":
+        return _carried_on(paper, end, by, as_of, stand)
     tie = _tie(paper, papers)[1]
     if tie is not None and (by is None or agreed_on(tie) >= agreed_on(by)):
         return replace(
             paper, standing="in_force", standing_reason=label("paper.signed"), expiration_date=None
         )
     if by is None or end == paper.expiration_date:
-        return _maybe_extended(paper, changes, as_of)
+        return _maybe_extended(_maybe_meant(paper, papers, as_of), changes, as_of)
     moved = replace(paper, expiration_date=end)
     if end >= as_of.isoformat():
         reason = f"{label('paper.signed')} {label('paper.extended', day=end, paper=file_of(by))}"
@@ -84,6 +96,41 @@ def _changed(paper: Paper, papers: Sequence[Paper], as_of: date) -> Paper:
         return paper
     reason = label("paper.ended_by_change", day=end, paper=file_of(by))
     return replace(moved, standing="expired", standing_reason=reason)
+
+
+def _carried_on(paper: Paper, end: str, by: Paper | None, as_of: date, stand: Stand) -> Paper:
+    """A paper that another one renews, and of which is not known whether it is signed, or when it began.
+
+    It stands as it would with the new end; what must be looked at still must.
+    """
+    if by is None or end < as_of.isoformat():
+        return paper
+    facts = {**paper.reading.facts, "expiration_date": Fact(end)}
+    standing, why = stand(replace(paper.reading, facts=facts), as_of)
+    if standing == "expired":
+        return paper
+    why = label("paper.signed") if standing == "in_force" else why
+    reason = f"{why} {label('paper.extended', day=end, paper=file_of(by))}"
+    return replace(paper, standing=standing, standing_reason=reason, expiration_date=end)
+
+
+def _maybe_meant(paper: Paper, papers: Sequence[Paper], as_of: date) -> Paper:
+    """An agreement that has ended, unless a change binds that may mean it, or cites another one."""
+    if paper.standing != "expired":
+        return paper
+    binding = [p for p in papers if is_change(p) and _binds(p)]
+    for change in sorted(binding, key=lambda p: (p.path, p.sha256)):
+        told, end = _meant(change, papers), _new_end(change, paper.expiration_date or "")
+        if end < as_of.isoformat():
+            continue
+        others = [file_of(p) for p in told.unsure if p.sha256 != paper.sha256]
+        among = len(others) < len(told.unsure)
+        cites_other = not told.bases and any(p.sha256 == paper.sha256 for p in told.against)
+        if among or (cites_other and cites_another(change, paper)):
+            key = "renewal_which" if among else "renewal_other"
+            words = label(f"paper.{key}", day=end, paper=file_of(change), others=", ".join(sorted(others)))
+            return replace(paper, standing="unknown", standing_reason=f"{paper.standing_reason} {words}")
+    return paper
 
 
 def _changes(paper: Paper, papers: Sequence[Paper]) -> list[Paper]:
@@ -111,17 +158,24 @@ def _tie(paper: Paper, papers: Sequence[Paper]) -> tuple[str, Paper | None]:
 
 def _may_change(change: Paper, paper: Paper, papers: Sequence[Paper]) -> bool:
     """Whether a paper is a change of this agreement, as far as the dates that they give tell."""
-    if (
-        change.sha256 == paper.sha256
-        or not is_change(change)
-        or not same_matter(change.reading, paper.reading)
-    ):
-        return False
-    if agreed_on(change) and agreed_on(change) < agreed_on(paper):
-        return False
-    dated = [m for m in change.reading.mentioned("amends") if m.date]
-    bases = [p for p in papers if not is_change(p) and any(meant(m.value, m.date, p) for m in dated)]
-    return not bases or paper.sha256 in {p.sha256 for p in bases}
+    return is_change(change) and any(paper.sha256 == p.sha256 for p in _meant(change, papers).bases)
+
+
+def _meant(change: Paper, papers: Sequence[Paper]) -> Meant:
+    """Which of some papers a change means."""
+    able = [p for p in papers if is_base(p) and not (is_change(p) or is_notice(p) or _is_slip(p))]
+    ends = [
+        m.value
+        for p in papers
+        if is_change(p) and p.sha256 != change.sha256
+        for m in p.reading.mentioned("new_end")
+    ]
+    return meant_by(change, able, ends=frozenset(ends))
+
+
+def _is_slip(paper: Paper) -> bool:
+    """Whether a paper is of no known kind, and promises nothing: a bill, a letter."""
+    return paper.document_type == "other" and _few_promises(paper.reading)
 
 
 def _end_after(paper: Paper, changes: Sequence[Paper]) -> tuple[str, Paper | None]:

@@ -255,7 +255,7 @@ def settle(papers: Sequence[Paper], *, as_of: date) -> tuple[Paper, ...]:
     - A paper in force is `superseded` by one of the same kind, for the same school and product as far as both
       say, that is in force too and started later. Amendments, and papers of no known kind, replace nothing.
     """
-    ended = with_ends(papers, as_of=as_of)
+    ended = with_ends(papers, as_of=as_of, stand=lambda reading, day: standing(reading, as_of=day))
     return tuple(_replaced(paper, ended) for paper in ended)
 
 
