@@ -10,6 +10,7 @@ from analyzer.records import Chain, Cover, Coverage, Paper, Relation, Vendor
 from analyzer.settings import District
 from analyzer.vendors.bearing import bearing, deciding
 from analyzer.vendors.carried import carriers
+from analyzer.vendors.certified import names_in
 from analyzer.vendors.chain import open_offers
 from analyzer.vendors.ending import is_change
 from analyzer.vendors.listed import products_of, same_product
@@ -24,6 +25,7 @@ from analyzer.vendors.parts import (
     shas_of,
     unfolded,
 )
+from analyzer.vendors.pieces import is_certificate
 from analyzer.vendors.products import product_covers
 from analyzer.vendors.relations import absent, bases_of, relations
 from analyzer.words import label
@@ -170,7 +172,8 @@ def _sort(papers: Sequence[Paper], district: District | None) -> _Sorted:
 
 def _kind(paper: Paper, district: District | None, *, amended: bool) -> str:
     if paper.reading.assessed == "none":
-        return "unreadable"
+        told = paper.reading.completion  # a document that not all have signed is no agreement
+        return "beside" if is_certificate(paper) and told is not None and not told.complete else "unreadable"
     if paper.standing == "not_applicable":
         return "beside"
     if is_own_terms(paper):
@@ -225,6 +228,11 @@ def _cannot_tell(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of
     unknown = [p for p in papers.ours if p.standing in ("unknown", "not_yet")]
     if unknown:
         return _Found("cannot_tell", unknown[0].standing_reason, (unknown[0],))
+    if papers.unreadable and all(map(is_certificate, papers.unreadable)):
+        proof = papers.unreadable[0]
+        names = names_in(proof.reading.completion) or label("joined.cert_nobody")
+        words = label("covered.certificate", file=file_of(proof), names=names)
+        return _Found("cannot_tell", words, papers.unreadable)
     if papers.unreadable:
         key = "covered.unreadable" if len(papers.unreadable) == 1 else "covered.unreadable_many"
         return _Found("cannot_tell", label(key), papers.unreadable)
