@@ -340,7 +340,9 @@ class Makeup:
         ""  #: ``part`` or ``letter`` where the three count parts, by number or letter, and not pages
     )
     refs: tuple[str, ...] = ()  #: reference, contract and envelope numbers at its head, in capitals
-    envelopes: tuple[str, ...] = ()  #: numbers of e-signature envelopes on its pages, capitals and figures only
+    envelopes: tuple[
+        str, ...
+    ] = ()  #: numbers of e-signature envelopes on its pages, capitals and figures only
     ends_in: tuple[str, ...] = ()  #: labels of the parts in which it says that its end stands: ``schedule 1``
     head: str = ""  #: what is printed beside the page number, in small letters
     first_section: int = 0  #: the first and the last numbered section

@@ -48,13 +48,17 @@ _FILE = re.compile(r"[\w][^\n|:;\"“”<>]{1,120}?\.(?:pdf|docx?|rtf)\b", _I)
 #: "Title Student data terms", a row of a table without lines
 _ROW = re.compile(r"^(?:title|subject|document name)[ \t]+(?P<told>[A-Z][^\n|:]{4,120})$", _M)
 _HISTORY = re.compile(r"^\W*[\"“](?P<told>[^\"”\n]{4,150})[\"”]\s+history", _M)
-_ABOVE = re.compile(r"\A\s*(?P<told>[^\n|:]{6,120})\n\s*(?:final )?(?:audit|signature|signing) (?:report|trail|log)", _I)
+_ABOVE = re.compile(
+    r"\A\s*(?P<told>[^\n|:]{6,120})\n\s*(?:final )?(?:audit|signature|signing) (?:report|trail|log)", _I
+)
 _ASKS = re.compile(
     r"^\W*(?:(?:please|kindly)\s+)?(?:(?:docu)?sign|e-?sign|complete|review)(?:\s+and\s+(?:sign|return))?(?:\s+with \w+)?\s*[:–-]\s*",
     _I,
 )
 _LABEL = re.compile(r"^(?:file ?name|documents?(?: name)?|title|subject)\s*[:|]?\s+(?=\w)", _I)
-_PAGES = re.compile(r"^\W*(?:\d+|one|two|three|\w+ id\b)\W*(?:documents?|pages?|files?)?\W*$|^\W*(?:pages|id|no)\b", _I)
+_PAGES = re.compile(
+    r"^\W*(?:\d+|one|two|three|\w+ id\b)\W*(?:documents?|pages?|files?)?\W*$|^\W*(?:pages|id|no)\b", _I
+)
 
 _MAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _WORD = r"[A-Z](?:[a-zÀ-ÿ]*['’-]?[A-Za-zÀ-ÿ]+|\.)"
@@ -90,7 +94,9 @@ _OFFICE = re.compile(
     r"Principal|Treasurer|Secretary|Associate|Founder|Chair\w*|CEO|CFO|CTO|COO|VP|Interim)\b.*$"
 )
 #: Where what a person did begins behind the name
-_EVENT = re.compile(r"\s+(?:(?:e-?)?mail|(?:e-?)?signed|signature|sent|viewed|opened|delivered|status)\b.*$", _I)
+_EVENT = re.compile(
+    r"\s+(?:(?:e-?)?mail|(?:e-?)?signed|signature|sent|viewed|opened|delivered|status)\b.*$", _I
+)
 _BELOW = 9  #: lines below a name that are still about the person
 
 
@@ -142,8 +148,12 @@ def _is_code(code: str) -> bool:
 def _titles(text: str) -> Iterator[str]:
     told = [m["told"] for pattern in (_TITLED, _ROW, _HISTORY, _ABOVE) for m in pattern.finditer(text)]
     for words in (*told, *(m[0] for m in _FILE.finditer(text))):
-        title = _LABEL.sub("", _ASKS.sub("", collapse(words.replace("|", " ")))).strip(" .,:;–—-\"“”")
-        if len(title) > 3 and not _PAGES.match(title) and not re.fullmatch(r"[\w-]*\d[\w-]*", title):
+        title = _LABEL.sub("", _ASKS.sub("", collapse(words.replace("|", " ")))).strip(' .,:;–—-"“”')
+        if (
+            sum(map(str.isalpha, title)) > 3
+            and not _PAGES.match(title)
+            and not re.fullmatch(r"[\w-]*\d[\w-]*", title)
+        ):
             yield title
 
 
@@ -166,7 +176,9 @@ def _signers(text: str) -> tuple[list[Certified], list[str]]:
         if day is not None:
             stands = collapse(words.replace(names[key], " ").replace("|", " "))
             signed.append(Certified(names[key], stands[:300], mail["domain"].lower() if mail else "", day))
-        elif re.search(r"\b(?:sent|viewed|opened|delivered|emailed)\b", words, _I) and not _NO_SIGNER.search(words):
+        elif re.search(r"\b(?:sent|viewed|opened|delivered|emailed)\b", words, _I) and not _NO_SIGNER.search(
+            words
+        ):
             waiting.append(names[key])
     return signed, waiting
 
@@ -184,7 +196,8 @@ def _told(lines: list[str]) -> Iterator[str]:
             continue
         if heads and len(cells) == len(heads):
             yield " | ".join(
-                f"{head}: {cell}" if _COLUMN.fullmatch(head) else cell for head, cell in zip(heads, cells, strict=True)
+                f"{head}: {cell}" if _COLUMN.fullmatch(head) else cell
+                for head, cell in zip(heads, cells, strict=True)
             )
             continue
         days = find_dates(_apart(line))
@@ -224,7 +237,9 @@ def _signed_on(block: list[str], name: str) -> str | None:
     joined = "\n".join(block)
     for match in _HAND.finditer(joined):
         behind = joined[match.end() : match.end() + 90]
-        other = next((m.start() for m in re.finditer(r"\b(?:viewed|sent|delivered|opened)\b", behind, _I)), len(behind))
+        other = next(
+            (m.start() for m in re.finditer(r"\b(?:viewed|sent|delivered|opened)\b", behind, _I)), len(behind)
+        )
         if days := find_dates(_apart(behind[:other])):
             return days[0].iso
     return None

@@ -52,7 +52,9 @@ def sides_of(
 
 
 def _first(school: object) -> str:
-    return str(school[0]) if isinstance(school, tuple) and school else school if isinstance(school, str) else ""
+    return (
+        str(school[0]) if isinstance(school, tuple) and school else school if isinstance(school, str) else ""
+    )
 
 
 def _side(signer: Certified, vendor: str, school: str, lines: Sequence[Signature]) -> Side | None:
@@ -111,7 +113,12 @@ def with_certificate(
 ) -> tuple[dict[str, Fact], tuple[Signature, ...]]:
     """Facts and signature lines of a paper, with those that the certificate in its own file proves."""
     signed = facts["signed"].value
-    if completion is None or not completion.complete or signed == "both" or not belongs(completion, envelopes):
+    if (
+        completion is None
+        or not completion.complete
+        or signed == "both"
+        or not belongs(completion, envelopes)
+    ):
         return facts, signatures
     if not is_near(completion, facts["effective_date"].value):
         return facts, signatures

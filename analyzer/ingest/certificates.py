@@ -23,6 +23,7 @@ from analyzer.records import Mark, Page
 _SURE = 6  #: signs that make a page a certificate
 _LIKELY = 3  #: signs that make it one where the page before is one
 _TOP_LINES = 8
+_FEW_WORDS = 40  #: above the heading of a certificate: the name of the service, of the document
 _LONGEST = 12_000  #: characters of a certificate in a file without pages
 _I = re.IGNORECASE
 _M = re.IGNORECASE | re.MULTILINE
@@ -115,16 +116,19 @@ def with_certificates(parts: Parts) -> Parts:
         parts.text.strip()
     )
     problems = (*parts.problems, problem("P129", stage="ingest")) if whole else parts.problems
-    return replace(parts, marks=tuple(sorted((*parts.marks, *marks), key=lambda m: m.start)), problems=problems)
+    return replace(
+        parts, marks=tuple(sorted((*parts.marks, *marks), key=lambda m: m.start)), problems=problems
+    )
 
 
 def _without_pages(text: str) -> list[Mark]:
-    if len(text) < _LONGEST and is_certificate(text):
-        return [Mark(0, len(text), "certificate")]
-    for title in _TITLE.finditer(text):
-        rest = text[title.start() :]
+    """The certificate from its heading on; the lines above it are its own where they are few."""
+    heads = (m.start() for m in re.finditer(r"^.+$", text, re.MULTILINE) if _TITLE.match(m[0].strip()))
+    for head in heads:
+        start = head if len(text[:head].split()) > _FEW_WORDS else 0
+        rest = text[start:]
         if len(rest) < _LONGEST and is_certificate(rest):
-            return [Mark(title.start(), len(text), "certificate")]
+            return [Mark(start, len(text), "certificate")]
     return []
 
 

@@ -16,8 +16,12 @@ from analyzer.words import label
 
 _CHANGES = frozenset({"amendment", "rider", "addendum", "extension", "renewal"})
 #: Words of a file's name that say only how far it has come
-_STATE = frozenset("signed executed fully final copy completed complete esigned exec sent clean pdf docx doc".split())
-_VERSION = re.compile(r"\b(?:v|ver|version|rev|revision|draft|redline)[ ._-]*(?P<n>\d*(?:\.\d+)?)", re.IGNORECASE)
+_STATE = frozenset(
+    "signed executed fully final copy completed complete esigned exec sent clean pdf docx doc".split()
+)
+_VERSION = re.compile(
+    r"\b(?:v|ver|version|rev|revision|draft|redline)[ ._-]*(?P<n>\d*(?:\.\d+)?)", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SAME_TITLE = timedelta(days=180)
 
@@ -48,7 +52,9 @@ def proof_for(completion: Completion, paper: Paper) -> Proof:
     if shared:
         if not is_near(completion, begins):
             return _none("other_time")
-        return Proof(sides, label("joined.cert_numbered", number=shared[0])) if sides else _none("cert_parties")
+        return (
+            Proof(sides, label("joined.cert_numbered", number=shared[0])) if sides else _none("cert_parties")
+        )
     named = next((title for title in completion.titles if _names(title, paper)), "")
     if not named:
         return _none("cert_title")
@@ -68,18 +74,17 @@ def _none(key: str) -> Proof:
 def as_signatures(proof: Paper, sides: dict[Side, Certified]) -> Paper:
     """A certificate's file with the signatures that it proves, each on the page that names the signer."""
     told = proof.reading.completion
-    pages = {
-        who.name: e.page for who, e in zip(told.signers, told.evidence, strict=False)
-    } if told else {}
-    lines = tuple(
-        replace(line, page=pages.get(line.name)) for line in signed_lines(sides)
-    )
+    pages = {who.name: e.page for who, e in zip(told.signers, told.evidence, strict=False)} if told else {}
+    lines = tuple(replace(line, page=pages.get(line.name)) for line in signed_lines(sides))
     return replace(proof, reading=replace(proof.reading, signatures=lines))
 
 
 def _names(title: str, paper: Paper) -> bool:
     """Whether a certificate's title is that of a paper, or the name of its file."""
-    stems = [_plain(PurePath(file_name(paper.path)).stem), _plain(re.sub(r"\.(?:pdf|docx?|rtf)$", "", title, flags=re.I))]
+    stems = [
+        _plain(PurePath(file_name(paper.path)).stem),
+        _plain(re.sub(r"\.(?:pdf|docx?|rtf)$", "", title, flags=re.I)),
+    ]
     if stems[0] == stems[1] and len(stems[0]) > 1:
         return True
     words = title_words(title)
@@ -99,7 +104,10 @@ def _other_version(title: str, paper: Paper) -> bool:
     """Whether a title names a version, or a year, that is not the paper's own."""
     stem = PurePath(file_name(paper.path)).stem
     own = " ".join((stem, *paper.reading.makeup.titles)).replace("_", " ")
-    versions = [{m.group().lower().strip(" ._-") for m in _VERSION.finditer(text.replace("_", " "))} for text in (title, own)]
+    versions = [
+        {m.group().lower().strip(" ._-") for m in _VERSION.finditer(text.replace("_", " "))}
+        for text in (title, own)
+    ]
     if versions[0] != versions[1]:
         return True
     start = dates(paper.reading).effective

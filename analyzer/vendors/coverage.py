@@ -96,11 +96,13 @@ def cover(
     ours, chains = bearing(papers, vendor, as_of=as_of, district=district)
     gone = absent_in_files(absent(ours), ours)
     found = _decide(_sort(ours, district), chains, vendor, as_of)
+    loose = _loose_words(found, joined)
+    proofs = bool(loose) and bool(found.papers) and all(map(is_certificate, found.papers))
     said = (
-        found.reason,
+        *(() if proofs else (found.reason,)),  # what ties a certificate to nothing says it better
         *_whose(found, district),
         *(_absent_words([a.name for a in gone]) if found.coverage != "no_student_data" else ()),
-        *_loose_words(found, joined),
+        *loose,
     )
     return Answer(
         found.coverage,
@@ -134,7 +136,8 @@ def _loose_words(found: _Found, joined: Sequence[Relation]) -> tuple[str, ...]:
     if found.coverage not in ("waiting_for_signature", "cannot_tell"):
         return ()
     shas = {p.sha256 for p in found.papers}
-    return tuple(r.reason for r in joined if r.kind == "maybe_part_of" and r.other in shas)
+    maybe = [r for r in joined if r.kind == "maybe_part_of" and (r.other in shas or r.paper in shas)]
+    return tuple(dict.fromkeys(r.reason for r in maybe))
 
 
 def _decide(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: date) -> _Found:

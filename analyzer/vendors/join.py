@@ -248,7 +248,9 @@ def _add_certificates(wholes: Sequence[_Whole], proofs: Sequence[Paper], *, as_o
     for proof in proofs:
         homes = [(w, ref) for w in wholes for p in w.parts if (ref := same_reference(proof, p.paper))]
         told = proof.reading.completion
-        open_ones = [w for w in wholes if can_be_body(w.parts[0].paper) and w.paper.reading.fact("signed") != "both"]
+        open_ones = [
+            w for w in wholes if can_be_body(w.parts[0].paper) and w.paper.reading.fact("signed") != "both"
+        ]
         worth = [(w, proof_for(told, w.paper)) for w in open_ones] if told else []
         proven = [(w, p) for w, p in worth if p.sides]
         twins = [w for w, _ in proven if any(v is not w and _alike(v, w) for v, _ in proven)]
