@@ -277,15 +277,9 @@ def _word(text: str, path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _pdf(*pages: str) -> bytes:
-    return make_pdf(
-        [
-            lambda canvas, rows=page.splitlines(): (
-                lines(canvas, 72, 740, [r[:95] for r in rows], leading=13) and None
-            )
-            for page in pages
-        ]
-    )
+def _pdf(page: str) -> bytes:
+    rows = [row[:95] for row in page.splitlines()]
+    return make_pdf([lambda canvas: lines(canvas, 72, 740, rows, leading=13) and None])
 
 
 @pytest.mark.parametrize("kind", ["html", "docx", "pdf"])

@@ -8,6 +8,7 @@ from analyzer.cli.screen import note
 from analyzer.records import Assessment, Paper
 from analyzer.run.queue import sort_queue
 from analyzer.store import Store
+from analyzer.vendors.pieces import is_certificate
 from analyzer.vendors.reconcile import reconcile
 from analyzer.words import label
 
@@ -26,10 +27,18 @@ def _steps(store: Store, assessments: Sequence[Assessment]) -> Iterator[str]:
         yield _counted("sort", queued)
     if marks := sum(_awaits_a_look(paper) for a in assessments for paper in a.papers):
         yield _counted("marks", marks)
+    if proofs := len({(a.vendor.id, sha) for a in assessments for sha in _unproven(a)}):
+        yield _counted("proofs", proofs)
     if not any(a.vendor.listing is not None for a in assessments):
         yield label("next.list")
     if suggested := len(reconcile(assessments).suggested):
         yield _counted("no_data", suggested)
+
+
+def _unproven(found: Assessment) -> Iterator[str]:
+    """Certificates of e-signature services that prove nothing, where no agreement is in force."""
+    if found.coverage in ("cannot_tell", "waiting_for_signature"):
+        yield from (p.sha256 for p in found.papers if is_certificate(p) and not p.part_of)
 
 
 def _counted(key: str, count: int) -> str:

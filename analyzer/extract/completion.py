@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analyzer.extract.dates import find_dates
 from analyzer.records import Certified, Completion, Document, Evidence
@@ -15,7 +15,8 @@ _CODE = r"(?P<code>(?=[A-Z0-9_-]*\d)[A-Z0-9](?:[A-Z0-9_]|[-–](?=[A-Z0-9])){5,}
 #: "Envelope Id: 7F3A...", "Reference number QX7PA-...", "Doc ID | 9b1f..."
 _NUMBER = re.compile(
     rf"\b(?:envelope|packet|package|transaction|signature|document|doc|agreement|certificate|reference|ref|file|e-?sign\w*)"
-    rf"(?:[ \t]+(?:id|identifier|number|no|key|reference|ref|code))?\b\.?[ \t]*[:#|]?[ \t]*{_CODE}\b",
+    rf"(?:[ \t]+(?:id|identifier|number|no|key|reference|ref|code))?\b\.?[ \t]*[:#|]?[ \t]*{_CODE}\b"
+    r"(?P<more>[ ](?-i:[A-Z0-9-]{1,6})(?=[ \t]*(?:$|[|\n])))?",  # a scan parts them
     _I,
 )
 #: The same as a contract's own pages bear it: a word that only such services use must stand there
@@ -97,6 +98,8 @@ _OFFICE = re.compile(
 _EVENT = re.compile(
     r"\s+(?:(?:e-?)?mail|(?:e-?)?signed|signature|sent|viewed|opened|delivered|status)\b.*$", _I
 )
+#: Letters that scans take for figures
+_TAKEN_FOR = str.maketrans("OILSBZG", "0115826")
 _BELOW = 9  #: lines below a name that are still about the person
 
 
@@ -116,6 +119,12 @@ def plain_number(code: str) -> str:
     return re.sub(r"[^A-Z0-9]", "", code.upper())
 
 
+def shared_numbers(some: Iterable[str], others: Iterable[str]) -> list[str]:
+    """The numbers of some that are among others, whatever a scan took for a letter or a figure in them."""
+    known = {one.translate(_TAKEN_FOR) for one in others}
+    return sorted({one for one in some if one.translate(_TAKEN_FOR) in known})
+
+
 def completion_of(document: Document) -> Completion | None:
     """What the certificate in a file says; ``None`` where there is none."""
     pages = [(m.start, m.end) for m in document.marks if m.kind == "certificate"]
@@ -125,7 +134,9 @@ def completion_of(document: Document) -> Completion | None:
     body = text[: _cut(text)]
     signers, waiting = _signers(body)
     done = _COMPLETE.search(text)
-    numbers = (plain_number(m["code"]) for m in _NUMBER.finditer(text) if _is_code(m["code"]))
+    numbers = (
+        plain_number(m["code"] + (m["more"] or "")) for m in _NUMBER.finditer(text) if _is_code(m["code"])
+    )
     return Completion(
         complete=done is not None and _NOT_DONE.search(text) is None and bool(signers) and not waiting,
         numbers=tuple(dict.fromkeys(numbers)),
@@ -200,12 +211,18 @@ def _told(lines: list[str]) -> Iterator[str]:
                 for head, cell in zip(heads, cells, strict=True)
             )
             continue
-        days = find_dates(_apart(line))
-        if dated and len(cells) == 1 and len(days) == len(dated):
-            line = _apart(line)
-            for word, day in reversed(list(zip(dated, days, strict=True))):
-                line = f"{line[: day.start]}{word}: {line[day.start :]}"
-        yield line
+        yield _with_heads(line, dated) if dated and len(cells) == 1 else line
+
+
+def _with_heads(line: str, heads: list[str]) -> str:
+    """A row whose days stand one below each head, with the heads put before them."""
+    told = _apart(line)
+    days = find_dates(told)
+    if len(days) != len(heads):
+        return line
+    for word, day in reversed(list(zip(heads, days, strict=True))):
+        told = f"{told[: day.start]}{word}: {told[day.start :]}"
+    return told
 
 
 def _people(lines: list[str], at: int, line: str) -> Iterator[str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from analyzer.extract.completion import envelopes_of
 from analyzer.extract.dates import find_dates
 from analyzer.extract.evidence import view_evidence
 from analyzer.extract.makeup_pages import PAGE_LINE, broken, pages_of, sections_of
-from analyzer.extract.completion import envelopes_of
 from analyzer.extract.makeup_refs import ends_in, is_reference, part_of, references_of
 from analyzer.records import Document, Makeup, PieceKind, Span
 from analyzer.text import Segmented, collapse, digest, normalise

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
+from analyzer.extract.completion import shared_numbers
 from analyzer.extract.names import is_k12, without_form
 from analyzer.records import Certified, Completion, Fact, Signature
 from analyzer.text import normalise
@@ -87,7 +88,7 @@ def _is_of(signer: Certified, name: str) -> bool:
 
 def belongs(completion: Completion, envelopes: Sequence[str]) -> bool:
     """Whether a certificate and a paper do not bear numbers of different envelopes."""
-    return not envelopes or not completion.numbers or not set(envelopes).isdisjoint(completion.numbers)
+    return not envelopes or not completion.numbers or bool(shared_numbers(envelopes, completion.numbers))
 
 
 def is_near(completion: Completion, start: object, *, within: timedelta = _NEAR) -> bool:

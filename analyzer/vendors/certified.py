@@ -1,4 +1,4 @@
-"""Whether the certificate of an e-signature service, in a file of its own, proves the signatures of a paper."""
+"""Whether the certificate of an e-signature service, in its own file, proves the signatures of a paper."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import PurePath
 
+from analyzer.extract.completion import plain_number, shared_numbers
 from analyzer.extract.proven import Side, belongs, is_near, sides_of, signed_lines
 from analyzer.records import Certified, Completion, Paper, Relation
 from analyzer.vendors.papers import ON_OFFER, dates
@@ -35,15 +36,15 @@ class Proof:
 
 
 def proof_for(completion: Completion, paper: Paper) -> Proof:
-    """Who signed a paper by a certificate: it bears the paper's envelope number, or its title and both parties."""
+    """Who signed a paper by a certificate that bears its number, or its title and names both parties."""
     start = dates(paper.reading).effective
     begins = start.isoformat() if start else None
-    shared = sorted(set(paper.reading.makeup.envelopes) & set(completion.numbers)) or sorted(
-        {re.sub(r"[^A-Z0-9]", "", ref) for ref in paper.reading.makeup.refs} & set(completion.numbers)
-    )
+    made = paper.reading.makeup
+    own = (*made.envelopes, *(plain_number(ref) for ref in made.refs))
+    shared = shared_numbers(own, completion.numbers)
     if not completion.complete:
         return _none("cert_open")
-    if not belongs(completion, paper.reading.makeup.envelopes):
+    if not belongs(completion, made.envelopes):
         return _none("cert_number")
     facts = paper.reading.facts
     lines = [s for s in paper.reading.signatures if not ON_OFFER.search(s.place)]
@@ -60,7 +61,7 @@ def proof_for(completion: Completion, paper: Paper) -> Proof:
         return _none("cert_title")
     if _other_version(named, paper):
         return _none("cert_version")
-    if len(sides) < 2:  # noqa: PLR2004 - both parties
+    if len(sides) < 2:
         return _none("cert_parties")
     if not is_near(completion, begins, within=_SAME_TITLE):
         return _none("other_time")

@@ -241,8 +241,8 @@ def _clash(given: Sequence[tuple[Paper, Tie]], role: Role) -> str:
 def _add_certificates(wholes: Sequence[_Whole], proofs: Sequence[Paper], *, as_of: date) -> list[Relation]:
     """Certificates of e-signature services prove the signatures of the papers that they name, where they do.
 
-    One with the number of a paper that is signed goes with it, and changes nothing. What a certificate does not
-    prove of a paper that still lacks a signature is returned, with the reason.
+    One with the number of a paper that is signed goes with it, and changes nothing. What a certificate does
+    not prove of a paper that still lacks a signature is returned, with the reason.
     """
     doubts = []
     for proof in proofs:

@@ -93,8 +93,8 @@ def _where(parts: Sequence[Part]) -> tuple[str, ...]:
         if p.role != "exhibit" and any(s.signed for s in p.paper.reading.signatures)
     ]
     names = ", ".join(dict.fromkeys(file_name(path) for path in files))
-    key = "proven_by" if any(p.role == "proof" for p in parts) else "signed_on"
-    key = "signed_in" if any(p.role == "pages" for p in parts) else "signed_on"
+    roles = {part.role for part in parts}
+    key = "signed_in" if "pages" in roles else "proven_by" if "proof" in roles else "signed_on"
     said = [label(f"joined.{key}", files=names)] if names else []
     made = _makeup([part for part in parts if part.role != "proof"])
     if made.last_page < made.of_pages:
