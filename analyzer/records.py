@@ -52,6 +52,7 @@ MentionKind = Literal[
     # it sets for another, the limits of its renewals, a start left open, that it replaces all earlier ones
     "title", "term_of", "ends", "ends_on", "ends_by", "no_email_notice", "new_end", "last_end",
     "most_renewals", "open_start", "open_end", "replaces_earlier",
+    "fiscal_open",  # it names fiscal years and does not say when they end
     "renews", "renews_end", "renews_number",  # what a change says of the agreement that it changes
     "may_sign",  # the offices that alone may sign for the school
     "lacks", "lacks_line",  # whom it needs before it binds: their line is empty, or there is none
