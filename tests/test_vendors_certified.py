@@ -153,13 +153,16 @@ Document completed by all parties on: 24 Jun 2025 08:02:05 UTC
 """
 
 
-def judged(folder: Path, files: Mapping[str, str | bytes], *, as_of: date = AS_OF) -> Assessment:
+def judged(
+    folder: Path, files: Mapping[str, str | bytes], *, as_of: date = AS_OF, year_end: str = "06-30"
+) -> Assessment:
     papers = []
     for name, content in files.items():
         path = folder / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         papers += [make_paper(r, f"Quillwright/{name}", as_of=as_of) for r in read_file(path)[1].papers]
-    return assess_vendor(Vendor("1", "Quillwright"), papers, PACKS, as_of=as_of, district=DISTRICT)
+    district = DISTRICT.model_copy(update={"fiscal_year_end": year_end})
+    return assess_vendor(Vendor("1", "Quillwright"), papers, PACKS, as_of=as_of, district=district)
 
 
 @pytest.mark.parametrize(

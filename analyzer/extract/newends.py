@@ -18,7 +18,7 @@ _OF_CHANGE = re.compile(
     r"\b(?:amendment|amending|renewal|extension|extending|rider to extend|modification|letter agreement)s?\b",
     re.IGNORECASE,
 )
-_UNTIL = r"(?:through|thru|until|till|to|on|by|ending|ends?|expires?|[-–—])(?: and including)?(?: midnight (?:on|of))?\s*(?:the\s+)?[\"“]?"
+_UNTIL = r"(?:through|thru|until|till|to|on|by|ending|ends?|expires?|[-–—])(?: and including)?(?: midnight (?:on|of))?\s*:?\s*(?:the\s+)?[\"“]?"
 _BEFORE_END = re.compile(rf"(?:\b|(?<=\s)){_UNTIL}$", re.IGNORECASE)
 _LIFE = r"(?:terms?|period|duration|end(?:ing)? date|expir\w+|termination date|last day|agreement|contract|addendum|mou|memorandum|dpa|rider|schedule|covenant|compact|pact|understanding)"
 _EXTENDS = re.compile(

@@ -18,8 +18,19 @@ _SIDES: tuple[Side, Side] = ("provider", "school")
 #: The place of a signature that makes or accepts an offer to other schools
 _ON_OFFER = re.compile(r"exhibit e\b|general offer", re.IGNORECASE)
 _SCHOOL_OFFICE = re.compile(
-    r"\b(?:superintendent|principal|board of education|school board|school business|headmaster|public schools)\b|@[\w.-]*k12[\w.-]*",
+    r"\b(?:superintendent|principal|headmaster)\b",
     re.IGNORECASE,
+)
+_A_SCHOOL = re.compile(
+    r"\b(?:schools?|district|academy|isd|usd|board of education|college|university|county|city)\b",
+    re.IGNORECASE,
+)
+_A_COMPANY = re.compile(
+    r"\b(?:inc|llc|l\.l\.c|ltd|corp(?:oration)?|company|gmbh|pbc|llp|cooperative)\b", re.IGNORECASE
+)
+_LEVELS = frozenset("high elementary union county middle charter technical".split())
+_SCHOOL_WORDS = _LEVELS | frozenset(
+    "school schools district public unified independent community consolidated central area no the of and".split()
 )
 _LONG = 5  #: letters of a word that tells a company from others
 _NEAR = timedelta(days=400)  #: between a paper's first day and a signature on it
@@ -36,9 +47,13 @@ def sides_of(
         vendor: the vendor's name on the paper.
         school: the school's name on the paper.
         lines: the paper's signature lines; a name printed under an empty one tells whose it is.
-        others: of two signers of different houses take the one of whom nothing tells for the other party's.
+        others: an office tells too, and of two signers of different houses the one of whom nothing tells is
+            taken for the other party's; where it is known that the certificate is of this paper.
     """
-    told = {s.name: _side(s, str(vendor or ""), _first(school), lines) for s in completion.signers}
+    told = {
+        s.name: _side(s, str(vendor or ""), _first(school), lines, by_office=others)
+        for s in completion.signers
+    }
     found: dict[Side, Certified] = {}
     for signer in completion.signers:
         side = told[signer.name]
@@ -47,7 +62,7 @@ def sides_of(
     left = [s for s in completion.signers if told[s.name] is None]
     if others and len(completion.signers) == 2 and len(found) == 1 and len(left) == 1:
         (side, known), other = next(iter(found.items())), left[0]
-        if known.domain and other.domain and known.domain != other.domain:
+        if known.domain and other.domain and known.domain != other.domain and not _of_others(other):
             found["school" if side == "provider" else "provider"] = other
     return found
 
@@ -58,15 +73,33 @@ def _first(school: object) -> str:
     )
 
 
-def _side(signer: Certified, vendor: str, school: str, lines: Sequence[Signature]) -> Side | None:
+def _side(
+    signer: Certified, vendor: str, school: str, lines: Sequence[Signature], *, by_office: bool
+) -> Side | None:
     printed = {s.party for s in lines if s.name and normalise(s.name) == normalise(signer.name)}
     for side in _SIDES:
         if printed == {side}:
             return side
-    sides = [side for side, name in zip(_SIDES, (vendor, school), strict=True) if _is_of(signer, name)]
-    if not sides and (_SCHOOL_OFFICE.search(signer.stands_for) or is_k12(signer.stands_for)):
+    sides: list[Side] = ["provider"] if _is_of(signer, vendor) else []
+    sides += ["school"] if _is_of(signer, school) or _is_school(signer, school) else []
+    if not sides and by_office and _SCHOOL_OFFICE.search(signer.stands_for) and not _of_others(signer):
         return "school"
     return sides[0] if len(sides) == 1 else None
+
+
+def _of_others(signer: Certified) -> bool:
+    """Whether a school or a company is printed beside a signer of whom it is not known for whom they sign."""
+    return bool(_A_SCHOOL.search(signer.stands_for) or _A_COMPANY.search(signer.stands_for))
+
+
+def _is_school(signer: Certified, school: str) -> bool:
+    """Whether a school's place is printed beside a signer, and no other level of school than its own."""
+    words = set(re.findall(r"[a-z]+", normalise(signer.stands_for)))
+    own = re.findall(r"[a-z]+", normalise(school))
+    place = [word for word in own if word not in _SCHOOL_WORDS]
+    levels = {word for word in words if word in _LEVELS}
+    told = " ".join(place)
+    return len(told) >= _LONG and told in normalise(signer.stands_for) and levels <= set(own)
 
 
 def _is_of(signer: Certified, name: str) -> bool:
@@ -82,8 +115,10 @@ def _is_of(signer: Certified, name: str) -> bool:
     whole = "".join(words)
     if house and len(initials) > 2 and house == initials:
         return True
-    told = len(words[0]) >= _LONG and house.startswith(words[0])
-    return bool(told or (len(house) >= _LONG and whole.startswith(house)))
+    least = max(
+        _LONG, len("".join(word for word in words[:2] if word not in _SCHOOL_WORDS)) if is_k12(name) else 0
+    )
+    return len(house) >= least and (whole.startswith(house) or house.startswith(whole))
 
 
 def belongs(completion: Completion, envelopes: Sequence[str]) -> bool:
