@@ -150,7 +150,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "P129": (
         "The file holds only the certificate of an e-signature service, and no contract.",
-        "Download the signed document itself from the service, and scan that.",
+        "It counts as a proof where the agreement that it names is on file. "
+        "If it is not, download the signed document from the service.",
     ),
     "P135": (
         "Page {page} was left out: reading it {why}.",

@@ -52,6 +52,8 @@ MentionKind = Literal[
     # it sets for another, the limits of its renewals, a start left open, that it replaces all earlier ones
     "title", "term_of", "ends", "ends_on", "ends_by", "no_email_notice", "new_end", "last_end",
     "most_renewals", "open_start", "open_end", "replaces_earlier",
+    "fiscal_open",  # it names fiscal years and does not say when they end
+    "renews", "renews_end", "renews_number",  # what a change says of the agreement that it changes
     "may_sign",  # the offices that alone may sign for the school
     "lacks", "lacks_line",  # whom it needs before it binds: their line is empty, or there is none
     "joined_months", "joined_from", "outlives", "member", "by_order", "by_joinder", "left_unsigned", "under",
@@ -339,6 +341,9 @@ class Makeup:
         ""  #: ``part`` or ``letter`` where the three count parts, by number or letter, and not pages
     )
     refs: tuple[str, ...] = ()  #: reference, contract and envelope numbers at its head, in capitals
+    envelopes: tuple[
+        str, ...
+    ] = ()  #: numbers of e-signature envelopes on its pages, capitals and figures only
     ends_in: tuple[str, ...] = ()  #: labels of the parts in which it says that its end stands: ``schedule 1``
     head: str = ""  #: what is printed beside the page number, in small letters
     first_section: int = 0  #: the first and the last numbered section
@@ -347,6 +352,27 @@ class Makeup:
     breaks_off: bool = False  #: it ends in the middle of one
     digest: str = ""  #: of its words; equal for copies of one text
     evidence: tuple[Evidence, ...] = ()  #: where it says what it is, or what it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class Certified:
+    """A signer whom the certificate of an e-signature service names."""
+
+    name: str
+    stands_for: str = ""  #: all that is printed of the person: title, party, address
+    domain: str = ""  #: of the e-mail address
+    date: str | None = None  #: the day of signing; none where nothing says that the person signed
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What the certificate of an e-signature service says: of which document, and who signed when."""
+
+    complete: bool  #: it says that all have signed, and nothing in it says otherwise
+    numbers: tuple[str, ...] = ()  #: of the envelope and its documents, capitals and figures only
+    titles: tuple[str, ...] = ()  #: what it calls the documents: subject, titles, names of files
+    signers: tuple[Certified, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,6 +406,7 @@ class Reading:
     reader_version: str = ""
     others: tuple[Reading, ...] = ()  #: of the further papers in the same file, where it is a packet
     makeup: Makeup = Makeup()
+    completion: Completion | None = None  #: of the certificate of an e-signature service in the file
 
     @property
     def papers(self) -> tuple[Reading, ...]:

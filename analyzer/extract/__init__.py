@@ -9,6 +9,7 @@ from importlib import metadata, resources
 
 from analyzer.extract.amended import with_amending
 from analyzer.extract.combine import weigh
+from analyzer.extract.completion import completion_of, envelopes_of
 from analyzer.extract.contacts import read_contacts
 from analyzer.extract.evidence import line_evidence, pending_change, section_of, view_evidence
 from analyzer.extract.facts import read_facts
@@ -21,6 +22,7 @@ from analyzer.extract.near import lines_beside, nearest_lines
 from analyzer.extract.parties import find_roles
 from analyzer.extract.passages import passages_of
 from analyzer.extract.prepared import prepared_lines
+from analyzer.extract.proven import with_certificate
 from analyzer.extract.ranked import cured
 from analyzer.extract.reasons import other_clock, reason_of, with_pending
 from analyzer.extract.rulebook import TermRules, load_rules
@@ -61,6 +63,8 @@ def read(document: Document, segmented: Segmented) -> Reading:
     dark = all(p.origin == "unread" for p in document.pages)
     assessed: Assessed = "all" if not unread else "none" if dark else "part"
     facts, signatures = read_facts(document, segmented, roles)
+    completion = completion_of(document)
+    facts, signatures = with_certificate(facts, signatures, completion, envelopes_of(document))
     forms = read_forms(rows, segmented.view.text)
     odds = odds_of(passages_of(lines))
     judged = judge_by_rules(lines, forms, odds, about_data=about_data)
@@ -98,6 +102,7 @@ def read(document: Document, segmented: Segmented) -> Reading:
         problems=document.problems,
         reader_version=reader_version(),
         makeup=read_makeup(document, segmented, signs=bool(signatures)),
+        completion=completion,
     )
 
 

@@ -61,12 +61,17 @@ def is_of_money(words: str) -> bool:
 
 def fiscal_month(text: str) -> int:
     """The month with which fiscal years end, as the paper says: June, where it does not."""
+    return stated_month(text) or 6
+
+
+def stated_month(text: str) -> int | None:
+    """The month with which fiscal years end, where the paper says it."""
     for told in re.finditer(rf"\b{FISCAL}\b", text, re.IGNORECASE):
         near = text[max(0, told.start() - 20) : told.end() + _NEAR]
         found = _CLOSE.search(near) or _RANGE.search(near)
         if found is not None:
             return [name.lower() for name in MONTH.split("|")].index(found["ends"].lower()) + 1
-    return 6
+    return None
 
 
 def year_end(first: str, second: str) -> int | None:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analyzer.extract.fiscal import FISCAL, stated_month
 from analyzer.extract.lifetimes import last_end, most_renewals, open_end, open_start, term_of
 from analyzer.extract.newends import changes_end, new_end
 from analyzer.extract.notices import read_notice, refuses_email
+from analyzer.extract.renewed import cited
 from analyzer.extract.replaced import replaced
 from analyzer.extract.swaps import swapped_days
 from analyzer.records import OWN_TERMS, MentionKind, Sentence, Span
@@ -50,6 +52,11 @@ def life_of(segmented: Segmented, title: str, *, document_type: str) -> Iterator
         yield Told("new_end", end.value, end.span)
     if changes_end(text, title, kind=document_type):
         yield from (Told("new_end", swap.new, swap.span, swap.old) for swap in swapped_days(text))
+        named = cited(segmented, title, new_end=end.value)
+        yield from (Told(one.kind, one.value, one.span, one.date) for one in named)
+    fiscal = re.search(rf"\b(?:{FISCAL}|FYs?(?=[\s'’]?\d))", text, re.IGNORECASE)
+    if fiscal is not None and stated_month(text) is None:
+        yield Told("fiscal_open", "", fiscal.span())
     if opened := open_start(text):
         yield Told("open_start", opened.value, opened.span)
     if left := open_end(text):

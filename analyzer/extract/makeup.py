@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from analyzer.extract.completion import envelopes_of
 from analyzer.extract.dates import find_dates
 from analyzer.extract.evidence import view_evidence
 from analyzer.extract.makeup_pages import PAGE_LINE, broken, pages_of, sections_of
@@ -145,6 +146,7 @@ def read_makeup(document: Document, segmented: Segmented, *, signs: bool) -> Mak
         of_pages=total or parts,
         counts="" if not part else "letter" if lettered else "part",
         refs=references_of(document.text),
+        envelopes=envelopes_of(document),
         ends_in=ends_in(text),
         head=head,
         first_section=sections[0] if sections else 0,

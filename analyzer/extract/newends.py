@@ -18,12 +18,12 @@ _OF_CHANGE = re.compile(
     r"\b(?:amendment|amending|renewal|extension|extending|rider to extend|modification|letter agreement)s?\b",
     re.IGNORECASE,
 )
-_UNTIL = r"(?:through|thru|until|till|to|on|by|ending|ends?|expires?|[-–—])(?: and including)?(?: midnight (?:on|of))?\s*(?:the\s+)?[\"“]?"
+_UNTIL = r"(?:through|thru|until|till|to|on|by|ending|ends?|expires?|[-–—])(?: and including)?(?: midnight (?:on|of))?\s*:?\s*(?:the\s+)?[\"“]?"
 _BEFORE_END = re.compile(rf"(?:\b|(?<=\s)){_UNTIL}$", re.IGNORECASE)
 _LIFE = r"(?:terms?|period|duration|end(?:ing)? date|expir\w+|termination date|last day|agreement|contract|addendum|mou|memorandum|dpa|rider|schedule|covenant|compact|pact|understanding)"
 _EXTENDS = re.compile(
     rf"\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|shorten(?:s|ed|ing)?)\b(?=[^.;\n]{{0,120}}\b{_LIFE}\b)"
-    rf"|\b{_LIFE}\b[^.;\n]{{0,110}}\b(?:(?:is|are|be|been|stands?)\s+(?:hereby\s+|further\s+|now\s+)?(?:extended|renewed|prolonged|lengthened|shortened|continued)|(?:(?:shall|will|does)\s+)?now\s+(?:ends?|expires?|runs?|lasts?|continues?))\b",
+    rf"|\b{_LIFE}\b(?:[^.;\n]|(?<=\bNo)\.){{0,110}}\b(?:(?:is|are|be|been|stands?)\s+(?:hereby\s+|further\s+|now\s+)?(?:extended|renewed|prolonged|lengthened|shortened|continued)|(?:(?:shall|will|does)\s+)?now\s+(?:ends?|expires?|runs?|lasts?|continues?))\b",
     re.IGNORECASE,
 )
 #: "The Covenant ends on July 31. By this letter we propose to renew it ... to July 31 of the year after"

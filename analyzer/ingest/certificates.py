@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from analyzer.errors import problem
 from analyzer.ingest.edges import EDGE_ROWS
 from analyzer.ingest.flow import Line, Token
 from analyzer.ingest.paragraphs import make_line, split_wide
+from analyzer.ingest.parts import Parts
 from analyzer.ingest.sheet import Sheet
 from analyzer.ingest.sides import rows_of
 from analyzer.records import Mark, Page
@@ -20,6 +23,8 @@ from analyzer.records import Mark, Page
 _SURE = 6  #: signs that make a page a certificate
 _LIKELY = 3  #: signs that make it one where the page before is one
 _TOP_LINES = 8
+_FEW_WORDS = 40  #: above the heading of a certificate: the name of the service, of the document
+_LONGEST = 12_000  #: characters of a certificate in a file without pages
 _I = re.IGNORECASE
 _M = re.IGNORECASE | re.MULTILINE
 
@@ -95,6 +100,36 @@ def certificate_marks(text: str, pages: Sequence[Page]) -> list[Mark]:
         if before:
             marks.append(Mark(page.start, page.end, "certificate"))
     return [mark for mark in marks if mark.start < mark.end]
+
+
+def with_certificates(parts: Parts) -> Parts:
+    """What was read from a picture, a Word file, a web page or a text, with its certificate marked as one.
+
+    Without pages a certificate is what follows a heading that calls it one; it may be the whole file.
+    """
+    if any(mark.kind == "certificate" for mark in parts.marks):
+        return parts
+    marks = certificate_marks(parts.text, parts.pages) if parts.pages else _without_pages(parts.text)
+    if not marks:
+        return parts
+    whole = not parts.text[: marks[0].start].strip() and sum(m.end - m.start for m in marks) >= len(
+        parts.text.strip()
+    )
+    problems = (*parts.problems, problem("P129", stage="ingest")) if whole else parts.problems
+    return replace(
+        parts, marks=tuple(sorted((*parts.marks, *marks), key=lambda m: m.start)), problems=problems
+    )
+
+
+def _without_pages(text: str) -> list[Mark]:
+    """The certificate from its heading on; the lines above it are its own where they are few."""
+    heads = (m.start() for m in re.finditer(r"^.+$", text, re.MULTILINE) if _TITLE.match(m[0].strip()))
+    for head in heads:
+        start = head if len(text[:head].split()) > _FEW_WORDS else 0
+        rest = text[start:]
+        if len(rest) < _LONGEST and is_certificate(rest):
+            return [Mark(start, len(text), "certificate")]
+    return []
 
 
 def is_certificate(words: str, *, follows: bool = False) -> bool:

@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from analyzer.errors import UnreadableError, problem
+from analyzer.ingest.certificates import with_certificates
 from analyzer.ingest.docx import read_docx
 from analyzer.ingest.html import read_html
 from analyzer.ingest.language import detect_language
@@ -41,6 +42,7 @@ def read_document(path: Path, *, options: IngestOptions | None = None) -> Docume
     options = options or IngestOptions()
     data = _load(path, limit=options.max_bytes)
     media, parts = _read(data, options)
+    parts = parts if media == "pdf" else with_certificates(parts)
     language = detect_language(parts.text)
     problems = [*parts.problems, *_general_problems(parts, language)]
     return Document(

@@ -12,6 +12,7 @@ from analyzer.records import Assessment, Correction, Finding, Paper, Reading, Ve
 from analyzer.settings import District
 from analyzer.vendors import coverage, papers
 from analyzer.vendors.facts import correct
+from analyzer.vendors.fiscal import with_fiscal_years
 from analyzer.vendors.join import join
 from analyzer.vendors.officials import without_ours
 from analyzer.words import label
@@ -71,7 +72,10 @@ def assess_vendor(
     Of a vendor that holds no student data, as a person confirmed, nothing is asked. Our own people are no
     contacts of the vendor's.
     """
-    corrected = tuple(_corrected(paper, corrections, as_of=as_of) for paper in vendor_papers)
+    year_end = district.fiscal_year_end
+    corrected = tuple(
+        _corrected(paper, corrections, as_of=as_of, year_end=year_end) for paper in vendor_papers
+    )
     joined = join(without_ours(corrected, district), as_of=as_of)
     current = papers.settle(joined.papers, as_of=as_of)
     answer = coverage.cover(current, vendor, as_of=as_of, district=district, joined=joined.relations)
@@ -99,8 +103,8 @@ def _findings(current: Sequence[Paper], rule_sets: Sequence[packs.Pack]) -> tupl
     )
 
 
-def _corrected(paper: Paper, corrections: Sequence[Correction], *, as_of: date) -> Paper:
-    reading = correct(paper.reading, corrections)
+def _corrected(paper: Paper, corrections: Sequence[Correction], *, as_of: date, year_end: str) -> Paper:
+    reading = correct(with_fiscal_years(paper.reading, year_end), corrections)
     return paper if reading is paper.reading else papers.make_paper(reading, paper.path, as_of=as_of)
 
 

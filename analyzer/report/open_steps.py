@@ -13,6 +13,7 @@ from analyzer.records import Assessment, Paper, Vendor
 from analyzer.report.file_rows import file_name
 from analyzer.report.topics import holds_student_data
 from analyzer.report.view import where_it_stands
+from analyzer.vendors.pieces import is_certificate
 from analyzer.vendors.reconcile import reconcile
 from analyzer.vendors.sorting import SortRow
 from analyzer.words import label, labels
@@ -64,6 +65,7 @@ def open_steps(
     add("sort", [label("next.sort_likely", count=likely)] if likely else [], count=len(queue))
     add("unread", list(_unread(counted, told)))
     add("marks", list(_marks(counted, told, names)))
+    add("proofs", list(_proofs(counted, told)))
     add("unsure", list(_unsure(counted, told)))
     add("double", [_double(vendor, c.vendor, c.reason) for vendor, c in found.doubles])
     former = {s.vendor.id for s in found.former}
@@ -89,6 +91,8 @@ def _unread(counted: Sequence[Assessment], told: set[str]) -> Iterator[str]:
             state = paper.reading.assessed
             short = state == "part" and one.coverage == "cannot_tell"
             if paper.standing != "unknown" or not (state == "none" or short):
+                continue
+            if is_certificate(paper) and len(one.papers) > 1:
                 continue
             if one.coverage == "in_force" and any(
                 p.code == _CERTIFICATE_ONLY for p in paper.reading.problems
@@ -140,6 +144,19 @@ def _awaits_a_look(paper: Paper) -> str | None:
     return next(
         (word for word, party in (("vendor", "provider"), ("school", "school")) if party in done), "no"
     )
+
+
+def _proofs(counted: Sequence[Assessment], told: set[str]) -> Iterator[str]:
+    """Certificates of e-signature services beside an agreement that they do not prove to be signed."""
+    for one in counted:
+        if one.coverage not in ("cannot_tell", "waiting_for_signature"):
+            continue
+        loose = [paper for paper in one.papers if is_certificate(paper) and not paper.part_of]
+        if len(loose) == len(one.papers):
+            continue
+        for paper in loose:
+            told.add(one.vendor.id)
+            yield label("next.proofs_line", file=file_name(paper.path), vendor=one.vendor.name)
 
 
 def _unsure(counted: Sequence[Assessment], told: set[str]) -> Iterator[str]:

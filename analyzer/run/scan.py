@@ -197,6 +197,7 @@ def _looked_at(files: Sequence[Filed], notes: Mapping[str, ReadingNote], store: 
         codes = frozenset(problem.code for problem in note.problems)
         found = beside(stem=file.stem, start=start, codes=codes, on_data=on_data, kind=kind)
         idle = note.status == "read" and kind in ("other", "") and note.on_data is False
+        idle = idle or "P129" in codes  # a certificate binds nobody; it goes with whom it names
         yield replace(
             file,
             start=start,

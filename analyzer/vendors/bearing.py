@@ -138,7 +138,7 @@ def _amending(paper: Paper, papers: Sequence[Paper]) -> Paper:
             return replace(paper, standing="unknown", standing_reason=label("covered.amendment_alone"))
         return paper
     nearest = min(bases, key=lambda base: _NEAREST.index(base.standing))
-    if nearest.standing in ("in_force", "unknown"):
+    if nearest.standing in ("in_force", paper.standing):
         return paper
     reason = label("paper.base", why=nearest.standing_reason)
     return replace(paper, standing=nearest.standing, standing_reason=reason)

@@ -10,6 +10,7 @@ from analyzer.records import Chain, Cover, Coverage, Paper, Relation, Vendor
 from analyzer.settings import District
 from analyzer.vendors.bearing import bearing, deciding
 from analyzer.vendors.carried import carriers
+from analyzer.vendors.certified import names_in
 from analyzer.vendors.chain import open_offers
 from analyzer.vendors.ending import is_change
 from analyzer.vendors.listed import products_of, same_product
@@ -24,6 +25,7 @@ from analyzer.vendors.parts import (
     shas_of,
     unfolded,
 )
+from analyzer.vendors.pieces import is_certificate
 from analyzer.vendors.products import product_covers
 from analyzer.vendors.relations import absent, bases_of, relations
 from analyzer.words import label
@@ -94,11 +96,13 @@ def cover(
     ours, chains = bearing(papers, vendor, as_of=as_of, district=district)
     gone = absent_in_files(absent(ours), ours)
     found = _decide(_sort(ours, district), chains, vendor, as_of)
+    loose = _loose_words(found, joined)
+    proofs = bool(loose) and bool(found.papers) and all(map(is_certificate, found.papers))
     said = (
-        found.reason,
+        *(() if proofs else (found.reason,)),  # what ties a certificate to nothing says it better
         *_whose(found, district),
         *(_absent_words([a.name for a in gone]) if found.coverage != "no_student_data" else ()),
-        *_loose_words(found, joined),
+        *loose,
     )
     return Answer(
         found.coverage,
@@ -132,7 +136,8 @@ def _loose_words(found: _Found, joined: Sequence[Relation]) -> tuple[str, ...]:
     if found.coverage not in ("waiting_for_signature", "cannot_tell"):
         return ()
     shas = {p.sha256 for p in found.papers}
-    return tuple(r.reason for r in joined if r.kind == "maybe_part_of" and r.other in shas)
+    maybe = [r for r in joined if r.kind == "maybe_part_of" and (r.other in shas or r.paper in shas)]
+    return tuple(dict.fromkeys(r.reason for r in maybe))
 
 
 def _decide(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: date) -> _Found:
@@ -170,7 +175,8 @@ def _sort(papers: Sequence[Paper], district: District | None) -> _Sorted:
 
 def _kind(paper: Paper, district: District | None, *, amended: bool) -> str:
     if paper.reading.assessed == "none":
-        return "unreadable"
+        told = paper.reading.completion  # a document that not all have signed is no agreement
+        return "beside" if is_certificate(paper) and told is not None and not told.complete else "unreadable"
     if paper.standing == "not_applicable":
         return "beside"
     if is_own_terms(paper):
@@ -179,7 +185,7 @@ def _kind(paper: Paper, district: District | None, *, amended: bool) -> str:
         return "beside" if paper.document_type == "amendment" or is_another(paper, district) else "replaced"
     if is_acceptance(paper):
         return "pages"
-    if paper.document_type == "amendment":
+    if is_change(paper):  # it binds as far as what it changes does
         return "amendments"
     if not amended and not speaks_of_data(paper.reading) and paper.reading.assessed == "all":
         return "beside"
@@ -225,6 +231,11 @@ def _cannot_tell(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of
     unknown = [p for p in papers.ours if p.standing in ("unknown", "not_yet")]
     if unknown:
         return _Found("cannot_tell", unknown[0].standing_reason, (unknown[0],))
+    if papers.unreadable and all(map(is_certificate, papers.unreadable)):
+        proof = papers.unreadable[0]
+        names = names_in(proof.reading.completion) or label("joined.cert_nobody")
+        words = label("covered.certificate", file=file_of(proof), names=names)
+        return _Found("cannot_tell", words, papers.unreadable)
     if papers.unreadable:
         key = "covered.unreadable" if len(papers.unreadable) == 1 else "covered.unreadable_many"
         return _Found("cannot_tell", label(key), papers.unreadable)

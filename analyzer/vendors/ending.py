@@ -2,203 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from analyzer.records import OWN_TERMS, Paper, Reading
+from analyzer.records import OWN_TERMS, Paper
+from analyzer.vendors.changes import (
+    Stand,
+    changed,
+    ends_another,
+    is_change,
+    is_notice,
+    may_change,
+    month_end,
+    new_end,
+    tie_of,
+)
 from analyzer.vendors.days import day_of, last_day
-from analyzer.vendors.facts import is_contract
-from analyzer.vendors.matching import agreed_on, file_of, meant, meant_nearly, names_same, same_matter, titled
+from analyzer.vendors.matching import agreed_on, file_of, meant, meant_nearly, names_same, same_matter
 from analyzer.words import label
+
+__all__ = ["ends_another", "is_change", "is_notice", "with_ends"]
 
 #: The end of the term that is running, in a notice of non-renewal that names no day.
 _AT_TERM = "term"
 _LIVING = ("in_force", "not_yet", "unknown")
 _ON_DATA = ("student_dpa", "general_dpa")
-#: So many promises a letter may repeat that only renews or ends an agreement
-_FEW_PROMISES = 3
-#: What a paper is called that changes another one
-_CHANGES = re.compile(
-    r"\b(?:amend(?:ment|s|ing)?|renew(?:al|s|ing)?|exten(?:sion|ds|ding)|rider|prolongation)\b", re.IGNORECASE
-)
 _NOTICED = ("school", "provider", "both")
 
 
-def is_notice(paper: Paper) -> bool:
-    """Whether a paper is a notice by which an agreement is ended, or not renewed."""
-    return ends_another(paper.reading)
-
-
-def ends_another(reading: Reading) -> bool:
-    """Whether a paper ends another one, and is no agreement by itself that says so besides."""
-    return bool(reading.mentioned("ends_on")) and _few_promises(reading)
-
-
-def is_change(paper: Paper) -> bool:
-    """Whether a paper changes another one, or may: an amendment, or a letter or form of renewal.
-
-    A renewal that says all the promises anew is an agreement by itself. A letter that is called a change is
-    one too where a person gives its end, whatever was read of that.
-    """
-    if paper.document_type == "amendment":
-        return True
-    renews = paper.reading.mentioned("new_end") or (is_end_said(paper.reading) and _is_called_change(paper))
-    return bool(renews) and _few_promises(paper.reading)
-
-
-def is_end_said(reading: Reading) -> bool:
-    """Whether a person has said when a paper ends, or for how long it runs."""
-    told = reading.facts.get("expiration_date")
-    return told is not None and bool(told.corrected_by)
-
-
-def _is_called_change(paper: Paper) -> bool:
-    """Whether a paper says that it amends another, or is called so and promises nothing itself."""
-    if paper.reading.mentioned("amends"):
-        return True
-    if paper.document_type != "other" and any(r.stance == "commits" for r in paper.reading.readings):
-        return False
-    made = paper.reading.makeup
-    titles = (*made.titles, *(mention.value for mention in paper.reading.mentioned("title")))
-    return any(_CHANGES.search(text.replace("_", " ")) for text in (*titles, file_of(paper)))
-
-
-def _few_promises(reading: Reading) -> bool:
-    return sum(r.stance == "commits" for r in reading.readings) <= _FEW_PROMISES
-
-
-def with_ends(papers: Sequence[Paper], *, as_of: date) -> tuple[Paper, ...]:
+def with_ends(papers: Sequence[Paper], *, as_of: date, stand: Stand) -> tuple[Paper, ...]:
     """The papers, in their order, with the ends that others of them set.
 
     - Amendments and renewals that both parties signed move an agreement's end, the last agreed one last.
     - A notice of either party ends an agreement on the day that it says.
     - A paper that ends with another one ends when that does; where that is not on file, nobody can tell.
     """
-    changed = tuple(_changed(paper, papers, as_of) for paper in papers)
-    noticed = tuple(_noticed(paper, changed, as_of) for paper in changed)
+    moved = tuple(changed(paper, papers, as_of, stand) for paper in papers)
+    noticed = tuple(_noticed(paper, moved, as_of) for paper in moved)
     return tuple(_tied(paper, noticed, as_of) for paper in noticed)
-
-
-# --- amendments and renewals ------------------------------------------------------------------------
-
-
-def _changed(paper: Paper, papers: Sequence[Paper], as_of: date) -> Paper:
-    own_kind = paper.document_type in OWN_TERMS or paper.document_type == "amendment"
-    own_kind = own_kind or (paper.document_type == "other" and _few_promises(paper.reading))
-    if own_kind or is_change(paper) or paper.reading.fact("signed") != "both":
-        return paper
-    if paper.standing not in ("expired", "in_force"):
-        return paper
-    changes = _changes(paper, papers)
-    end, by = _end_after(paper, [p for p in changes if _binds(p)])
-    tie = _tie(paper, papers)[1]
-    if tie is not None and (by is None or agreed_on(tie) >= agreed_on(by)):
-        return replace(
-            paper, standing="in_force", standing_reason=label("paper.signed"), expiration_date=None
-        )
-    if by is None or end == paper.expiration_date:
-        return _maybe_extended(paper, changes, as_of)
-    moved = replace(paper, expiration_date=end)
-    if end >= as_of.isoformat():
-        reason = f"{label('paper.signed')} {label('paper.extended', day=end, paper=file_of(by))}"
-        return replace(moved, standing="in_force", standing_reason=reason)
-    if paper.reading.fact("auto_renewal") is True:
-        return paper
-    reason = label("paper.ended_by_change", day=end, paper=file_of(by))
-    return replace(moved, standing="expired", standing_reason=reason)
-
-
-def _changes(paper: Paper, papers: Sequence[Paper]) -> list[Paper]:
-    """The papers that may change an agreement, the last agreed one last."""
-    found = (p for p in papers if _may_change(p, paper, papers))
-    return sorted(found, key=lambda p: (agreed_on(p), p.path, p.sha256))
-
-
-def _binds(change: Paper) -> bool:
-    """Whether both parties agreed to a change; a letter of renewal need not speak of data."""
-    if change.reading.fact("signed") != "both" or not is_contract(change.reading):
-        return False
-    letter = change.standing == "not_applicable" and not is_notice(change)
-    return change.standing in ("in_force", "expired") or letter
-
-
-def _tie(paper: Paper, papers: Sequence[Paper]) -> tuple[str, Paper | None]:
-    """The name of the paper that an agreement ends with, and the amendment that says so, if one does."""
-    for change in reversed(_changes(paper, papers)):
-        told = change.reading.mentioned("term_of") if change.document_type == "amendment" else ()
-        if told and _binds(change) and not titled(told[0].value, paper):
-            return told[0].value, change
-    return next((m.value for m in paper.reading.mentioned("term_of")), ""), None
-
-
-def _may_change(change: Paper, paper: Paper, papers: Sequence[Paper]) -> bool:
-    """Whether a paper is a change of this agreement, as far as the dates that they give tell."""
-    if (
-        change.sha256 == paper.sha256
-        or not is_change(change)
-        or not same_matter(change.reading, paper.reading)
-    ):
-        return False
-    if agreed_on(change) and agreed_on(change) < agreed_on(paper):
-        return False
-    dated = [m for m in change.reading.mentioned("amends") if m.date]
-    bases = [p for p in papers if not is_change(p) and any(meant(m.value, m.date, p) for m in dated)]
-    return not bases or paper.sha256 in {p.sha256 for p in bases}
-
-
-def _end_after(paper: Paper, changes: Sequence[Paper]) -> tuple[str, Paper | None]:
-    """An agreement's end after some changes, and the one that set it; no paper where none did."""
-    end, by = paper.expiration_date or "", None
-    for change in changes:
-        told = _new_end(change, end)
-        sure = is_end_said(change.reading) or change.reading.mentioned("new_end")
-        if told and (told > end or sure):
-            end, by = told, change
-    return end, by
-
-
-def _new_end(change: Paper, end: str) -> str:
-    """The end that a change sets, or adds months to; empty where it sets none.
-
-    One that puts a day in the place of another moves the end only where that other day is the end. What a
-    person says goes before what the change was read to say.
-    """
-    if is_end_said(change.reading):
-        facts = change.reading.facts
-        length = facts.get("term_months")
-        counted = length is not None and bool(length.corrected_by)
-        return change.expiration_date or "" if counted or facts["expiration_date"].value else ""
-    ends = change.reading.mentioned("new_end")
-    told = next((m.value for m in ends if m.date and m.date == end), "")
-    told = told or next((m.value for m in ends if not m.date), "")
-    if not told.startswith("+"):
-        return told or (change.expiration_date or "" if change.document_type == "amendment" else "")
-    before = day_of(end)
-    after = last_day(before, months=int(told[1:])) if before else None
-    if after is None or before is None:
-        return ""
-    return _to_month_end(before, after).isoformat()
-
-
-def _to_month_end(before: date, after: date) -> date:
-    """One year from June 30 ends on June 30: `last_day` counts from a first day, and this is a last one."""
-    return date.fromordinal(after.toordinal() + 1)
-
-
-def _maybe_extended(paper: Paper, changes: Sequence[Paper], as_of: date) -> Paper:
-    """An agreement that has ended, unless a change binds whose signatures could not be told."""
-    if paper.standing != "expired":
-        return paper
-    pending = [p for p in changes if p.reading.fact("signed") != "both"]
-    end, by = _end_after(paper, pending)
-    if by is None or end < as_of.isoformat():
-        return paper
-    unsure = by.reading.fact("signed") is None and by.standing == "unknown"
-    words = label(f"paper.{'may_extend' if unsure else 'unsigned_extension'}", day=end, paper=file_of(by))
-    standing = "unknown" if unsure else paper.standing
-    return replace(paper, standing=standing, standing_reason=f"{paper.standing_reason} {words}")
 
 
 # --- notices -----------------------------------------------------------------------------------------
@@ -280,8 +122,8 @@ def _notice_day(notice: Paper, paper: Paper, papers: Sequence[Paper]) -> str | N
         day = _term_end(paper, given)
     before = day and paper.effective_date and day < paper.effective_date
     renewed = given and any(
-        _may_change(p, paper, papers) and p.reading.fact("signed") == "both" and agreed_on(p) > given
-        and _new_end(p, paper.expiration_date or "") > day
+        may_change(p, paper, papers) and p.reading.fact("signed") == "both" and agreed_on(p) > given
+        and new_end(p, paper.expiration_date or "") > day
         for p in papers
     )  # fmt: skip
     later = (
@@ -301,7 +143,7 @@ def _term_end(paper: Paper, given: str) -> str:
         following = last_day(end, months=12)
         if following is None:
             return ""
-        end = _to_month_end(end, following)
+        end = month_end(end, following)
     return end.isoformat()
 
 
@@ -311,7 +153,7 @@ def _term_end(paper: Paper, given: str) -> str:
 def _tied(paper: Paper, papers: Sequence[Paper], as_of: date) -> Paper:
     if is_change(paper):
         return paper
-    name = _tie(paper, papers)[0]
+    name = tie_of(paper, papers)[0]
     if not name or paper.standing != "in_force" or is_notice(paper) or paper.document_type in OWN_TERMS:
         return paper
     others = [p for p in papers if _may_be(name, p, paper)]

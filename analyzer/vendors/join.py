@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analyzer.records import Paper, Relation
+from analyzer.vendors.certified import as_signatures, proof_for, unproven
 from analyzer.vendors.join_doubts import doubt, why_alone
 from analyzer.vendors.matching import same_matter
 from analyzer.vendors.parts import file_name, same_file
@@ -60,6 +61,14 @@ class _Whole:
         evidence = part.reading.makeup.evidence
         self.relations.append(Relation("part_of", part.sha256, self.parts[0].paper.sha256, reason, evidence))
 
+    def prove(self, proof: Paper, reason: str, *, lent: bool, as_of: date) -> None:
+        """Take the signatures that a certificate proves; its file goes with one paper only."""
+        self.parts.append(Part(proof, "proof", lent))
+        self.paper = whole_of(self.parts, as_of=as_of)
+        told = proof.reading.completion
+        evidence = told.evidence if told else ()
+        self.relations.append(Relation("part_of", proof.sha256, self.parts[0].paper.sha256, reason, evidence))
+
 
 def join(papers: Sequence[Paper], *, as_of: date) -> Joined:
     """Put together what lies in several files.
@@ -89,7 +98,7 @@ def join(papers: Sequence[Paper], *, as_of: date) -> Joined:
             shas = {p.sha256 for p in again}
             said = [r for r in said if r.paper not in shas] + _attach(again, wholes, tie, role, as_of=as_of)
         doubts += said
-    _add_certificates(wholes, proofs, as_of=as_of)
+    doubts += _add_certificates(wholes, proofs, as_of=as_of)
     _add_copies(wholes, copies, as_of=as_of)
     home = {part.paper.sha256 for whole in wholes for part in whole.parts}
     alone = [p for p in ordered if p.sha256 not in home]
@@ -229,13 +238,40 @@ def _clash(given: Sequence[tuple[Paper, Tie]], role: Role) -> str:
     return label("joined.pages_clash") if several else ""
 
 
-def _add_certificates(wholes: Sequence[_Whole], proofs: Sequence[Paper], *, as_of: date) -> None:
-    """The certificate of an envelope goes with the one paper that bears its number, and changes nothing."""
+def _add_certificates(wholes: Sequence[_Whole], proofs: Sequence[Paper], *, as_of: date) -> list[Relation]:
+    """Certificates of e-signature services prove the signatures of the papers that they name, where they do.
+
+    One with the number of a paper that is signed goes with it, and changes nothing. What a certificate does
+    not prove of a paper that still lacks a signature is returned, with the reason.
+    """
+    doubts = []
     for proof in proofs:
         homes = [(w, ref) for w in wholes for p in w.parts if (ref := same_reference(proof, p.paper))]
-        if len({id(w) for w, _ in homes}) == 1:
-            whole, ref = homes[0]
-            whole.add(proof, "copy", label("joined.certificate", number=ref), as_of=as_of)
+        told = proof.reading.completion
+        open_ones = [
+            w for w in wholes if can_be_body(w.parts[0].paper) and w.paper.reading.fact("signed") != "both"
+        ]
+        worth = [(w, proof_for(told, w.paper)) for w in open_ones] if told else []
+        proven = [(w, p) for w, p in worth if p.sides]
+        twins = [w for w, _ in proven if any(v is not w and _alike(v, w) for v, _ in proven)]
+        home = None
+        for whole, found in proven:
+            if whole in twins:
+                doubts.append(unproven(proof, whole.paper, label("joined.cert_several")))
+                continue
+            whole.prove(as_signatures(proof, found.sides), found.reason, lent=home is not None, as_of=as_of)
+            home = home or whole
+        if home is None and len({id(w) for w, _ in homes}) == 1:
+            home, ref = homes[0]
+            home.add(proof, "copy", label("joined.certificate", number=ref), as_of=as_of)
+        if home is None and not twins:
+            doubts += [unproven(proof, w.paper, p.reason) for w, p in worth]
+    return doubts
+
+
+def _alike(a: _Whole, b: _Whole) -> bool:
+    """Whether two papers bear one title, so that a certificate of that title may be of either."""
+    return same_title(a.paper.reading.makeup, b.paper.reading.makeup)
 
 
 def _add_copies(wholes: Sequence[_Whole], copies: dict[str, list[Paper]], *, as_of: date) -> None:

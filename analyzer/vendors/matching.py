@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analyzer.records import Mention, Paper, Reading
 from analyzer.vendors.days import day_of
-from analyzer.vendors.names import normalise_name
+from analyzer.vendors.names import names_of, normalise_name
 from analyzer.vendors.schools import same_school
 
 #: What papers are called, and what kind they then are; the first that fits counts.
@@ -55,6 +55,25 @@ def same_matter(a: Reading, b: Reading) -> bool:
     return bool(one & other) and one ^ other <= vendors if one != other else True
 
 
+def may_be_about(change: Reading, base: Reading) -> bool:
+    """Whether a change may be about what an agreement is about, as far as its own words tell.
+
+    A letter calls a product by the vendor's name, or in short; no other product is meant by that.
+    """
+    if same_matter(change, base):
+        return True
+    schools = [r.fact("school") for r in (change, base)]
+    if all(isinstance(s, str) and s for s in schools) and not same_school(str(schools[0]), [str(schools[1])]):
+        return False
+    told, known = (set(normalise_name(str(r.fact("product") or "")).split()) for r in (change, base))
+    vendors = [
+        set(name.split()) for r in (change, base) for name in names_of(str(r.fact("vendor") or "")) if name
+    ]
+    if any(one and any(one <= vendor for vendor in vendors) for one in (told, known)):
+        return True
+    return told <= known
+
+
 #: Words of a paper's name that do not tell it from others.
 _COMMON = frozenset(
     "the of and for on to a an in no number with between our your their this that form agreement contract "
@@ -67,8 +86,8 @@ def meant(name: str, day: str | None, paper: Paper) -> bool:
 
     A name without words of its own ("the Agreement") may mean any agreement.
     """
-    if day and _days(paper):
-        return day in _days(paper)
+    if day and days_named(paper):
+        return day in days_named(paper)
     told = _words(name) - _COMMON
     if not told:
         return True
@@ -98,14 +117,20 @@ _NEARLY = 45
 def meant_nearly(name: str, day: str, paper: Paper) -> bool:
     """Whether a paper is the one named by its title, with a date that is some weeks off its own."""
     told = day_of(day)
-    known = [own for text in _days(paper) if (own := day_of(text)) is not None]
+    known = [own for text in days_named(paper) if (own := day_of(text)) is not None]
     near = told is not None and any(abs((told - own).days) <= _NEARLY for own in known)
     return near and titled(name, paper)
 
 
-def _days(paper: Paper) -> set[str]:
+def days_named(paper: Paper) -> set[str]:
+    """The days by which a paper may be called: its first one, and those of its signatures."""
     days = {paper.effective_date, *(s.date for s in paper.reading.signatures if s.signed)}
     return {day for day in days if day}
+
+
+def words_of_name(name: str) -> set[str]:
+    """The words of a paper's name that tell it from others."""
+    return _words(name) - _COMMON
 
 
 def _words(name: str) -> set[str]:

@@ -121,7 +121,8 @@ def standing(reading: Reading, *, as_of: date) -> tuple[Standing, str]:
     if not is_contract(reading):
         return "not_applicable", label("paper.no_contract")
     if reading.assessed == "none":
-        return "unknown", label("paper.unreadable")
+        certified = reading.completion is not None and not said_of_data(reading)
+        return "unknown", label(f"paper.{'certificate' if certified else 'unreadable'}")
     if is_said_piece(reading) or ends_another(reading):
         return "not_applicable", label(f"paper.{'said_piece' if is_said_piece(reading) else 'notice'}")
     if is_letter(reading) and reading.fact(CONTRACT) is None:
@@ -255,7 +256,7 @@ def settle(papers: Sequence[Paper], *, as_of: date) -> tuple[Paper, ...]:
     - A paper in force is `superseded` by one of the same kind, for the same school and product as far as both
       say, that is in force too and started later. Amendments, and papers of no known kind, replace nothing.
     """
-    ended = with_ends(papers, as_of=as_of)
+    ended = with_ends(papers, as_of=as_of, stand=lambda reading, day: standing(reading, as_of=day))
     return tuple(_replaced(paper, ended) for paper in ended)
 
 

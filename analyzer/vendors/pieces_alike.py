@@ -157,7 +157,7 @@ def title_fit(piece: Paper, body: Paper) -> int:
 def paper_titles(makeup: Makeup) -> tuple[str, ...]:
     """The titles in a file, and of the paper to which a heading says that it belongs: "Rates to the MSA"."""
     belongs = [re.split(r"\bto\s+the\s+", title, maxsplit=1, flags=re.IGNORECASE) for title in makeup.titles]
-    whole = [words[1] for words in belongs if len(words) > 1 and not _title_words(words[0]) & _CHANGES]
+    whole = [words[1] for words in belongs if len(words) > 1 and not title_words(words[0]) & _CHANGES]
     return tuple(filter(None, (*makeup.titles, *whole, makeup.of)))
 
 
@@ -167,7 +167,7 @@ def titles_fit(named: tuple[str, ...], titles: tuple[str, ...]) -> int:
 
 
 def _alike(a: str, b: str) -> int:
-    first, second = _title_words(a), _title_words(b)
+    first, second = title_words(a), title_words(b)
     if first & _CHANGES != second & _CHANGES or min(len(first), len(second)) < 2:
         return 0
     if {w for w in first if w.isdigit()} != {w for w in second if w.isdigit()}:
@@ -175,7 +175,8 @@ def _alike(a: str, b: str) -> int:
     return 2 if first == second else 1 if first <= second or second <= first else 0
 
 
-def _title_words(title: str) -> frozenset[str]:
+def title_words(title: str) -> frozenset[str]:
+    """The words of a title that tell it from others, short names written out."""
     words = [w for token in re.findall(r"[^\W_]+", title.lower()) for w in _SHORT.get(token, token).split()]
     return frozenset(w for w in words if w not in _SMALL)
 

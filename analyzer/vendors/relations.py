@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from analyzer.records import AbsentPaper, Mention, Paper, Relation
 from analyzer.text import normalise
 from analyzer.vendors.ending import is_change, is_notice
-from analyzer.vendors.matching import kind_named, named_by, same_matter
+from analyzer.vendors.matching import kind_named, same_matter
 from analyzer.vendors.papers import replaces
 from analyzer.vendors.parties import is_acceptance, is_own_terms
+from analyzer.vendors.renewals import meant_by
 from analyzer.words import label
 
 _BINDING = ("in_force", "unknown")
 
 
 def bases_of(amendment: Paper, papers: Sequence[Paper]) -> tuple[Paper, ...]:
-    """The agreements that an amendment may change: those it names by date, else all of the same matter."""
+    """The agreements that an amendment or a renewal may change, by what it cites of them."""
     agreements = [
         p
         for p in papers
@@ -26,11 +27,9 @@ def bases_of(amendment: Paper, papers: Sequence[Paper]) -> tuple[Paper, ...]:
         and not is_own_terms(p)
         and not is_acceptance(p)
         and p.standing != "not_applicable"
-        and same_matter(amendment.reading, p.reading)
     ]
-    named = amendment.reading.mentioned("amends")
-    exact = [p for p in agreements if any(m.date and named_by(m, p) for m in named)]
-    return tuple(exact or agreements)
+    told = meant_by(amendment, agreements)
+    return (*told.bases, *told.unsure)
 
 
 def relations(papers: Sequence[Paper]) -> tuple[Relation, ...]:

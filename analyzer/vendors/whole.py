@@ -28,7 +28,8 @@ from analyzer.vendors.parts import file_name
 from analyzer.vendors.pieces_alike import pages_named, part_name
 from analyzer.words import label
 
-Role = Literal["body", "pages", "signature_page", "exhibit", "copy"]
+#: A proof is the certificate of an e-signature service: its signatures count, and nothing else in it.
+Role = Literal["body", "pages", "signature_page", "exhibit", "copy", "proof"]
 #: What an exhibit may state for the paper; its own dates and parties are not the paper's.
 _OF_EXHIBIT = frozenset({"product", "general_offer", "model_form"})
 #: What an exhibit states too, where the paper says that its end stands in it.
@@ -44,6 +45,7 @@ class Part:
 
     paper: Paper
     role: Role
+    lent: bool = False  #: the file is told with another paper; only its signatures count here
 
 
 def whole_of(parts: Sequence[Part], *, as_of: date) -> Paper:
@@ -54,15 +56,16 @@ def whole_of(parts: Sequence[Part], *, as_of: date) -> Paper:
     return replace(
         whole,
         standing_reason=" ".join((whole.standing_reason, *_where(counted))),
-        parts=tuple(part.paper for part in parts),
+        parts=tuple(part.paper for part in parts if not part.lent),
     )
 
 
 def whole_reading(parts: Sequence[Part]) -> Reading:
     """The readings of a paper's files as one, of the body's identity."""
     body = parts[0].paper.reading
-    readings = [part.paper.reading for part in parts]
     signing = [part for part in parts if part.role != "exhibit"]
+    parts = [part for part in parts if part.role != "proof"]
+    readings = [part.paper.reading for part in parts]
     document = replace(
         body.document,
         pages=sum(r.document.pages for r in readings),
@@ -73,7 +76,7 @@ def whole_reading(parts: Sequence[Part]) -> Reading:
         body,
         document=document,
         readings=_terms(readings),
-        facts=_facts(parts),
+        facts=_facts(parts, signing),
         signatures=_signatures(signing, readings),
         schedule=tuple(dict.fromkeys(row for r in readings for row in r.schedule)),
         mentions=tuple(mention for r in readings for mention in r.mentions),
@@ -90,9 +93,10 @@ def _where(parts: Sequence[Part]) -> tuple[str, ...]:
         if p.role != "exhibit" and any(s.signed for s in p.paper.reading.signatures)
     ]
     names = ", ".join(dict.fromkeys(file_name(path) for path in files))
-    key = "signed_in" if any(p.role == "pages" for p in parts) else "signed_on"
+    roles = {part.role for part in parts}
+    key = "signed_in" if "pages" in roles else "proven_by" if "proof" in roles else "signed_on"
     said = [label(f"joined.{key}", files=names)] if names else []
-    made = _makeup(parts)
+    made = _makeup([part for part in parts if part.role != "proof"])
     if made.last_page < made.of_pages:
         said.append(_lacking(made))
     return tuple(said)
@@ -107,9 +111,9 @@ def _lacking(made: Makeup) -> str:
     return label("joined.pages_lack", pages=pages, total=made.of_pages)
 
 
-def _facts(parts: Sequence[Part]) -> dict[str, Fact]:
+def _facts(parts: Sequence[Part], signing: Sequence[Part]) -> dict[str, Fact]:
     names = dict.fromkeys(name for part in parts for name in part.paper.reading.facts)
-    return {**{name: _fact(name, parts) for name in names}, "signed": _signed(parts)}
+    return {**{name: _fact(name, parts) for name in names}, "signed": _signed(signing)}
 
 
 def _fact(name: str, parts: Sequence[Part]) -> Fact:

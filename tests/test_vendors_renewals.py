@@ -1,0 +1,101 @@
+"""Which agreement a renewal means, and what it does to one that is renewed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from situations_make import VENDOR
+from situations_renewals import ON, RENEWALS, base, renews
+from situations_table import AS_OF, Situation
+from test_vendors_situations import DISTRICT, PACKS, SAID, judged, read
+
+from analyzer.pipeline import assess_vendor
+from analyzer.records import Assessment, Correction, Fact, Reading, Vendor
+from analyzer.report.topics import topic_views
+from analyzer.vendors.matching import may_be_about
+from analyzer.vendors.papers import make_paper
+
+TODAY = date.fromisoformat(AS_OF)
+
+
+@pytest.mark.parametrize("situation", [pytest.param(s, id=s.name) for s in RENEWALS])
+def test_which_agreement_is_renewed(situation: Situation) -> None:
+    found = judged(situation)
+    assert (found.coverage, found.coverage_reason) == (situation.coverage, found.coverage_reason)
+    assert [words for words in situation.says if words not in found.coverage_reason] == []
+    labels = {view.topic.term: view.verdict.label for view in topic_views(found)}
+    wanted = {term: SAID[key] for term, key in situation.terms.items()}
+    assert {term: labels[term] for term in wanted} == wanted
+
+
+LETTER = renews(f"Our data agreement of August 2023 is renewed {ON}.", product="Quillwright")
+
+
+def inked(text: str, *sides: str) -> Reading:
+    """A scanned agreement on which some sides' signatures are marks of ink."""
+    reading = read(text)
+    lines = tuple(
+        replace(s, signed=False, method="mark", page=2) if s.party in sides else s for s in reading.signatures
+    )
+    signed = replace(reading.facts["signed"], value=None)
+    return replace(reading, signatures=lines, facts={**reading.facts, "signed": signed})
+
+
+def answer(agreement: Reading, letter: str, *corrections: Correction) -> Assessment:
+    papers = [
+        make_paper(reading, path, as_of=TODAY)
+        for reading, path in ((agreement, "v/scan.pdf"), (read(letter), "v/letter.pdf"))
+    ]
+    vendor = Vendor("1", "Quillwright")
+    return assess_vendor(vendor, papers, PACKS, as_of=TODAY, district=DISTRICT, corrections=list(corrections))
+
+
+def said(agreement: Reading, value: str) -> Correction:
+    return Correction(agreement.document.sha256, "signed", value, "Mia", "", "2026-11-20T10:00:00Z")
+
+
+def test_an_inked_agreement_that_is_renewed_waits_for_a_look_and_names_the_renewal() -> None:
+    scan = inked(base(), "school", "provider")
+    found = answer(scan, LETTER)
+    assert found.coverage == "cannot_tell"
+    assert "A mark stands on the signature line on page 2" in found.coverage_reason
+    assert "2029-06-30 (letter.pdf)" in found.coverage_reason
+    assert not [f for f in found.findings if f.verdict == "met"]
+    looked = answer(scan, LETTER, said(scan, "both"))
+    assert (looked.coverage, "2029-06-30" in looked.coverage_reason) == ("in_force", True)
+
+
+def test_what_an_inked_agreement_lacks_after_the_look_it_lacks_after_the_renewal_too() -> None:
+    scan = inked(base(), "school", "provider")
+    assert answer(scan, LETTER, said(scan, "provider")).coverage != "in_force"
+    half = renews(f"Our data agreement of August 2023 is renewed {ON}.", by_school=False)
+    assert answer(scan, half, said(scan, "both")).coverage == "expired"
+    assert (
+        answer(
+            scan, renews(f"Our data agreement of March 5, 2019 is renewed {ON}."), said(scan, "both")
+        ).coverage
+        == "cannot_tell"
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "agreement", "holds"),
+    [
+        ("Reader", "Quillwright Reader", True),
+        ("Quillwright", "Quillwright Reader", True),
+        ("Quillwright Learning", "Reader", True),
+        ("Quillwright Reader", "Quillwright", True),
+        ("Quillwright Reader Plus", "Quillwright Reader", False),
+        ("Lumen", "Quillwright Reader", False),
+    ],
+)
+def test_the_vendors_name_and_a_short_name_stand_for_any_product_of_theirs(
+    change: str, agreement: str, *, holds: bool
+) -> None:
+    readings = [
+        replace(read(base()), facts={"vendor": Fact(VENDOR), "product": Fact(name)})
+        for name in (change, agreement)
+    ]
+    assert may_be_about(*readings) is holds
