@@ -155,3 +155,18 @@ def test_steps_are_cut_at_the_end_of_a_result_and_whole_as_one(capsys: pytest.Ca
     assert capsys.readouterr().out.count("empty. Ask for it again.") == 11
     tell_next(())
     assert "Nothing is left to decide." in capsys.readouterr().err
+
+
+def test_steps_name_a_certificate_that_proves_nothing_beside_an_agreement() -> None:
+    agreement, certificate = read(waiting("Acorn")), unread("Acorn", "P129", file="drive/done.pdf")
+    both = replace(agreement, papers=(*agreement.papers, *certificate.papers))
+    found = steps(both)
+    assert lines(found, "proofs") == ("done.pdf  (Acorn)",)
+    assert "unread" not in found, "it was read for what it is"
+    assert "proofs" not in steps(replace(both, coverage="in_force"))
+
+
+def test_steps_ask_for_the_document_where_only_its_certificate_is_on_file() -> None:
+    found = steps(unread("Acorn", "P129"))
+    assert "proofs" not in found
+    assert "only the certificate of its signing" in found["unread"].lines[0]
