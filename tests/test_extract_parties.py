@@ -12,13 +12,6 @@ from analyzer.extract.roles import canonical
 CLAUSES = [
     # id, text, provider, school
     (
-        "a public body that works for the schools",
-        "This memorandum is between Alder Creek School District (“District”) and the Alder County "
-        "Department of Public Health (“Department”).",
-        "Alder County Department of Public Health",
-        "Alder Creek School District",
-    ),
-    (
         "brackets with quotes",
         "This Agreement is made between Alder Creek School District (“District”) and Brindle Maps, "
         "Inc. (“Provider”).",
@@ -331,6 +324,13 @@ CLAUSES = [
         'and      BRINDLE MAPS CORP. ("Contractor")\nfor      Brindle Atlas\n\nARTICLE 1.  DEFINITIONS\n',
         "BRINDLE MAPS CORP.",
         "ALDER CREEK REGIONAL SERVICE CENTER",
+    ),
+    (
+        "a public body that works for the schools",
+        "This memorandum is between Alder Creek School District (“District”) and the Alder County "
+        "Department of Public Health (“Department”).",
+        "Alder County Department of Public Health",
+        "Alder Creek School District",
     ),
 ]  # fmt: skip
 
