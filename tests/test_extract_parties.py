@@ -325,6 +325,13 @@ CLAUSES = [
         "BRINDLE MAPS CORP.",
         "ALDER CREEK REGIONAL SERVICE CENTER",
     ),
+    (
+        "a public body that works for the schools",
+        "This memorandum is between Alder Creek School District (“District”) and the Alder County "
+        "Department of Public Health (“Department”).",
+        "Alder County Department of Public Health",
+        "Alder Creek School District",
+    ),
 ]  # fmt: skip
 
 

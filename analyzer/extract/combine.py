@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from analyzer.extract.features import STANCES, Array, features_of
+from analyzer.extract.halves import is_whole
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Line
 from analyzer.extract.sight import TIMED, Sight
@@ -32,6 +33,8 @@ _SAID = 0.3  #: the least probability with which a passage counts as saying a th
 #: Where the encoder may be blind: of ownership real contracts speak as control or as what is proprietary, our corpus
 #: hardly does. Rules that are sure then count for more, where the encoder sees nothing at all.
 _UNLEARNED, _BLIND, _NOTHING = frozenset({"data_ownership"}), 2, 0.15
+#: Nor does it speak of figures without names that are sold.
+_UNLEARNED_AGAINST = frozenset({"deidentified_data"})
 #: In a paper about no data of people the encoder reads only what the rules decide by. A promise must be all but certain.
 _OFF_TOPIC = 0.95
 _CODE = 0.4  #: the least probability of a hedge code
@@ -66,6 +69,12 @@ def weigh(
             stance = "silent"
         if stance == "commits" and decision.by in _OPPOSITE:
             stance = decision.stance
+        if (
+            stance == "commits"
+            and decision.stance != "commits"
+            and not is_whole(term, lines, sight.duty(term))
+        ):
+            stance = "hedged"
         confidence = round(float(probabilities[number, STANCES.index(stance)]), 2)
         if stance != decision.stance:
             decision = _learned(stance, sight, number, decision)
@@ -90,7 +99,10 @@ def _trust_in(term: str, decision: Decision, lines: tuple[Line, ...], seen: Arra
         return _ELSEWHERE[decision.by]
     words = min((len(lines[i].text.split()) for i in decision.lines), default=_PLAIN + 1)
     plain = decision.sure and decision.by in {"commits", "contrary"} and words <= _PLAIN
-    blind = decision.sure and decision.by == "commits" and term in _UNLEARNED and seen[:, 1:].max() < _NOTHING
+    unlearned = (decision.by in {"commits", "hedged"} and term in _UNLEARNED) or (
+        decision.by == "contrary" and term in _UNLEARNED_AGAINST
+    )
+    blind = decision.sure and unlearned and seen[:, 1:].max() < _NOTHING
     return 1 + plain + _BLIND * bool(blind)
 
 

@@ -36,6 +36,12 @@ _DISTRICT = re.compile(
     r"\b(?:districts?|schools|school|board of education|isd|usd|university|college)\b", re.IGNORECASE
 )
 _HIGHER = re.compile(r"\b(?:universit(?:y|ies)|college|institute|research)\b", re.IGNORECASE)
+#: A public body that works for the schools of another one.
+_AGENCY = re.compile(
+    r"\b(?:health|police|sheriff|public safety|probation|juvenile|justice|social services|human services|"
+    r"(?:family|youth|children['’]?s) services|librar(?:y|ies)|parks|recreation|transit|labor|workforce|courts?|hospital)\b",
+    re.IGNORECASE,
+)
 _GIVES_DATA = re.compile(
     r"\b(?:Districts?|Schools?|Board|Agency|Department|LEA|district|education records|Study)\b"
 )
@@ -148,9 +154,10 @@ def _sided(mentions: tuple[Mention, ...]) -> dict[str, Side]:
     formal: set[str] = set()
     told = {mention: _side_of(mention, swapped=swapped) for mention in mentions}
     from_school = any(side == "school" and is_k12(mention.name) for mention, side in told.items())
+    vendor_told = "provider" in told.values()
     for mention, side in told.items():
-        if from_school and side == "school" and _HIGHER.search(mention.name) and not is_k12(mention.name):
-            side = "provider"  # noqa: PLW2901 - a district that shares data with a university
+        if from_school and side == "school" and _works_for_schools(mention, vendor_told=vendor_told):
+            side = "provider"  # noqa: PLW2901 - a district that shares data with a university or an agency
         if side == "":
             open_mentions.append(mention)
         else:
@@ -171,6 +178,14 @@ def _sided(mentions: tuple[Mention, ...]) -> dict[str, Side]:
         for side, mention in zip(("provider", "school"), _by_noun(open_mentions), strict=False):
             _place(sides, side, mention)
     return sides
+
+
+def _works_for_schools(mention: Mention, *, vendor_told: bool) -> bool:
+    """Whether a party that goes by a school's noun is the one that a district gives data to."""
+    if is_k12(mention.name):
+        return False
+    agency = mention.formal and not vendor_told and _AGENCY.search(mention.name) is not None
+    return agency or _HIGHER.search(mention.name) is not None
 
 
 def _research_side(text: str) -> tuple[str, ...]:

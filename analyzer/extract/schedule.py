@@ -17,6 +17,7 @@ from analyzer.extract.elements import known
 from analyzer.extract.forms import BOX, TICK, UNTICK, filled_in, is_unmarked, printed
 from analyzer.extract.lines import Line
 from analyzer.extract.schedule_rows import Form
+from analyzer.extract.schedule_told import answered_in_text
 
 _COLLECTS = re.compile(
     r"\b(?:collect\w*|data elements?|schedule of data|(?:types?|categories|kinds) of (?:DATA|personal|data|information)|information (?:PROVIDER|we) (?:collect|gather|receive|store)|receive\w*|(?:request|ask)s?\b[^.;]{0,20}\bfor|gather\w*|"
@@ -44,6 +45,13 @@ _NOT_COLLECTED_HEADING = re.compile(
 _SUCH_AS = re.compile(
     r"\b(?:such as|including but not limited to|including, but not limited to|may include|for example|e.g\.|including without limitation|things like)"
 )
+#: What leaves a list open: by way of example, or with a tail.
+_OPEN = re.compile(
+    rf"{_SUCH_AS.pattern}|\b(?:and|or) (?:other )?similar (?:data|DATA|information|details|items|records|things)\b|\band (?:the like|so on|so forth)\b|\betc\b"
+)
+#: "It includes: ...", said of what the sentence before has defined.
+_GOES_ON = re.compile(r"(?:it|this|they|these|such (?:data|information)|DATA) (?:also |further )?includ")
+_DEFINED = re.compile(r"\"?\bDATA\b\"?,? (?:\([^)]*\) )?(?:means?|is|are|refers? to)\b")
 _BY_WAY = re.compile(rf"{_SUCH_AS.pattern}|\betc\b|\b(?:such|any) other\b")
 _SCHEDULE_HEADING = re.compile(
     r"\b(?:schedule|data elements?|data collected|information (?:we|PROVIDER) collects?|data (?:categories|types|inventory|collection)|categories of (?:personal )?data|what (?:we|PROVIDER|DATA|information|data)|collect\w*|student data|exhibit b|DATA|subject matter|personal data|types of|details of)\b"
@@ -126,7 +134,7 @@ def read_schedule(lines: tuple[Line, ...], forms: tuple[Form, ...] = ()) -> Sche
     where: list[int] = []
     blank: list[int] = []
     firm: set[str] = set()
-    for index, names in _of_forms(lines, forms):
+    for index, names in (*_of_forms(lines, forms), *answered_in_text(lines)):
         firm.update(names)
         new = [n for n in names if n not in listed]
         listed.update((name, index) for name in new)
@@ -142,11 +150,11 @@ def read_schedule(lines: tuple[Line, ...], forms: tuple[Form, ...] = ()) -> Sche
         names = _names(line, text, within=within) if text else []
         if not names:
             continue
-        definition = line.sentence.zone == "definition" or re.search(r"\bmeans\b", line.full)
+        definition = _is_definition(index, lines)
         if definition and not _DEFINES.search(line.full):
             continue
         target = defined if definition else listed
-        if target is listed and not _SUCH_AS.search(line.full):
+        if target is listed and not _OPEN.search(line.full):
             firm.update(names)
         new = [n for n in names if n not in target]
         for name in new:
@@ -157,6 +165,22 @@ def read_schedule(lines: tuple[Line, ...], forms: tuple[Form, ...] = ()) -> Sche
         listed, where = {}, []
     open_ended = len(firm) < (3 if len(listed) >= _LONG_LIST else 5)
     return Schedule(tuple(listed), tuple(where), tuple(defined), open_ended, tuple(blank))
+
+
+def _is_definition(index: int, lines: tuple[Line, ...]) -> bool:
+    """Whether a line says what a word means, or goes on with it."""
+    line = lines[index]
+    means = line.sentence.zone == "definition" or re.search(r"\bmeans\b", line.full) is not None
+    return means or goes_on_defining(index, lines)
+
+
+def goes_on_defining(index: int, lines: tuple[Line, ...]) -> bool:
+    """Whether a line goes on with what the sentence before it defines: "It includes: ..."."""
+    if index == 0 or not _GOES_ON.match(lines[index].text):
+        return False
+    before = lines[index - 1]
+    same = before.clause.index == lines[index].clause.index
+    return same and (before.sentence.zone == "definition" or _DEFINED.match(before.text) is not None)
 
 
 def _of_forms(lines: tuple[Line, ...], forms: tuple[Form, ...]) -> Iterator[tuple[int, list[str]]]:

@@ -14,7 +14,9 @@ from analyzer.extract.features import STANCES, Array
 from analyzer.extract.gate import load_gate
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Answer, Line
+from analyzer.extract.matters import denies_gain, is_capped, is_chosen_place
 from analyzer.extract.passages import Passage, passages_of
+from analyzer.extract.schedule import goes_on_defining
 from analyzer.extract.subject import is_another_matter
 from analyzer.extract.times import asked
 from analyzer.extract.weights import load_weights
@@ -76,7 +78,7 @@ def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], odds: Array, *, 
                 stances[i, number] = (
                     _SILENT
                     if is_another_matter(term, i, lines)
-                    else _as_answered(stances[i, number], answer_for(term, lines[i]))
+                    else _as_answered(_mended(stances[i, number], term, i, lines), answer_for(term, lines[i]))
                 )
     sight = Sight(stances, hedges, odds)
     return replace(sight, times=tuple(_times(sight, judged, passages))) if about_data else sight
@@ -93,6 +95,16 @@ def _times(sight: Sight, judged: Mapping[str, Judged], passages: Sequence[Passag
     for i in sorted(reached & set(range(len(passages)))):
         for duration, question in asked(passages[i]):
             yield SeenTime(i, duration, tuple(load_encoder().uses([question])[0].tolist()))
+
+
+def _mended(stances: Array, term: str, i: int, lines: tuple[Line, ...]) -> Array:
+    """What a line gives a term, where its words plainly say less, or other, than the encoder hears."""
+    silent, commits, hedged, contrary = stances
+    if denies_gain(term, lines[i].full) or is_chosen_place(term, lines[i].full):
+        return np.array((silent, commits + contrary, hedged, 0), dtype=np.float32)
+    if is_capped(term, lines[i].full) or (term == "data_schedule" and goes_on_defining(i, lines)):
+        return np.array((silent, 0, commits + hedged, contrary), dtype=np.float32)
+    return stances
 
 
 def _as_answered(stances: Array, answer: Answer) -> Array:

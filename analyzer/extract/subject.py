@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from analyzer.extract.lines import Line
+from analyzer.extract.matters import sounds_alike
 from analyzer.extract.signals import Signal
 
 _PEOPLE = re.compile(
@@ -80,6 +81,9 @@ def to_the_subject(
 
 def is_another_matter(term: str, i: int, lines: Sequence[Line]) -> bool:
     """Whether a line speaks of a term's matter for another end: an audit of accounts, another's notice, an end upon bankruptcy alone."""
+    before = lines[i - 1].text if i else ""
+    if sounds_alike(term, lines[i].full, f"{lines[i].heading} {before}"):
+        return True
     if term == "audit_rights":
         return _audits_accounts([line.text for line in lines if line.clause.index == lines[i].clause.index])
     if term == "breach_notification":

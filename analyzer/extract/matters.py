@@ -1,0 +1,90 @@
+"""Sentences that sound like a term and speak of something else: what the rules and the encoder see in them is dropped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """What a sentence of another matter says, and the words with which it speaks of the term after all."""
+
+    says: re.Pattern[str]
+    after_all: re.Pattern[str]
+
+
+def _matter(says: str, after_all: str) -> _Matter:
+    return _Matter(re.compile(says), re.compile(after_all))
+
+
+_MATTERS: dict[str, _Matter] = {
+    # "Please read this policy together with our terms": the reader is asked to read, nothing is laid open
+    "public_disclosure": _matter(
+        r"\bread\b[^.;]{0,50}\b(?:together|along|alongside|in conjunction|carefully|in connection)\b",
+        r"\b(?:public\w*|post(?:s|ed|ing)?|publish\w*|disclos\w+|show\w*|parents?|bill of rights|records act|request\w*)\b",
+    ),
+    # pictures that hang in a classroom describe nobody
+    "no_profiling": _matter(
+        r"\b(?:photo(?:graph)?s?|pictures?|portraits?|images?|videos?|films?|recordings?)\b[^.;]{0,80}\b(?:taken|made|shown|hung|displayed|printed|used|shot)\b",
+        r"\b(?:profil\w*|dossiers?|biometric\w*|facial|recogni\w+|predict\w*|scor(?:e|es|ed|ing)|sort\w*|categor\w+|infer\w*|track\w*|segment\w*|behaviou?r\w*|analy\w+)\b",
+    ),
+    # where a paper takes its words from a law it promises nothing
+    "ferpa_compliance": _matter(
+        r"\b(?:words|terms?|expressions?|phrases)\b[^.;]{0,120}\b(?:has|have|had|bears?|carry|carries|takes?|given|with|in)\b[^.;]{0,12}\b(?:the )?(?:same )?(?:meanings?|senses?|definitions?)\b"
+        r"|\b(?:has|have|bears?|carry|carries|takes?) (?:the )?(?:same )?(?:meanings?|senses?|definitions?)\b[^.;]{0,60}\b(?:given|set|stated|found|defined|assigned|in|under|as)\b",
+        r"\b(?:compl(?:y|ies|iance|iant)|abid\w+|adher\w+|conform\w*|obey\w*|observ\w+|obligat\w+|requirements?|(?:shall|will|must|agrees?)(?! (?:have|bear|take|carry|be given|mean)\b))\b",
+    ),
+    # how long data are kept is not whose the pupils' work is
+    "student_content": _matter(
+        r"\bPROVIDER\b[^.;]{0,20}\b(?:keeps?|retains?|stores?|holds?)\b[^.;]{0,40}\b(?:DATA|records)\b[^.;]{0,20}\b(?:for (?:the|as|such|a)|as long as|so long as|until|while)\b",
+        r"\b(?:work|works|content|own(?:s|ed)?|ownership|propert(?:y|ies)|export\w*|download\w*|portfolios?|transfer\w*|copyright|essays?|creat\w+)\b",
+    ),
+    # the size of a cell in a printed table is a rule for publications
+    "deidentified_data": _matter(
+        r"\b(?:tables?|figures?|publications?|charts?|articles?)\b[^.;]{0,160}\b(?:shall|will|must|may)\b[^.;]{0,60}\b(?:cells?|permit|allow|let|enable|fewer than|identified)\b",
+        r"\b(?:de-?identif\w+|re-?identif\w+|anonym\w+|aggregat\w+|pseudonym\w+|summary|names?|identifiers|PROVIDER (?:shall|will|may))\b",
+    ),
+}
+_TRAINS = re.compile(r"\btrain(?:ed|ing|s)?\b")
+#: What people are trained in, or for, where the data are to be safe with them.
+_IN_KEEPING = re.compile(
+    r"\b(?:DATA|data|privacy|confiden\w+|secur\w+|information|records?|ferpa|coppa|hipaa|laws?|protect\w*|safeguard\w*|polic(?:y|ies)|access\w*|secre\w+|signe?d?|undertak\w+|pledg\w+|oaths?|silen\w+|courses?|only|need\w*|see|open|(?:this|these) (?:agreement|contract|addendum|terms|duties|obligations|rules|requirements)|annual\w*|yearly)\b"
+)
+
+
+def sounds_alike(term: str, text: str, around: str) -> bool:
+    """Whether a canonical sentence only sounds like a term; ``around`` is its heading and the sentence before it."""
+    if term == "workforce_confidentiality":
+        return bool(_TRAINS.search(text)) and not _IN_KEEPING.search(f"{around} {text}")
+    matter = _MATTERS.get(term)
+    return matter is not None and bool(matter.says.search(text)) and not matter.after_all.search(text)
+
+
+_NO_GAIN = re.compile(
+    r"\b(?:(?:for|to|has|have|serves?|with) no (?:other )?commercial|(?:not|never|nor)\b[^.;]{0,60}\bcommercial)\b"
+)
+_GAIN = re.compile(r"\b(?:advertis\w*|marketing|sell|sale|sold)\b")
+_CAP = re.compile(
+    r"\b(?:costs?|expenses?|pay|repay|reimburse)\b[^;]{0,120}\b(?:up to|not (?:to )?exceed(?:ing)?|no more than|capped at|a (?:cap|maximum|limit) of)\b[^;]{0,25}(?:\$|\bdollars\b|\bfees\b|\bamount\b|\bpercent\b|%)"
+)
+
+
+def denies_gain(term: str, text: str) -> bool:
+    """Whether a sentence has the words of the opposite and denies it: "for the school only and no commercial purpose"."""
+    return term == "coppa_compliance" and bool(_NO_GAIN.search(text)) and not _GAIN.search(text)
+
+
+def is_capped(term: str, text: str) -> bool:
+    """Whether a sentence bears the costs of a breach up to a sum only."""
+    return term == "breach_costs" and bool(_CAP.search(text))
+
+
+_PICKS = re.compile(
+    r"\bSCHOOL\b[^.;]{0,30}\b(?:picks?|chooses?|selects?|elects?|decides?)\b[^.;]{0,60}\b(?:regions?|locations?|countr(?:y|ies))\b[^.;]{0,200}\b(?:stor\w+|host\w*|kept|keeps?|holds?|held)\b[^.;]{0,40}\b(?:in|within) (?:that|the|this|its|such)\b"
+)
+
+
+def is_chosen_place(term: str, text: str) -> bool:
+    """Whether a sentence lets the school choose the place and keeps the data there: no free choice of the vendor's."""
+    return term == "data_location" and bool(_PICKS.search(text)) and " may store" not in text

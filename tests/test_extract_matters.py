@@ -1,0 +1,87 @@
+"""Sentences that sound like a term and speak of something else, and those that say less than they seem to."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer import extract, segment
+from analyzer.extract.matters import denies_gain, is_capped, is_chosen_place, sounds_alike
+from analyzer.records import Document
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("public_disclosure", "please read this notice along with PROVIDER's terms."),
+        ("no_profiling", "portraits of students are taken on picture day and printed for the hall."),
+        ("ferpa_compliance", "terms that stand in ferpa have the same meaning here."),
+        ("student_content", "PROVIDER retains DATA for the time that it finds suitable."),
+        ("deidentified_data", "no tables or charts may let a reader see cells of fewer than five."),
+        ("workforce_confidentiality", "two teachers at each building are trained to run the scanner."),
+    ],
+)
+def test_another_matter(term: str, text: str) -> None:
+    assert sounds_alike(term, text, "")
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("public_disclosure", "parents may read this agreement together with its exhibits."),
+        ("no_profiling", "videos are taken and no profile of a student is drawn from them."),
+        ("ferpa_compliance", "terms have the meanings given in ferpa, and PROVIDER complies with ferpa."),
+        ("student_content", "PROVIDER keeps DATA for as long as students export their work."),
+        ("deidentified_data", "publications may use aggregate results only."),
+        ("workforce_confidentiality", "two engineers are trained in privacy."),
+        ("encryption", "please read this together with the rest."),
+    ],
+)
+def test_the_matter_itself(term: str, text: str) -> None:
+    assert not sounds_alike(term, text, "")
+
+
+def test_training_told_of_those_just_named() -> None:
+    before = "only engineers with a need have access to DATA."
+    assert not sounds_alike("workforce_confidentiality", "they are trained.", before)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("for the benefit of SCHOOL and for no commercial purpose.", True),
+        ("PROVIDER does not use it for any commercial end.", True),
+        ("PROVIDER uses it for commercial purposes.", False),
+        ("for no commercial purpose other than advertising.", False),
+    ],
+)
+def test_commercial_use_denied(text: str, denied: bool) -> None:
+    assert denies_gain("coppa_compliance", text) is denied
+    assert not denies_gain("no_resale", text)
+
+
+def test_costs_up_to_a_sum() -> None:
+    assert is_capped("breach_costs", "PROVIDER shall pay the costs of notices up to $9,000.")
+    assert not is_capped("breach_costs", "PROVIDER shall pay the costs of notices in up to three languages.")
+
+
+def test_place_that_the_school_picks() -> None:
+    picks = "SCHOOL picks a region, ohio or dublin, and PROVIDER keeps DATA in that region."
+    assert is_chosen_place("data_location", picks)
+    assert not is_chosen_place("data_location", "PROVIDER picks a region and keeps DATA in that region.")
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        (
+            "Access for employees is limited to those who need it for their role, by two-step sign-in.",
+            "hedged",
+        ),
+        ("Access for employees is limited to those who need it, and all are bound by secrecy.", "commits"),
+    ],
+)
+def test_a_promise_of_two_halves(text: str, stance: str) -> None:
+    paper = f"Data Addendum\n\nThe Vendor holds Student Data of the District.\n\n{text}\n"
+    document = Document("0" * 64, "text", paper)
+    reading = extract.read(document, segment.segment(document))
+    assert reading.term("workforce_confidentiality").stance == stance
