@@ -310,17 +310,18 @@ def test_a_rider_fills_in_a_blank() -> None:
 @pytest.mark.parametrize(
     "order",
     [
-        'Section 2.1 is struck out. In its place: "2.1 Provider may use student data as its business needs."',
-        'Section 2.1 shall read: "2.1 Provider may use student data as its business requires from time to time."',
-        'Section 2.1 is amended to read as follows: "2.1 Provider may use student data as its business requires."',
-        'The text of section 2.1 gives way to the following: "Provider may use student data as it likes for that."',
-        'Section 2 is deleted in its entirety. In its place: "2.1 Provider may use student data as it likes."',
+        'Section 2.1 is struck out. In its place: "2.1 Provider may use student data as it needs."',
+        'Section 2.1 shall read: "2.1 Provider may use student data as its business requires."',
+        'Section 2.1 is amended to read as follows: "2.1 Provider may use student data as it needs."',
+        'Section 2.1 gives way to the following: "Provider may use student data as it likes for that."',
+        'Section 2 is deleted in its entirety. In its place: "2.1 Provider may use student data freely."',
     ],
 )
 def test_bans_go_with_the_section_that_held_them(order: str) -> None:
     body = (
-        "2. Use\n\n2.1 Provider shall use student data only to run the service, shall not sell student data and "
-        "shall not use student data for targeted advertising.\n\n3. Fees\n\n3.1 Fees are due in May.\n\nRIDER\n\n"
+        "2. Use\n\n2.1 Provider shall use student data only to run the service, shall not sell student data "
+        "and shall not use student data for targeted advertising.\n\n"
+        "3. Fees\n\n3.1 Fees are due in May.\n\nRIDER\n\n"
     )
     document = Document("0" * 64, "text", OPENING + body + order)
     told = extract.read(document, segment.segment(document))

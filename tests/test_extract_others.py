@@ -55,20 +55,20 @@ def test_time_for_data_of_adults_is_none_for_students(other: str) -> None:
         (
             "purpose_limitation",
             "The Vendor shall use Student Data only to provide the service and for no other purpose.",
-            '"Account Data" means the names and billing details of those who administer the account. The Vendor may '
-            "use Account Data for its own business purposes, including to develop products.",
+            '"Account Data" means the names and billing details of those who administer the account. '
+            "The Vendor may use Account Data for its own business purposes, including to develop products.",
         ),
         (
             "purpose_limitation",
             "The Vendor shall use Student Data only to provide the service and for no other purpose.",
-            '"Usage Statistics" are figures on the load of the service that identify no person. The Vendor may use '
-            "Usage Statistics for any purpose.",
+            '"Usage Statistics" are figures on the load of the service that identify no person. '
+            "The Vendor may use Usage Statistics for any purpose.",
         ),
         (
             "redisclosure_limits",
-            "The Vendor shall not disclose Student Data to third parties without the District's written consent.",
-            'It collects the e-mail addresses of administrators ("Registration Data") and may share Registration '
-            "Data with affiliates and marketing partners.",
+            "The Vendor shall not disclose Student Data to others without the District's written consent.",
+            'It collects the e-mail addresses of administrators ("Registration Data") and may share '
+            "Registration Data with affiliates and marketing partners.",
         ),
         (
             "data_destruction",

@@ -14,7 +14,10 @@ from analyzer.records import Document
     [
         ("data_destruction", "PROVIDER shall destroy superseded rosters within ten days."),
         ("data_destruction", "server logs are deleted after ninety days."),
-        ("data_destruction", "PROVIDER shall erase DATA held in the gradebook other than the analytics platform."),
+        (
+            "data_destruction",
+            "PROVIDER shall erase DATA held in its app other than the data warehouse.",
+        ),
         ("data_destruction", "PROVIDER shall erase DATA, but not what is in the research database."),
         ("no_resale", "PROVIDER will not sell DATA to data brokers or advertisers."),
         ("no_resale", "DATA is never sold or rented to marketing companies."),
@@ -44,7 +47,10 @@ def test_part(term: str, text: str) -> None:
         ("no_targeted_advertising", "PROVIDER shall not use DATA for advertising in the portal."),
         ("no_ai_training", "neither PROVIDER nor the ai supplier may train models on DATA."),
         ("no_ai_training", "PROVIDER shall not train models on DATA and binds its suppliers not to."),
-        ("breach_notification", "PROVIDER shall notify SCHOOL whether one or more than 500 students are affected."),
+        (
+            "breach_notification",
+            "PROVIDER shall tell SCHOOL whether one or more than 500 pupils are affected.",
+        ),
         ("encryption", "PROVIDER will not sell DATA to data brokers."),
     ],
 )
@@ -58,7 +64,7 @@ def test_whole(term: str, text: str) -> None:
         (
             "data_destruction",
             "The Vendor shall delete all Student Data within 30 days after the Agreement ends.",
-            "Chat transcripts, in which students are identified by name, are kept under the Vendor's own calendar.",
+            "Transcripts, in which students are shown by name, are kept under the Vendor's own calendar.",
             "hedged",
         ),
         (
@@ -70,7 +76,7 @@ def test_whole(term: str, text: str) -> None:
         (
             "breach_notification",
             "The Vendor shall notify the District within 72 hours of any breach of Student Data.",
-            "If only a few records are concerned the Vendor tells the District when it considers this appropriate.",
+            "If only a few records are concerned the Vendor tells the District when it sees fit.",
             "hedged",
         ),
         (
@@ -83,9 +89,9 @@ def test_whole(term: str, text: str) -> None:
 )
 def test_what_is_left_out_elsewhere(term: str, promise: str, but: str, stance: str) -> None:
     text = (
-        'LICENCE\n\nBetween Alder Bay School District (the "District") and Quill Reading, Inc. (the "Vendor").\n\n'
+        'LICENCE\n\nBetween Alder Bay School District (the "District") and Quill Inc. (the "Vendor").\n\n'
         '1. Definitions\n\n1.1 "Student Data" means personally identifiable information of students that the '
-        "Vendor receives.\n\n2. Use\n\n2.1 The Vendor uses Student Data in order to supply the reading service.\n\n"
+        "Vendor receives.\n\n2. Use\n\n2.1 The Vendor uses Student Data to supply the service.\n\n"
         f"3. Promises\n\n3.1 {promise} {but}\n\n4. Rest\n\n4.1 Fees are due within 30 days after the invoice."
     )
     document = Document("0" * 64, "text", text)

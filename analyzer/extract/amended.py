@@ -97,7 +97,7 @@ _TITLE = re.compile(r"^\"(?P<title>[^\"]{3,60}?),?\"[,:]")
 _READS = (
     rf"(?:{_BE} (?:hereby )?(?:amended|changed|restated|revised|modified|reworded)(?: and restated)?(?: in (?:full|its entirety))?(?: (?:so as )?to (?:now )?read)?"
     r"|(?:shall|will|is to) (?:now |henceforth |hereafter )?read|now reads|gives way to)(?: in full| in its entirety)?(?: as follows| the following(?: text| words| wording)?)?[:,]? ?"
-    r"\"(?!(?:within|no later|not later|not more|in|before|upon|by) )(?=[^\"]{40,})"
+    r"\"(?!(?:within|no later|not later|not more|in|before|upon|by) )(?=[^\"]{30,})"
 )
 #: A whole passage struck or replaced, not words of it.
 _WHOLE = re.compile(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from analyzer.extract.lines import Line, OtherData
 
@@ -22,9 +22,7 @@ _CONTACT = (
     r"(?:(?:purchas\w+|technical|billing|business|commercial|sales|administrative|support|procurement|finance|accounts)(?:,? (?:and|or) \w+)? (?:contacts?|staff|officers?)"
     r"|contact persons?|contacts|buyers?|signator(?:y|ies)|employees|staff(?: members?)?|personnel|representatives?|(?:adult|grown-up) (?:\w+ )?users?)"
 )
-_KIND = (
-    r"(?:account|contact|billing|invoic(?:e|ing)|payment|credit card|purchas\w+|sign-?in|log-?in|registration|subscription|profile|business contact|marketing|newsletter|relationship)"
-)
+_KIND = r"(?:account|contact|billing|invoic(?:e|ing)|payment|credit card|purchas\w+|sign-?in|log-?in|registration|subscription|profile|business contact|marketing|newsletter|relationship)"
 _KINDS = rf"{_KIND}(?:(?:,? and |, | or |/){_KIND})*"
 _NOUN = r"(?:data|information|details|records?|particulars|file)\b"
 _OWNERS = r"(?:(?:the|our|your|its|their|any|each|all|such|a|an|those|individual|named|authori[sz]ed|adult|[\w-]+['’]s?) ){0,4}"
@@ -62,7 +60,9 @@ _IN_BRACKETS = re.compile(
 _OWN_NAME = re.compile(
     r"\b(?:Account|Contact|Billing|Administrat\w+|Relationship|Registration|Payment|Subscription|Purchas\w+|Staff|Teacher|Educator|Coach|Director|Business|CRM|Adult|Faculty|Instructor|Host|Sign-?[Ii]n|Log-?[Ii]n)\b"
 )
-_NAME_OF_FIGURES = re.compile(r"\b(?:Usage|Service|System|Performance|Telemetry|Technical|Statistical|Operational)\b")
+_NAME_OF_FIGURES = re.compile(
+    r"\b(?:Usage|Service|System|Performance|Telemetry|Technical|Statistical|Operational)\b"
+)
 _OF_AN_ACCOUNT = re.compile(
     rf"\b(?:{_ROLE}|{_CONTACT}|administer\w*|manages? (?:the|its|their|an?) account|billing|invoic\w+|payments?|relationship with|orders?)\b",
     re.IGNORECASE,
@@ -110,10 +110,10 @@ _OF_FIGURES = frozenset({"deidentified_data", "no_resale", "no_ai_training"})
 
 def with_others(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines, those marked that speak of other data alone; as they are where the paper speaks of hardly any else."""
-    accounts, figures = _named(lines)
+    names = _named(lines)
     found: list[OtherData] = []
-    for i, line in enumerate(lines):
-        found.append(_other(i, line, lines, found, accounts, figures))
+    for _ in lines:
+        found.append(_other(lines, found, names))
     if not any(found):
         return lines
     own = sum("DATA" in line.text for line, other in zip(lines, found, strict=True) if not other)
@@ -129,16 +129,23 @@ def is_beside(term: str, line: Line) -> bool:
     return bool(line.other) and term in _OF_DATA and not (line.other == "figures" and term in _OF_FIGURES)
 
 
-def _named(lines: Sequence[Line]) -> tuple[frozenset[str], frozenset[str]]:
-    """The names that the paper gives to accounts' data, and those it gives to figures that name nobody."""
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names that a paper gives to other data, in lower case."""
+
+    accounts: frozenset[str]
+    figures: frozenset[str]  #: that name nobody
+
+
+def _named(lines: Sequence[Line]) -> _Names:
     accounts, figures = set[str](), set[str]()
-    for term, what in _definitions(lines):
-        what = _LEFT_OUT.sub("", what)
+    for term, defined in _definitions(lines):
+        what = _LEFT_OUT.sub("", defined)
         if _NAME_OF_FIGURES.search(term) and _NO_PERSON.search(what):
             figures.add(term.lower())
         elif _OWN_NAME.search(term) and _OF_AN_ACCOUNT.search(what) and not _STUDENTS.search(what):
             accounts.add(term.lower())
-    return frozenset(accounts), frozenset(figures)
+    return _Names(frozenset(accounts), frozenset(figures))
 
 
 def _definitions(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
@@ -148,29 +155,23 @@ def _definitions(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
                 yield match["term"], match["what"]
 
 
-def _other(
-    i: int,
-    line: Line,
-    lines: Sequence[Line],
-    before: Sequence[OtherData],
-    accounts: frozenset[str],
-    figures: frozenset[str],
-) -> OtherData:
-    """What other data a line is about; empty where it is about those that count, or about none."""
+def _other(lines: Sequence[Line], before: Sequence[OtherData], names: _Names) -> OtherData:
+    """What other data the line behind those in ``before`` is about; empty where it is about the students', or about none."""
+    i, line = len(before), lines[len(before)]
     if _REACHED_BY.search(line.sentence.text):
         return ""
     lead_in, text, heading = line.sentence.lead_in, line.entry or line.sentence.text, line.sentence.heading
     words = f"{lead_in} {text}"
-    rest, by_name = _without(words, accounts)
+    rest, by_name = _without(words, names.accounts)
     rest, of_adults = _ADULTS.subn(" ", rest)
     if by_name or of_adults:
         return "accounts" if _is_clean(rest) else ""
-    rest, counted = _without(words, figures)
+    rest, counted = _without(words, names.figures)
     if (counted or _FIGURES.search(words)) and _is_clean(_FIGURES.sub(" ", rest)):
         return "figures"
     if not _is_clean(_BARE.sub(" ", words)):
         return ""
-    told = (_without(heading, accounts)[1] or _ADULTS.search(heading)) and not _A_PART.search(heading)
+    told = (_without(heading, names.accounts)[1] or _ADULTS.search(heading)) and not _A_PART.search(heading)
     if told and not _STUDENTS.search(heading) and ("DATA" in line.text or _goes_on(line)):
         return "accounts"
     near = [k for k in range(max(0, i - _NEAR), i) if _same_place(lines[k], line)]
@@ -186,7 +187,9 @@ def _goes_on(line: Line) -> bool:
 
 def _same_place(one: Line, other: Line) -> bool:
     return one.clause.index == other.clause.index or (
-        one.sentence.part == other.sentence.part and one.clause.path[:-1] == other.clause.path[:-1] and one.heading == other.heading
+        one.sentence.part == other.sentence.part
+        and one.clause.path[:-1] == other.clause.path[:-1]
+        and one.heading == other.heading
     )
 
 

@@ -48,7 +48,13 @@ _SCHOOLS_PART = re.compile(
     r"|\bwhat SCHOOL (?:will|shall|must|does|is to|has to)\b"
 )
 _OF_KEEPING_DATA = frozenset(
-    {"data_destruction", "breach_notification", "security_safeguards", "encryption", "workforce_confidentiality"}
+    {
+        "data_destruction",
+        "breach_notification",
+        "security_safeguards",
+        "encryption",
+        "workforce_confidentiality",
+    }
 )
 _EXCERPT = 400  #: words
 #: What such a term is about; a charter or a statute that speaks of its amendment is no contract.
@@ -88,7 +94,11 @@ def to_the_subject(
 
 def is_another_matter(term: str, i: int, lines: Sequence[Line]) -> bool:
     """Whether a line speaks of a term's matter for another end: an audit of accounts, another's duty, an end upon bankruptcy alone."""
-    if term in _OF_KEEPING_DATA and _SCHOOLS_PART.search(lines[i].heading) and "PROVIDER" not in lines[i].full:
+    if (
+        term in _OF_KEEPING_DATA
+        and _SCHOOLS_PART.search(lines[i].heading)
+        and "PROVIDER" not in lines[i].full
+    ):
         return True
     if term == "audit_rights":
         return _audits_accounts([line.text for line in lines if line.clause.index == lines[i].clause.index])
