@@ -305,3 +305,29 @@ def test_a_rider_fills_in_a_blank() -> None:
     document = Document("0" * 64, "text", OPENING + blank + "In section 5.1 the number is sixty (60).")
     told = extract.read(document, segment.segment(document)).term("breach_notification")
     assert (told.stance, told.parameters["deadline"].hours) == ("commits", 60)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        'Section 2.1 is struck out. In its place: "2.1 Provider may use student data as it needs."',
+        'Section 2.1 shall read: "2.1 Provider may use student data as its business requires."',
+        'Section 2.1 is amended to read as follows: "2.1 Provider may use student data as it needs."',
+        'Section 2.1 gives way to the following: "Provider may use student data as it likes for that."',
+        'Section 2 is deleted in its entirety. In its place: "2.1 Provider may use student data freely."',
+    ],
+)
+def test_bans_go_with_the_section_that_held_them(order: str) -> None:
+    body = (
+        "2. Use\n\n2.1 Provider shall use student data only to run the service, shall not sell student data "
+        "and shall not use student data for targeted advertising.\n\n"
+        "3. Fees\n\n3.1 Fees are due in May.\n\nRIDER\n\n"
+    )
+    document = Document("0" * 64, "text", OPENING + body + order)
+    told = extract.read(document, segment.segment(document))
+    for term in ("purpose_limitation", "no_resale", "no_targeted_advertising"):
+        assert told.term(term).stance != "commits", term
+
+
+def test_a_time_that_a_section_shall_read_strikes_nothing_else() -> None:
+    assert hours('Section 4.2 is changed to read "within three (3) days".') == (72, False, False)

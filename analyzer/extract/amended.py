@@ -93,10 +93,17 @@ _GOES_ON_FROM = re.compile(
 )
 _QUOTES = re.compile(r"\b(?:copied|reads|read|says|provides|stands|repeated|recited)\b[^.;]{0,30}$")
 _TITLE = re.compile(r"^\"(?P<title>[^\"]{3,60}?),?\"[,:]")
+#: ... to read as follows: "a whole sentence or more".
+_READS = (
+    rf"(?:{_BE} (?:hereby )?(?:amended|changed|restated|revised|modified|reworded)(?: and restated)?(?: in (?:full|its entirety))?(?: (?:so as )?to (?:now )?read)?"
+    r"|(?:shall|will|is to) (?:now |henceforth |hereafter )?read|now reads|gives way to)(?: in full| in its entirety)?(?: as follows| the following(?: text| words| wording)?)?[:,]? ?"
+    r"\"(?!(?:within|no later|not later|not more|in|before|upon|by) )(?=[^\"]{30,})"
+)
 #: A whole passage struck or replaced, not words of it.
 _WHOLE = re.compile(
     rf"(?:\bthe (?P<which>first|second|third|last) sentence of |(?<!of ))(?:\b(?:section|paragraph|passage|article|clause|row|item|point|§)s? ?|(?<![\w.-])(?=\d+\.\d))"
-    rf"(?P<number>[a-z]?(?:\d[\w().-]*|[ivx]+\b[\w().-]*))(?: \([^)]{{1,40}}\)| of (?:the|this|that|its) [^\".;,]{{1,40}}?|, [^\".;,]{{1,40}},)? {_BE} (?:hereby )?(?:{_CUT}|replaced|repealed|rescinded|superseded)\b"
+    rf"(?P<number>[a-z]?(?:\d[\w().-]*|[ivx]+\b[\w().-]*))(?: \([^)]{{1,40}}\)| of (?:the|this|that|its) [^\".;,]{{1,40}}?|, [^\".;,]{{1,40}},)? "
+    rf"(?:{_BE} (?:hereby )?(?:{_CUT}|replaced|repealed|rescinded|superseded)\b|{_READS})"
 )
 #: A section that is again as it was: "Section 4 applies again as it was first written."
 _RESTORED = re.compile(
@@ -459,12 +466,20 @@ def _struck(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> l
             deep = several and line.clause.index != lines[i].clause.index
             body = "of the body" in match[0] and line.clause.index != lines[i].clause.index
             rider = line.heading != lines[i].heading and _is_later_part(lines[i], text)
-            if (earlier or deep or body or rider) and _ends_with(
-                (ways := _numbers(k, lines))[:1] + ways[4:], wanted
+            own = (earlier or rider) and not _OF_ANOTHER.search(match[0])
+            within = own and _stands_within(line, wanted)
+            if within or (
+                (earlier or deep or body or rider)
+                and _ends_with((ways := _numbers(k, lines))[:1] + ways[4:], wanted)
             ):
                 struck.append(k)
         found += _sentence(match["which"], struck, lines) if match["which"] else struck
     return found
+
+
+def _stands_within(line: Line, wanted: list[str]) -> bool:
+    """Whether a line stands anywhere in the passage of that number: in 2.1 or 2.1(a) where it is 2."""
+    return bool(wanted) and any(_tokens(part)[:1] == wanted for part in line.clause.path)
 
 
 def _is_later_part(line: Line, text: str) -> bool:

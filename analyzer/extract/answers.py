@@ -12,9 +12,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from analyzer.extract.lines import Answer, Line
+from analyzer.extract.others import is_beside
+from analyzer.extract.parts import is_part
 from analyzer.extract.schedule_cells import Row
 from analyzer.extract.signals import Signal
-from analyzer.extract.spare import is_of_spare_copies
 
 _HEAD = re.compile(
     r"\b(?:respon[sd]\w*|answer\w*|repl(?:y|ies)|complian(?:t|ce)|compl(?:y|ies)|accept(?:ed|ance|s)?|agreed?|position|yes ?/ ?no|meets?)\b",
@@ -49,6 +50,7 @@ _ANSWERS: tuple[tuple[Answer, re.Pattern[str]], ...] = (
 _LABEL = r"(?:(?:PROVIDER|our|my|vendor)(?:'s)? )?(?:remark|response|reply|comment|position|answer)s?"
 _REMARK = re.compile(rf"^{_LABEL}\s*[:–-]\s*(?P<answer>.+)$", re.IGNORECASE)
 _REMARK_HEAD = re.compile(_LABEL, re.IGNORECASE)
+_AGAINST = frozenset({"contrary", "soft_contrary"})
 _FEWEST, _SHARE = 3, 0.5  #: rows, and share of them, that answer in so many words where no heading tells
 
 
@@ -78,19 +80,19 @@ def _below(remarks: Sequence[str]) -> Answer:
 
 
 def answered(signals: tuple[Signal, ...], lines: tuple[Line, ...]) -> tuple[Signal, ...]:
-    """The signals of one term as the answers leave them."""
-    return tuple(s for signal in signals for s in _left(signal, answer_for(signal.term, lines[signal.line])))
+    """The signals of one term as the answers leave them, and as what they are about does."""
+    left = [s for signal in signals for s in _left(signal, answer_for(signal.term, lines[signal.line]))]
+    own = [s for s in left if not is_beside(s.term, lines[s.line])]
+    return tuple(own or (replace(s, gives="hedge:narrow_scope") for s in left if s.gives not in _AGAINST))
 
 
 def answer_for(term: str, line: Line) -> Answer:
-    """What a line's answer leaves of a term; of a destruction, a sentence on spare copies alone is a part."""
-    if not line.answer and term == "data_destruction" and is_of_spare_copies(line.text):
-        return "part"
-    return line.answer
+    """What a line's answer leaves of a term; a sentence on some of the data, or some of the takers, is a part."""
+    return "part" if not line.answer and is_part(term, line.text) else line.answer
 
 
 def _left(signal: Signal, answer: Answer) -> Iterator[Signal]:
-    promise = ":" not in signal.gives and signal.gives not in {"contrary", "soft_contrary"}
+    promise = ":" not in signal.gives and signal.gives not in _AGAINST
     if answer in {"", "yes"}:
         yield signal
     elif answer == "part" and promise:

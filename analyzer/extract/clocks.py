@@ -366,7 +366,7 @@ def _near_access(index: int, lines: tuple[Line, ...]) -> list[int]:
 def _neighbours(index: int, lines: tuple[Line, ...], *, back: int, ahead: int) -> list[int]:
     """The lines around one, in the same section of the same part."""
     window = range(max(index - back, 0), min(index + ahead + 1, len(lines)))
-    return [i for i in window if i != index and _same_section(lines[i], lines[index])]
+    return [i for i in window if i != index and not lines[i].other and _same_section(lines[i], lines[index])]
 
 
 def _same_section(a: Line, b: Line) -> bool:

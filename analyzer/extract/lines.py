@@ -22,6 +22,8 @@ _LAST_WORD = re.compile(r"[\s,;]*(?:\b(?:and|or|and/or)\b)?[\s,;]*$")
 
 #: What a vendor answers to a requirement; empty where nothing is asked, "none" where it does not apply.
 Answer = Literal["", "yes", "part", "no", "none"]
+#: Other data than the students' that a line is about alone (`analyzer.extract.others`).
+OtherData = Literal["", "accounts", "figures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Line:
     whole: str  #: heading and `full`: what a rule's topic and context are looked for in
     entry: str = ""  #: the entry of a list inside the sentence, as printed; empty for a whole sentence
     answer: Answer = ""  #: of the vendor, to a requirement in a table (`analyzer.extract.answers`)
+    other: OtherData = ""
     amended_by: int | None = None  #: the line that puts other words in the place of some printed here
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from analyzer.extract.amended import conformed
 from analyzer.extract.answers import with_answers
 from analyzer.extract.lines import Line, lines_of
+from analyzer.extract.others import with_others
 from analyzer.extract.parties import Roles
 from analyzer.extract.questions import with_questions
 from analyzer.extract.schedule_cells import Row
@@ -15,4 +16,4 @@ from analyzer.text import Segmented
 
 def prepared_lines(segmented: Segmented, roles: Roles, rows: Sequence[Row]) -> tuple[Line, ...]:
     """All that the rules and the trained reader read, in reading order; `rows` are those of the same paper."""
-    return with_questions(with_answers(conformed(lines_of(segmented, roles)), rows))
+    return with_others(with_questions(with_answers(conformed(lines_of(segmented, roles)), rows)))

@@ -41,7 +41,11 @@ def with_seen_clocks(
     seen = dict(judged)
     for term, clock_of in _CLOCKS.items():
         duty = sight.duty(term)
-        duties = [int(i) for i in np.flatnonzero(duty >= _DUTY) if len(lines[i].text.split()) >= _SENTENCE]
+        duties = [
+            int(i)
+            for i in np.flatnonzero(duty >= _DUTY)
+            if len(lines[i].text.split()) >= _SENTENCE and not lines[i].other
+        ]
         decision = judged[term].decision
         clock = decision.clock
         known = clock is not None and (

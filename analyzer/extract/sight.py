@@ -15,6 +15,7 @@ from analyzer.extract.gate import load_gate
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Answer, Line
 from analyzer.extract.matters import denies_gain, is_capped, is_chosen_place
+from analyzer.extract.others import is_beside
 from analyzer.extract.passages import Passage, passages_of
 from analyzer.extract.schedule import goes_on_defining
 from analyzer.extract.subject import is_another_matter
@@ -26,6 +27,7 @@ from analyzer.records import Stance
 TIMED = ("breach_notification", "data_destruction")
 _SPOKEN = 0.2  #: the probability from which a line speaks of such a duty
 _SILENT = np.array((1, 0, 0, 0), dtype=np.float32)
+_OPEN = 0.5  #: the probability of silence below which a line speaks to a term
 _AROUND = 4  #: lines before and after it in which its time may stand
 
 
@@ -80,11 +82,26 @@ def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], odds: Array, *, 
                     if is_another_matter(term, i, lines)
                     else _as_answered(_mended(stances[i, number], term, i, lines), answer_for(term, lines[i]))
                 )
+        _pass_over_others(stances, lines)
     sight = Sight(stances, hedges, odds)
-    return replace(sight, times=tuple(_times(sight, judged, passages))) if about_data else sight
+    return replace(sight, times=tuple(_times(sight, judged, passages, lines))) if about_data else sight
 
 
-def _times(sight: Sight, judged: Mapping[str, Judged], passages: Sequence[Passage]) -> Iterator[SeenTime]:
+def _pass_over_others(stances: Array, lines: Sequence[Line]) -> None:
+    """Take what is said of other data than the students' for a weak promise where nothing else speaks, else for nothing."""
+    for number, term in enumerate(load_weights().terms):
+        beside = [i for i, line in enumerate(lines) if is_beside(term, line)]
+        rest = np.delete(stances[:, number, 0], beside)
+        told = bool(len(rest)) and rest.min() < _OPEN
+        for i in beside:
+            silent, commits, hedged, contrary = stances[i, number]
+            weak = (silent + contrary, 0, commits + hedged, 0)
+            stances[i, number] = _SILENT if told else np.array(weak, dtype=np.float32)
+
+
+def _times(
+    sight: Sight, judged: Mapping[str, Judged], passages: Sequence[Passage], lines: Sequence[Line]
+) -> Iterator[SeenTime]:
     """The times in and around the lines that speak of a breach or a destruction."""
     decided = [judged[term].decision for term in TIMED if term in judged]
     speaking = {i for decision in decided for i in decision.lines}
@@ -92,7 +109,7 @@ def _times(sight: Sight, judged: Mapping[str, Judged], passages: Sequence[Passag
     for term in TIMED:
         speaking |= {int(i) for i in np.flatnonzero(sight.duty(term) >= _SPOKEN)}
     reached = {i for at in speaking for i in range(at - _AROUND, at + _AROUND + 1)}
-    for i in sorted(reached & set(range(len(passages)))):
+    for i in sorted(reached & {i for i, line in enumerate(lines) if not line.other}):
         for duration, question in asked(passages[i]):
             yield SeenTime(i, duration, tuple(load_encoder().uses([question])[0].tolist()))
 

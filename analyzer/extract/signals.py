@@ -24,7 +24,7 @@ SOFTENERS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|insofar as this is possible|we believe|is committed to|are committed to|commercially reasonable (?:steps|efforts)|ideally|(?:generally|typically|normally|usually)(?= \w))\b"
         ),
     ),
-    ("permission", re.compile(r"\b(?:PROVIDER|it|we)(?:, [^,]{1,60},)? (?:may|can|might)(?! not\b| only\b)")),
+    ("permission", re.compile(r"\b(?:PROVIDER|it|we)(?:, [^,]{1,60},)? (?:may|can|might)\b(?! not\b| only\b)")),
     ("as_required_by_law", re.compile(r"\b(?:only )?(?:as|to the extent|if|where|when)(?: and (?:when|where|to the extent))? (?:legally )?(?:required|mandated|obligated) (?:by|under) (?:applicable |any )?(?:law|statute|regulation)|\bif (?:the )?law requires\b")),
     ("outside_document", re.compile(r"\b(?:as (?:described|set (?:out|forth)|stated|provided|specified|explained|detailed)|in accordance with|according to|pursuant to|subject to|under|per|consistent with) (?:in )?(?:PROVIDER's |the |its |SCHOOL's |then-current |our )*(?:\w+ ){0,3}(?:privacy (?:policy|notice|statement)|retention (?:policy|schedule|policies|practices)|(?:security|standard|internal) (?:policy|policies|documentation|practices)|website|documentation)\b|\bin accordance with [^.;]{0,80}\b(?:specified|described|set out|set forth|stated) in (?:PROVIDER's|the|its|our) [^.;]{0,50}\b(?:documentation|polic(?:y|ies)|website)\b")),
 )  # fmt: skip
@@ -69,7 +69,7 @@ _IMPERATIVE = re.compile(
     r"(?:please |always )?(?:do not|don't|never|be sure to|make sure|remember|refrain from)\b(?! sold)"
 )
 _READER_DUTIES = re.compile(
-    r"\bSCHOOL(?:'s)? (?:responsibilit\w+|obligations?|duties|conduct|shall not|may not|must)|\buser (?:conduct|responsibilit|obligation)|\bacceptable use|\b(?:code|rules) of conduct|\bprohibited conduct"
+    r"\bSCHOOL(?:'s)? (?:responsibilit\w+|obligations?|duties|conduct|shall not|may not|must)|\b(?:duties|obligations|responsibilit(?:y|ies)|undertakings|tasks) of SCHOOL\b(?! and)|\bwhat SCHOOL (?:will|shall|must|does|is to|has to) ?(?:do|see to)?\b|\buser (?:conduct|responsibilit|obligation)|\bacceptable use|\b(?:code|rules) of conduct|\bprohibited conduct"
 )
 _VERB = re.compile(
     r"\b(?:shall|will|must|may|not|never|is|are|does|do|has|have|agrees?|complies|PROVIDER \w+s)\b"

@@ -43,6 +43,20 @@ _OTHER_GROUND = re.compile(
 )
 #: "The agency, and not the Provider, tells the commissioner": another one's duty.
 _NOT_PROVIDERS = re.compile(r"\b(?:and|but|rather than) not PROVIDER\b")
+#: What stands under the heading of the school's own part, and names nobody else: "Duties of the School Board".
+_SCHOOLS_PART = re.compile(
+    r"\b(?:duties|obligations|responsibilit(?:y|ies)|undertakings|tasks) of SCHOOL\b(?! and)|\bSCHOOL's (?:duties|obligations|responsibilit(?:y|ies)|undertakings|tasks)\b"
+    r"|\bwhat SCHOOL (?:will|shall|must|does|is to|has to)\b"
+)
+_OF_KEEPING_DATA = frozenset(
+    {
+        "data_destruction",
+        "breach_notification",
+        "security_safeguards",
+        "encryption",
+        "workforce_confidentiality",
+    }
+)
 _EXCERPT = 400  #: words
 #: What such a term is about; a charter or a statute that speaks of its amendment is no contract.
 _PAPER = re.compile(
@@ -80,9 +94,15 @@ def to_the_subject(
 
 
 def is_another_matter(term: str, i: int, lines: Sequence[Line]) -> bool:
-    """Whether a line speaks of a term's matter for another end: an audit of accounts, another's notice, an end upon bankruptcy alone."""
+    """Whether a line speaks of a term's matter for another end: an audit of accounts, another's duty, an end upon bankruptcy alone."""
     before = lines[i - 1].text if i else ""
     if sounds_alike(term, lines[i].full, f"{lines[i].heading} {before}"):
+        return True
+    if (
+        term in _OF_KEEPING_DATA
+        and _SCHOOLS_PART.search(lines[i].heading)
+        and "PROVIDER" not in lines[i].full
+    ):
         return True
     if term == "audit_rights":
         return _audits_accounts([line.text for line in lines if line.clause.index == lines[i].clause.index])
