@@ -42,6 +42,7 @@ from analyzer.store import Store
 from analyzer.words import label
 
 _NAMED = 3  #: gaps named in a row of the table
+_FEW = 12  #: vendors of which a table names all gaps
 
 
 def report(
@@ -113,7 +114,10 @@ def report(
 
 
 def print_vendors(assessments: Sequence[Assessment], reviews: Iterable[Review] = ()) -> None:
-    """The headline and a row a vendor, worst first: its agreement, and what is required and not met."""
+    """The headline and a row a vendor, worst first: its agreement, and what is required and not met.
+
+    Of many vendors the gaps are named only where an agreement is in force: without one, all is a gap.
+    """
     reviews = tuple(reviews)
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column, justify in (
@@ -132,7 +136,8 @@ def print_vendors(assessments: Sequence[Assessment], reviews: Iterable[Review] =
         key = "sheet.out_of_own" if own else "sheet.out_of"
         counted = label(key, count=met, total=len(required), own=own) if counts else "–"
         name = Text(clean(assessment.vendor.name))
-        shown = Text(_gaps(gaps) if counts else "")
+        named = counts and (assessment.coverage == "in_force" or len(assessments) <= _FEW)
+        shown = Text(_gaps(gaps) if named else "")
         table.add_row(name, f"{covered.look.shape} {covered.label}", counted, shown)
     show(table)
     emit("")

@@ -167,11 +167,15 @@ def count_files(outcomes: Sequence[FileOutcome]) -> str:
 
 
 def tell_troubles(outcomes: Sequence[FileOutcome]) -> None:
-    """Each file that was not read in full, why, and what to do; on stderr."""
+    """Each file that was not read in full, why, and what to do; on stderr. What befell several is told once."""
     for status in _TROUBLED:
+        alike: dict[tuple[str, ...], list[str]] = {}
         for outcome in (o for o in outcomes if o.status == status):
-            note(f"{label(f'file_status.{status}')}: {one_line(outcome.path)}")
-            for line in _problem_lines(outcome.problems):
+            alike.setdefault(tuple(_problem_lines(outcome.problems)), []).append(outcome.path)
+        for lines, paths in alike.items():
+            shown_paths = paths if len(paths) == 1 else [Path(path).name for path in paths]
+            note(f"{label(f'file_status.{status}')}: {', '.join(map(one_line, shown_paths))}")
+            for line in lines:
                 note(f"    {line}")
 
 
