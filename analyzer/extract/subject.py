@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analyzer.extract.leaving import is_of_side_papers
 from analyzer.extract.lines import Line
+from analyzer.extract.othersites import is_of_another_site
 from analyzer.extract.signals import Signal
 
 _PEOPLE = re.compile(
@@ -79,9 +81,13 @@ def to_the_subject(
 
 
 def is_another_matter(term: str, i: int, lines: Sequence[Line]) -> bool:
-    """Whether a line speaks of a term's matter for another end: an audit of accounts, another's notice, an end upon bankruptcy alone."""
+    """Whether a line speaks of a term's matter for another end: an audit of accounts, another's notice, another's policy."""
     if term == "audit_rights":
         return _audits_accounts([line.text for line in lines if line.clause.index == lines[i].clause.index])
+    if term == "precedence":
+        return is_of_another_site(lines[i].text)
+    if term == "no_unilateral_change":
+        return is_of_side_papers(lines[i].text)
     if term == "breach_notification":
         return _NOT_PROVIDERS.search(lines[i].text) is not None
     return term == "termination_right" and bool(
