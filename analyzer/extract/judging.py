@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from analyzer.extract.answers import answered
 from analyzer.extract.gate import Array, heard_in
+from analyzer.extract.leaving import with_passages
 from analyzer.extract.lines import Line
 from analyzer.extract.rulebook import load_rules
 from analyzer.extract.schedule import read_schedule
@@ -33,6 +34,8 @@ def judge_by_rules(
     for term, rules in load_rules().items():
         seen = signals_of(rules, lines, heard_in(odds, numbers[term]))
         signals = answered(to_the_subject(seen, lines, about_data=about_data), lines)
+        if term == "no_unilateral_change":
+            signals = with_passages(signals, lines)
         if term == "data_schedule":
             decision = decide_schedule(rules, signals, read_schedule(lines, forms), lines)
         else:

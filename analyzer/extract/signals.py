@@ -12,6 +12,8 @@ from analyzer.extract.glossary import Glossary, explain, glossary_of
 from analyzer.extract.lines import Line
 from analyzer.extract.needles import may_match
 from analyzer.extract.rulebook import Rule, TermRules
+from analyzer.extract.standing import Standing, paper_at_hand
+from analyzer.extract.winner import PARSED, verdict_on
 
 #: Words that take the force out of a duty, by hedge code; the first that is found counts.
 SOFTENERS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -61,6 +63,8 @@ _CAVEATS: dict[str, tuple[str, re.Pattern[str]]] = {
 }
 _LOOK_BACK = 3  #: sentences in which "they", "such a company" may have been named
 _DEIDENTIFIED = re.compile(r"\b(?:de-identified|deidentified|anonymi[sz]\w*|aggregat\w*)\b")
+#: Words that may limit a rank: whether they do, others weigh.
+_LIMITED = re.compile(r"\b(?:except|unless|save|other than|to the (?:extent|degree)|only|solely|alone|not)\b")
 _TRY = re.compile(r"(?:(?:will|shall|we) )?(?P<verb>attempt|seek|tr(?:y|ies)|aim|endeavou?r|intend|plan)")
 _AGAINST = frozenset({"contrary", "soft_contrary"})
 #: What tells the reader what to do: "Do not share ...", the items under "User conduct". It promises nothing, but it
@@ -90,6 +94,7 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...], among: Iterable[int]) 
     """Everything a term's rules see in a paper, sentence by sentence, in the lines ``among``."""
     found: dict[tuple[str, int], Signal] = {}
     glossary = glossary_of(lines) if any(rule.defined for rule in rules.rules) else {}
+    at_hand = paper_at_hand(lines)
     for index in among:
         line = lines[index]
         if rules.topic is not None and not rules.topic.search(line.whole):
@@ -108,9 +113,27 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...], among: Iterable[int]) 
                 Signal(rules.term, _soften(given, rules.term, rule, index, lines), rule.id, index)
                 for given in fired
             ]
+        if rules.term == "precedence" and _counts(line):
+            local = _ranked(local, index, line.full, at_hand)
         for signal in _localise(local):
             found.setdefault((signal.gives, index), signal)
     return tuple(found.values())
+
+
+def _ranked(local: list[Signal], index: int, text: str, at_hand: Standing) -> list[Signal]:
+    """The signals of a sentence on the rank of papers, by who wins where that can be told beyond doubt."""
+    verdict = verdict_on(text, at_hand)
+    if not verdict:
+        return local
+    holes = [signal for signal in local if signal.gives.startswith("local:")]
+    given = {"commits": "prevails", "hedged": "hedge:partial", "contrary": "contrary"}.get(verdict)
+    rule = f"{PARSED}.limited" if given == "prevails" and _LIMITED.search(text) else PARSED
+    return holes + ([Signal("precedence", given, rule, index)] if given else [])
+
+
+def _counts(line: Line) -> bool:
+    """Whether a sentence can bind at all: no recital, definition or heading."""
+    return line.sentence.zone not in {"recital", "definition"} and line.clause.kind != "heading"
 
 
 def _applies(rule: Rule, line: Line) -> bool:

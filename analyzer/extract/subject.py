@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analyzer.extract.leaving import is_of_side_papers
 from analyzer.extract.lines import Line
 from analyzer.extract.matters import sounds_alike
+from analyzer.extract.othersites import is_of_another_site
 from analyzer.extract.signals import Signal
 
 _PEOPLE = re.compile(
@@ -94,7 +96,7 @@ def to_the_subject(
 
 
 def is_another_matter(term: str, i: int, lines: Sequence[Line]) -> bool:
-    """Whether a line speaks of a term's matter for another end: an audit of accounts, another's duty, an end upon bankruptcy alone."""
+    """Whether a line speaks of a term's matter for another end: an audit of accounts, another's duty, another's policy."""
     before = lines[i - 1].text if i else ""
     if sounds_alike(term, lines[i].full, f"{lines[i].heading} {before}"):
         return True
@@ -106,6 +108,10 @@ def is_another_matter(term: str, i: int, lines: Sequence[Line]) -> bool:
         return True
     if term == "audit_rights":
         return _audits_accounts([line.text for line in lines if line.clause.index == lines[i].clause.index])
+    if term == "precedence":
+        return is_of_another_site(lines[i].text)
+    if term == "no_unilateral_change":
+        return is_of_side_papers(lines[i].text)
     if term == "breach_notification":
         return _NOT_PROVIDERS.search(lines[i].text) is not None
     return term == "termination_right" and bool(

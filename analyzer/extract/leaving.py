@@ -1,0 +1,94 @@
+"""Changes that a school can leave before, or need not take: what stands beside a right to change the terms counts.
+
+"Provider may publish a new edition. It tells the school 60 days before, and the school may cancel": the first sentence
+alone gives the provider a free hand, the passage does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from analyzer.extract.lines import Line
+from analyzer.extract.signals import Signal
+
+#: The rule that a signal of such a passage names.
+PARSED = "no_unilateral_change.passage"
+_TERM = "no_unilateral_change"
+_TELLS = r"(?:tells?|told|notif\w+|notices?|informs?|informed|e-?mails?|e-?mailed|writes?|announc\w+|warn\w*|advis\w+|hears?|know)"
+_LENGTH = r"(?:\b[\w-]+(?: \(\d+\))?'? (?:business |calendar |school |working )?(?:days?|weeks?|months?)\b|\b(?:in advance|ahead|beforehand|prior|before)\b)"
+_AHEAD = re.compile(rf"\b{_TELLS}\b[^.;]{{0,110}}{_LENGTH}|{_LENGTH}[^.;]{{0,80}}\b{_TELLS}\b")
+_LEAVES = re.compile(
+    r"\b(?:SCHOOL|subscribers?|customers?|institutions?|who|that|it|they)\b(?! (?:the )?PROVIDER)[^.;]{0,60}\b(?:may|can|(?:is|are) (?:free|entitled|allowed|able) to|(?:has|have) the right to|right to)\b(?! not)"
+    r"[^.;]{0,40}\b(?:cancel|terminate|end|leave|withdraw|close|opt out|walk away|stop|quit|give up|get out|discontinue)\b"
+)
+_NOT_TOLD = re.compile(
+    r"\b(?:no|not|never|without|nor)\b[^.;]{0,25}\b(?:duty|obligation|obliged|bound|need|required|having|notice|tell|notify|inform)\b|\bPROVIDER (?:may|can) (?:cancel|terminate|end)\b|\bbreach\b"
+)
+#: The school's own notice, by which it ends the contract.
+_BY_SCHOOL = re.compile(
+    r"\bnotice (?:\w+ )?to PROVIDER\b|\b(?:cancel|terminat\w+|end|ends|leave|close)\b[^.;]{0,50}\b(?:by|on|upon|with|giving)\b[^.;]{0,30}\bnotice\b|\bSCHOOL (?:shall |must |will |may )?(?:gives?|tells?|notif\w+)\b"
+)
+_UNTOLD = re.compile(r"\bwithout\b[^.;]{0,20}\bnotice\b")
+#: A later edition that holds for those alone who take it.
+_FOR_TAKERS = re.compile(
+    r"\b(?:version|edition|text|terms|release|revision|polic(?:y|ies)|one|it|they)\b[^.;]{0,60}\b(?:appl(?:y|ies)|binds?|holds?|counts?|governs?|(?:is|are) (?:meant|binding))\b[^.;]{0,20}"
+    r"\b(?:SCHOOL|those|customers?|subscribers?|anyone|orders?|sign-?ups?)\b[^.;]{0,20}\b(?:that|who|which|accept\w*|signed|signing|made|placed|joining)\b[^.;]{0,30}"
+    r"\b(?:accepts?|accepting|sign(?:s|ed|ing)?|agrees?|joins?|joining|orders?|starts?|begins?|comes?|takes?|after|from then|thereafter)\b"
+)
+_BINDS_ALL = re.compile(
+    r"\b(?:whether or not|even if|regardless|by (?:using|continuing)|continu\w+ (?:to )?us\w+|deemed)\b"
+)
+#: Papers with no terms on data in them.
+_SIDE_PAPER = (
+    r"(?:(?:its|the|PROVIDER's|any|and|or|of|,|both|each) )*(?:acceptable[- ]use|support|service[- ]level|shipping|returns?|refund|billing|travel|holiday|visitor|dress|safety|brand(?:ing)?|style|maintenance|training)"
+    r"(?: (?:and|or) [\w-]+)?(?: [\w-]+)? (?:polic(?:y|ies)|rules|guides?|guidelines|agreements?|terms|standards?|schedules?|plans?|handbooks?)|\b(?:user guides?|documentation|price lists?|fee schedules?|catalogues?|catalogs?|handbooks?|help pages?|user manuals?|code of conduct|community guidelines|slas?)"
+)
+_SIDE = re.compile(_SIDE_PAPER)
+_CHANGES = re.compile(
+    r"\b(?:amend|modif|chang|alter|revis|updat|replac|rewrit|adjust|restat|new (?:version|edition))"
+)
+_PROTECTING = re.compile(
+    r"\b(?:terms|agreements?|contracts?|addend\w+|dpa|privacy|DATA|data|student|pupil|annex|exhibit|rider|schedule|conditions|notice|statement|polic(?:y|ies)|this document|sections?|provisions?|security|retention)\b"
+)
+_BEHIND, _AHEAD_OF = 1, 3  #: lines around a right to change that belong to it
+_FREE = frozenset({"unilateral", "posting"})
+
+
+def is_of_side_papers(text: str) -> bool:
+    """Whether a canonical sentence lets papers be changed that hold no terms on data: "its acceptable use policy"."""
+    if not (_CHANGES.search(text) and _SIDE.search(text)):
+        return False
+    return not _PROTECTING.search(_SIDE.sub(" ", text))
+
+
+def with_passages(signals: Iterable[Signal], lines: Sequence[Line]) -> tuple[Signal, ...]:
+    """The signals on changes, once what stands beside a right to change has been read with it."""
+    given = tuple(signals)
+    free = sorted({s.line for s in given if s.gives in _FREE})
+    for i in free:
+        around = _passage(i, lines)
+        texts = [lines[k].text for k in around]
+        if any(_FOR_TAKERS.search(t) and not _BINDS_ALL.search(t) for t in texts):
+            given = tuple(s for s in given if not (s.line in around and s.gives in _FREE))
+        elif _may_leave(texts) and not any(s.gives == "imposed" and s.line in around for s in given):
+            kept = [s for s in given if not (s.line in around and s.gives in _FREE | {"notice"})]
+            told = next(k for k in around if _LEAVES.search(lines[k].text))
+            given = (*kept, Signal(_TERM, "unilateral", PARSED, i), Signal(_TERM, "notice", PARSED, told))
+    return given
+
+
+def _may_leave(texts: Sequence[str]) -> bool:
+    """Whether the school is told ahead of a change and may then leave."""
+    if any(_UNTOLD.search(text) for text in texts):
+        return False
+    fit = [text for text in texts if not _NOT_TOLD.search(text)]
+    told = any(_AHEAD.search(text) and not _BY_SCHOOL.search(text) for text in fit)
+    return told and any(_LEAVES.search(text) for text in fit)
+
+
+def _passage(i: int, lines: Sequence[Line]) -> list[int]:
+    """The lines around one that stand in the same part under the same heading."""
+    near = range(max(0, i - _BEHIND), min(len(lines), i + _AHEAD_OF + 1))
+    mine = lines[i]
+    return [k for k in near if lines[k].clause.part == mine.clause.part and lines[k].heading == mine.heading]

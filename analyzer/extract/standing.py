@@ -1,0 +1,145 @@
+"""What papers a sentence names, and how each stands to the data: "this addendum", "the master terms"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from analyzer.extract.lines import Line
+
+#: ``data``: it protects the data; ``signed``: signed with the school; ``own``: the provider's general terms;
+#: ``page``: the paper at hand, posted by the provider; ``contract``: the paper at hand, agreed on; ``main``: "the
+#: agreement"; ``part``: an exhibit of whatever matter; ``law``: a statute or a model instrument; ``any``: all others.
+Standing = Literal["data", "signed", "own", "page", "contract", "main", "part", "law", "any", "other"]
+
+_HEAD = (
+    r"(?:terms (?:and conditions|of (?:service|use|sale|business))|dpas?|addend(?:um|a)|riders?|exhibits?|annex(?:es)?|appendix|appendices|schedules?|"
+    r"attachments?|agreements?|contracts?|terms|conditions|polic(?:y|ies)|notices?|statements?|guidelines|rules|handbook|manual|licen[cs]es?|eulas?|msas?|"
+    r"(?:order |work |purchase )?forms?|order envelopes|(?:purchase|work|task) orders?|quot(?:e|ation)s?|clauses|sccs|letters?|amendments?|memorandum|protocol|papers?|documents?|instruments?)"
+)
+_TAIL = r"(?: (?:[a-z]|[ivx]{1,4}|\d{1,2})(?![\w'-])| (?:no\.?|number) ?\w+)?"
+_STOP = (
+    r"(?:and|or|of|on|in|to|with|between|from|by|for|if|where|when|that|which|than|over|any|this|these|those|the|such|each|every|all|PROVIDER's|SCHOOL's|its|"
+    r"shall|will|must|may|is|are|be|as|but|not|conflicts?|differs?|contradicts?|prevails?|controls?|governs?|applies|apply|precedence|case|event|say|says)"
+)
+_PAPER = re.compile(
+    rf"(?<![\w'-])(?P<det>(?:any|all|every|each|no|such|that|those|this|these|the|an?|PROVIDER's|SCHOOL's|its|their|another|other|of)\b ?(?:of )?(?:such |other |the |this |these |PROVIDER's |SCHOOL's |an? )?)?"
+    rf"(?P<mods>(?:(?!{_STOP}\b)[\w'/-]+ ){{0,5}}?)(?P<head>{_HEAD})(?P<tail>{_TAIL})(?![\w'-])"
+)
+_LAW = re.compile(
+    r"\b(?:standard contractual|model|eu|uk|international data transfer) (?:\w+ )?(?:clauses|addendum|agreement)|\bsccs\b|\bclauses\b|\bidta\b|\blaws?\b"
+)
+_DATA_HEAD = re.compile(r"\b(?:dpas?|addend(?:um|a)|riders?)\b")
+_SUPPLEMENT = re.compile(r"\b(?:exhibit|annex|appendix|schedule|attachment|protocol)\b")
+_DATA_WORD = re.compile(
+    r"\b(?:data|privacy|DATA|protection|security|confidentiality|student|pupil|learner|records?|information|ferpa|children)\b"
+)
+_PROTECTS = re.compile(
+    r"\b(?:privacy|protection|processing|DATA|confidentiality|data (?:use|sharing|security|exchange|handling)|(?:student|pupil) records?)\b(?: [\w-]+){0,2} (?:agreement|terms|contract|conditions|undertaking|memorandum)\b"
+)
+_SIGNED = re.compile(
+    r"\b(?:signed|executed|separate|negotiated|countersigned|bilateral)\b|SCHOOL's (?:[\w-]+ ){0,3}(?:agreement|contract|addendum|dpa|rider)\b"
+)
+_OWN = re.compile(
+    r"\b(?:master|main|principal|underlying|commercial|subscription|subscriber|customer|services?|user|purchase|online|on-line|web|website|site|click\w*|click-\w+|shrink-?wrap|"
+    r"browse-?wrap|standard|general|posted|published|printed|usual|licen[cs]e|licen[cs]ing|software|product|platform|app|store|shop|order|support|acceptable|cookie|reseller)\b"
+    r"|\b(?:terms (?:and conditions )?of|eulas?|msas?|guidelines|rules|handbook|manual|polic(?:y|ies)|notices?|statements?|licen[cs]es?|forms?|envelopes|orders?|quot(?:e|ation)s?)\b"
+)
+_HERE = re.compile(r"^(?:of )?(?:this|these)\b")
+#: A notice that is sent, and no paper with terms.
+_MESSAGE = re.compile(
+    r"\b(?:breach|incident|prior|written|advance|days?|days'|legal|timely|short) (?:\w+ )?notices?$"
+)
+_BACK = re.compile(r"(?:that|such|the|said|those) [\w-]+")
+#: What the title of an exhibit, in brackets behind its name, says.
+_OF_DATA = re.compile(rf" \([^)]*{_DATA_WORD.pattern}")
+_ANY_PAPER = re.compile(r"(?:document|paper|instrument)s?")
+_ANY = re.compile(r"^(?:of )?(?:any|all|every|each|another|other|no)\b")
+_DATA_TITLE = re.compile(
+    r"\b(?:data|privacy|student|pupil|records?|information|confidentiality)\b[^/]{0,60}\b(?:terms|agreement|addendum|contract|rider|exhibit|annex|schedule|undertaking|covenant|protocol|memorandum|appendix|conditions|clauses)\b"
+    r"|\b(?:addendum|rider|dpa)\b|\b(?:agreement|terms|contract)\b[^/]{0,30}\b(?:data|privacy|records|student information)\b",
+    re.IGNORECASE,
+)
+_SUPPLEMENTS = re.compile(
+    r"\b(?:addendum|rider|exhibit|annex|schedule|supplement|appendix|attachment)\b|\bdata (?:processing|protection|use) terms\b",
+    re.IGNORECASE,
+)
+_PAGE_TITLE = re.compile(
+    r"\b(?:terms of (?:service|use|sale)|terms and conditions|(?:privacy|cookie) (?:policy|notice|statement)|user agreement|end[- ]user|eula|licen[cs]e agreement|subscri(?:ber|ption) (?:terms|agreement)|"
+    r"conditions of use|house rules|service terms|master terms|customer (?:terms|agreement)|online terms)\b",
+    re.IGNORECASE,
+)
+_TITLE_LINES, _TITLE_LENGTH = 4, 110
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A paper that a sentence names."""
+
+    start: int
+    end: int
+    words: str
+    standing: Standing
+    here: bool  #: "this", "these": the paper at hand or a part of it
+
+
+def paper_at_hand(lines: Sequence[Line]) -> Standing:
+    """How the paper itself stands, by its title: it protects data, is posted by the provider, or is a contract."""
+    first = [line.sentence.text for line in lines[:_TITLE_LINES] if len(line.sentence.text) < _TITLE_LENGTH]
+    title = " / ".join(first)
+    page, data = _PAGE_TITLE.search(title), _DATA_TITLE.search(title)
+    if page and not (data and data.start() < page.start()):
+        return "page"
+    return "data" if data else "contract"
+
+
+def papers_in(text: str, at_hand: Standing) -> list[Named]:
+    """The papers that a canonical sentence names, in their order; "that agreement" is the agreement named before."""
+    found: list[Named] = []
+    for match in _PAPER.finditer(text):
+        words = match[0].strip()
+        if _MESSAGE.search(words):
+            continue
+        here = _HERE.match(words) is not None
+        standing = _standing(words, match["head"], here, at_hand)
+        if standing in {"main", "data"} and _BACK.fullmatch(words):
+            again = (p.standing for p in found if p.words.endswith(match["head"]) and not p.here)
+            standing = next(again, standing)
+        if standing == "part" and _OF_DATA.match(text[match.end() :]):
+            standing = "data"
+        found.append(Named(match.start(), match.end(), words, standing, here))
+    return found
+
+
+def _standing(words: str, head: str, here: bool, at_hand: Standing) -> Standing:
+    if _LAW.search(words) and not _DATA_HEAD.search(head):
+        return "law"
+    if (
+        _ANY.match(words)
+        and not _DATA_WORD.search(words)
+        and not _OWN.search(words)
+        and not _SIGNED.search(words)
+    ):
+        return "any"
+    if _DATA_HEAD.search(head):
+        return "data"
+    if _ANY_PAPER.fullmatch(head) and not here:
+        return "any"
+    if here and head.startswith("amendment"):
+        return "contract"  # it changes fees as often as terms on data
+    if here:
+        on_data = _DATA_WORD.search(words) and "policy" not in words
+        return "data" if on_data or _SUPPLEMENT.search(head) else at_hand
+    if _SUPPLEMENT.search(head):
+        return "data" if _DATA_WORD.search(words) else "part"
+    if _PROTECTS.search(words):
+        return "data"
+    if _OWN.search(words):
+        return "own"
+    if _DATA_WORD.search(words):
+        return "data"
+    if _SIGNED.search(words):
+        return "signed"
+    return "main"

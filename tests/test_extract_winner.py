@@ -1,0 +1,128 @@
+"""Which of two papers wins where they conflict; changes that a school can leave before."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer import extract, segment
+from analyzer.extract.leaving import is_of_side_papers
+from analyzer.extract.othersites import is_of_another_site
+from analyzer.extract.standing import Standing, papers_in
+from analyzer.extract.winner import verdict_on
+from analyzer.records import Document
+
+RANKED: list[tuple[str, Standing, str]] = [
+    ("if this addendum and the agreement say different things, this addendum wins.", "data", "commits"),
+    ("if this addendum and the agreement say different things, the agreement wins.", "data", "contrary"),
+    ("these terms apply first where the agreement contradicts them.", "data", "commits"),
+    ("the agreement ranks before these terms.", "data", "contrary"),
+    (
+        "where PROVIDER's guidelines and this addendum conflict, the guidelines are followed.",
+        "data",
+        "contrary",
+    ),
+    (
+        "the handbook and PROVIDER's guidelines, as it revises them, prevail over these terms.",
+        "data",
+        "contrary",
+    ),
+    ("where it differs from this policy, the signed agreement governs.", "page", "commits"),
+    ("a data rider signed by both outranks these terms.", "page", "commits"),
+    ("these terms prevail over any privacy addendum that SCHOOL sends.", "page", "contrary"),
+    (
+        "PROVIDER's web terms bind nobody, and on what exhibit 4 rules that exhibit outranks them.",
+        "contract",
+        "commits",
+    ),
+    (
+        "in a conflict this order applies: the model clauses, this addendum, the agreement.",
+        "data",
+        "commits",
+    ),
+    (
+        "in a conflict the order is: the subscription agreement, the order form, this addendum.",
+        "data",
+        "contrary",
+    ),
+    ("this addendum does not prevail over the agreement.", "data", "contrary"),
+    ("this addendum may prevail over the agreement.", "data", "hedged"),
+    ("this addendum does not supersede the agreement.", "data", "silent"),
+    ("as to audits, this addendum prevails over the agreement.", "data", "hedged"),
+    (
+        "this addendum outranks the order form but yields to PROVIDER's online terms.",
+        "data",
+        "contrary",
+    ),
+    ("the online terms add to this addendum but give way to it.", "data", "commits"),
+    ("a signed data agreement adds to these terms but gives way to them.", "page", "contrary"),
+    (
+        "as to audits this addendum prevails over the agreement; in all else the agreement prevails.",
+        "data",
+        "hedged",
+    ),
+    ("if this agreement and the order form conflict on fees, the order form controls.", "contract", "silent"),
+    ("if they conflict, the parties will settle which of the two prevails.", "data", ""),
+    ("this agreement is governed by the laws of ohio.", "contract", ""),
+    ("this agreement supersedes all prior agreements.", "contract", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "at_hand", "verdict"), RANKED)
+def test_who_wins_tells_a_promise_from_its_opposite(text: str, at_hand: Standing, verdict: str) -> None:
+    assert verdict_on(text, at_hand) == verdict
+
+
+def test_that_agreement_is_the_one_named_before() -> None:
+    papers = papers_in("a data agreement differs from these terms; that agreement wins.", "page")
+    assert [paper.standing for paper in papers] == ["data", "page", "data"]
+
+
+def test_a_notice_that_is_sent_is_no_paper() -> None:
+    assert not papers_in("PROVIDER sends a breach notice and a written notice.", "data")
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("on a linked site its own privacy policy applies.", True),
+        ("the rules of another website govern once SCHOOL leaves this one.", True),
+        ("PROVIDER's terms on its website govern SCHOOL's use.", False),
+        ("if a third party's terms and this addendum conflict on a site, this addendum governs.", False),
+    ],
+)
+def test_the_policy_of_another_site_ranks_nothing_here(text: str, other: bool) -> None:
+    assert is_of_another_site(text) is other
+
+
+@pytest.mark.parametrize(
+    ("text", "aside"),
+    [
+        ("PROVIDER may revise its acceptable use policy and its price list by posting them.", True),
+        ("PROVIDER may change its user guide at any time.", True),
+        ("PROVIDER may revise its acceptable use policy and its privacy policy.", False),
+        ("PROVIDER may change these terms and its user guide.", False),
+    ],
+)
+def test_papers_without_terms_on_data_may_change(text: str, aside: bool) -> None:
+    assert is_of_side_papers(text) is aside
+
+
+OPENING = (
+    'SCHOOL ADDENDUM\n\nThis Addendum is between Fernhold Apps, Inc. ("Provider") and Teal Bay Schools '
+    '("District").\n\n1. Provider shall use Student Data only for the District.\n\n2. '
+)
+FREE = "Provider may issue a new edition of this Addendum by posting it. "
+
+
+@pytest.mark.parametrize(
+    ("after", "stance"),
+    [
+        ("It tells the District 40 days before, and the District may cancel.", "hedged"),
+        ("The District is e-mailed a month ahead. A district that objects can leave.", "hedged"),
+        ("The District may end the Agreement on 30 days notice to Provider.", "contrary"),
+        ("An edition applies when it is posted. Whoever goes on using the app accepts it.", "contrary"),
+    ],
+)
+def test_a_right_to_leave_before_a_change_counts(after: str, stance: str) -> None:
+    document = Document("0" * 64, "text", f"{OPENING}{FREE}{after}\n")
+    assert extract.read(document, segment.segment(document)).term("no_unilateral_change").stance == stance
