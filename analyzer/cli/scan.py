@@ -167,7 +167,7 @@ def count_files(outcomes: Sequence[FileOutcome]) -> str:
 
 
 def tell_troubles(outcomes: Sequence[FileOutcome]) -> None:
-    """Each file that was not read in full, why, and what to do; on stderr. What befell several is told once."""
+    """Each file that was not read in full, why, and what to do; told once of several alike; on stderr."""
     for status in _TROUBLED:
         alike: dict[tuple[str, ...], list[str]] = {}
         for outcome in (o for o in outcomes if o.status == status):
