@@ -44,6 +44,11 @@ RANKED: list[tuple[str, Standing, str]] = [
         "data",
         "contrary",
     ),
+    (
+        "the following order of precedence will apply: subject to what the amendments in these data terms change, the agreement stays.",
+        "data",
+        "",
+    ),
     ("this addendum does not prevail over the agreement.", "data", "contrary"),
     ("this addendum may prevail over the agreement.", "data", "hedged"),
     ("this addendum does not supersede the agreement.", "data", "silent"),

@@ -76,6 +76,8 @@ _FORMER = re.compile(rf"\bthe (?P<which>former|latter)\b{_AUX} {_WINS}(?![\w'-])
 _ORDER = re.compile(
     r"\b(?:order|sequence|rank(?:ing)?|precedence|priority)\b[^.;:]{0,70}?(?:: ?|\bfollowing order (?:applies|governs|shall apply)\W+|\b(?:is|are|be|applies)\b,? ?(?:as follows\W+)?)(?P<list>.+)$"
 )
+#: A sentence behind the list, and no item of it.
+_SENTENCE = re.compile(r"\b(?:remains?|continues?|stays?|shall|will|must|may|subject to)\b")
 _AS_NAMED = re.compile(
     r"\bin (?:the|that|this) (?:same )?order(?: (?:in which|named|listed|given|written|set out|just)|[,.;]|$)"
 )
@@ -146,7 +148,7 @@ def _by_order(text: str, at_hand: Standing) -> Iterator[Verdict]:
                 yield _between(before[0], before[1:])
         return
     ranked = [p for p in papers_in(match["list"], at_hand) if p.standing != "law"]
-    if len(ranked) >= 2 and not _VERB.search(match["list"]):
+    if len(ranked) >= 2 and not (_VERB.search(match["list"]) or _SENTENCE.search(match["list"])):
         yield _between(ranked[0], ranked[1:])
 
 
