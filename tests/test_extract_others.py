@@ -107,3 +107,48 @@ def test_what_the_school_does_under_its_own_heading_is_no_promise() -> None:
     document = Document("0" * 64, "text", text)
     found = extract.read(document, segment.segment(document)).term("data_destruction")
     assert found.stance == "silent"
+
+
+OWN = "The Vendor shall keep Student Data with care."
+
+
+@pytest.mark.parametrize(
+    ("term", "other", "against"),
+    [
+        (
+            "no_targeted_advertising",
+            '"Account Data" means the names of the administrators of the District. The Vendor handles '
+            "Account Data (i) to send invoices, (ii) to advertise its products to them, and (iii) as the law allows.",
+            "contrary",
+        ),
+        (
+            "redisclosure_limits",
+            '"Contact List" is the list of the names and telephone numbers of the District\'s employees. '
+            "The Vendor may share the Contact List with the sponsors of its yearly fair.",
+            "contrary",
+        ),
+        (
+            "encryption",
+            '"Administrative Account Information" means information on the staff of the District in their '
+            "dealings with the Vendor. Administrative Account Information is encrypted in transit and at rest, "
+            "and only members of the billing group see it.",
+            "commits",
+        ),
+        (
+            "school_official",
+            '"Account Data" means the billing contacts of the District. As regards Account Data the Vendor is '
+            "an independent controller.",
+            "contrary",
+        ),
+        (
+            "data_destruction",
+            '"Your contact information" is what the Vendor keeps on buyers. Your contact information is '
+            "deleted within 30 days.",
+            "commits",
+        ),
+    ],
+)
+def test_data_with_a_name_of_its_own_counts_neither_for_nor_against(
+    term: str, other: str, against: str
+) -> None:
+    assert read(term, OWN, other).stance != against

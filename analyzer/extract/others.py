@@ -48,7 +48,7 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"[\"“](?P<term>[A-Z][\w-]*(?: [A-Z&][\w-]*){0,3} (?:Data|Information|Details|Records|Particulars|Statistics|Metrics))[\"”]"
+    r"[\"“](?P<term>(?:[A-Z][\w-]*(?: [A-Z&][\w-]*){0,3}|(?:[Yy]our |[Oo]ur )?[a-z]+) (?i:Data|Information|Details|Records|Particulars|Statistics|Metrics|Lists?))[\"”]"
     r"[,;:]?\s+(?:shall mean|means?|is|are|refers? to|denotes?|stands? for|includes?|comprises?)\b(?P<what>.+)$",
     re.DOTALL,
 )
@@ -58,7 +58,8 @@ _IN_BRACKETS = re.compile(
 )
 #: Names that only such data go by; "Customer Data" may be defined by its staff and is the data that count.
 _OWN_NAME = re.compile(
-    r"\b(?:Account|Contact|Billing|Administrat\w+|Relationship|Registration|Payment|Subscription|Purchas\w+|Staff|Teacher|Educator|Coach|Director|Business|CRM|Adult|Faculty|Instructor|Host|Sign-?[Ii]n|Log-?[Ii]n)\b"
+    r"\b(?:Account|Contact|Billing|Administrat\w+|Relationship|Registration|Payment|Subscription|Purchas\w+|Staff|Teacher|Educator|Coach|Director|Business|CRM|Adult|Faculty|Instructor|Host|Sign-?in|Log-?in)\b",
+    re.IGNORECASE,
 )
 _NAME_OF_FIGURES = re.compile(
     r"\b(?:Usage|Service|System|Performance|Telemetry|Technical|Statistical|Operational)\b"
@@ -77,7 +78,7 @@ _LEFT_OUT = re.compile(
 )
 #: Who else a sentence may be about: then it is left as it is.
 _STUDENTS = re.compile(
-    r"\b(?:students?|pupils?|learners?|child(?:ren)?|minors?|kids?|scholars?|riders?|athletes?|campers?|passengers?|players?|participants?|members|musicians?|youth|parents?|guardians?|famil(?:y|ies)|rosters?|class(?:es| lists?)|"
+    r"\b(?:students?|pupils?|learners?|child(?:ren)?|minors?|kids?|scholars?|riders?|athletes?|campers?|passengers?|players?|participants?|members(?! of\b)|musicians?|youth|parents?|guardians?|famil(?:y|ies)|rosters?|class(?:es| lists?)|"
     r"end[- ]users?|(?<!adult )users?|data subjects?|education(?:al)? records?|personally identifiable|pii|all (?:personal )?(?:data|information)|any (?:personal )?data|both)\b",
     re.IGNORECASE,
 )
@@ -101,7 +102,7 @@ _OF_DATA = frozenset(
     {
         "data_ownership", "purpose_limitation", "no_resale", "no_targeted_advertising", "no_profiling", "no_ai_training",
         "deidentified_data", "subprocessors", "redisclosure_limits", "security_safeguards", "encryption",
-        "workforce_confidentiality", "data_location", "breach_notification", "data_destruction", "parent_access",
+        "workforce_confidentiality", "data_location", "breach_notification", "data_destruction", "parent_access", "school_official",
     }
 )  # fmt: skip
 #: Terms that figures without names speak to all the same.
@@ -178,11 +179,16 @@ def _other(lines: Sequence[Line], before: Sequence[OtherData], names: _Names) ->
     if _BARE.search(words):
         return "accounts" if any(before[k] == "accounts" for k in near) else ""
     last = before[i - 1] if near[-1:] == [i - 1] and lines[i - 1].clause.index == line.clause.index else ""
-    return last if last and _goes_on(line) else ""
+    return last if last and (_goes_on(line) or _is_item(line)) else ""
 
 
 def _goes_on(line: Line) -> bool:
     return _GOES_ON.search(line.text.replace("DATA", "them")) is not None
+
+
+def _is_item(line: Line) -> bool:
+    """Whether a line is an item behind words that lead it in: "(iv) to market its products"."""
+    return line.offset > 0 and "DATA" in line.full[: line.offset]
 
 
 def _same_place(one: Line, other: Line) -> bool:
