@@ -1,4 +1,4 @@
-"""Where a district lies, printed behind its name: it is no other district for that, and another state's is."""
+"""Where a district lies, printed behind its name: it is no other for that; another state's is."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from analyzer.vendors.schools import is_ours, same_school
 OURS = "Otter Valley Community School District"
 DISTRICT = District(name=OURS, aliases=("OVCSD", "Otter Valley CSD"), state="IA")
 PAPER = (
-    "Student Records Agreement\n\nThis agreement is made on July 1, 2024 between Brindle Maps, Inc., a Delaware "
-    "corporation (“Provider”), and the {} (the “District”).\n\n1. Provider shall keep Student Data safe and shall "
-    "not sell it.\n"
+    "Student Records Agreement\n\nThis agreement is made on July 1, 2024 between Brindle Maps, Inc., a "
+    "Delaware corporation (“Provider”), and the {} (the “District”).\n\n1. Provider shall keep Student Data "
+    "safe and shall not sell it.\n"
 )
 
 

@@ -82,8 +82,8 @@ def same_school(school: str, names: Iterable[str]) -> bool:
     """Whether a school's name is one of these.
 
     "Alder Creek USD" is "Alder Creek Unified School District" and "Alder Creek Public Schools"; "Alder Creek
-    Elementary School District" is neither the union high school district nor "Alder". Where a name is followed
-    by the place ("of Larkton, Ohio"), the place makes no other school of it, but another state does.
+    Elementary School District" is neither the union high school district nor "Alder". A place behind a name
+    ("of Larkton, Ohio") makes no other school of it, but another state does.
     """
     own = seat_of(_OF_BOARD.sub("", school))
     seats = (seat_of(_OF_BOARD.sub("", name)) for name in names)
@@ -91,6 +91,12 @@ def same_school(school: str, names: Iterable[str]) -> bool:
         not (own.state and seat.state and own.state != seat.state) and _same(own.name, seat.name)
         for seat in seats
     )
+
+
+def may_be_same(a: str, b: str) -> bool:
+    """Whether two names may be one school's, printed or read with more words once than the other time."""
+    one, other = (set(_parts(name)[0].split()) for name in (a, b))
+    return same_school(a, [b]) or bool(one and other and (one <= other or other <= one))
 
 
 def _same(a: str, b: str) -> bool:
