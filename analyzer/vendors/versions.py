@@ -29,7 +29,7 @@ def most_signed(papers: Sequence[Paper]) -> list[Paper]:
 
 
 def _is_version(draft: Paper, signed: Paper) -> bool:
-    """Whether a paper that not both have signed is the signed one before it was: of one kind and of one time."""
+    """Whether a paper that not both have signed is the signed one before it was, of its kind and time."""
     if draft.sha256 == signed.sha256 or draft.reading.fact("signed") not in _NOT_ALL:
         return False
     if draft.document_type != signed.document_type or draft.standing not in ("unsigned", "expired"):
