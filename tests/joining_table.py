@@ -166,7 +166,7 @@ TIMES = (
       (agreement(parts=offer("The Vendor offers this Agreement to any other district. This offer lapses ninety (90) days after the Vendor's signature.".replace("ninety (90)", "90"),
                              place=place("JOINDER", "District joining:", day="October 1, 2024"))),), OTHER, ("closed on 2024-09-22",)),
     S("joined after the agreement had ended",
-      (agreement(term=ENDED, parts=offer(place=place("JOINDER", "District joining:", day="August 3, 2026"))),), OTHER, ("after the offer had closed on 2026-06-30",)),
+      (agreement(term=ENDED, parts=offer(place=place("JOINDER", "District joining:", day="August 3, 2026"))),), OTHER, ("offer closed on 2026-06-30, before we signed",)),
     S("a term of our own outlives the agreement",
       (agreement(term=ENDED, parts=offer("The Vendor offers this Agreement to any other district. " + OWN, place=place("JOINDER", "District joining:"))),), IN_FORCE, ("2028-09-03",)),
     S("a term of our own that is over",

@@ -169,7 +169,7 @@ CHAINS = (
       "another_district", (), OTHER),
     S("joined too late",
       (dpa(school=THEIRS, parts=exhibit_e(until="July 31, 2025")), page_of_acceptance()),
-      "another_district", ("after the offer had closed on 2025-07-31",), OTHER),
+      "another_district", ("Its offer closed on 2025-07-31, before",), OTHER),
     S("joined on the last day",
       (dpa(school=THEIRS, parts=exhibit_e(until="August 3, 2025")), page_of_acceptance()), "in_force", (), MET),
     S("another state",

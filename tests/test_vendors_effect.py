@@ -100,3 +100,15 @@ def test_a_fact_that_changes_nothing_says_which_paper_to_correct() -> None:
     said = told(OLD, UNSIGNED, expiration_date="2027-06-30")
     assert "renewal letter.txt changes another paper only once both have signed it" in said
     assert "not on file" in told(WRONG, expiration_date="2027-06-30")
+
+
+def test_an_end_given_to_a_paper_that_counts_for_nothing_says_why_it_does() -> None:
+    said = told(dpa(school="Fernhill School District", end="June 30, 2026"), expiration_date="2027-06-30")
+    assert "The paper does not count: The agreement is with Fernhill School District, not with us." in said
+
+
+def test_a_change_that_fits_no_agreement_names_those_on_file() -> None:
+    other = dpa(school="Fernhill School District", end="June 30, 2028")
+    said = told(other, CHANGE, expiration_date="2029-06-30")
+    assert "It does not fit dpa.txt" in said
+    assert "not on file" not in said

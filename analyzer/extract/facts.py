@@ -21,6 +21,7 @@ from analyzer.extract.names import is_k12
 from analyzer.extract.parties import Roles
 from analyzer.extract.places import governing_state, only_state, state_after
 from analyzer.extract.posted import DATA_PAPERS, is_posted
+from analyzer.extract.seats import printed_seat, seat_of
 from analyzer.extract.signatures import SignedLine, signed_by, signed_lines
 from analyzer.extract.signing import with_proof
 from analyzer.records import OWN_TERMS, Document, Fact, Signature
@@ -97,8 +98,12 @@ def _school(text: str, roles: Roles, lines: tuple[SignedLine, ...], paper: str) 
         other = naming.first_school(text, offer, but=str(own.value))
         own, known = (other, []) if other.value else (own, known)
     joined = [name for name in accepted_by(text, lines) if normalise(name) not in known]
-    joined = [name for name in joined if normalise(name) != normalise(str(own.value))]
-    return Found((str(own.value), *joined), own.span, own.confidence) if own.value and joined else own
+    if not own.value:
+        return own
+    bare = normalise(seat_of(str(own.value)).name)
+    joined = [name for name in joined if normalise(seat_of(name).name) != bare]
+    names = tuple(printed_seat(name, text) for name in (str(own.value), *joined))
+    return Found(names if joined else names[0], own.span, own.confidence)
 
 
 def _offer(text: str, lines: tuple[SignedLine, ...]) -> Found:
@@ -123,7 +128,7 @@ def _state(text: str, school: str, *, form: bool) -> Found:
     """Whose law governs, whose form it is, or where the school that signs it is."""
     if found := governing_state(text, form=form):
         return Found(found[0], found[1:], 0.8)
-    if is_k12(school) and (found := state_after(text, school)):
+    if is_k12(school) and (found := state_after(text, seat_of(school).name)):
         return Found(found[0], found[1:], 0.6)
     found = only_state(text) if form and school else None
     return Found(found[0], found[1:], 0.5) if found else NOTHING

@@ -216,8 +216,12 @@ def is_whole_school(name: str) -> bool:
 
 def says_which(name: str) -> bool:
     """Whether a school's name holds more than what it is: a place, a person, a number."""
-    words = re.findall(r"\w[\w’'-]*", name.lower())
-    return any(word not in _SCHOOL_KINDS for word in words)
+    return bool(own_words(name))
+
+
+def own_words(name: str) -> list[str]:
+    """The words of a school's name that tell it from others, in small letters."""
+    return [word for word in re.findall(r"\w[\w’'-]*", name.lower()) if word not in _SCHOOL_KINDS]
 
 
 def legal_names(text: str) -> Iterator[tuple[str, int]]:

@@ -13,6 +13,7 @@ from analyzer.vendors.chain import chains
 from analyzer.vendors.ending import is_change
 from analyzer.vendors.facts import is_contract
 from analyzer.vendors.joined import own_time
+from analyzer.vendors.links import offer_exhibit
 from analyzer.vendors.parties import is_acceptance, is_another, is_joined_inside, is_own_terms, schools_of
 from analyzer.vendors.relations import bases_of
 from analyzer.words import label
@@ -76,15 +77,16 @@ def _in_our_time(paper: Paper, chain: Chain, papers: Sequence[Paper], as_of: dat
 
 
 def deciding(chain: Chain, broken: ChainLink) -> ChainLink:
-    """The broken link that tells most: that we came too late says more than that the agreement has ended."""
+    """The broken link that tells most: that we came too late says more than what else is wrong."""
     late = next((k for k in chain.links if k.step == "time" and k.state == "broken"), None)
-    return late if late is not None and broken.step == "agreement" else broken
+    return late if late is not None and broken.step in ("agreement", "offer") else broken
 
 
 def joined_words(chain: Chain, paper: Paper) -> str:
     """How we come to be covered by another district's agreement, and what a person should check of it."""
     look = [k.reason for k in chain.links if k.step == "state" and k.state == "unknown" and k.evidence]
-    return " ".join((label(f"chain.{_how(chain)}", school=chain.school), paper.standing_reason, *look))
+    how = label(f"chain.{_how(chain)}", school=chain.school, exhibit=offer_exhibit(paper))
+    return " ".join((how, paper.standing_reason, *look))
 
 
 def _how(chain: Chain) -> str:

@@ -28,6 +28,7 @@ from analyzer.vendors.parts import (
 from analyzer.vendors.pieces import is_certificate
 from analyzer.vendors.products import product_covers
 from analyzer.vendors.relations import absent, bases_of, relations
+from analyzer.vendors.versions import most_signed, without_drafts
 from analyzer.words import label
 
 __all__ = ["Answer", "cover", "coverage", "is_another"]
@@ -170,6 +171,8 @@ def _sort(papers: Sequence[Paper], district: District | None) -> _Sorted:
     with_data = carriers(papers)
     for paper in sorted(papers, key=lambda p: (p.path, p.sha256)):
         kinds[_kind(paper, district, amended=paper.sha256 in with_data)].append(paper)
+    signed = (*kinds["ours"], *kinds["replaced"], *kinds["others"])
+    kinds["ours"] = most_signed(without_drafts(kinds["ours"], signed))
     return _Sorted(**{name: tuple(found) for name, found in kinds.items()})
 
 

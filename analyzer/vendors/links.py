@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from analyzer.records import ChainLink, Evidence, LinkState, LinkStep, Paper, Vendor
+from analyzer.records import ChainLink, Evidence, LinkState, LinkStep, MentionKind, Paper, Vendor
 from analyzer.settings import District
 from analyzer.vendors.bound import ordered_on
 from analyzer.vendors.joined import OwnTime, signed_on
@@ -17,6 +17,11 @@ from analyzer.words import label
 
 _BOTH_SIGN = re.compile(
     r"\bboth\b|\bcounter-?sign|\bsign\w* by the (?:vendor|provider|company)\b", re.IGNORECASE
+)
+#: "Exhibit D", also where "Exhibit D-1", the page that belongs to it, is named; Exhibit A lists the services.
+_EXHIBIT = re.compile(
+    r"\b(exhibit|attachment|appendix|annex|schedule)\s+[\"“]?([B-Z]|\d{1,2}|[IVX]{1,4})\b(?![’'])",
+    re.IGNORECASE,
 )
 
 
@@ -83,17 +88,30 @@ def offer_link(paper: Paper, page: Paper) -> ChainLink:
     offered = paper.reading.fact("general_offer")
     lines = [*offer_lines(paper, "provider"), *(offer_lines(page, "provider") if page is not paper else ())]
     evidence = _fact_evidence(paper, "general_offer")
+    exhibit = offer_exhibit(paper, page)
     if any(s.signed for s in lines):
-        return link("offer", "holds", paper, "offer_holds", evidence)
+        return link("offer", "holds", paper, "offer_holds", evidence, exhibit=exhibit)
     if page is not paper and any(s.signed for s in page.reading.signatures if s.party == "provider"):
         return link("offer", "holds", page, "offer_together")
+    if offered == "absent" and not lines and _closing(paper):  # there is one, in words that we cannot read
+        return link("offer", "broken", paper, "offer_unknown", evidence, exhibit=exhibit)
     if offered == "absent" and not lines:
         return link("offer", "broken", paper, "offer_absent")
     if any(s.method == "mark" for s in lines) or offered is None:
-        return link("offer", "unknown", paper, "offer_unknown", evidence)
+        return link("offer", "unknown", paper, "offer_unknown", evidence, exhibit=exhibit)
     if not lines and offered == "signed" and not offer_lines(paper, "school"):
-        return link("offer", "holds", paper, "offer_holds", evidence)
-    return link("offer", "broken", paper, "offer_broken", evidence)
+        return link("offer", "holds", paper, "offer_holds", evidence, exhibit=exhibit)
+    return link("offer", "broken", paper, "offer_broken", evidence, exhibit=exhibit)
+
+
+def offer_exhibit(paper: Paper, page: Paper | None = None) -> str:
+    """The exhibit that holds an offer to other schools, in brackets; empty where none is known."""
+    told = [*_fact_evidence(paper, "general_offer"), *_evidence_of(paper, "offer_until")]
+    told += [e for kind in ("joins", "origin") for e in _evidence_of(page, kind)] if page is not None else []
+    words = [part for e in told for part in (e.section, e.quote)]
+    words += [s.place for s in offer_lines(paper, "provider")]
+    named = next((m for part in words if (m := _EXHIBIT.search(part))), None)
+    return f" ({named[1].title()} {named[2].upper()})" if named else ""
 
 
 def acceptance_link(page: Paper, district: District | None = None) -> ChainLink:
@@ -188,6 +206,10 @@ def offer_until(paper: Paper) -> str | None:
 
 def _closing(paper: Paper) -> str | None:
     return min((mention.value for mention in paper.reading.mentioned("offer_until")), default=None)
+
+
+def _evidence_of(paper: Paper, kind: MentionKind) -> tuple[Evidence, ...]:
+    return tuple(e for mention in paper.reading.mentioned(kind) for e in mention.evidence[:1])
 
 
 def _fact_evidence(paper: Paper, name: str) -> tuple[Evidence, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
+from analyzer.extract.seats import seat_of
 from analyzer.settings import District
 from analyzer.text import collapse
 
@@ -59,6 +60,11 @@ _DIRECTIONS = frozenset({
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest",
     "southeast", "southwest", "upper", "lower", "new", "old", "greater",
 })  # fmt: skip
+#: "The Board of Directors of the Alder Creek Schools" signs for the schools themselves.
+_OF_BOARD = re.compile(
+    r"^(?:the\s+)?board\s+of\s+(?:school\s+)?(?:directors|trustees|managers|education)\s+(?:of|for)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _MISPRINT = 90.0  #: of 100, over the place's name: one letter slipped
 _LONG_ENOUGH = 10  #: letters of a place's name; Barton and Burton are two places
 
@@ -66,16 +72,31 @@ _LONG_ENOUGH = 10  #: letters of a place's name; Barton and Burton are two place
 def is_ours(school: str, district: District) -> bool | None:
     """Whether a paper's school is the district; ``None`` where the district is not known."""
     known = [name for name in (district.name, *district.aliases) if name.strip()]
-    return same_school(school, known) if known else None
+    if not known:
+        return None
+    state = seat_of(school).state
+    return same_school(school, known) and not (state and district.state and state != district.state.upper())
 
 
 def same_school(school: str, names: Iterable[str]) -> bool:
     """Whether a school's name is one of these.
 
     "Alder Creek USD" is "Alder Creek Unified School District" and "Alder Creek Public Schools"; "Alder Creek
-    Elementary School District" is neither the union high school district nor "Alder".
+    Elementary School District" is neither the union high school district nor "Alder". A place behind a name
+    ("of Larkton, Ohio") makes no other school of it, but another state does.
     """
-    return any(_same(school, name) for name in names)
+    own = seat_of(_OF_BOARD.sub("", school))
+    seats = (seat_of(_OF_BOARD.sub("", name)) for name in names)
+    return any(
+        not (own.state and seat.state and own.state != seat.state) and _same(own.name, seat.name)
+        for seat in seats
+    )
+
+
+def may_be_same(a: str, b: str) -> bool:
+    """Whether two names may be one school's, printed or read with more words once than the other time."""
+    one, other = (set(_parts(name)[0].split()) for name in (a, b))
+    return same_school(a, [b]) or bool(one and other and (one <= other or other <= one))
 
 
 def _same(a: str, b: str) -> bool:
