@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from analyzer.settings import District
 from analyzer.text import collapse
+from analyzer.vendors.names import normalise_name
 
 _WHOLE = {
     "usd": "unified school district",
@@ -59,6 +60,7 @@ _DIRECTIONS = frozenset({
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest",
     "southeast", "southwest", "upper", "lower", "new", "old", "greater",
 })  # fmt: skip
+_OF_SCHOOLS = re.compile(r"\b(?:schools?|district|dist|u?h?sd|c?u?sd|c?isd|ufsd|board of education)\b")
 _MISPRINT = 90.0  #: of 100, over the place's name: one letter slipped
 _LONG_ENOUGH = 10  #: letters of a place's name; Barton and Burton are two places
 
@@ -76,6 +78,17 @@ def same_school(school: str, names: Iterable[str]) -> bool:
     Elementary School District" is neither the union high school district nor "Alder".
     """
     return any(_same(school, name) for name in names)
+
+
+def is_us(name: str, ours: Iterable[str]) -> bool:
+    """Whether what was read as a vendor's name is no more than our own, by which no vendor is called.
+
+    A company may be called after our town: only the same name, or one that says that it is a school's, is ours.
+    """
+    own, form = [name for name in ours if name.strip()], normalise_name(name)
+    if form and form in map(normalise_name, own):
+        return True
+    return _OF_SCHOOLS.search(_plain(name)) is not None and same_school(name, own)
 
 
 def _same(a: str, b: str) -> bool:
