@@ -75,7 +75,8 @@ def open_steps(
     )
     no_data = [s for s in found.suggested if s.vendor.id not in former]
     add("no_data", [_no_data(s.vendor, s.reason, clear=s.clear) for s in no_data])
-    add("unclear", [_unclear_line(a.vendor) for a in counted if _unclear(a)])
+    shown = {*former, *(s.vendor.id for s in no_data)}
+    add("unclear", [_unclear_line(a.vendor) for a in counted if _unclear(a) and a.vendor.id not in shown])
     asked = {*former, *(s.vendor.id for s in no_data), *(c.vendor.id for _, c in found.doubles)}
     strangers = [a for a in found.not_listed if a.vendor.id not in asked and _stranger(a, waiting)]
     if any(step.key == "list" for step in steps):
