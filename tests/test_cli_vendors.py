@@ -506,3 +506,17 @@ def test_vendors_a_long_list_is_shown_in_few_words(
     )
     assert "Please decide: 14" in shown
     assert len(shown.split()) < 250
+
+
+def test_vendors_import_and_set_end_with_the_headline(vendors: Callable[..., str], tmp_path: Path) -> None:
+    rows = [("Vendor", "Student data?"), ("Elm Hill Maps", "yes"), ("Fennel Desk", "yes"), ("Osier", "yes")]
+    path = workbook(tmp_path / "list.xlsx", rows)
+    end = "that hold student data, 0 have an agreement in force."
+    assert "in force." not in vendors("import", path, "--dry-run")
+    assert vendors("import", path).splitlines()[-1] == f"Of 3 vendors {end}"
+    assert (
+        vendors("set", "Osier", "Fennel Desk", "--status", "retired")
+        .splitlines()[-1]
+        .startswith("Of 1 vendor")
+    )
+    assert vendors("set", "Osier", "--owner", "Jo").splitlines()[-1].startswith("Of 1 vendor")

@@ -174,7 +174,9 @@ def test_steps_ask_for_the_document_where_only_its_certificate_is_on_file() -> N
 
 def test_open_steps_mails_that_were_passed_over_are_one_line() -> None:
     names = ("a.eml", "b.msg", "c.eml", "d.eml", "e.eml")
-    (step,) = [s for s in open_steps([judged("Acorn", papers=1)], (), names={}, mails=names) if s.key == "mails"]
+    (step,) = [
+        s for s in open_steps([judged("Acorn", papers=1)], (), names={}, mails=names) if s.key == "mails"
+    ]
     assert step.lines == ()
     assert step.title == (
         "5 e-mails were not read (a.eml; b.msg; c.eml; and 2 more); if one ends or renews an agreement, "

@@ -25,7 +25,8 @@ pytestmark = pytest.mark.usefixtures("fixed_versions")
     [
         ("Alder Creek CSD", True), ("accsd", True), ("Alder Creek Community School District", True),
         ("the Alder Creek Community Schools", True), ("Alder Creek School District", True),
-        ("Alder Creek Learning, Inc.", False), ("Alder Creek", False), ("Birch Creek CSD", False), ("", False),
+        ("Alder Creek Learning, Inc.", False), ("Alder Creek", False), ("Birch Creek CSD", False),
+        ("", False),
         ("Alder Creek Schools Foundation", False), ("Alder Creek Software LLC", False),
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from list_make import judged
 
-from analyzer.records import Assessment, Listing, ListedData
+from analyzer.records import Assessment, ListedData, Listing
 from analyzer.vendors.former import may_be_former
 from analyzer.vendors.reconcile import reconcile
 from analyzer.vendors.trades import trade_in
@@ -16,7 +16,8 @@ from analyzer.vendors.trades import trade_in
 @pytest.mark.parametrize(
     "row",
     [
-        ("Elm Hill Paving",), ("Fennel & Oak", "parking lot asphalt"), ("Osier Uniform Co",), ("Birch Propane",),
+        ("Elm Hill Paving",), ("Fennel & Oak", "parking lot asphalt"), ("Osier Uniform Co",),
+        ("Birch Propane",),
         ("Kestrel School Furniture",), ("Osier & Lane CPA", "finance records only"), ("Fir Lawn Service",),
         ("Alder Leasing", "copiers"), ("Quill Catering",), ("Juniper", "fiber to both buildings"),
         ("Elm Payroll", "staff only"), ("Cedar Roofing",), ("Birch", "snow plow"), ("Willow Dairy", "milk"),
@@ -29,8 +30,10 @@ def test_trades_are_known_by_a_word(row: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        ("Elm Hill Maps",), ("Fennel Catering", "lunch accounts"), ("Juniper Fiberarts",), ("Osier Leasing App",),
-        ("Birch Uniforms", "student sizes by login"), ("Auditorium Quill",), ("Quill Photo", "furniture pictures"),
+        ("Elm Hill Maps",), ("Fennel Catering", "lunch accounts"), ("Juniper Fiberarts",),
+        ("Osier Leasing App",),
+        ("Birch Uniforms", "student sizes by login"), ("Auditorium Quill",), ("Quill Photo",
+        "furniture pictures"),
         ("Elm Fuel for Learning",), ("Matsuda Readers",), ("Kestrel Bus Parts", "routes and rosters"), ("",),
     ],
 )  # fmt: skip
@@ -53,7 +56,9 @@ def test_trades_are_suggested_with_the_word_and_left_for_a_person() -> None:
 
 def _ended(name: str, day: str, *, later: str = "", listed: bool = True) -> Assessment:
     listing = Listing("l.csv", (name,), "yes") if listed else None
-    one = replace(judged(name, papers=2 if later else 1, standing="expired", listing=listing), coverage="expired")
+    one = replace(
+        judged(name, papers=2 if later else 1, standing="expired", listing=listing), coverage="expired"
+    )
     papers = [replace(one.papers[0], expiration_date=day)]
     papers += [replace(p, effective_date=later) for p in one.papers[1:]]
     return replace(one, papers=tuple(papers), coverage_reason=f"It ended on {day}.", as_of="2026-11-21")
@@ -86,7 +91,8 @@ def test_former_any_column_may_say_that_a_vendor_is_gone(cell: str) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["old gym", "pilot ended, now everywhere", "dropped off at the office", "if dropped, call Jo", "old web pages",
+    ["old gym", "pilot ended, now everywhere", "dropped off at the office", "if dropped, call Jo",
+    "old web pages",
      "may be replaced by Elm", "Golden Fields", "not dropped", "gone paperless", "endedness"],
 )  # fmt: skip
 def test_former_other_words_suggest_nothing(cell: str) -> None:

@@ -216,7 +216,7 @@ def _looked_at(files: Sequence[Filed], notes: Mapping[str, ReadingNote], store: 
 
 
 def _own_form(store: Store, file: Filed, note: ReadingNote, us: District) -> bool:
-    """Whether a paper names nobody but us, and not both sides have signed it: our own template, or a blank."""
+    """Whether a paper names only us, and not both sides have signed it: our own template, or a blank."""
     if file.vendor or not is_us(note.vendor or "", (us.name, *us.aliases)):
         return False
     reading = store.reading(file.sha256)

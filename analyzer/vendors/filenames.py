@@ -58,7 +58,8 @@ _PHRASES = re.compile(
     r"\b(?:special|physical|adult|early|bilingual|technical|vocational|career|continuing|alternative|driver'?s?|"
     r"higher|outdoor|community|general|gifted) educ(?:ation)?\b|"
     r"\b(?:board|department|dept|director|office) of educ(?:ation)?\b|"
-    r"\bsp\.? ?ed\b|\btitle [ivx]{1,4}\b|\bhead ?start\b|\be-rate\b|\blearning cent(?:er|re)s?\b|\benglish learners?\b|\bdistance learning\b",
+    r"\bsp\.? ?ed\b|\btitle [ivx]{1,4}\b|\bhead ?start\b|\be-rate\b|\blearning cent(?:er|re)s?\b|"
+    r"\benglish learners?\b|\bdistance learning\b",
     re.IGNORECASE,
 )
 #: Words of a file's name that say what paper it is, and how far it has come.

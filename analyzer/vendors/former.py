@@ -36,7 +36,8 @@ _OPENING = re.compile(_OVER)
 #: At the beginning of any cell, with nothing behind it but when, why, or what came in its place.
 _AT_ONCE = re.compile(
     r"\W*(?:(?:dropped|gone|ended|discontinued|replaced|not renewed|did not renew|didn't renew|let lapse)"
-    r"(?=\W*$|\W*[;,.(\n\d–—-]|\s+(?:for|by|with|in|on|as of|since|effective|per|after|at|spring|summer|fall|winter|"
+    r"(?=\W*$|\W*[;,.(\n\d–—-]|\s+(?:for|by|with|in|on|as of|since|effective|per|after|at|spring|summer|"
+    r"fall|winter|"
     r"last|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\b)|"
     r"old(?: (?:vendor|product|app|system|contract|one))?\W*$)"
 )

@@ -21,28 +21,37 @@ _TOTAL = (
 #: "Total", with at most what it is the total of behind it.
 _SUM = re.compile(
     rf"\W*{_TOTAL}(?:\W*|\s*[(\[:=–—#$*/\d-].*|\s+(?:for|of|to date|all|in|not|incl\w*|excl\w*|without|"
-    r"fy\W?\d+|(?:annual |yearly |estimated |net |gross )?(?:costs?|amounts?|spend(?:ing)?|spent|budget|due|paid|"
+    r"fy\W?\d+|(?:annual |yearly |estimated |net |gross )?(?:costs?|amounts?|spend(?:ing)?|spent|budget|"
+    r"due|paid|"
     r"fees?|price|expenses?|expenditures?|number|count|vendors?|products?|apps?|rows?|lines?|contracts?|"
     r"agreements?|licen[cs]es?|students?))\b.{0,60})",
     re.I,
 )
 _COUNT = re.compile(
-    r"\W*(?:(?:total )?(?:number|count|sum) of (?:all )?(?:vendors?|products?|apps?|rows?|lines?|contracts?|items?)\b"
+    r"\W*(?:(?:total )?(?:number|count|sum) of (?:all )?(?:vendors?|products?|apps?|rows?|lines?|"
+    r"contracts?|items?)\b"
     r".{0,30}|(?:sum|count|average|amount due|(?:carried|balance) forward)\W*[\d.,$%]*|"
-    r"\d+ (?:vendors?|products?|apps?|rows?|items?|records?|companies|entries|contracts?)(?: (?:in all|in total|"
+    r"\d+ (?:vendors?|products?|apps?|rows?|items?|records?|companies|entries|contracts?)(?: (?:in all|"
+    r"in total|"
     r"listed|on (?:this|the) list|shown|active))?\W*|[$€£]?\s*[\d][\d.,\s]*%?)",
     re.I,
 )
-_DAY = r"(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?|(?:[a-z]{3,9}\.? )?(?:\d{1,2},? ?)?(?:19|20)\d\d|[a-z]{3,9}\.? \d{1,2})"
+_DAY = (
+    r"(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?|"
+    r"(?:[a-z]{3,9}\.? )?(?:\d{1,2},? ?)?(?:19|20)\d\d|[a-z]{3,9}\.? \d{1,2})"
+)
 #: What stands at the foot of a page, or says when and by whom the list was made.
 _FOOT = re.compile(
-    r"\W*(?:page \d+(?: ?(?:of|/) ?\d+)?|p\.? ?\d+(?: ?(?:of|/) ?\d+)|sheet \d+ of \d+|continued(?: (?:on|from|over|next|below)\b.{0,30})?|cont'?d?\.?|"
+    r"\W*(?:page \d+(?: ?(?:of|/) ?\d+)?|p\.? ?\d+(?: ?(?:of|/) ?\d+)|sheet \d+ of \d+|"
+    r"continued(?: (?:on|from|over|next|below)\b.{0,30})?|cont'?d?\.?|"
     r"\(?continued\)?|end of (?:the )?(?:list|report|sheet|table|vendors?|file|page).{0,20}|"
     rf"(?:data |list |figures |current |correct |valid |status )*as (?:of|at) .{{0,4}}{_DAY}.{{0,20}}|"
-    r"(?:list |sheet |report )?(?:(?:was |is )?(?:last |date )?(?:updated|revised|reviewed|cleaned up|modified|edited|"
+    r"(?:list |sheet |report )?(?:(?:was |is )?(?:last |date )?(?:updated|revised|reviewed|cleaned up|"
+    r"modified|edited|"
     r"printed|prepared|generated|exported|compiled|run|maintained|saved)|(?:report|run|print) date)"
     rf"(?:\s*:.{{0,60}}|\s+(?:(?:on|at|in)\s+)?{_DAY}.{{0,40}}|\s+by\b.{{0,60}})|"
-    r"(?:rev|version|ver)\.? ?[\d.]+|confidential|draft|working copy|internal use only|for internal use.{0,20}|"
+    r"(?:rev|version|ver)\.? ?[\d.]+|confidential|draft|working copy|internal use only|"
+    r"for internal use.{0,20}|"
     r"intentionally left blank|this (?:row|page|line) (?:is )?(?:intentionally )?(?:left )?blank.{0,20}|"
     r"do not (?:delete|edit|remove|sort|write)\b.{0,60}|(?:legend|key)\s*:.{0,120}|"
     r"[yn?x✓*] ?= ?\w.{0,120})\W*",

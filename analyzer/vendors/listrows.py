@@ -33,7 +33,8 @@ _DAYS = ("%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y", "%m-%d-%y", "%m.%d.%Y", "%B %d, %Y"
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _YEAR = r"(?:(?:19|20)\d\d|(?:19|20)\d\d ?[-/–] ?(?:20)?\d\d|'\d\d)"
 _WHEN = re.compile(
-    rf"\W*(?:(?:thru|through|until|till|to|ends?|ending|expires?|expiry|exp|by|on|in|the|end of|school year|sy|fy)"
+    rf"\W*(?:(?:thru|through|until|till|to|ends?|ending|expires?|expiry|exp|by|on|in|the|end of|"
+    rf"school year|sy|fy)"
     rf"\b\W*)*(?:(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}/(?:19|20)\d\d|"
     rf"{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? ?{_YEAR}|\d{{1,2}} {_MONTH},? {_YEAR}|{_YEAR})\W*",
     re.I,

@@ -83,7 +83,7 @@ def same_school(school: str, names: Iterable[str]) -> bool:
 def is_us(name: str, ours: Iterable[str]) -> bool:
     """Whether what was read as a vendor's name is no more than our own, by which no vendor is called.
 
-    A company may be called after our town: only the same name, or one that says that it is a school's, is ours.
+    A company may be called after our town: only the same name, or one that speaks of schools, is ours.
     """
     own, form = [name for name in ours if name.strip()], normalise_name(name)
     if form and form in map(normalise_name, own):
