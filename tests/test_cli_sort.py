@@ -289,6 +289,10 @@ def test_likely_guesses_are_taken_at_once_save_what_may_bind(db: str) -> None:
     done = ask(db, "--accept-likely")
     assert done.exit_code == 0, done.stderr
     assert "files decided." in done.stdout
+    last = done.stdout.splitlines()[-1]
+    assert last.startswith("Of "), "the headline comes last"
+    assert last in dpaudit("vendors", "reconcile", "--db", db).stdout
+    assert "an agreement in force." not in dry.stdout
     assert "inv_0042" not in ask(db).stdout
     after = dpaudit("report", "--db", db).stdout
     assert after.count("Agreement in force") == before.count("Agreement in force")

@@ -506,3 +506,15 @@ def test_vendors_a_long_list_is_shown_in_few_words(
     )
     assert "Please decide: 14" in shown
     assert len(shown.split()) < 250
+
+
+def test_vendors_import_and_set_end_with_the_headline(db: str, tmp_path: Path) -> None:
+    def last(*args: object) -> str:
+        return dpaudit("vendors", *args, "--as-of", DAY, "--db", db).stdout.splitlines()[-1]
+
+    rows = [("Vendor", "Student data?"), ("Elm Hill Maps", "yes"), ("Fennel Desk", "yes"), ("Osier", "yes")]
+    path = workbook(tmp_path / "list.xlsx", rows)
+    assert "in force." not in last("import", path, "--dry-run")
+    assert last("import", path) == "Of 3 vendors that hold student data, 0 have an agreement in force."
+    assert last("set", "Osier", "Fennel Desk", "--status", "retired", "--who", "Jo").startswith("Of 1 vendor")
+    assert last("set", "Osier", "--owner", "Jo", "--who", "Jo").startswith("Of 1 vendor")

@@ -170,3 +170,24 @@ def test_steps_ask_for_the_document_where_only_its_certificate_is_on_file() -> N
     found = steps(unread("Acorn", "P129"))
     assert "proofs" not in found
     assert "only the certificate of its signing" in found["unread"].lines[0]
+
+
+def test_open_steps_mails_that_were_passed_over_are_one_line() -> None:
+    names = ("a.eml", "b.msg", "c.eml", "d.eml", "e.eml")
+    (step,) = [
+        s for s in open_steps([judged("Acorn", papers=1)], (), names={}, mails=names) if s.key == "mails"
+    ]
+    assert step.lines == ()
+    assert step.title == (
+        "5 e-mails were not read (a.eml; b.msg; c.eml; and 2 more); if one ends or renews an agreement, "
+        "save it as PDF and scan again."
+    )
+    (one,) = [s for s in open_steps([], (), names={}, mails=("a.eml",)) if s.key == "mails"]
+    assert one.title.startswith("1 e-mail was not read (a.eml);")
+
+
+def test_open_steps_a_suggested_vendor_is_not_asked_about_twice() -> None:
+    unclear = Listing("l.csv", ("x",), "unclear")
+    found = steps(judged("Elm Hill Paving", listing=unclear), judged("Fennel Desk", listing=unclear))
+    assert len(lines(found, "no_data")) == 1
+    assert len(lines(found, "unclear")) == 1

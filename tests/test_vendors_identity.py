@@ -376,3 +376,13 @@ def test_in_a_folder_that_groups_a_nameless_paper_goes_along_only_where_nothing_
 ) -> None:
     found = group([lying("Facilities/roof", "Hartwell Roofing Co.", idle=True), file])
     assert any(file in g.files for g in found if g.key == "hartwell roofing") is along
+
+
+@pytest.mark.parametrize("folder", ["SpEd", "Robotics grant", "Nurse", "Summer school"])
+def test_a_locked_file_in_an_offices_folder_is_called_by_its_own_name(folder: str) -> None:
+    locked = Filed(
+        "a", f"{folder}/a.pdf", None, folder, "Fennel Desk DPA (locked)", unread=True, called="Fennel Desk"
+    )
+    other = Filed("b", f"{folder}/b.pdf", "Osier Row, Inc.", folder, "agreement")
+    assert [found.name for found in group([locked])] == ["Fennel Desk"]
+    assert sorted(found.name for found in group([locked, other])) == ["Fennel Desk", "Osier Row, Inc."]

@@ -16,6 +16,8 @@ __all__ = ["print_plan"]
 
 _DIM = "bright_black"
 _KINDS: tuple[StepKind, ...] = ("new", "updated", "unsure", "unchanged")
+_PASSED = 4  #: rows that are named as no vendors
+_LONGEST = 40  #: characters of what stands in one
 _NAMED = 20  #: lines of one decision; all of them with the details
 
 
@@ -34,6 +36,8 @@ def print_plan(
     title = label("list_shown.sheet", source=found.source, sheet=found.sheet) if found.sheet else found.source
     say(Text(_plain(title), style="bold"))
     say(_plain(_columns(plan)), hang=2)
+    if passed := _passed_over(plan):
+        say(_plain(passed), hang=2)
     if told := [_taken(step, in_force) for step in taken]:
         say(label("list_shown.taken", count=len(told)))
         _lines(told, details=True)
@@ -63,6 +67,7 @@ def _columns(plan: Plan) -> str:
 
 def _decisions(plan: Plan, in_force: Collection[str]) -> Iterator[tuple[str, Iterable[str]]]:
     unsure = plan.of("unsure")
+    none = [step for step in unsure if not step.maybe]
     one = [step for step in unsure if len(step.maybe) == 1]
     several = [step for step in unsure if len(step.maybe) > 1]
     if one:
@@ -71,6 +76,9 @@ def _decisions(plan: Plan, in_force: Collection[str]) -> Iterator[tuple[str, Ite
     if several:
         key = "list_shown.maybe_several_one" if len(several) == 1 else "list_shown.maybe_several"
         yield label(key, count=len(several)), (_maybe(step, in_force) for step in several)
+    if none:
+        key = "list_shown.no_vendor_one" if len(none) == 1 else "list_shown.no_vendor"
+        yield label(key, count=len(none)), (_row(step.entry.name, _where(step)) for step in none)
     changed = (*plan.of("new"), *plan.of("updated"))
     over = [s.vendor.name for s in changed if s.vendor is not None and _leaves(s.vendor)]
     if over:
@@ -78,6 +86,22 @@ def _decisions(plan: Plan, in_force: Collection[str]) -> Iterator[tuple[str, Ite
     if plan.gone:
         names = "; ".join(vendor.name for vendor in plan.gone)
         yield label("list_shown.gone_how", count=len(plan.gone), names=names), ()
+
+
+def _passed_over(plan: Plan) -> str:
+    """The rows that hold a name and are no vendors for sure, on one line; empty where there are none."""
+    rows = [row for row in plan.ignored if row.text]
+    named = [_row(_cut(row.text), label("list_shown.row", row=row.row)) for row in rows[:_PASSED]]
+    more = [label("list_shown.more", count=len(rows) - _PASSED)] if len(rows) > _PASSED else []
+    return label("list_shown.passed", count=len(rows), names="; ".join([*named, *more])) if rows else ""
+
+
+def _row(name: str, where: str) -> str:
+    return label("list_shown.named_row", name=name, where=where)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 
 
 def _leaves(vendor: Vendor) -> bool:

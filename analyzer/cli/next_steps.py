@@ -6,9 +6,16 @@ from collections.abc import Callable, Sequence
 
 from analyzer.cli.screen import clean, emit, note, one_line
 from analyzer.report.open_steps import OpenStep
+from analyzer.report.topics import headline
+from analyzer.store import Store
 from analyzer.words import label
 
 _SHOWN = 8  #: lines of one step
+
+
+def tell_headline(store: Store) -> None:
+    """How many of the vendors that hold student data have an agreement in force, by what was decided now."""
+    emit(headline(store.assessments(light=True)))
 
 
 def tell_next(steps: Sequence[OpenStep], *, whole: bool = False) -> None:

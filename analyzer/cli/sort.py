@@ -12,6 +12,7 @@ from rich.text import Text
 from analyzer import run
 from analyzer.cli.common import day
 from analyzer.cli.fact import WhoOption
+from analyzer.cli.next_steps import tell_headline
 from analyzer.cli.options import AsOfOption, DatabaseOption, database_exists, must_be_workbook
 from analyzer.cli.screen import clean, emit, note, one_line, say
 from analyzer.cli.sort_decide import accepted, said_of_files, tell_choices
@@ -84,6 +85,7 @@ def sort(
             shas = [run.find_document(store, named) for named in undo]
             back = run.undo(store, shas, who=name, as_of=today)
             note(label("sort.back", count=len(back)))
+            tell_headline(store)
         elif accept_likely or files:
             choices = (
                 said_of_files(
@@ -98,9 +100,13 @@ def sort(
             )
             done = len(choices) if dry_run else len(run.decide(store, choices, who=name, as_of=today))
             tell_choices(store, choices, dry_run=dry_run, done=done)
+            if not dry_run:
+                tell_headline(store)
         elif take:
             result = import_sorting(store, take, who=name, as_of=today, dry_run=dry_run)
             _tell(result, names_by_id(store), dry_run=dry_run)
+            if not dry_run:
+                tell_headline(store)
             if result.errors:
                 raise typer.Exit(int(ExitCode.USAGE))
         elif export:

@@ -15,7 +15,7 @@ from rich.text import Text
 from analyzer.cli.another_day import judge_on
 from analyzer.cli.common import day
 from analyzer.cli.list_shown import print_plan
-from analyzer.cli.next_steps import tell_next
+from analyzer.cli.next_steps import tell_headline, tell_next
 from analyzer.cli.options import AsOfOption, DatabaseOption, database_exists
 from analyzer.cli.screen import clean, emit, note, one_line, say, show
 from analyzer.cli.vendors_shown import print_reconciliation, print_vendor
@@ -139,11 +139,12 @@ def import_list(
             return
         kept = apply_list(plan, store, as_of=today, who=_who(store, who), given=given, said=said)
         left = left_to_do(store, store.assessments(light=True))
-    if kept:
-        emit(label("list_shown.kept_one" if len(kept) == 1 else "list_shown.kept", count=len(kept)))
-    else:
-        emit(label("list_shown.nothing"))
-    tell_next(left)
+        if kept:
+            emit(label("list_shown.kept_one" if len(kept) == 1 else "list_shown.kept", count=len(kept)))
+        else:
+            emit(label("list_shown.nothing"))
+        tell_next(left)
+        tell_headline(store)
 
 
 def _decisions(store: Store, same: Sequence[str], new: Sequence[str]) -> dict[str, str]:
@@ -317,8 +318,10 @@ def set_vendor(
                 print_vendor(after, store.assessment(after.id), store.vendor_keys(after.id), ())
             elif not suggested:
                 emit(f"{one_line(clean(after.name))}: {label(f'vendor_status.{after.status}')}")
-    if changed or not suggested:
-        note("Kept." if changed else "Nothing to change.")
+        if changed or not suggested:
+            note("Kept." if changed else "Nothing to change.")
+        if changed:
+            tell_headline(store)
 
 
 def _status(status: Status | None) -> VendorStatus | None:

@@ -22,6 +22,7 @@ __all__ = ["OpenStep", "open_steps"]
 
 _CERTIFICATE_ONLY = "P129"
 _SIGNING_DECIDES = ("cannot_tell", "waiting_for_signature", "another_district")
+_NAMED = 3  #: e-mails
 _PLAIN = re.compile(r"[^\"$`!%\\\n\r\x00-\x1f]+")  #: what means the same between double quotes in any shell
 
 
@@ -40,6 +41,7 @@ def open_steps(
     *,
     likely: int = 0,
     names: Mapping[str, str],
+    mails: Sequence[str] = (),
 ) -> tuple[OpenStep, ...]:
     """All that only a person can decide, in the order in which it is done soonest; empty: nothing.
 
@@ -48,6 +50,7 @@ def open_steps(
         queue: the files to sort.
         likely: how many of them may be taken as guessed, all at once.
         names: sha256 -> what `dpaudit fact` knows a file by, where its file name is not enough.
+        mails: names of e-mails that were passed over.
     """
     found = reconcile(assessments)
     counted = [a for a in assessments if holds_student_data(a)]
@@ -64,6 +67,9 @@ def open_steps(
         steps.append(OpenStep("list", label("next.list")))
     add("sort", [label("next.sort_likely", count=likely)] if likely else [], count=len(queue))
     add("unread", list(_unread(counted, told)))
+    if mails:
+        key = "next.mails_one" if len(mails) == 1 else "next.mails"
+        steps.append(OpenStep("mails", label(key, count=len(mails), names=_cut(mails))))
     add("marks", list(_marks(counted, told, names)))
     add("proofs", list(_proofs(counted, told)))
     add("unsure", list(_unsure(counted, told)))
@@ -75,13 +81,19 @@ def open_steps(
     )
     no_data = [s for s in found.suggested if s.vendor.id not in former]
     add("no_data", [_no_data(s.vendor, s.reason, clear=s.clear) for s in no_data])
-    add("unclear", [_unclear_line(a.vendor) for a in counted if _unclear(a)])
+    shown = {*former, *(s.vendor.id for s in no_data)}
+    add("unclear", [_unclear_line(a.vendor) for a in counted if _unclear(a) and a.vendor.id not in shown])
     asked = {*former, *(s.vendor.id for s in no_data), *(c.vendor.id for _, c in found.doubles)}
     strangers = [a for a in found.not_listed if a.vendor.id not in asked and _stranger(a, waiting)]
     if any(step.key == "list" for step in steps):
         strangers = []
     add("not_listed", [_not_listed(a) for a in strangers])
     return tuple(steps)
+
+
+def _cut(names: Sequence[str]) -> str:
+    more = [label("next.mails_more", count=len(names) - _NAMED)] if len(names) > _NAMED else []
+    return "; ".join([*names[:_NAMED], *more])
 
 
 def _unread(counted: Sequence[Assessment], told: set[str]) -> Iterator[str]:

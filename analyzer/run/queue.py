@@ -11,7 +11,9 @@ from analyzer.records import Correction
 from analyzer.store import FiledPaper, ReadingNote, Store, many_records, note_of
 from analyzer.text import collapse
 from analyzer.vendors.facts import CONTRACT, PIECE
+from analyzer.vendors.identity import UNKNOWN
 from analyzer.vendors.kinds import KIND, kind_said
+from analyzer.vendors.schools import is_us
 from analyzer.vendors.sorting import NO_CONTRACT, Known, SortRow, may_hint, unsure
 
 FIRST_WORDS = 200  #: characters of a paper that say in a list which one it is
@@ -40,13 +42,14 @@ def sort_queue(store: Store) -> tuple[SortRow, ...]:
         odd = [
             p.sha256 for p in filed if not notes[p.sha256].on_data and notes[p.sha256].status != "unreadable"
         ]
-        known = {p.sha256: _known(p, notes[p.sha256], said.get(p.sha256, {}), former) for p in filed}
+        us = store.district()
+        ours = tuple(name for name in (us.name, *us.aliases) if name)
+        known = {p.sha256: _known(p, notes[p.sha256], said.get(p.sha256, {}), former, ours) for p in filed}
         wanted = {sha for sha in odd if not kind_said(said.get(sha, {}))}
         wanted |= {sha for sha, file in known.items() if may_hint(file)}
         starts = store.openings(wanted)
         files = [replace(file, start=starts.get(sha, "")) for sha, file in known.items()]
-    us = store.district()
-    return unsure(files, store.vendors(), ours=(us.name, *us.aliases))
+    return unsure(files, store.vendors(), ours=ours)
 
 
 def decided(store: Store) -> tuple[Decided, ...]:
@@ -115,8 +118,10 @@ def _known(
     note: ReadingNote,
     said: Mapping[str, Correction],
     former: Mapping[str, tuple[str, str]],
+    ours: Sequence[str],
 ) -> Known:
     told = kind_said(said)
+    own = is_us(note.vendor or "", ours)
     return Known(
         sha256=paper.sha256,
         path=paper.path,
@@ -125,7 +130,8 @@ def _known(
         vendor_id=paper.vendor_id,
         vendor=paper.vendor,
         read_key=paper.read_key,
-        named=note.vendor or "",
+        named="" if own else note.vendor or "",
+        own_form=own and paper.read_key.startswith(UNKNOWN),
         kind=told or note.kind or "",
         kind_sure=note.kind_sure,
         on_data=bool(note.on_data),

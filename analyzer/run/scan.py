@@ -20,10 +20,12 @@ from analyzer.run.options import Progress, RunSummary, ScanOptions
 from analyzer.run.places import documents_at, settle_places
 from analyzer.run.pool import Pool
 from analyzer.run.roster import link_listed
+from analyzer.settings import District
 from analyzer.store import Location, ReadingNote, Run, Store, VendorGroup
 from analyzer.vendors.beside import beside
 from analyzer.vendors.filenames import name_in_file
 from analyzer.vendors.identity import Filed, group
+from analyzer.vendors.schools import is_us
 
 
 def scan(
@@ -159,6 +161,7 @@ def _file_by_vendor(store: Store, entries: dict[str, list[Entry]]) -> frozenset[
     notes = store.reading_notes(entries)
     named = {c.document: c.value for c in store.corrections() if c.fact == "vendor"}
     chosen = store.stays_filed()
+    us = store.district()
     filed = []
     for sha, places in entries.items():
         if sha in chosen or sha not in notes:
@@ -166,6 +169,8 @@ def _file_by_vendor(store: Store, entries: dict[str, list[Entry]]) -> frozenset[
         first = min(places, key=lambda entry: entry.shown)
         vendor = named.get(sha, notes[sha].vendor)
         name = vendor if isinstance(vendor, str) else None
+        if sha not in named and is_us(name or "", (us.name, *us.aliases)):
+            name = None  # who names only us names no vendor
         filed.append(Filed(sha, first.shown, name, first.found.vendor_hint, shown(first.found.path.stem)))
     listed = store.listed()
     groups = group(_looked_at(filed, notes, store), [v for v in store.vendors() if v.id in listed])
@@ -197,6 +202,7 @@ def _looked_at(files: Sequence[Filed], notes: Mapping[str, ReadingNote], store: 
         codes = frozenset(problem.code for problem in note.problems)
         found = beside(stem=file.stem, start=start, codes=codes, on_data=on_data, kind=kind)
         idle = note.status == "read" and kind in ("other", "") and note.on_data is False
+        idle = idle or _own_form(store, file, note, us)
         idle = idle or "P129" in codes  # a certificate binds nobody; it goes with whom it names
         yield replace(
             file,
@@ -207,6 +213,14 @@ def _looked_at(files: Sequence[Filed], notes: Mapping[str, ReadingNote], store: 
             piece=bool(note.piece),
             called=name_in_file(file.stem, ours=(us.name, *us.aliases)),
         )
+
+
+def _own_form(store: Store, file: Filed, note: ReadingNote, us: District) -> bool:
+    """Whether a paper names only us, and not both sides have signed it: our own template, or a blank."""
+    if file.vendor or not is_us(note.vendor or "", (us.name, *us.aliases)):
+        return False
+    reading = store.reading(file.sha256)
+    return reading is not None and reading.fact("signed") != "both"
 
 
 def _is_alive(run: Run) -> bool:

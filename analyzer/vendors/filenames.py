@@ -23,6 +23,45 @@ _PLAIN = frozenset(
     "superintendent superintendents team tech technology temp terms the to transport transportation "
     "unsigned unsorted use vendor vendors web website websites word year years".split()
 )
+#: Offices, programmes, subjects and school levels, as folders are called after them too. In the name of a
+#: company such a word tells something, so that it is left out only where nothing else stands beside it.
+_OF_SCHOOLS = frozenset(
+    "10th 11th 12th 1st 2nd 3rd 4th 504 5th 6th 7th 8th 9th activities activity adult after afterschool "
+    "ag agenda agendas agriculture aides alternative ap apps ar arp art arts assessment assessments "
+    "athletic attendance audit aux auxiliary av band barn bd benefits bid bids biology bond bookkeeper "
+    "bookkeeping booster boosters breakfast broadcast budget bus buses busing cabinet campus capital care "
+    "career chemistry childhood choir chorus chromebook chromebooks civics clinic club clubs coaches "
+    "coaching coding college communications community computer computers construction continuing copier "
+    "copiers counseling counselling counselor counselors credit cte curric custodial custodian custodians "
+    "daycare development devices discipline drama dual ea early ed ela eld elem ell engagement english "
+    "enrichment enrollment erate es esl esser extracurricular fac facs family faxes fbla fcs federal ffa "
+    "field fieldtrips fin fine fleet foods foreign foundation french fund funds garage geography german "
+    "gifted grade grades grant grants gt guidance gym hardware helpdesk history hs human ict induction "
+    "info instruction instructional insurance intermediate intervention interventions invoices ipads "
+    "janitorial jh journalism jr junior k kg kinder kindergarten kitchens lang language languages law "
+    "lawyer lawyers lease leases librarian librarians licences licenses lit literacy lower lunch lunches "
+    "lunchroom makerspace math mathematics maths meals media meeting meetings mental mentor mentoring "
+    "minutes ms mtg mtss multilingual music network newspaper online orchestra ordering orders ot outdoor "
+    "packets para paras parent parents pbis pd pe perkins personnel phonics physical physics pk police "
+    "policies ppo pr pre prek preschool primary procurement professional program programme programmes "
+    "programs psat psych psychologist psychology pt pta pto publications purchase quotes reading receipts "
+    "records registrar registration rentals repairs requests resource resources risk robotics rti safety "
+    "sat science sciences sec secondary section security sel senior seniors shop slp social software "
+    "spanish spec sped speech sports sro state steam stem studies sub subs subscriptions substitute "
+    "substitutes summer support supt tag talented teacher teachers technical testing tests theater "
+    "theatre therapists therapy title todo training trainings transcripts transition treasurer trips "
+    "tutoring upper utilities vending virtual voc vocational weight weights wellness work worker workers "
+    "workshop world writing yearbook".split()
+)
+#: What is no everyday word, and stands in names of offices and programmes.
+_PHRASES = re.compile(
+    r"\b(?:special|physical|adult|early|bilingual|technical|vocational|career|continuing|alternative|driver'?s?|"
+    r"higher|outdoor|community|general|gifted) educ(?:ation)?\b|"
+    r"\b(?:board|department|dept|director|office) of educ(?:ation)?\b|"
+    r"\bsp\.? ?ed\b|\btitle [ivx]{1,4}\b|\bhead ?start\b|\be-rate\b|\blearning cent(?:er|re)s?\b|"
+    r"\benglish learners?\b|\bdistance learning\b",
+    re.IGNORECASE,
+)
 #: Words of a file's name that say what paper it is, and how far it has come.
 _OF_PAPER = frozenset(
     "acceptance accepted addenda addendum agmnt agmt agreement agrmt amend amended amendment annex "
@@ -61,8 +100,12 @@ def is_paper_word(word: str) -> bool:
 
 def is_plain(folder: str) -> bool:
     """Whether a folder is called after what lies in it, a year or an office, and after no company."""
-    words = words_of(folder)
-    return bool(words) and all(word in _PLAIN or word.isdigit() or word in _MONTHS for word in words)
+    words = words_of(_PHRASES.sub(" office ", folder))
+    return bool(words) and all(map(_is_of_folders, words))
+
+
+def _is_of_folders(word: str) -> bool:
+    return word in _PLAIN or word in _OF_SCHOOLS or word.isdigit() or word in _MONTHS
 
 
 def name_in_file(stem: str, *, ours: Sequence[str] = ()) -> str:
@@ -76,7 +119,7 @@ def name_in_file(stem: str, *, ours: Sequence[str] = ()) -> str:
     """
     of_us = {" ".join(words_of(name)) for name in ours}
     found = (run for run in _runs(_ASIDE.sub(" ", stem)) if " ".join(words_of(run)) not in of_us)
-    return next((run for run in found if _is_telling(run)), "")
+    return next((run for run in found if _is_telling(run) and not is_plain(run)), "")
 
 
 def _runs(text: str) -> Iterator[str]:

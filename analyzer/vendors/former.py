@@ -33,6 +33,17 @@ _SAID = re.compile(
     r"(?= *(?:$|[;,.(\n\d]|(?:in|on|as of|since|by|effective|per|see)\b))"
 )
 _OPENING = re.compile(_OVER)
+#: At the beginning of any cell, with nothing behind it but when, why, or what came in its place.
+_AT_ONCE = re.compile(
+    r"\W*(?:(?:dropped|gone|ended|discontinued|replaced|not renewed|did not renew|didn't renew|let lapse)"
+    r"(?=\W*$|\W*[;,.(\n\d–—-]|\s+(?:for|by|with|in|on|as of|since|effective|per|after|at|spring|summer|"
+    r"fall|winter|"
+    r"last|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\b)|"
+    r"old(?: (?:vendor|product|app|system|contract|one))?\W*$)"
+)
+_AT_ONCE_LATER = re.compile(
+    r"\b(?:we )?switched (?:over )?to\b|\breplaced (?:by|with)\b|\(gone\)|\(dropped\)"
+)
 #: What is still to come, asked or denied is no word that it is over.
 _OPEN = re.compile(
     r"\b(?:will|would|shall|may|might|could|should|if|unless|until|till|when|before|after|once|plans?|planned|"
@@ -65,6 +76,8 @@ def may_be_former(text: str, *, status: bool = False) -> bool:
     said = _plain(text, lines=True)
     if _OPEN.search(said):
         return False
+    if any(_AT_ONCE.match(line) or _AT_ONCE_LATER.search(line) for line in said.splitlines()):
+        return True
     return _SAID.search(said) is not None or (status and _OPENING.match(said) is not None)
 
 

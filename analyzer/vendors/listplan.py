@@ -112,6 +112,8 @@ def _step(entry: Entry, index: Index, said: Mapping[str, str], source: str) -> S
     match = find(entry, index, said)
     if match.maybe:
         return Step("unsure", entry, None, match.maybe[0].reason, maybe=match.maybe)
+    if match.vendor is None and entry.doubt and not match.decided:
+        return Step("unsure", entry, None, label("list_row.doubt"))
     if match.vendor is None:
         new = Vendor("", entry.name, decided=("listing",) if match.decided else ())
         return Step("new", entry, _filled(new, entry, source), match.reason)

@@ -11,17 +11,12 @@ from typing import get_args
 from analyzer.records import Contact, ContactKind, ContactSource, ListedData, VendorStatus
 from analyzer.text import collapse
 from analyzer.vendors.former import is_former, is_former_head
+from analyzer.vendors.listaside import aside, in_doubt
 from analyzer.vendors.names import normalise_name
 from analyzer.words import label, labels
 
 __all__ = ["KINDS", "Entry", "Ignored", "contact_text", "entries_of", "joined_entry", "parse_line", "unsafe"]
 
-_TOTAL = re.compile(
-    r"(grand |sub-?)?totals?\b.{0,20}|(number|count) of (vendors|products|rows)\b.{0,20}", re.I
-)
-_NOTE = re.compile(r"(note|notes|source|prepared|last updated|updated|see|\*|\()", re.I)
-_NOTE_WORDS = 7  #: a name of more words with nothing beside it is a sentence
-_LONGEST_NAME = 160
 _ALSO = re.compile(
     r"\s*\((?:formerly|f/?k/?a|a/?k/?a|also known as|previously|now)\b[:. ]*([^()]{2,80})\)\s*$", re.I
 )
@@ -35,6 +30,15 @@ _RETIRED = frozenset({
 _ACTIVE = frozenset({"active", "current", "in use", "yes", "y", "true", "approved", "renewed", "new"})
 _DAYS = ("%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y", "%m-%d-%y", "%m.%d.%Y", "%B %d, %Y", "%b %d, %Y",
          "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%d-%b-%Y", "%d-%b-%y", "%B %d %Y", "%b. %d, %Y")  # fmt: skip
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_YEAR = r"(?:(?:19|20)\d\d|(?:19|20)\d\d ?[-/–] ?(?:20)?\d\d|'\d\d)"
+_WHEN = re.compile(
+    rf"\W*(?:(?:thru|through|until|till|to|ends?|ending|expires?|expiry|exp|by|on|in|the|end of|"
+    rf"school year|sy|fy)"
+    rf"\b\W*)*(?:(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}/(?:19|20)\d\d|"
+    rf"{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? ?{_YEAR}|\d{{1,2}} {_MONTH},? {_YEAR}|{_YEAR})\W*",
+    re.I,
+)
 #: What one product gets, the vendor has.
 _GRAVEST: tuple[ListedData, ...] = ("yes", "unclear", "no")
 KINDS: tuple[ContactKind, ...] = get_args(ContactKind)
@@ -64,6 +68,7 @@ class Entry:
     status: VendorStatus | None = None  #: ``None`` where the list does not tell
     notes: str = ""
     extra: tuple[tuple[str, str], ...] = ()
+    doubt: bool = False  #: the row may be a note or the head of a section, and no vendor's
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class Ignored:
 
     row: int
     reason: str
+    text: str = ""  #: what stands where a vendor's name would; empty where nothing of it may be one's
 
 
 def entries_of(
@@ -91,39 +97,63 @@ def entries_of(
     """
     found: dict[str, Entry] = {}
     ignored: list[Ignored] = []
+    before = -1
     for number, cells in rows:
         values = [(h, f, v) for h, f, v in zip(heads, fields, cells, strict=False) if f and v]
-        why = _why_ignored(values, cells, heads)
+        apart, before = number != before + 1, number
+        why, name = _why_ignored(values, cells, heads)
         if why:
-            ignored.append(Ignored(number, label(f"list_row.{why}")))
+            ignored.append(Ignored(number, label(f"list_row.{why}"), name))
             continue
-        entry = _entry(number, values, source)
+        entry = replace(_entry(number, values, source), doubt=_doubted(values, cells, heads, apart=apart))
         key = normalise_name(entry.name) or entry.name.casefold()
         found[key] = joined_entry(found[key], entry) if key in found else entry
     return tuple(found.values()), tuple(ignored)
 
 
-def _why_ignored(values: Sequence[tuple[str, str, str]], cells: Sequence[str], heads: Sequence[str]) -> str:
-    """Why a row is no entry, as a key of the words; empty where it is one."""
+_Values = Sequence[tuple[str, str, str]]
+
+
+def _why_ignored(values: _Values, cells: Sequence[str], heads: Sequence[str]) -> tuple[str, str]:
+    """Why a row is no entry, as a key of the words, and what it is called; empty where it is one."""
     told = {field: value for _, field, value in values}
-    name = told.get("vendor") or told.get("products", "")
+    name = _called(told)
     filled = [cell for cell in cells if cell]
     if told.get("on_list", "").lower() in ("no", "n"):
-        return "not_on_list"
+        return "not_on_list", ""
     if sum(cell == head for cell, head in zip(cells, heads, strict=False) if cell) >= max(2, len(filled) - 1):
-        return "heads_again"
+        return "heads_again", ""
     if not name:
-        return "note" if len(filled) == 1 else "no_name"
-    if _TOTAL.fullmatch(name):
-        return "total"
+        return ("note" if len(filled) == 1 else "no_name"), ""
     alone = len(set(filled)) == 1
     if alone and len(filled) > 2:
-        return "heading"
-    sentence = len(name.split()) > _NOTE_WORDS or (_NOTE.match(name) and len(name.split()) > 2)
-    divider = alone and name.endswith(":")
-    if len(name) > _LONGEST_NAME or divider or (alone and len(heads) > 2 and sentence):
-        return "note"
-    return "" if re.search(r"[^\W_]", name) else "no_name"
+        return "heading", name
+    if alone and name.endswith(":"):
+        return "note", name
+    what = aside(name, _others(name, cells), heads=len(heads), tells=_tells(told))
+    if what is not None:
+        return what, name
+    return ("", "") if re.search(r"[^\W_]", name) else ("no_name", "")
+
+
+def _called(told: Mapping[str, str]) -> str:
+    return told.get("vendor") or told.get("products", "")
+
+
+def _others(name: str, cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(cell for cell in cells if cell and cell != name)
+
+
+def _tells(told: Mapping[str, str]) -> bool:
+    """Whether a row says of its name what is said of a vendor only."""
+    said = _yes_no(told.get("student_data", "")) in ("yes", "no") and not told["student_data"].isdigit()
+    return said or any(field in told for field in ("website", "email", "legal_name", "privacy_contact"))
+
+
+def _doubted(values: _Values, cells: Sequence[str], heads: Sequence[str], *, apart: bool) -> bool:
+    told = {field: value for _, field, value in values}
+    name = _called(told)
+    return in_doubt(name, _others(name, cells), heads=len(heads), tells=_tells(told), apart=apart)
 
 
 def _entry(number: int, values: Sequence[tuple[str, str, str]], source: str) -> Entry:
@@ -134,6 +164,11 @@ def _entry(number: int, values: Sequence[tuple[str, str, str]], source: str) -> 
     status, status_left = _status(told.get("status", ""), head)
     if status_left:
         extra.append((label("list_row.as_listed", head=head), status_left))
+    expires = _day(told.get("expires", ""))
+    if expires and not _is_day(expires):  # "yearly, by letter" tells how it renews, and no end
+        head = next(h for h, field, _ in values if field == "expires")
+        extra.append((label("list_row.as_listed", head=head), expires))
+        expires = ""
     return Entry(
         rows=(number,),
         name=name,
@@ -146,7 +181,7 @@ def _entry(number: int, values: Sequence[tuple[str, str, str]], source: str) -> 
         grades=_unique(_parts(told.get("grades", ""), commas=True)),
         student_data=_yes_no(told.get("student_data", "")),
         agreement=told.get("agreement", ""),
-        expires=_day(told.get("expires", "")),
+        expires=expires,
         status=status,
         notes=told.get("notes", ""),
         extra=tuple(extra),
@@ -218,6 +253,11 @@ def _day(text: str) -> str:
     return text
 
 
+def _is_day(text: str) -> bool:
+    """Whether words name a day, a month of a year or a year, and nothing that is not about when."""
+    return _WHEN.fullmatch(collapse(text)) is not None
+
+
 def _contacts(told: Mapping[str, str], source: str) -> tuple[Contact, ...]:
     found = [parse_contact(told[field], kind, source) for field, kind in _CONTACTS.items() if field in told]
     mail, name, place = (collapse(told.get(field, "")) for field in ("email", "contact", "address"))
@@ -270,6 +310,7 @@ def joined_entry(a: Entry, b: Entry) -> Entry:
     return replace(
         a,
         rows=(*a.rows, *b.rows),
+        doubt=a.doubt and b.doubt,
         legal_name=a.legal_name or b.legal_name,
         aliases=_unique((*a.aliases, *b.aliases)),
         products=_unique((*a.products, *b.products)),

@@ -14,11 +14,13 @@ from analyzer.vendors.former import is_former_head, may_be_former
 from analyzer.vendors.identity import Candidate
 from analyzer.vendors.listmatch import Index, Known, find
 from analyzer.vendors.listrows import Entry
+from analyzer.vendors.trades import trade_in
 from analyzer.words import label
 
 __all__ = ["Reconciliation", "Suggestion", "counts", "known_of", "reconcile", "speaks_of_data"]
 
 _LONG_AGO = 730  #: days
+_A_YEAR = 365
 _NO = re.compile(r"\W*(?:n|no|none|false|0|n/a)?\W*$", re.I)
 
 
@@ -93,14 +95,24 @@ def _needs_none(assessment: Assessment) -> Suggestion | None:
         return Suggestion(vendor, label(key), clear=not speaks)
     if assessment.papers and _all_silent(assessment) and listed != "yes":
         return Suggestion(vendor, label("suggest.papers"), clear=listed != "unclear")
+    if listed != "yes" and not speaks and (trade := trade_in(_told_of(vendor))):
+        return Suggestion(vendor, label("suggest.trade", trade=trade), clear=False)
     return None
+
+
+def _told_of(vendor: Vendor) -> tuple[str, ...]:
+    """The name of a vendor, and all that its row on the list says of it but who answers for it."""
+    listing = vendor.listing
+    names, cells = (listing.names, [value for _, value in listing.extra]) if listing is not None else ((), [])
+    return (vendor.name, *vendor.aliases, *vendor.products, *names, vendor.notes, *cells)
 
 
 def _former(assessment: Assessment, *, has_list: bool) -> Suggestion | None:
     """A vendor that may not be used any more: its list says so, or all that it ever signed has ended.
 
-    One whose agreement ended and that is on the list is used without an agreement, which is a gap and no
-    former vendor. Without a list only an end that lies years back tells something.
+    One whose agreement ended and that is on the list may be used without an agreement, which is a gap; only
+    where the end lies more than a year back, with nothing later on file, is it for a person to say. Without a
+    list only an end that lies years back tells something.
     """
     vendor = assessment.vendor
     if not counts(vendor) or "status" in vendor.decided:
@@ -108,14 +120,26 @@ def _former(assessment: Assessment, *, has_list: bool) -> Suggestion | None:
     words = _said_former(vendor)
     if words:
         return Suggestion(vendor, label("suggest.former_said", words=words), clear=False)
-    if assessment.coverage != "expired" or vendor.listing is not None:
+    if assessment.coverage != "expired":
         return None
     last = max((p.expiration_date for p in assessment.papers if p.expiration_date), default="")
+    if vendor.listing is not None:
+        return _ended_long_ago(assessment, last)
     if has_list:
         return Suggestion(vendor, label("suggest.former_unlisted", reason=assessment.coverage_reason))
     if last and (date.fromisoformat(assessment.as_of) - date.fromisoformat(last)).days > _LONG_AGO:
         return Suggestion(vendor, label("suggest.former_old", reason=assessment.coverage_reason), clear=False)
     return None
+
+
+def _ended_long_ago(assessment: Assessment, last: str) -> Suggestion | None:
+    """A listed vendor all of whose agreements ended more than a year ago, with no later paper on file."""
+    days = (date.fromisoformat(assessment.as_of) - date.fromisoformat(last)).days if last else 0
+    later = any((p.effective_date or "") > last for p in assessment.papers)
+    if days <= _A_YEAR or later:
+        return None
+    reason = label("suggest.former_listed", reason=assessment.coverage_reason)
+    return Suggestion(assessment.vendor, reason, clear=False)
 
 
 def _said_former(vendor: Vendor) -> str:
@@ -125,6 +149,7 @@ def _said_former(vendor: Vendor) -> str:
         return ""
     asked = (f"{head}: {v}" for head, v in listing.extra if is_former_head(head) and not _NO.match(v))
     cells = [(vendor.notes, False), *((value, _gives_status(head)) for head, value in listing.extra)]
+    cells += [(text, False) for text in (listing.agreement, listing.expires, *vendor.products, vendor.owner)]
     said = (text for text, status in cells if may_be_former(text, status=status))
     return collapse(next(chain(asked, said), ""))
 

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from analyzer.extract.seats import seat_of
 from analyzer.settings import District
 from analyzer.text import collapse
+from analyzer.vendors.names import normalise_name
 
 _WHOLE = {
     "usd": "unified school district",
@@ -65,6 +66,7 @@ _OF_BOARD = re.compile(
     r"^(?:the\s+)?board\s+of\s+(?:school\s+)?(?:directors|trustees|managers|education)\s+(?:of|for)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_OF_SCHOOLS = re.compile(r"\b(?:schools?|district|dist|u?h?sd|c?u?sd|c?isd|ufsd|board of education)\b")
 _MISPRINT = 90.0  #: of 100, over the place's name: one letter slipped
 _LONG_ENOUGH = 10  #: letters of a place's name; Barton and Burton are two places
 
@@ -97,6 +99,17 @@ def may_be_same(a: str, b: str) -> bool:
     """Whether two names may be one school's, printed or read with more words once than the other time."""
     one, other = (set(_parts(name)[0].split()) for name in (a, b))
     return same_school(a, [b]) or bool(one and other and (one <= other or other <= one))
+
+
+def is_us(name: str, ours: Iterable[str]) -> bool:
+    """Whether what was read as a vendor's name is no more than our own, by which no vendor is called.
+
+    A company may be called after our town: only the same name, or one that speaks of schools, is ours.
+    """
+    own, form = [name for name in ours if name.strip()], normalise_name(name)
+    if form and form in map(normalise_name, own):
+        return True
+    return _OF_SCHOOLS.search(_plain(name)) is not None and same_school(name, own)
 
 
 def _same(a: str, b: str) -> bool:

@@ -23,6 +23,9 @@ About = Literal["vendor", "kind"]
 
 #: The kind of a file that is no contract, among the kinds of papers.
 NO_CONTRACT = "no_contract"
+#: The kind of a form that no vendor has filled in.
+TEMPLATE = "template"
+_BIND_NOBODY = (NO_CONTRACT, TEMPLATE)
 _UNSURE = 0.7  #: a kind of which the reader is less sure is shown to a person
 _LIKELY = 92.0  #: of a candidate's score: the same name, or a part of it
 _TELLING = 6  #: letters of a first word that tells a company
@@ -52,6 +55,7 @@ class Known:
     vendor_decided: bool = False  #: a person has filed it
     kind_decided: bool = False  #: a person has said what it is
     piece: bool = False  #: it says that it is a page to sign or an exhibit, which is no kind of paper
+    own_form: bool = False  #: it names nobody but the district
     former: tuple[str, str] | None = None  #: the vendor a person filed an earlier version under: id and name
 
 
@@ -172,7 +176,7 @@ def _row(
     likely = (kind_likely or not kind_open) and (
         not vendor_open or score >= _LIKELY or kind == NO_CONTRACT  # whose letter it is matters little
     )
-    none = kind != NO_CONTRACT and vendor_open and not vendor_id
+    none = kind not in _BIND_NOBODY and vendor_open and not vendor_id
     return SortRow(
         sha256=file.sha256,
         path=file.path,
@@ -194,6 +198,8 @@ def _vendor_doubts(
         found.append(label("sorting.former", vendor=file.former[1]))
     if file.unreadable:
         found.append(label("sorting.unreadable"))
+    elif file.own_form:
+        found.append(label("sorting.own_form"))
     elif file.read_key.startswith(UNKNOWN) and hint is not None:
         found.append(label("sorting.spoken_of", vendor=hint.name))
     elif file.read_key.startswith(UNKNOWN):
@@ -236,6 +242,8 @@ def _kind_doubts(file: Known) -> list[Doubt]:
         found.append(guess)
     elif file.unreadable:
         found.append(label("sorting.kind_unreadable"))
+    elif file.own_form:
+        found.append(label("sorting.kind_own_form"))
     elif file.piece:
         pass  # a person's word that it is a paper would keep it from being joined to its own
     elif file.kind in ("other", ""):
@@ -292,6 +300,8 @@ def _best_kind(file: Known) -> tuple[str, bool]:
     guess = beside(stem=file.stem, start=file.start, codes=file.codes, on_data=file.on_data, kind=file.kind)
     if guess is not None:
         return NO_CONTRACT, guess.likely
+    if file.own_form and not file.kind_decided:
+        return TEMPLATE, False
     return file.kind or "other", file.kind_sure >= _UNSURE and file.kind not in ("other", "")
 
 
@@ -301,8 +311,8 @@ def accept(row: SortRow) -> Choice:
     Raises:
         UsageError: there is no guess of the vendor, and it matters.
     """
-    if row.kind == NO_CONTRACT:
-        return Choice(row.sha256, kind=NO_CONTRACT)
+    if row.kind in _BIND_NOBODY:
+        return Choice(row.sha256, kind=row.kind)
     if row.doubts_about("vendor") and not row.vendor_id:
         raise UsageError(
             f"There is no guess of the vendor of {row.path}.", advice="Choose a vendor.", code="E611"
