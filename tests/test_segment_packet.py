@@ -129,7 +129,7 @@ def test_signed_papers_are_told_apart_though_their_pages_are_numbered_through(
 def test_a_short_form_of_a_company_does_not_end_who_the_parties_are(
     between: str, expected: list[int]
 ) -> None:
-    other = f"PUPIL READING AGREEMENT\n\n{between}\n\n1. Data is kept in the state.\n\n{SIGNED}"
+    other = f"PUPIL READING AGREEMENT\n\n{between}\n\n1. Data is kept in the state.\n\n{UNSIGNED}"
     assert first_pages(paged([AGREEMENT + SIGNED, other], numbers=[1, 2])) == expected
 
 
