@@ -18,7 +18,7 @@ SKIPPED: frozenset[MarkKind] = frozenset({"head", "foot", "page_no", "hyphen", "
 
 _SPACE = re.compile(r"\s+")
 _Placed = TypeVar("_Placed", Page, Word, Mark)
-_PART = "#"  #: between the sha256 of a file and the number of a paper in it
+PART = "#"  #: between the sha256 of a file and the number of a paper in it
 
 
 def collapse(text: str) -> str:
@@ -28,12 +28,22 @@ def collapse(text: str) -> str:
 
 def part_id(sha256: str, number: int) -> str:
     """The identity of a packet's paper, counted from 1: the first one's is the file's own."""
-    return sha256 if number == 1 else f"{sha256}{_PART}{number}"
+    return sha256 if number == 1 else f"{sha256}{PART}{number}"
 
 
 def file_id(identity: str) -> str:
     """The sha256 of the file that a paper is in; a paper that is alone in its file has the same."""
-    return identity.partition(_PART)[0]
+    return identity.partition(PART)[0]
+
+
+def part_number(identity: str) -> int:
+    """Which paper of its file an identity means, from 1; the file's own means the first."""
+    return int(identity.partition(PART)[2] or 1)
+
+
+def is_part(identity: str) -> bool:
+    """Whether an identity means a later paper of a packet, and not a file."""
+    return PART in identity
 
 
 def path_of_part(path: str, part: tuple[int, int] | None) -> str:

@@ -117,6 +117,22 @@ def test_signed_papers_are_told_apart_though_their_pages_are_numbered_through(
     assert first_pages(paged(pages, numbers=list(range(1, len(pages) + 1)))) == expected
 
 
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        ('Made between Ridge Readers Co. ("Licensor") and Elm Bay Schools.', [1, 2]),
+        ("Concluded between Ridge Readers, Inc. of Toledo and Elm Bay Schools.", [1, 2]),
+        ("Between St. Anne Academy, the school, and Ridge Readers Ltd., the licensor.", [1, 2]),
+        ("The gap between the panels is small. Readers keep to the left and wait.", [1]),
+    ],
+)
+def test_a_short_form_of_a_company_does_not_end_who_the_parties_are(
+    between: str, expected: list[int]
+) -> None:
+    other = f"PUPIL READING AGREEMENT\n\n{between}\n\n1. Data is kept in the state.\n\n{UNSIGNED}"
+    assert first_pages(paged([AGREEMENT + SIGNED, other], numbers=[1, 2])) == expected
+
+
 def test_the_title_again_begins_anew_where_the_numbers_do() -> None:
     pages = [AGREEMENT, MORE + SIGNED, AGREEMENT, MORE + SIGNED]
     assert first_pages(paged(pages)) == [1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ import psutil
 from analyzer.errors import StoreError
 from analyzer.ingest.discover import Found, discover
 from analyzer.paths import shown
-from analyzer.records import Assessment
+from analyzer.records import Assessment, FactValue
 from analyzer.run.files import Entry, FileRun, stand_in
 from analyzer.run.judge import rejudge
 from analyzer.run.options import Progress, RunSummary, ScanOptions
@@ -22,9 +22,10 @@ from analyzer.run.pool import Pool
 from analyzer.run.roster import link_listed
 from analyzer.settings import District
 from analyzer.store import Location, ReadingNote, Run, Store, VendorGroup
+from analyzer.text import part_id
 from analyzer.vendors.beside import beside
 from analyzer.vendors.filenames import name_in_file
-from analyzer.vendors.identity import Filed, group
+from analyzer.vendors.identity import Filed, fits, group
 from analyzer.vendors.schools import is_us
 
 
@@ -119,7 +120,7 @@ def _run(
             store.note_withheld(run_id, missing=missing.count, known=missing.known)
         # A vendor whose papers have all gone elsewhere is judged too: it must not drop out unseen.
         former = documents_at(before, top if whole else None, seen.keys()) - _never_seen(before, {})
-        touched = store.vendors_of({*former, *files.entries})
+        touched = _vendors_of(store, {*former, *files.entries})
         touched |= _file_by_vendor(store, files.entries)
         assessments = _judge(store, touched | store.listed() if whole else touched, options)
     except BaseException as error:
@@ -173,8 +174,9 @@ def _file_by_vendor(store: Store, entries: dict[str, list[Entry]]) -> frozenset[
             name = None  # who names only us names no vendor
         filed.append(Filed(sha, first.shown, name, first.found.vendor_hint, shown(first.found.path.stem)))
     listed = store.listed()
-    groups = group(_looked_at(filed, notes, store), [v for v in store.vendors() if v.id in listed])
-    store.file_groups(
+    files = [*_looked_at(filed, notes, store), *_filed_apart(entries, notes, named, chosen)]
+    groups = group(files, [v for v in store.vendors() if v.id in listed])
+    vendor_groups = (
         VendorGroup(
             found.key,
             found.name,
@@ -184,12 +186,41 @@ def _file_by_vendor(store: Store, entries: dict[str, list[Entry]]) -> frozenset[
         )
         for found in groups
     )
+    store.file_groups(vendor_groups, scanned=entries)
     store.set_aside(found.key for found in groups if found.aside)
     paths = {entry.path for places in entries.values() for entry in places}
     before = [
         place.sha256 for place in store.locations() if place.state == "replaced" and place.path in paths
     ]
-    return store.vendors_of([*entries, *before])  # whoever lost a paper is touched too
+    return _vendors_of(store, [*entries, *before])  # whoever lost a paper is touched too
+
+
+def _vendors_of(store: Store, shas: Collection[str]) -> frozenset[str]:
+    """The vendors of files, and of the papers in them that are filed apart."""
+    return store.vendors_of([*shas, *store.papers_apart(shas)])
+
+
+def _filed_apart(
+    entries: Mapping[str, Sequence[Entry]],
+    notes: Mapping[str, ReadingNote],
+    named: Mapping[str, FactValue],
+    chosen: Collection[str],
+) -> Iterator[Filed]:
+    """Papers of packets that name another vendor than the rest of their file, each as a file of its own.
+
+    Such a paper has no folder, unless that is called after its vendor: where the file lies says whose the
+    file is, and its papers must not take that name from the files beside it.
+    """
+    for sha, places in entries.items():
+        first = min(places, key=lambda entry: entry.shown)
+        folder = first.found.vendor_hint
+        for number, vendor in notes[sha].apart if sha in notes else ():
+            identity = part_id(sha, number)
+            said = named.get(identity, vendor)
+            name = said if isinstance(said, str) and said.strip() else vendor
+            if identity not in chosen:
+                home = folder if folder and fits(folder, name) else ""
+                yield Filed(identity, first.shown, name, home, shown(first.found.path.stem))
 
 
 def _looked_at(files: Sequence[Filed], notes: Mapping[str, ReadingNote], store: Store) -> Iterable[Filed]:

@@ -45,6 +45,8 @@ _SENTENCE = re.compile(r"[;,:]$|[a-z]{3,}\.$|\b(?:shall|will|must|may|is|are|was
 _SMALL = frozenset("a an and as at between by for from in of on or the to with no under re".split())
 #: What an order has on its back: no paper of its own unless something sets it apart.
 _BESIDE = re.compile(r"\W*(?:(?:general|standard) )?terms (?:and|&) conditions\W*", re.IGNORECASE)
+#: What a sentence may hold before it ends: "Co. (the" and "St. Mary" do not end it.
+_WITHIN = r"(?:[^.]|\.(?=\s*(?:[,;:(\"“”'’&]|(?-i:[a-z])))|(?<=\b[smf]t)\.)"
 #: What only the first page of a paper says.
 _OPENS = re.compile(
     r"\bthis (?:[\w’'&-]+ ){0,8}(?:agreement|addendum|amendment|contract|dpa|memorandum|mou|policy|notice|order|pledge|statement)\b[^.]{0,120}?"
@@ -52,7 +54,8 @@ _OPENS = re.compile(
     r"|\bthis (?:[\w’'&-]+ ){0,8}(?:agreement|addendum|amendment|contract|memorandum|order)\b[^.]{0,60}\b(?:between|by and between|amends|supplements|explains|describes|dated|sets)\b"
     r"|\bthis (?:[\w’'-]+ ){0,4}(?:policy|notice|statement|pledge)\b[^.]{0,40}\b(?:explains|describes|tells|applies|covers|sets|says)\b"
     r"|\band\b[\s\S]{0,200}?\b(?:have )?agreed? (?:that|as follows|as stated|to what follows|on the points|to the following)\b|\bagree\b\s*:"
-    r"|\b(?:by and )?between\b[^.]{0,200}\band\b|^\W*dear\b|\b(?:last (?:updated|revised|modified)|effective date|version date)\b\W|\bthese terms\b|\bwhereas\b|\brecitals\b"
+    rf"|\b(?:by and )?between\b{_WITHIN}{{0,200}}?\band\b"
+    r"|^\W*dear\b|\b(?:last (?:updated|revised|modified)|effective date|version date)\b\W|\bthese terms\b|\bwhereas\b|\brecitals\b"
     r"|\b(?:invoice|quote|order) (?:no|number|date|#)|\bbill to\b|\bparties\b\W*:|\b(?:vendor|provider|customer|district|lea)\b\W*:",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -18,6 +18,7 @@ from analyzer.store.index import put_passages
 from analyzer.store.schema import DocumentRow, ReadingRow
 from analyzer.store.server import as_written
 from analyzer.text import file_id, part_id
+from analyzer.vendors.packets import papers_apart, vendor_of_file
 from analyzer.vendors.papers import speaks_of_data
 
 Status = Literal["read", "partly_read", "unreadable"]
@@ -40,6 +41,7 @@ class ReadingNote:
     kind_sure: float = 0.0  #: how sure the reader is of the kind, 0 to 1
     on_data: bool | None = None  #: whether it speaks of student data; ``None`` in notes of older versions
     piece: PieceKind = ""  #: what part of a paper the file says that it is, if it is no paper
+    apart: tuple[tuple[int, str], ...] = ()  #: of a packet the papers of other vendors: number, vendor
 
 
 #: Of a document as `pack` writes it, up to the end of its text or of what there is of it.
@@ -134,18 +136,18 @@ BEST_FIRST = (ReadingRow.retry, as_written(ReadingRow.saved_at).desc(), as_writt
 
 
 def note_of(reading: Reading) -> ReadingNote:
-    """The note on a file: of a packet all problems, the first vendor, and the first paper's kind."""
-    vendors = (vendor for paper in reading.papers if isinstance(vendor := paper.fact("vendor"), str))
+    """The note on a file: of a packet all problems, its vendor, and the first paper's kind."""
     problems = dict.fromkeys(found for paper in reading.papers for found in paper.problems)
     kind = reading.facts.get("document_type")
     return ReadingNote(
         _STATUS[_assessed(reading.papers)],
         tuple(problems),
-        next(vendors, None),
+        vendor_of_file(reading),
         kind.value if kind is not None and isinstance(kind.value, str) else None,
         kind.confidence if kind is not None else 0.0,
         any(speaks_of_data(paper) for paper in reading.papers),
         "" if reading.others else reading.makeup.kind,
+        papers_apart(reading),
     )
 
 

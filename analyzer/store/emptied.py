@@ -15,6 +15,7 @@ from analyzer.store.keys import CHOSEN, OWN
 from analyzer.store.schema import AssignmentRow, EventRow, LocationRow, ReviewRow, VendorKeyRow, VendorRow
 from analyzer.store.server import as_written
 from analyzer.store.vendors import bring_back
+from analyzer.text import file_id
 from analyzer.vendors.facts import CONTRACT
 from analyzer.vendors.identity import UNKNOWN
 
@@ -88,10 +89,11 @@ def _replaced(session: Session, shas: Collection[str]) -> frozenset[str]:
     """Of these documents those that lie nowhere any more, since a newer file took their place."""
     states: dict[str, set[str]] = {}
     query = select(LocationRow.sha256, LocationRow.state)
-    for chunk in chunks(sorted(shas)):
+    for chunk in chunks(sorted({file_id(sha256) for sha256 in shas})):
         for sha256, state in session.execute(query.where(LocationRow.sha256.in_(chunk))):
             states.setdefault(sha256, set()).add(state)
-    return frozenset(sha256 for sha256, found in states.items() if found == {"replaced"})
+    gone = {sha256 for sha256, found in states.items() if found == {"replaced"}}
+    return frozenset(sha256 for sha256 in shas if file_id(sha256) in gone)
 
 
 def keys_of(session: Session, vendor_id: str) -> tuple[str, ...]:

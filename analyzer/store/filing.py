@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -22,6 +22,7 @@ from analyzer.store.emptied import (
 )
 from analyzer.store.keys import CHOSEN, OWN
 from analyzer.store.papers import Papers
+from analyzer.store.parted import parted
 from analyzer.store.schema import AssignmentRow, LocationRow, VendorKeyRow, VendorRow
 from analyzer.store.server import as_written
 from analyzer.store.vendors import bring_back, new_vendor, no_vendor, put_vendor, vendor_for_key_in
@@ -52,6 +53,11 @@ class FiledPaper:
     vendor: str  #: its name
     read_key: str  #: the key that was read; empty where it was never read
     by_person: bool
+
+
+def _filed_as(sha256: str, apart: Collection[str]) -> str:
+    """What a document is filed as: a packet's paper goes with its file, unless it is apart."""
+    return sha256 if sha256 in apart else file_id(sha256)
 
 
 class Filings(Papers):
@@ -113,7 +119,8 @@ class Filings(Papers):
     def assign(self, sha256: str, vendor_id: str | None, *, who: str = "") -> None:
         """File a document under a vendor by a person's choice; ``None`` takes that choice back.
 
-        The papers of a packet stay together: any of them files them all.
+        The papers of a packet stay together: any of them files them all, but for those that are filed apart
+        because they name another vendor. Each of these is filed by itself.
 
         Raises:
             StoreError: no such vendor.
@@ -134,9 +141,11 @@ class Filings(Papers):
         Raises:
             StoreError: no such vendor.
         """
-        filings = [replace(filing, sha256=file_id(filing.sha256)) for filing in filings]
         with self._write() as session:
-            before = vendors_of(session, [file_id(c.document) for c in corrections if c.fact == CONTRACT])
+            apart = parted(session)
+            filings = [replace(f, sha256=_filed_as(f.sha256, apart)) for f in filings]
+            said = [_filed_as(c.document, apart) for c in corrections if c.fact == CONTRACT]
+            before = vendors_of(session, said)
             self._put_corrections(session, corrections)
             found: dict[str, Vendor] = {}
             for filing in filings:

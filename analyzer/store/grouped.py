@@ -18,6 +18,7 @@ from analyzer.store.emptied import is_said_of, keys_of, set_aside_if_empty
 from analyzer.store.keys import CHOSEN, OWN
 from analyzer.store.schema import AssignmentRow, ReadingRow, VendorKeyRow, VendorRow
 from analyzer.store.vendors import put_vendor, vendor_for_key_in
+from analyzer.text import file_id
 from analyzer.vendors.identity import fits
 from analyzer.vendors.names import normalise_name
 
@@ -108,9 +109,14 @@ def _may_follow(session: Session, vendor_id: str, group: VendorGroup, old: Seque
 
 def _was_read(session: Session, vendor_id: str) -> bool:
     """Whether a vendor's name was ever read in one of its papers, and not only made of a folder or a file."""
-    own = select(AssignmentRow.sha256).where(CHOSEN.in_(keys_of(session, vendor_id)))
-    notes = session.scalars(select(ReadingRow.note).where(ReadingRow.sha256.in_(own)))
-    read = {normalise_name(json.loads(note).get("vendor") or "") for note in notes} - {""}
+    own = session.scalars(select(AssignmentRow.sha256).where(CHOSEN.in_(keys_of(session, vendor_id))))
+    read: set[str] = set()
+    for chunk in chunks(sorted({file_id(sha256) for sha256 in own})):
+        for note in session.scalars(select(ReadingRow.note).where(ReadingRow.sha256.in_(chunk))):
+            told = json.loads(note)
+            read.add(normalise_name(told.get("vendor") or ""))
+            read.update(normalise_name(vendor) for _, vendor in told.get("apart") or ())
+    read.discard("")
     name = load(Vendor, session.get_one(VendorRow, vendor_id).record).name
     return any(key in read for key in (normalise_name(name), *keys_of(session, vendor_id)))
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from sqlalchemy import select
 
 from analyzer.records import ChangeKind, FileChange, GonePaper
 from analyzer.store.base import StoreBase
 from analyzer.store.keys import CHOSEN
+from analyzer.store.parted import parted
 from analyzer.store.schema import AssignmentRow, EventRow, LocationRow, RunRow, VendorKeyRow, VendorRow
 from analyzer.store.server import as_written
+from analyzer.text import file_id
 
 #: Kinds of events that are changes of places; all but the last are kinds of a `FileChange`.
 _KINDS: tuple[ChangeKind, ...] = ("moved", "copied", "replaced", "vanished", "returned", "copy_gone")
@@ -73,10 +76,21 @@ class Moves(StoreBase):
         )
         with self._read() as session:
             latest = {row.sha256: row for row in session.execute(query)}  # the place where it was seen last
+            whose = {
+                (file_id(identity), vendor_id): session.get_one(VendorRow, vendor_id).name
+                for identity, vendor_id in parted(session, latest).items()
+            }
         papers = [
             GonePaper(r.sha256, r.shown, r.last_seen[:10], r.id or "", r.name or "", r.state == "aside")
             for r in latest.values()
         ]
+        if vendor_ids is not None:  # of a packet each vendor that has a paper in it
+            gone = {paper.sha256: paper for paper in papers}
+            papers += [
+                replace(gone[sha256], vendor=vendor_id, vendor_name=name)
+                for (sha256, vendor_id), name in whose.items()
+                if gone[sha256].vendor != vendor_id
+            ]
         chosen = [p for p in papers if vendor_ids is None or p.vendor in vendor_ids]
         return tuple(sorted(chosen, key=lambda p: (p.left_out, p.vendor_name.casefold(), p.path, p.sha256)))
 

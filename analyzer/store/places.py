@@ -19,6 +19,7 @@ from analyzer.errors import StoreError
 from analyzer.paths import actual, is_reserved, place_key, shown
 from analyzer.store.base import StoreBase, chunks, upsert
 from analyzer.store.index import drop_passages
+from analyzer.store.parted import identities_of
 from analyzer.store.schema import AssignmentRow, DocumentRow, LocationRow, ReadingRow
 from analyzer.store.server import as_written
 from analyzer.text import file_id
@@ -156,7 +157,9 @@ class Places(StoreBase):
         sha256 = file_id(sha256)
         with self._write() as session:
             drop_passages(session, sha256)
-            for row in (DocumentRow, ReadingRow, LocationRow, AssignmentRow):
+            filed = identities_of(session, sha256)
+            session.execute(delete(AssignmentRow).where(AssignmentRow.sha256.in_(filed)))
+            for row in (DocumentRow, ReadingRow, LocationRow):
                 session.execute(delete(row).where(row.sha256 == sha256))
             self._trace(session, who, "discard", sha256, {})
         if _SHA256.fullmatch(sha256):

@@ -19,6 +19,7 @@ from analyzer.report.dataframes import fact_rows
 from analyzer.report.places import gone_text
 from analyzer.report.topics import TopicView, topic_views
 from analyzer.report.view import VERDICT_ORDER, Look, look
+from analyzer.text import file_id
 from analyzer.words import label
 
 _STANDING_TONES: dict[Standing, str] = {
@@ -98,7 +99,7 @@ def _papers(context: Context, found: Assessment) -> None:
             for row, paper in zip(fact_rows([found]), found.papers, strict=True)
         ]
         st.html(papers_table(rows))
-        counted = {paper.sha256 for paper in found.papers}
+        counted = {file_id(paper.sha256) for paper in found.papers}
         gone = data.store(context.url).gone_papers([found.vendor.id])
         marks = [gone_text(paper) for paper in gone if paper.sha256 in counted or paper.left_out]
         if marks:
