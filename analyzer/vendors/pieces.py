@@ -86,7 +86,7 @@ def can_be_body(paper: Paper) -> bool:
 
 
 def goes_on(paper: Paper) -> bool:
-    """Whether a file begins as no paper does: with a later page or section, or in the middle of a sentence."""
+    """Whether a file begins as no paper does: with a later page or section, or in mid-sentence."""
     makeup = paper.reading.makeup
     if makeup.first_page:
         return makeup.first_page > 1
