@@ -91,10 +91,20 @@ def test_what_does_not_go_on_where_the_first_picture_stops_is_not_its_next_page(
 ) -> None:
     found = judged({one: read(FIRST), two: inked(page)})
     assert not joined(found)
-    assert found.coverage == "cannot_tell"
-    assert "Nobody has signed" not in found.coverage_reason
+    assert found.coverage != "in_force"
+    assert ("Nobody has signed" in found.coverage_reason) is (THEIRS in page)
 
 
 def test_a_paper_that_is_signed_itself_does_not_go_on_in_the_next_file() -> None:
     first = f"{body(ending='')}\n{school_signs()}\n{vendor_signs()}"
     assert not joined(judged({"IMG_1.jpg": read(first), "IMG_2.jpg": inked(second(foot=""))}))
+
+
+def test_nobody_has_signed_is_not_said_beside_a_page_with_marks() -> None:
+    sheet = inked(f"SIGNATURES\n\n{school_signs()}\n{vendor_signs()}")
+    found = judged({"deal.pdf": read(body(attached="")), "sheet.pdf": sheet})
+    assert found.coverage == "cannot_tell"
+    assert "Nobody has signed" not in found.coverage_reason
+    assert "deal.pdf" in found.coverage_reason
+    assert "sheet.pdf" in found.coverage_reason
+    assert 'dpaudit fact "deal.pdf" --set signed=yes' in found.coverage_reason
