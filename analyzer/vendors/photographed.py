@@ -45,7 +45,7 @@ def _is_inked_page(page: Paper, body: Paper) -> bool:
     maybe = page.reading.fact("signed") in (
         None,
         "both",
-    )  # said of the page alone, it is not said of the paper
+    )  # "both": said of the page alone
     return alone and marked and maybe and not speaks_against(page, body)
 
 
