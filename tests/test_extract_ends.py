@@ -265,3 +265,42 @@ def test_a_length_that_may_be_cut_short_is_no_renewal(words: str, renews: bool) 
 def test_a_rider_that_begins_and_ends_with_another_paper_lasts_as_it_does() -> None:
     words = "Period. It has no term of its own: it begins and ends with the Main Licence, and closes with it."
     assert term_of(words, title="RIDER NO. 4", text=words) == "Main Licence"
+
+
+LETTERHEAD = """Wrenfield Labs
+14 Mill Road
+
+April 3, 2026
+
+Oakhollow School District
+
+{about}
+
+Dear Ms. Tarn:
+
+{says}
+
+For Wrenfield Labs
+"""
+
+
+@pytest.mark.parametrize(
+    ("about", "says", "end"),
+    [
+        ("Renewal of our Pupil Data Agreement", "Our agreement is carried forward for a further year, to June 30, 2027.", "2027-06-30"),
+        ("Extension of the Learner Records Agreement", "We both keep the agreement in force through June 30, 2027.", "2027-06-30"),
+        ("Carrying on the Pupil Data Agreement", "This letter carries on the Pupil Data Agreement from July 1, 2026 until June 30, 2027.", "2027-06-30"),
+        ("Another year of the Pupil Data Agreement", "The Pupil Data Agreement now ends on June 30, 2027.", "2027-06-30"),
+        ("Continuation of the Privacy Addendum", "By signing, we take the Privacy Addendum forward for one year, through June 30, 2027.", "2027-06-30"),
+        ("Renewal of the Pupil Data Agreement", "This letter continues the Pupil Data Agreement through June 30, 2027.", "2027-06-30"),
+        ("Renewal of the Pupil Data Agreement", "This letter carries the Pupil Data\nAgreement forward for one year.", "+12"),
+        ("Renewal of the Pupil Data Agreement", "We would carry the agreement forward through June 30, 2027, if the board approves.", NOTHING),
+        ("Renewal of the Pupil Data Agreement", "The district may continue the Pupil Data Agreement through June 30, 2027.", NOTHING),
+        ("Renewal season", "Please keep the agreement in your files for one year after June 30, 2027.", NOTHING),
+        ("Renewal of software", "We take the agreement to our board on June 30, 2027.", NOTHING),
+        ("A visit in spring", "We carry the agreement forward for one year, through June 30, 2027.", NOTHING),
+    ],
+)  # fmt: skip
+def test_a_letter_renews_by_the_line_over_its_address(about: str, says: str, end: str | None) -> None:
+    title = "Wrenfield Labs / 14 Mill Road / April 3, 2026 / Oakhollow School District"
+    assert new_end(LETTERHEAD.format(about=about, says=says), title, kind="general_dpa").value == end

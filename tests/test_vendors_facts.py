@@ -173,3 +173,25 @@ def test_what_a_person_calls_a_contract_is_one() -> None:
     bare = Reading(DocumentSummary(SHA, "pdf", 1, 9), (silent,), {"signed": Fact("both")})
     assert make_paper(bare, "x", as_of=AS_OF).standing == "not_applicable"
     assert make_paper(correct(bare, [fix("contract", True)]), "x", as_of=AS_OF).standing == "in_force"
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("renewal letter", "amendment"),
+        ("Letter of renewal", "amendment"),
+        ("amendment", "amendment"),
+        ("data agreement", "student_dpa"),
+        ("DPA", "student_dpa"),
+        ("privacy notice", "privacy_policy"),
+        ("contract", "service_agreement"),
+    ],
+)
+def test_a_kind_is_taken_in_usual_words(said: str, kind: str) -> None:
+    assert parse_fact("document_type", said) == kind
+
+
+def test_a_part_of_a_paper_is_told_where_parts_are_told() -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_fact("document_type", "signature page")
+    assert "dpaudit sort FILE --kind signature_page" in str(caught.value.advice)

@@ -1,5 +1,7 @@
 """Which agreement a renewal means, and what it does to one that is renewed."""
 
+# ruff: noqa: E501 - papers are written as they read, a sentence a line
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -13,6 +15,7 @@ from test_vendors_situations import DISTRICT, PACKS, SAID, judged, read
 
 from analyzer.pipeline import assess_vendor
 from analyzer.records import Assessment, Correction, Fact, Reading, Vendor
+from analyzer.report.open_steps import open_steps
 from analyzer.report.topics import topic_views
 from analyzer.vendors.matching import may_be_about
 from analyzer.vendors.papers import make_paper
@@ -99,3 +102,43 @@ def test_the_vendors_name_and_a_short_name_stand_for_any_product_of_theirs(
         for name in (change, agreement)
     ]
     assert may_be_about(*readings) is holds
+
+
+OVER_DEAR = "Re: Renewal of our agreement\n\nDear Ms. Bell:"
+CARRIED = renews(
+    "This letter carries our data agreement of August 1, 2023 forward for three years, from July 1, 2026 through June 30, 2029."
+).replace(OVER_DEAR, "A further term for our data agreement\n\nRenewal of the Data Agreement of August 1, 2023\n\nDear Ms. Bell:")  # fmt: skip
+
+
+def beside_inked(letter: Reading, agreement: str, *corrections: Correction) -> Assessment:
+    papers = [
+        make_paper(reading, path, as_of=TODAY)
+        for reading, path in ((read(agreement), "v/signed.pdf"), (letter, "v/letter.pdf"))
+    ]
+    vendor = Vendor("1", "Quillwright")
+    return assess_vendor(vendor, papers, PACKS, as_of=TODAY, district=DISTRICT, corrections=list(corrections))
+
+
+@pytest.mark.parametrize("letter", [LETTER, CARRIED])
+def test_an_inked_letter_that_would_carry_an_ended_agreement_waits_for_a_look(letter: str) -> None:
+    scan = inked(letter, "school", "provider")
+    found = beside_inked(scan, base())
+    assert found.coverage == "cannot_tell"
+    for words in ("signed.pdf", "letter.pdf", "2029-06-30"):
+        assert words in found.coverage_reason
+    (line,) = next(step for step in open_steps((found,), (), names={}) if step.key == "marks").lines
+    assert 'dpaudit fact "letter.pdf" --set signed=yes' in line
+    assert beside_inked(scan, base(), said(scan, "both")).coverage == "in_force"
+    assert beside_inked(scan, base(), said(scan, "none")).coverage == "expired"
+    assert beside_inked(scan, base(), said(scan, "provider")).coverage == "expired"
+
+
+def test_a_line_left_empty_on_an_inked_letter_leaves_nothing_to_look_at() -> None:
+    scan = inked(renews(f"Our data agreement of August 2023 is renewed {ON}.", by_school=False), "provider")
+    assert beside_inked(scan, base()).coverage != "in_force"
+
+
+def test_an_inked_letter_that_carries_the_agreement_to_a_day_gone_by_hides_nothing() -> None:
+    past = "from July 1, 2025 through June 30, 2026"
+    scan = inked(renews(f"Our data agreement of August 2023 is renewed {past}."), "school", "provider")
+    assert beside_inked(scan, base(end="June 30, 2025")).coverage == "expired"

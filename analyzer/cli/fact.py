@@ -17,7 +17,7 @@ from analyzer.report.file_rows import fact_text, file_name
 from analyzer.report.view import place_text, where_it_stands
 from analyzer.store import Store
 from analyzer.vendors.effect import without_effect
-from analyzer.vendors.facts import correct, parse_settings
+from analyzer.vendors.facts import KINDS, correct, parse_settings
 from analyzer.words import label
 
 WhoOption = Annotated[
@@ -26,7 +26,8 @@ WhoOption = Annotated[
 
 _SET_HELP = (
     "What is right. May be repeated. Who has signed: signed=yes (both have), signed=vendor, signed=school "
-    "or signed=no."
+    "or signed=no. What it is: document_type= with one of " + ", ".join(KINDS) + ", or in usual words: "
+    "'renewal letter', 'data agreement'."
 )
 
 

@@ -20,9 +20,13 @@ from analyzer.errors import ExitCode, RunError, UsageError
 from analyzer.report.sort_sheet import write_sort_sheet
 from analyzer.run.sort_import import SortImport, import_sorting, in_words, names_by_id
 from analyzer.store import Store
-from analyzer.vendors.kinds import kind_name
+from analyzer.vendors.kinds import SAYABLE, kind_name
 from analyzer.vendors.sorting import NO_CONTRACT, SortRow, counts
 from analyzer.words import label
+
+_KIND_HELP = (
+    "What each FILE is: " + ", ".join(SAYABLE) + ". Or in usual words: 'renewal letter', 'signature page'."
+)
 
 
 def sort(
@@ -42,9 +46,7 @@ def sort(
     new_vendor: Annotated[
         str | None, typer.Option("--new-vendor", metavar="NAME", help="The same, of one not known yet.")
     ] = None,
-    kind: Annotated[
-        str | None, typer.Option("--kind", metavar="KIND", help="What each FILE is, e.g. draft.")
-    ] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help=_KIND_HELP)] = None,
     no_contract: Annotated[bool, typer.Option("--not-a-contract", help="Each FILE is no contract.")] = False,
     export: Annotated[
         Path | None,

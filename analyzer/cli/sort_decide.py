@@ -11,6 +11,7 @@ from analyzer.run.open_steps import taken_in_bulk
 from analyzer.run.roster import vendor_called
 from analyzer.run.sort_import import in_words, names_by_id
 from analyzer.store import Store
+from analyzer.vendors.facts import kind_as_said
 from analyzer.vendors.kinds import kinds_by_name
 from analyzer.vendors.sorting import NO_CONTRACT, Choice, SortRow, accept
 from analyzer.words import label
@@ -63,6 +64,8 @@ def _kind(given: str | None) -> str:
     code = plain.replace(" ", "_").replace("-", "_")
     if code in names.values():
         return code
+    if said := kind_as_said(given):
+        return said
     raise UsageError(
         f"{given!r} is no kind of paper.",
         advice=f"One of: {', '.join(sorted(names.values()))}.",

@@ -13,7 +13,8 @@ from analyzer.text import collapse, normalise
 PAGE_LINE = re.compile(
     r"^\W*(?:page|pg\.?|p\.)\s*(?P<n1>\d{1,3})(?:\s*(?:of|/)\s*(?P<of1>\d{1,3}))?\b(?P<rest1>.{0,80})$"
     r"|^(?P<rest2>.{0,80}?)\b(?:page|pg\.?|p\.)\s*(?P<n2>\d{1,3})(?:\s*(?:of|/)\s*(?P<of2>\d{1,3}))?\W*$"
-    r"|^\W*(?P<n3>\d{1,3})\s*(?:of|/)\s*(?P<of3>\d{1,3})\W*$",
+    r"|^\W*(?P<n3>\d{1,3})\s*(?:of|/)\s*(?P<of3>\d{1,3})\W*$"
+    r"|^\W*page\s*(?P<n4>[l|])(?:\s*(?:of|/)\s*(?P<of4>\d{1,3}))?\W*$",  # "Page 1", as a scan is read
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"\b(?:see|on|at|shall|will|is|are|of)\s*$", re.IGNORECASE)
@@ -52,8 +53,8 @@ def _numbers(document: Document) -> Iterator[tuple[int, int, str]]:
         beside = next((match[g] for g in ("rest1", "rest2") if match[g]), "")
         if _SAYS.search(beside):  # "as shown on page 3"
             continue
-        number = next(match[g] for g in ("n1", "n2", "n3") if match[g])
-        total = next((match[g] for g in ("of1", "of2", "of3") if match[g]), "0")
+        number = next((match[g] for g in ("n1", "n2", "n3") if match[g]), "1")
+        total = next((match[g] for g in ("of1", "of2", "of3", "of4") if match[g]), "0")
         yield int(number), int(total), normalise(re.sub(r"\d+", " ", beside))
 
 

@@ -10,6 +10,7 @@ from analyzer.extract.dates import find_dates
 from analyzer.extract.found import NOTHING, Found
 from analyzer.extract.lifetimes import count
 from analyzer.extract.schoolyears import school_year_end
+from analyzer.text import collapse
 
 _LETTER = re.compile(
     r"^\W*(?:dear\b|ladies and gentlemen|re\s*:|subject\s*:|to whom)", re.IGNORECASE | re.MULTILINE
@@ -21,9 +22,15 @@ _OF_CHANGE = re.compile(
 _UNTIL = r"(?:through|thru|until|till|to|on|by|ending|ends?|expires?|[-–—])(?: and including)?(?: midnight (?:on|of))?\s*:?\s*(?:the\s+)?[\"“]?"
 _BEFORE_END = re.compile(rf"(?:\b|(?<=\s)){_UNTIL}$", re.IGNORECASE)
 _LIFE = r"(?:terms?|period|duration|end(?:ing)? date|expir\w+|termination date|last day|agreement|contract|addendum|mou|memorandum|dpa|rider|schedule|covenant|compact|pact|understanding)"
+#: What follows a verb by which an agreement is carried forward, up to the word that says so
+_THE_PAPER = rf"[^.;]{{0,120}}?\b{_LIFE}\b[^.;]"
 _EXTENDS = re.compile(
     rf"\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|shorten(?:s|ed|ing)?)\b(?=[^.;\n]{{0,120}}\b{_LIFE}\b)"
-    rf"|\b{_LIFE}\b(?:[^.;\n]|(?<=\bNo)\.){{0,110}}\b(?:(?:is|are|be|been|stands?)\s+(?:hereby\s+|further\s+|now\s+)?(?:extended|renewed|prolonged|lengthened|shortened|continued)|(?:(?:shall|will|does)\s+)?now\s+(?:ends?|expires?|runs?|lasts?|continues?))\b",
+    rf"|\b(?:(?:carr(?:y|ies|ied|ying)|tak(?:es?|ing))\b(?={_THE_PAPER}{{0,60}}?\b(?:forward|onward|over|on (?:for|through|until|till|to))\b)"
+    rf"|carr(?:y|ies|ied|ying)\s+(?:on|forward|over)\b(?={_THE_PAPER})"
+    rf"|keep(?:s|ing)?\b(?={_THE_PAPER}{{0,60}}?\b(?:alive|going|running|in (?:full )?(?:force|effect))\b)"
+    rf"|continu(?:es?|ing)\b(?={_THE_PAPER}{{0,60}}?\b(?:through|until|till|to|for)\b))"
+    rf"|\b{_LIFE}\b(?:[^.;\n]|(?<=\bNo)\.){{0,110}}\b(?:(?:is|are|be|been|stands?)\s+(?:hereby\s+|further\s+|now\s+)?(?:extended|renewed|prolonged|lengthened|shortened|continued|kept (?:alive|going|running|in (?:force|effect))|carried (?:forward|over|on|onward))|(?:(?:shall|will|does)\s+)?now\s+(?:ends?|expires?|runs?|lasts?|continues?))\b",
     re.IGNORECASE,
 )
 #: "The Covenant ends on July 31. By this letter we propose to renew it ... to July 31 of the year after"
@@ -88,6 +95,12 @@ _OF_ITSELF = re.compile(
 )
 #: "The end date stays what it is"
 _STAYS = re.compile(r"\b(?:still|stays?|remains?|unchanged|was|were|not)\b", re.IGNORECASE)
+#: What a letter is about stands in so many printed lines above "Dear ...", in at most so many characters.
+_ABOVE = 3
+_SUBJECT = 160
+_HEADS = re.compile(
+    rf"{_OF_CHANGE.pattern}|\b(?:renewed|continu\w+|carrying|carried|another year)\b", re.IGNORECASE
+)
 _REACH = 260  #: characters behind the verb in which its day stands
 
 
@@ -179,7 +192,20 @@ def changes_end(text: str, title: str, *, kind: str) -> bool:
     head = title.split(" / ", maxsplit=1)[0]
     if kind == "amendment" or _OF_CHANGE.search(head) is not None:
         return True
-    return letter is not None and _OF_CHANGE.search(about + title) is not None
+    return letter is not None and (bool(subject_lines(text)) or _OF_CHANGE.search(about + title) is not None)
+
+
+def subject_lines(text: str) -> tuple[str, ...]:
+    """The lines right above or below the address of a letter that say what it is about, without "Re:"."""
+    dear = _DEAR.search(text[:1500])
+    if dear is None:
+        return ()
+    above = [line for line in re.findall(r"[^\n]*\S[^\n]*", text[: dear.start() + 1]) if line.strip()]
+    below = re.findall(r"[^\n]*\S[^\n]*", text[dear.start() : dear.start() + 400])
+    near = [collapse(line) for line in (*above[-_ABOVE:], *below[1:2])]
+    return tuple(
+        line for line in near if len(line) <= _SUBJECT and _HEADS.search(line) and line[-1:] not in ".;"
+    )
 
 
 def own_end(text: str, end: Found) -> Found:

@@ -261,6 +261,8 @@ def _product_name(candidate: str, roles: Roles) -> str:
         return ""
     if _LAW_OR_DAY.fullmatch(name) or re.match(r"\d+(?:\.\d+)*\s", name) or BROKEN.search(name):
         return ""
+    if re.match(r"Dear\b", name):  # the address of a letter
+        return ""
     bare = re.sub(
         rf"\s+{_THING}$", "", name
     )  # "Acme attendance platform" is a name although "platform" is none

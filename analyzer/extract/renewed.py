@@ -9,11 +9,13 @@ from typing import Literal
 
 from analyzer.extract.dates import find_dates
 from analyzer.extract.fiscal import MONTH
+from analyzer.extract.newends import subject_lines
 from analyzer.records import Span
 from analyzer.text import Segmented, collapse
 
 _VERB = re.compile(
-    r"\b(?:renew|extend|prolong|lengthen|continu|amend|supplement|carr(?:y|ied|ies) (?:on|over|forward))\w*",
+    r"\b(?:renew|extend|prolong|lengthen|continu|amend|supplement|carr(?:y|ied|ies) (?:on|over|forward))\w*"
+    r"|\b(?:carr(?:y|ies|ied|ying)|keep|kept|tak(?:e|es|ing))\b(?=[^.;]{0,120}\b(?:forward|onward|over|alive|going|in (?:force|effect))\b)",
     re.IGNORECASE,
 )
 _ENDS = r"(?:ends?|ended|ending|expires?|expired|expiring|lapses?|lapsed|(?:runs?|ran) (?:out|through|until|to)|(?:is|was) due to (?:end|expire))"
@@ -30,7 +32,7 @@ _NAMED = re.compile(rf"(?P<name>(?:[\w’'&/–-]+[ \t\n]+){{0,8}}?(?:{_THING})s
 #: what stands before a paper's own name
 _BEFORE_NAME = re.compile(
     r"^.*\b(?:the|our|your|this|that|these|those|said|its|their|an?|of|for|under|to|with|both|hereby|re|"
-    r"renew\w*|extend\w*|prolong\w*|continu\w*|extension|amend\w*)\s+",
+    r"renew\w*|carr(?:y|ies|ied|ying)|keep\w*|extend\w*|prolong\w*|continu\w*|extension|amend\w*)\s+",
     re.IGNORECASE | re.DOTALL,
 )
 _ITSELF = re.compile(
@@ -91,6 +93,7 @@ def cited(segmented: Segmented, title: str, *, new_end: object = None) -> Iterat
     at = text.find(title.split(" / ", maxsplit=1)[0]) if title else -1
     if at >= 0:
         passages.append((at, at + len(title.split(" / ", maxsplit=1)[0])))
+    passages += [(at, at + len(line)) for line in subject_lines(text) if (at := text.find(line)) >= 0]
     told = [(_start_of(text, s.start), s.end) for s in segmented.sentences]
     ending = re.compile(rf"\b{_ENDS}\b", re.IGNORECASE)
     passages += [(a, b) for a, b in told if _VERB.search(text, a, b) or ending.search(text, a, b)]

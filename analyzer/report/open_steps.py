@@ -13,6 +13,7 @@ from analyzer.records import Assessment, Paper, Vendor
 from analyzer.report.file_rows import file_name
 from analyzer.report.topics import holds_student_data
 from analyzer.report.view import where_it_stands
+from analyzer.vendors.changes import is_change, is_marked
 from analyzer.vendors.pieces import is_certificate
 from analyzer.vendors.reconcile import reconcile
 from analyzer.vendors.sorting import SortRow
@@ -145,12 +146,13 @@ def _awaits_a_look(paper: Paper) -> str | None:
 
     Where one side's line is empty, no more than the other can have signed.
     """
-    if paper.standing not in ("unknown", "unsigned") or paper.reading.fact("signed") is not None:
+    letter = paper.standing == "not_applicable" and is_change(paper) and is_marked(paper)
+    if not (letter or paper.standing in ("unknown", "unsigned")) or paper.reading.fact("signed") is not None:
         return None
     lines = paper.reading.signatures
     if not any(s.method == "mark" and not s.signed for s in lines):
         return "yes" if paper.standing_reason == label("paper.signature_unknown") else None
-    if paper.standing == "unknown":
+    if letter or paper.standing == "unknown":
         return "yes"
     done = {s.party for s in lines if s.signed or s.method == "mark"}
     return next(

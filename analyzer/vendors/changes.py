@@ -120,11 +120,11 @@ def _carried_on(paper: Paper, end: str, by: Paper | None, as_of: date, stand: St
 
 
 def _maybe_meant(paper: Paper, papers: Sequence[Paper], as_of: date) -> Paper:
-    """An agreement that has ended, unless a change binds that may mean it, or cites another one."""
+    """An agreement that has ended, unless a change that binds, or may bind, may mean it or cites another."""
     if paper.standing != "expired":
         return paper
-    binding = [p for p in papers if is_change(p) and _binds(p)]
-    for change in sorted(binding, key=lambda p: (p.path, p.sha256)):
+    able = [p for p in papers if is_change(p) and (_binds(p) or may_bind(p))]
+    for change in sorted(able, key=lambda p: (not _binds(p), p.path, p.sha256)):
         told, end = _meant(change, papers), new_end(change, paper.expiration_date or "")
         if end < as_of.isoformat():
             continue
@@ -132,8 +132,9 @@ def _maybe_meant(paper: Paper, papers: Sequence[Paper], as_of: date) -> Paper:
         among = len(others) < len(told.unsure)
         cites_other = not told.bases and any(p.sha256 == paper.sha256 for p in told.against)
         if among or (cites_other and cites_another(change, paper)):
-            key = "renewal_which" if among else "renewal_other"
-            words = label(f"paper.{key}", day=end, paper=file_of(change), others=", ".join(sorted(others)))
+            key = ("renewal_which" if among else "renewal_other") if _binds(change) else "may_extend"
+            named = {"paper": file_of(change), "others": ", ".join(sorted(others)), "base": file_of(paper)}
+            words = label(f"paper.{key}", day=end, **named)
             return replace(paper, standing="unknown", standing_reason=f"{paper.standing_reason} {words}")
     return paper
 
@@ -150,6 +151,19 @@ def _binds(change: Paper) -> bool:
         return False
     letter = change.standing == "not_applicable" and not is_notice(change)
     return change.standing in ("in_force", "expired") or letter
+
+
+def may_bind(change: Paper) -> bool:
+    """Whether nobody can tell who signed a change before somebody has looked at it."""
+    if change.reading.fact("signed") is not None or not is_contract(change.reading) or is_notice(change):
+        return False
+    return change.standing == "unknown" or (change.standing == "not_applicable" and is_marked(change))
+
+
+def is_marked(paper: Paper) -> bool:
+    """Whether marks drawn by hand stand on every line of a paper on which nobody is known to have signed."""
+    lines = paper.reading.signatures
+    return any(s.method == "mark" for s in lines) and all(s.signed or s.method == "mark" for s in lines)
 
 
 def tie_of(paper: Paper, papers: Sequence[Paper]) -> tuple[str, Paper | None]:
@@ -230,7 +244,8 @@ def _maybe_extended(paper: Paper, changes: Sequence[Paper], as_of: date) -> Pape
     end, by = _end_after(paper, pending)
     if by is None or end < as_of.isoformat():
         return paper
-    unsure = by.reading.fact("signed") is None and by.standing == "unknown"
-    words = label(f"paper.{'may_extend' if unsure else 'unsigned_extension'}", day=end, paper=file_of(by))
+    unsure = may_bind(by)
+    key = "may_extend" if unsure else "unsigned_extension"
+    words = label(f"paper.{key}", day=end, paper=file_of(by), base=file_of(paper))
     standing = "unknown" if unsure else paper.standing
     return replace(paper, standing=standing, standing_reason=f"{paper.standing_reason} {words}")

@@ -25,6 +25,7 @@ from analyzer.vendors.parts import (
     shas_of,
     unfolded,
 )
+from analyzer.vendors.photographed import inked_page
 from analyzer.vendors.pieces import is_certificate
 from analyzer.vendors.products import product_covers
 from analyzer.vendors.relations import absent, bases_of, relations
@@ -96,7 +97,7 @@ def cover(
     """
     ours, chains = bearing(papers, vendor, as_of=as_of, district=district)
     gone = absent_in_files(absent(ours), ours)
-    found = _decide(_sort(ours, district), chains, vendor, as_of)
+    found = _unless_inked(_decide(_sort(ours, district), chains, vendor, as_of), ours)
     loose = _loose_words(found, joined)
     proofs = bool(loose) and bool(found.papers) and all(map(is_certificate, found.papers))
     said = (
@@ -139,6 +140,17 @@ def _loose_words(found: _Found, joined: Sequence[Relation]) -> tuple[str, ...]:
     shas = {p.sha256 for p in found.papers}
     maybe = [r for r in joined if r.kind == "maybe_part_of" and (r.other in shas or r.paper in shas)]
     return tuple(dict.fromkeys(r.reason for r in maybe))
+
+
+def _unless_inked(found: _Found, papers: Sequence[Paper]) -> _Found:
+    """A paper that nobody has signed may be signed on a page of its own, where one bears marks by hand."""
+    if found.coverage != "waiting_for_signature" or not found.papers:
+        return found
+    page = inked_page(found.papers[0], papers)
+    if page is None:
+        return found
+    words = label("covered.inked_page", file=file_of(found.papers[0]), page=file_of(page))
+    return _Found("cannot_tell", words, found.papers)
 
 
 def _decide(papers: _Sorted, chains: Sequence[Chain], vendor: Vendor, as_of: date) -> _Found:

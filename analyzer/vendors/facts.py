@@ -215,7 +215,18 @@ def _state(name: str, text: str) -> str:
 
 
 def _kind(name: str, text: str) -> str:
+    said = kind_as_said(text)
+    if said in KINDS:
+        return said
+    if said in PIECES:
+        raise _wrong(name, text, advice=f"A part of a paper is told so: dpaudit sort FILE --kind {said}.")
     return _one_of(name, text, {**{k: k for k in KINDS}, **{v.lower(): k for k, v in choices(name).items()}})
+
+
+def kind_as_said(text: str) -> str:
+    """The kind of paper that a person means by usual words, such as "renewal letter"; empty for others."""
+    plain = " ".join(re.findall(r"[^\W_]+", text.lower()))
+    return next((kind for kind, words in labels("kind_said").items() if plain in words.split("; ")), "")
 
 
 def _signed(name: str, text: str) -> str:

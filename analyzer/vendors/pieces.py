@@ -14,6 +14,7 @@ from analyzer.records import OWN_TERMS, Paper
 from analyzer.vendors.facts import CONTRACT, is_contract
 from analyzer.vendors.papers import ON_OFFER, dates
 from analyzer.vendors.parties import is_acceptance
+from analyzer.vendors.photographed import photographed
 from analyzer.vendors.pieces_alike import (
     DATED,
     EQUAL,
@@ -85,9 +86,11 @@ def can_be_body(paper: Paper) -> bool:
 
 
 def goes_on(paper: Paper) -> bool:
-    """Whether a file begins as no paper does: with a later page, or in the middle of a sentence."""
+    """Whether a file begins as no paper does: with a later page or section, or in mid-sentence."""
     makeup = paper.reading.makeup
-    return makeup.first_page > 1 or (makeup.goes_on and not makeup.first_page)
+    if makeup.first_page:
+        return makeup.first_page > 1
+    return makeup.goes_on or (makeup.first_section > 1 and not makeup.titles)
 
 
 def can_go_on(paper: Paper) -> bool:
@@ -207,6 +210,8 @@ def exhibit_tie(exhibit: Paper, body: Paper) -> Tie:
 def pages_tie(later: Paper, before: Paper) -> Tie:
     """Whether a file begins where another one of the same paper stops."""
     a, b = before.reading.makeup, later.reading.makeup
+    if photographed(later, before):
+        return Tie("holds", label("joined.photographed"), weight=2)
     if speaks_against(later, before) or (b.first_section and b.first_section < a.last_section):
         return Tie("against", "")
     titled = bool(b.titles) and not b.kind and not titles_fit(paper_titles(b), paper_titles(a))
