@@ -118,7 +118,7 @@ OWN = "The Vendor shall keep Student Data with care."
         (
             "no_targeted_advertising",
             '"Account Data" means the names of the administrators of the District. The Vendor handles '
-            "Account Data (i) to send invoices, (ii) to advertise its products to them, and (iii) as the law allows.",
+            "Account Data (i) to send invoices, (ii) to advertise its products to them, (iii) as the law allows.",
             "contrary",
         ),
         (
@@ -130,14 +130,14 @@ OWN = "The Vendor shall keep Student Data with care."
         (
             "encryption",
             '"Administrative Account Information" means information on the staff of the District in their '
-            "dealings with the Vendor. Administrative Account Information is encrypted in transit and at rest, "
-            "and only members of the billing group see it.",
+            "dealings with the Vendor. Administrative Account Information is encrypted in transit and at "
+            "rest, and only members of the billing group see it.",
             "commits",
         ),
         (
             "school_official",
-            '"Account Data" means the billing contacts of the District. As regards Account Data the Vendor is '
-            "an independent controller.",
+            '"Account Data" means the billing contacts of the District. As regards Account Data the Vendor '
+            "is an independent controller.",
             "contrary",
         ),
         (

@@ -45,7 +45,8 @@ RANKED: list[tuple[str, Standing, str]] = [
         "contrary",
     ),
     (
-        "the following order of precedence will apply: subject to what the amendments in these data terms change, the agreement stays.",
+        "the following order of precedence will apply: subject to what the amendments in these data terms "
+        "change, the agreement stays.",
         "data",
         "",
     ),
