@@ -118,7 +118,7 @@ OWN = "The Vendor shall keep Student Data with care."
         (
             "no_targeted_advertising",
             '"Account Data" means the names of the administrators of the District. The Vendor handles '
-            "Account Data (i) to send invoices, (ii) to advertise its products to them, (iii) as the law allows.",
+            "Account Data (i) to send invoices, (ii) to advertise its products to them, (iii) as laws allow.",
             "contrary",
         ),
         (
