@@ -105,7 +105,7 @@ def test_exported_list_can_be_imported_again(scanned: Path) -> None:
     assert dpaudit("vendors", "export", path, "--db", scanned / "a.db").exit_code == 0
     (row,) = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())
     assert "legal@wren.example" in row["Contacts for notices, as the papers say"]
-    said = dpaudit("vendors", "import", path, "--db", scanned / "a.db", "--as-of", DAY).stdout
+    said = dpaudit("vendors", "import", path, "--details", "--db", scanned / "a.db", "--as-of", DAY).stdout
     assert "Contacts for notices, as the papers say: Written by dpaudit; not read" in " ".join(said.split())
     with Store.open(str(scanned / "a.db")) as store:
         assert [c.name for c in store.vendors()[0].contacts] == ["Sam Elm"]

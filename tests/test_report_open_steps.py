@@ -191,3 +191,11 @@ def test_open_steps_a_suggested_vendor_is_not_asked_about_twice() -> None:
     found = steps(judged("Elm Hill Paving", listing=unclear), judged("Fennel Desk", listing=unclear))
     assert len(lines(found, "no_data")) == 1
     assert len(lines(found, "unclear")) == 1
+
+
+def test_emails_that_were_passed_over_leave_nothing_to_decide(capsys: pytest.CaptureFixture[str]) -> None:
+    found = open_steps([judged("Acorn", papers=1, listing=LISTED)], (), names={}, mails=("a.eml",))
+    tell_next(found, whole=True)
+    told = capsys.readouterr().out
+    assert told.startswith(label("next.done"))
+    assert "a.eml" in told

@@ -49,12 +49,12 @@ def _blank(name: str) -> str:
     return agreement(name).replace("signed = both", "signed = no").replace("school = Maple USD\n", "")
 
 
-@pytest.mark.parametrize("place", ["", "To_counsel__", "Technology__", "2025__"])
+@pytest.mark.parametrize("lies_in", ["", "To_counsel__", "Technology__", "2025__"])
 def test_own_forms_a_blank_of_ours_is_no_vendor_and_waits(
-    place: str, store: Store, pool: Pool, tmp_path: Path
+    lies_in: str, store: Store, pool: Pool, tmp_path: Path
 ) -> None:
     names = _scan(
-        store, pool, tmp_path, **{f"{place}our_data_agreement_2025": _blank("Alder Creek CSD"),
+        store, pool, tmp_path, **{f"{lies_in}our_data_agreement_2025": _blank("Alder Creek CSD"),
                                   "Acorn_Quill__dpa": agreement("Acorn Quill")}
     )  # fmt: skip
     assert names == {"Acorn Quill"}

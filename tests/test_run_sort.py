@@ -396,3 +396,11 @@ def test_what_is_said_of_a_file_gives_way_to_what_is_said_later(store: Store, fo
         assert not choose(store, Choice(sha, kind=kind)), "once is enough"
     undo(store, [sha], who="Pat", as_of=AS_OF)
     assert facts() == {}
+
+
+def test_a_file_of_which_a_person_said_who_signed_waits_no_more(store: Store, folder: Path) -> None:
+    row = queue(store)["Acorn Quill/notes.txt"]
+    run.correct_facts(store, row.sha256, {"signed": "both"}, who="Pat", why="looked", as_of=AS_OF)
+    assert "Acorn Quill/notes.txt" not in queue(store)
+    run.withdraw_facts(store, row.sha256, ["signed"], who="Pat", why="a slip", as_of=AS_OF)
+    assert "Acorn Quill/notes.txt" in queue(store)

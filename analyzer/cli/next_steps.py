@@ -11,6 +11,7 @@ from analyzer.store import Store
 from analyzer.words import label
 
 _SHOWN = 8  #: lines of one step
+_NOTED = frozenset({"mails"})  #: steps that only say what was passed over; nobody can tick them off
 
 
 def tell_headline(store: Store) -> None:
@@ -26,7 +27,7 @@ def tell_next(steps: Sequence[OpenStep], *, whole: bool = False) -> None:
         whole: as the result itself, every line of it; else at the end of another result, on stderr and cut.
     """
     tell: Callable[[str], None] = emit if whole else note
-    tell(label("next.title" if steps else "next.done"))
+    tell(label("next.title" if any(step.key not in _NOTED for step in steps) else "next.done"))
     cut = False
     for step in steps:
         tell(f"  {one_line(clean(step.title))}")

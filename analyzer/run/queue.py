@@ -49,7 +49,23 @@ def sort_queue(store: Store) -> tuple[SortRow, ...]:
         wanted |= {sha for sha, file in known.items() if may_hint(file)}
         starts = store.openings(wanted)
         files = [replace(file, start=starts.get(sha, "")) for sha, file in known.items()]
-    return unsure(files, store.vendors(), ours=ours)
+    rows = unsure(files, store.vendors(), ours=ours)
+    settled = _settled(store, {row.sha256: known[row.sha256].vendor_id for row in rows})
+    return tuple(row for row in rows if row.sha256 not in settled)
+
+
+def _settled(store: Store, vendors: Mapping[str, str]) -> frozenset[str]:
+    """Which of these files (sha256 -> vendor id) need no sorting.
+
+    A person has said who signed them, or they are joined with another file: what is decided of such a page by
+    itself would only take it from the paper that it belongs to.
+    """
+    told = {c.document for c in store.corrections() if c.fact == "signed"}
+    judged = [
+        found for each in sorted(set(vendors.values())) if (found := store.assessment(each)) is not None
+    ]
+    joined = {paper.sha256 for found in judged for paper in found.papers if paper.part_of}
+    return frozenset(vendors) & (told | joined)
 
 
 def decided(store: Store) -> tuple[Decided, ...]:
