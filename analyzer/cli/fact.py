@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -70,31 +72,54 @@ def fact(
         shas = dict.fromkeys(run.find_document(store, file) for file in files)
         if len(shas) > 1:
             _must_be_for_several(values, withdraw, keep)
-        name = who or store.district().reviewer
-        today = day(as_of)
-        settings = {sha256: _settings(store, sha256, values) for sha256 in shas} if values else {}
-        for sha256 in shas:
+        asked = {sha: _Asked(_settings(store, sha, values or ()), keep or (), withdraw or ()) for sha in shas}
+        by = _By(who or store.district().reviewer, why, day(as_of))
+        for sha256, asked_of in asked.items():
             before = _judged(store, sha256)
-            told: list[Correction] = []
-            if values:
-                made = run.correct_facts(store, sha256, settings[sha256], who=name, why=why, as_of=today)
-                _tell("corrected", made, of=_called(store, sha256) if len(shas) > 1 else "")
-                told += made
-            if keep:
-                made = run.take_suggestions(store, sha256, keep, who=name, as_of=today)
-                _tell("corrected", made)
-                told += made
-            if withdraw:
-                back = why or label("facts.taken_back")
-                gone = run.withdraw_facts(store, sha256, withdraw, who=name, why=back, as_of=today)
-                _tell("withdrawn", gone)
-                told += gone
-            if told and (why_not := without_effect(before, _judged(store, sha256), sha256, _facts(told))):
+            if len(shas) > 1:
+                note(f"{one_line(clean(_called(store, sha256)))}:")
+            told = {correction.fact for correction in _keep(store, sha256, asked_of, by)}
+            if told and (why_not := without_effect(before, _judged(store, sha256), sha256, told)):
                 note(clean(why_not))
-            if listed or not (values or withdraw or keep):
+            if listed or not asked_of:
                 _show(store, sha256)
-        if values or withdraw or keep:
+        if any(asked.values()):
             _tell_standing(store, shas)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be said of one file."""
+
+    settings: Mapping[str, FactValue]
+    keep: Sequence[str]
+    withdraw: Sequence[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.settings or self.keep or self.withdraw)
+
+
+@dataclass(frozen=True, slots=True)
+class _By:
+    """Who says it, how they know, and the day that the vendor is judged for."""
+
+    who: str
+    why: str
+    as_of: date
+
+
+def _keep(store: Store, sha256: str, asked: _Asked, by: _By) -> Iterator[Correction]:
+    """Keep what is said of a file, and tell it, fact by fact."""
+    if asked.settings:
+        made = run.correct_facts(store, sha256, asked.settings, who=by.who, why=by.why, as_of=by.as_of)
+        yield from _tell("corrected", made)
+    if asked.keep:
+        made = run.take_suggestions(store, sha256, asked.keep, who=by.who, as_of=by.as_of)
+        yield from _tell("corrected", made)
+    if asked.withdraw:
+        why = by.why or label("facts.taken_back")
+        made = run.withdraw_facts(store, sha256, asked.withdraw, who=by.who, why=why, as_of=by.as_of)
+        yield from _tell("withdrawn", made)
 
 
 def _settings(store: Store, sha256: str, values: Sequence[str]) -> dict[str, FactValue]:
@@ -136,19 +161,14 @@ def _judged(store: Store, sha256: str) -> Assessment | None:
     return store.assessment(next(iter(vendors))) if len(vendors) == 1 else None
 
 
-def _facts(told: list[Correction]) -> set[str]:
-    return {correction.fact for correction in told}
-
-
-def _tell(what: str, made: tuple[Correction, ...], *, of: str = "") -> None:
-    if of:
-        note(f"{one_line(clean(of))}:")
+def _tell(what: str, made: tuple[Correction, ...]) -> tuple[Correction, ...]:
     for correction in made:
         text = fact_text(correction.fact, correction.value) or label("facts.not_stated")
         name = label(f"fact.{correction.fact}")
         note(label(f"facts.told_{what}", fact=name, value=clean(text), who=correction.who))
     if not made:
         note(label("facts.nothing_new"))
+    return made
 
 
 def _show(store: Store, sha256: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rich.text import Text
 
@@ -18,7 +18,7 @@ _DIM = "bright_black"
 _KINDS: tuple[StepKind, ...] = ("new", "updated", "unsure", "unchanged")
 _PASSED = 4  #: rows that are named as no vendors
 _LONGEST = 40  #: characters of what stands in one
-_NAMED = 20  #: lines of one decision; all of them with the details
+_NAMED = 20  #: lines of one decision, and new names; all of them with the details
 
 
 def print_plan(
@@ -46,6 +46,8 @@ def print_plan(
         _lines(list(lines), details=details)
     if details:
         _print_details(plan)
+    elif new := [step.entry.name for step in plan.of("new")]:
+        say(_plain(label("list_shown.new_names", names=_some(new))), hang=2)
     counts = [(label(f"list_kind.{kind}"), len(plan.of(kind))) for kind in _KINDS]
     counts.append((label("list_kind.ignored"), len(plan.ignored)))
     said = [label("list_shown.count", kind=kind, count=count) for kind, count in counts]
@@ -94,6 +96,11 @@ def _passed_over(plan: Plan) -> str:
     named = [_row(_cut(row.text), label("list_shown.row", row=row.row)) for row in rows[:_PASSED]]
     more = [label("list_shown.more", count=len(rows) - _PASSED)] if len(rows) > _PASSED else []
     return label("list_shown.passed", count=len(rows), names="; ".join([*named, *more])) if rows else ""
+
+
+def _some(names: Sequence[str]) -> str:
+    more = [label("list_shown.more", count=len(names) - _NAMED)] if len(names) > _NAMED else []
+    return "; ".join([*names[:_NAMED], *more])
 
 
 def _row(name: str, where: str) -> str:

@@ -19,6 +19,13 @@ def tell_headline(store: Store) -> None:
     emit(headline(store.assessments(light=True)))
 
 
+def tell_open(steps: Sequence[OpenStep]) -> None:
+    """Whether anything is left to decide, on one line, where the steps were told before."""
+    left = [step for step in steps if step.key not in _NOTED]
+    one = "next.open_one" if len(left) == 1 else "next.open"
+    note(label(one, count=len(left)) if left else label("next.done"))
+
+
 def tell_next(steps: Sequence[OpenStep], *, whole: bool = False) -> None:
     """What is left for a person to decide, and how; or that nothing is.
 

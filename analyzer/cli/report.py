@@ -14,7 +14,7 @@ from rich.text import Text
 from analyzer import packs
 from analyzer.cli.another_day import judge_on
 from analyzer.cli.common import day
-from analyzer.cli.next_steps import tell_next
+from analyzer.cli.next_steps import tell_open
 from analyzer.cli.options import (
     AsOfOption,
     DatabaseOption,
@@ -110,7 +110,7 @@ def report(
         print_vendors(chosen, reviews)
     tell_gone(gone, vendors={assessment.vendor.id for assessment in chosen})
     if left is not None:
-        tell_next(left)
+        tell_open(left)
 
 
 def print_vendors(assessments: Sequence[Assessment], reviews: Iterable[Review] = ()) -> None:

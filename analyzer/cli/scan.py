@@ -123,6 +123,7 @@ def scan(
         with _progress() as tell:
             summary = run.scan(folder, store, options=options, progress=tell)
         reviews, gone = store.reviews(), store.gone_papers({a.vendor.id for a in summary.assessments})
+        left = left_to_do(store, summary.assessments) if summary.missing is None else ()
     if not summary.assessments and all(outcome.status == "skipped" for outcome in summary.outcomes):
         raise _no_contract(folder, summary.outcomes)
     if workbook:
@@ -146,12 +147,10 @@ def scan(
     tell_gone(gone)
     if workbook:
         tell_written(workbook, written)
-    if summary.missing is None:
-        with Store.open(db) as store:
-            tell_next(left_to_do(store, summary.assessments))
     if summary.missing is not None:
         tell_missing(summary.missing, folder)
         raise typer.Exit(int(ExitCode.COULD_NOT_RUN))
+    tell_next(left)
     counted = [assessment for assessment in summary.assessments if holds_student_data(assessment)]
     findings = [finding for assessment in counted for finding in assessment.findings]
     unreadable = any(outcome.status == "unreadable" for outcome in summary.outcomes)

@@ -138,13 +138,13 @@ def import_list(
             emit(label("list_shown.dry"))
             return
         kept = apply_list(plan, store, as_of=today, who=_who(store, who), given=given, said=said)
-        left = left_to_do(store, store.assessments(light=True))
         if kept:
             emit(label("list_shown.kept_one" if len(kept) == 1 else "list_shown.kept", count=len(kept)))
         else:
             emit(label("list_shown.nothing"))
-        tell_next(left)
-        tell_headline(store)
+        judged = store.assessments(light=True)
+        tell_next(left_to_do(store, judged))
+        emit(headline(judged))
 
 
 def _decisions(store: Store, same: Sequence[str], new: Sequence[str]) -> dict[str, str]:

@@ -21,7 +21,6 @@ from analyzer.words import label, labels
 
 __all__ = ["OpenStep", "open_steps"]
 
-_CERTIFICATE_ONLY = "P129"
 _SIGNING_DECIDES = ("cannot_tell", "waiting_for_signature", "another_district")
 _NAMED = 3  #: e-mails
 _PLAIN = re.compile(r"[^\"$`!%\\\n\r\x00-\x1f]+")  #: what means the same between double quotes in any shell
@@ -105,11 +104,7 @@ def _unread(counted: Sequence[Assessment], told: set[str]) -> Iterator[str]:
             short = state == "part" and one.coverage == "cannot_tell"
             if paper.standing != "unknown" or not (state == "none" or short):
                 continue
-            if is_certificate(paper) and len(one.papers) > 1:
-                continue
-            if one.coverage == "in_force" and any(
-                p.code == _CERTIFICATE_ONLY for p in paper.reading.problems
-            ):
+            if is_certificate(paper) and (one.coverage == "in_force" or len(one.papers) > 1):
                 continue
             if why := _why(paper):
                 told.add(one.vendor.id)

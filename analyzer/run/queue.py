@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -50,22 +50,19 @@ def sort_queue(store: Store) -> tuple[SortRow, ...]:
         starts = store.openings(wanted)
         files = [replace(file, start=starts.get(sha, "")) for sha, file in known.items()]
     rows = unsure(files, store.vendors(), ours=ours)
-    settled = _settled(store, {row.sha256: known[row.sha256].vendor_id for row in rows})
+    settled = _settled(store, {known[row.sha256].vendor_id for row in rows})
     return tuple(row for row in rows if row.sha256 not in settled)
 
 
-def _settled(store: Store, vendors: Mapping[str, str]) -> frozenset[str]:
-    """Which of these files (sha256 -> vendor id) need no sorting.
+def _settled(store: Store, vendors: Collection[str]) -> frozenset[str]:
+    """Which files of these vendors (ids) need no sorting.
 
     A person has said who signed them, or they are joined with another file: what is decided of such a page by
     itself would only take it from the paper that it belongs to.
     """
     told = {c.document for c in store.corrections() if c.fact == "signed"}
-    judged = [
-        found for each in sorted(set(vendors.values())) if (found := store.assessment(each)) is not None
-    ]
-    joined = {paper.sha256 for found in judged for paper in found.papers if paper.part_of}
-    return frozenset(vendors) & (told | joined)
+    judged = store.assessments(light=True, of=vendors)
+    return frozenset(told | {paper.sha256 for found in judged for paper in found.papers if paper.part_of})
 
 
 def decided(store: Store) -> tuple[Decided, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -83,15 +83,18 @@ class Assessments(StoreBase):
         with self._write() as session:
             upsert(session, AssessmentRow, *rows)
 
-    def assessments(self, *, light: bool = False) -> tuple[Assessment, ...]:
+    def assessments(
+        self, *, light: bool = False, of: Collection[str] | None = None
+    ) -> tuple[Assessment, ...]:
         """The latest assessment of every vendor, by vendor name.
 
         Args:
             light: leave out the quotes of each paper's reading, which is many times faster; those of the
                 findings stay.
+            of: ids of the vendors wanted; all if not given.
         """
         with self._read() as session, many_records():
-            found = _load(session, None)
+            found = _load(session, of)
             if not light:
                 found = _with_readings(session, found)
         return tuple(sorted(found, key=lambda a: (a.vendor.name.casefold(), a.vendor.id)))
@@ -99,7 +102,7 @@ class Assessments(StoreBase):
     def assessment(self, vendor_id: str) -> Assessment | None:
         """The latest assessment of one vendor, with the readings of its papers."""
         with self._read() as session:
-            found = _with_readings(session, _load(session, resolve(session, vendor_id)))
+            found = _with_readings(session, _load(session, [resolve(session, vendor_id)]))
         return found[0] if found else None
 
     def assessments_on(self, bases: Mapping[str, str]) -> dict[str, Assessment]:
@@ -188,17 +191,17 @@ def _light_term(term: TermReading) -> TermReading:
     return replace(term, parameters=parameters, evidence=(), nearest=())
 
 
-def _load(session: Session, vendor_id: str | None) -> list[Assessment]:
+def _load(session: Session, vendor_ids: Collection[str] | None) -> list[Assessment]:
     """Assessments as stored; one that no longer fits our records is left out until it is made anew."""
     query = select(AssessmentRow.data, VendorRow.record).join(
         VendorRow, VendorRow.id == AssessmentRow.vendor_id
     )
-    if vendor_id is None:
-        query = query.where(AssessmentRow.vendor_id.in_(live_vendors()))
+    if vendor_ids is None:
+        wanted = [query.where(AssessmentRow.vendor_id.in_(live_vendors()))]
     else:
-        query = query.where(AssessmentRow.vendor_id == vendor_id)
+        wanted = [query.where(AssessmentRow.vendor_id.in_(some)) for some in chunks(sorted(vendor_ids))]
     found = []
-    for data, vendor in session.execute(query):
+    for data, vendor in (row for some in wanted for row in session.execute(some)):
         assessment = unpack(Assessment, data)
         if assessment is not None:
             found.append(replace(assessment, vendor=load(Vendor, vendor)))

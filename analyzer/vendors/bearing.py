@@ -10,7 +10,7 @@ from analyzer.records import Chain, ChainLink, Paper, Standing, Vendor
 from analyzer.settings import District
 from analyzer.vendors.bound import made_for_others
 from analyzer.vendors.chain import chains
-from analyzer.vendors.ending import is_change
+from analyzer.vendors.changes import is_change
 from analyzer.vendors.facts import is_contract
 from analyzer.vendors.joined import own_time
 from analyzer.vendors.links import offer_exhibit

@@ -12,7 +12,7 @@ from analyzer.vendors.bearing import bearing, deciding
 from analyzer.vendors.carried import carriers
 from analyzer.vendors.certified import names_in
 from analyzer.vendors.chain import open_offers
-from analyzer.vendors.ending import is_change
+from analyzer.vendors.changes import is_change
 from analyzer.vendors.listed import products_of, same_product
 from analyzer.vendors.matching import file_of
 from analyzer.vendors.papers import speaks_of_data

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from analyzer.records import Assessment, Paper
 from analyzer.text import file_id
-from analyzer.vendors.ending import is_change
+from analyzer.vendors.changes import is_change
 from analyzer.vendors.matching import file_of
 from analyzer.vendors.parts import unfolded
 from analyzer.vendors.relations import bases_of

@@ -10,7 +10,6 @@ from analyzer.records import OWN_TERMS, Paper
 from analyzer.vendors.changes import (
     Stand,
     changed,
-    ends_another,
     is_change,
     is_notice,
     may_change,
@@ -22,7 +21,7 @@ from analyzer.vendors.days import day_of, last_day
 from analyzer.vendors.matching import agreed_on, file_of, meant, meant_nearly, names_same, same_matter
 from analyzer.words import label
 
-__all__ = ["ends_another", "is_change", "is_notice", "with_ends"]
+__all__ = ["with_ends"]
 
 #: The end of the term that is running, in a notice of non-renewal that names no day.
 _AT_TERM = "term"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analyzer.records import Paper, Relation
+from analyzer.records import Evidence, Paper, Relation
 from analyzer.vendors.certified import as_signatures, proof_for, unproven
 from analyzer.vendors.join_doubts import doubt, why_alone
 from analyzer.vendors.matching import same_matter
@@ -56,18 +56,18 @@ class _Whole:
     relations: list[Relation]
 
     def add(self, part: Paper, role: Role, reason: str, *, as_of: date) -> None:
-        self.parts.append(Part(part, role))
-        self.paper = whole_of(self.parts, as_of=as_of)
-        evidence = part.reading.makeup.evidence
-        self.relations.append(Relation("part_of", part.sha256, self.parts[0].paper.sha256, reason, evidence))
+        self._take(Part(part, role), reason, part.reading.makeup.evidence, as_of=as_of)
 
     def prove(self, proof: Paper, reason: str, *, lent: bool, as_of: date) -> None:
         """Take the signatures that a certificate proves; its file goes with one paper only."""
-        self.parts.append(Part(proof, "proof", lent))
-        self.paper = whole_of(self.parts, as_of=as_of)
         told = proof.reading.completion
-        evidence = told.evidence if told else ()
-        self.relations.append(Relation("part_of", proof.sha256, self.parts[0].paper.sha256, reason, evidence))
+        self._take(Part(proof, "proof", lent), reason, told.evidence if told else (), as_of=as_of)
+
+    def _take(self, part: Part, reason: str, evidence: tuple[Evidence, ...], *, as_of: date) -> None:
+        self.parts.append(part)
+        self.paper = whole_of(self.parts, as_of=as_of)
+        body = self.parts[0].paper.sha256
+        self.relations.append(Relation("part_of", part.paper.sha256, body, reason, evidence))
 
 
 def join(papers: Sequence[Paper], *, as_of: date) -> Joined:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from analyzer.records import OWN_TERMS, Mention, Paper, Reading, Signature, Standing, TermReading
+from analyzer.vendors.changes import ends_another, is_change, is_notice
 from analyzer.vendors.days import day_of, is_count, last_day
-from analyzer.vendors.ending import ends_another, is_change, is_notice, with_ends
+from analyzer.vendors.ending import with_ends
 from analyzer.vendors.facts import CONTRACT, is_contract, is_said_piece
 from analyzer.vendors.matching import agreed_later, file_of, named_by, same_matter, titled
 from analyzer.vendors.signers import not_allowed, still_needed

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analyzer.records import AbsentPaper, Mention, Paper, Relation
 from analyzer.text import normalise
-from analyzer.vendors.ending import is_change, is_notice
+from analyzer.vendors.changes import is_change, is_notice
 from analyzer.vendors.matching import kind_named, same_matter
 from analyzer.vendors.papers import replaces
 from analyzer.vendors.parties import is_acceptance, is_own_terms
