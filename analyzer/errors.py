@@ -252,6 +252,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The paper still counts. Put the file back, scan the folder where it is now, or leave the paper out"
         " with dpaudit files --leave-out.",
     ),
+    "P210": (
+        "It brings papers that are not on file: {names}.",
+        "Save them beside it (dpaudit unpack FOLDER), and scan again.",
+    ),
+    "P211": (
+        "It says: “{quote}”",
+        "An e-mail decides nothing by itself. If it ends or extends an agreement, say so of the agreement.",
+    ),
+    "P212": (
+        "It is an e-mail that could not be looked into.",
+        "If it matters, save it as .eml or as PDF, and scan again.",
+    ),
     "P301": (
         "The contract is not in English ({language}).",
         "dpaudit reads English only; ask a person to read it.",

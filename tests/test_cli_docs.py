@@ -39,7 +39,7 @@ def documented() -> dict[str, str]:
 def test_the_commands_are_those_that_are_built() -> None:
     assert set(COMMANDS) == {
         "setup", "check", "scan", "report", "find", "files", "fact", "sort", "terms", "explain", "evaluate",
-        "app", "doctor",
+        "app", "doctor", "unpack",
         "packs list", "packs show", "packs validate",
         "vendors import", "vendors export", "vendors list", "vendors show", "vendors set", "vendors merge",
         "vendors split", "vendors reconcile",

@@ -12,7 +12,7 @@ from list_make import judged
 from analyzer.cli.next_steps import tell_next
 from analyzer.errors import problem
 from analyzer.records import Assessment, Coverage, Listing, Signature, Standing, TermReading
-from analyzer.report.open_steps import OpenStep, open_steps
+from analyzer.report.open_steps import MailNote, OpenStep, open_steps
 from analyzer.terms import TERM_IDS
 from analyzer.words import label
 
@@ -172,18 +172,20 @@ def test_steps_ask_for_the_document_where_only_its_certificate_is_on_file() -> N
     assert "only the certificate of its signing" in found["unread"].lines[0]
 
 
-def test_open_steps_mails_that_were_passed_over_are_one_line() -> None:
-    names = ("a.eml", "b.msg", "c.eml", "d.eml", "e.eml")
-    (step,) = [
-        s for s in open_steps([judged("Acorn", papers=1)], (), names={}, mails=names) if s.key == "mails"
-    ]
-    assert step.lines == ()
-    assert step.title == (
-        "5 e-mails were not read (a.eml; b.msg; c.eml; and 2 more); if one ends or renews an agreement, "
-        "save it as PDF and scan again."
+def test_open_steps_tell_what_e_mails_say_and_bring() -> None:
+    mails = (
+        MailNote("a.eml", "D:/Contracts", "says", "It says: “We will not renew.”"),
+        MailNote("b.msg", "D:/Contracts", "unread", "It is an e-mail that could not be looked into."),
+        MailNote("c.eml", "D:/Contracts", "brings", "It brings papers that are not on file: dpa.pdf."),
     )
-    (one,) = [s for s in open_steps([], (), names={}, mails=("a.eml",)) if s.key == "mails"]
-    assert one.title.startswith("1 e-mail was not read (a.eml);")
+    found = {s.key: s for s in open_steps([judged("Acorn", papers=1)], (), names={}, mails=mails)}
+    assert found["mails"].lines == (
+        "a.eml: It says: “We will not renew.”",
+        "b.msg: It is an e-mail that could not be looked into.",
+    )
+    assert found["mails"].title.startswith("2 e-mails to know of;")
+    assert found["attached"].lines == ("c.eml: It brings papers that are not on file: dpa.pdf.",)
+    assert found["attached"].title.endswith('dpaudit unpack "D:/Contracts"')
 
 
 def test_open_steps_a_suggested_vendor_is_not_asked_about_twice() -> None:
@@ -194,7 +196,8 @@ def test_open_steps_a_suggested_vendor_is_not_asked_about_twice() -> None:
 
 
 def test_emails_that_were_passed_over_leave_nothing_to_decide(capsys: pytest.CaptureFixture[str]) -> None:
-    found = open_steps([judged("Acorn", papers=1, listing=LISTED)], (), names={}, mails=("a.eml",))
+    note = MailNote("a.eml", "D:/Contracts", "says", "It says: “Signed copy attached.”")
+    found = open_steps([judged("Acorn", papers=1, listing=LISTED)], (), names={}, mails=(note,))
     tell_next(found, whole=True)
     told = capsys.readouterr().out
     assert told.startswith(label("next.done"))

@@ -12,7 +12,20 @@ from typing import Annotated
 import typer
 
 from analyzer import __version__
-from analyzer.cli import check, evaluate, fact, find, places, report, rules, scan, sort, system, vendors
+from analyzer.cli import (
+    check,
+    evaluate,
+    fact,
+    find,
+    places,
+    report,
+    rules,
+    scan,
+    sort,
+    system,
+    unpack,
+    vendors,
+)
 from analyzer.cli.common import Guarded, use_utf8
 from analyzer.cli.screen import emit
 
@@ -51,6 +64,7 @@ app.command("check")(check.check)
 app.command("scan")(scan.scan)
 app.command("report")(report.report)
 app.command("find")(find.find)
+app.command("unpack")(unpack.unpack)
 app.command("files")(places.files)
 app.command("fact")(fact.fact)
 app.command("sort")(sort.sort)

@@ -11,7 +11,7 @@ from analyzer.store import Store
 from analyzer.words import label
 
 _SHOWN = 8  #: lines of one step
-_NOTED = frozenset({"mails"})  #: steps that only say what was passed over; nobody can tick them off
+_NOTED = frozenset({"mails"})  #: steps that only say what there is to know; nobody can tick them off
 
 
 def tell_headline(store: Store) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from analyzer.records import Assessment, Paper, Vendor
 from analyzer.report.file_rows import file_name
@@ -19,11 +20,23 @@ from analyzer.vendors.reconcile import reconcile
 from analyzer.vendors.sorting import SortRow
 from analyzer.words import label, labels
 
-__all__ = ["OpenStep", "open_steps"]
+__all__ = ["MailNote", "MailSays", "OpenStep", "open_steps"]
+
+#: It brings papers that are not on file, speaks of an agreement, or could not be looked into.
+MailSays = Literal["brings", "says", "unread"]
 
 _SIGNING_DECIDES = ("cannot_tell", "waiting_for_signature", "another_district")
-_NAMED = 3  #: e-mails
 _PLAIN = re.compile(r"[^\"$`!%\\\n\r\x00-\x1f]+")  #: what means the same between double quotes in any shell
+
+
+@dataclass(frozen=True, slots=True)
+class MailNote:
+    """What a person should know of an e-mail among the contracts."""
+
+    name: str
+    folder: str  #: that was scanned
+    says: MailSays
+    told: str  #: for a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +54,7 @@ def open_steps(
     *,
     likely: int = 0,
     names: Mapping[str, str],
-    mails: Sequence[str] = (),
+    mails: Sequence[MailNote] = (),
 ) -> tuple[OpenStep, ...]:
     """All that only a person can decide, in the order in which it is done soonest; empty: nothing.
 
@@ -50,7 +63,7 @@ def open_steps(
         queue: the files to sort.
         likely: how many of them may be taken as guessed, all at once.
         names: sha256 -> what `dpaudit fact` knows a file by, where its file name is not enough.
-        mails: names of e-mails that were passed over.
+        mails: what a person should know of e-mails that were passed over.
     """
     found = reconcile(assessments)
     counted = [a for a in assessments if holds_student_data(a)]
@@ -67,9 +80,11 @@ def open_steps(
         steps.append(OpenStep("list", label("next.list")))
     add("sort", [label("next.sort_likely", count=likely)] if likely else [], count=len(queue))
     add("unread", list(_unread(counted, told)))
-    if mails:
-        key = "next.mails_one" if len(mails) == 1 else "next.mails"
-        steps.append(OpenStep("mails", label(key, count=len(mails), names=_cut(mails))))
+    if bring := [_mail_line(note) for note in mails if note.says == "brings"]:
+        folders = " ".join(sorted({_quoted(n.folder, "FOLDER") for n in mails if n.says == "brings"}))
+        title = label("next.attached_one" if len(bring) == 1 else "next.attached", count=len(bring))
+        steps.append(OpenStep("attached", f"{title} dpaudit unpack {folders}", tuple(bring)))
+    add("mails", [_mail_line(note) for note in mails if note.says != "brings"])
     add("marks", list(_marks(counted, told, names)))
     add("proofs", list(_proofs(counted, told)))
     add("unsure", list(_unsure(counted, told)))
@@ -91,9 +106,8 @@ def open_steps(
     return tuple(steps)
 
 
-def _cut(names: Sequence[str]) -> str:
-    more = [label("next.mails_more", count=len(names) - _NAMED)] if len(names) > _NAMED else []
-    return "; ".join([*names[:_NAMED], *more])
+def _mail_line(note: MailNote) -> str:
+    return label("next.mails_line", file=note.name, told=note.told)
 
 
 def _unread(counted: Sequence[Assessment], told: set[str]) -> Iterator[str]:

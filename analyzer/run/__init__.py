@@ -17,6 +17,7 @@ from analyzer.run.pool import MEMORY_LIMIT, TIME_LIMIT, Pool
 from analyzer.run.queue import Decided, decided, decision_token, first_words, sort_queue
 from analyzer.run.scan import running, scan, scan_files
 from analyzer.run.sort import decide, in_effect, undo
+from analyzer.run.unpack import Unpacked, unpack
 
 __all__ = [
     "MEMORY_LIMIT",
@@ -28,6 +29,7 @@ __all__ = [
     "Progress",
     "RunSummary",
     "ScanOptions",
+    "Unpacked",
     "correct_facts",
     "decide",
     "decided",
@@ -50,5 +52,6 @@ __all__ = [
     "sort_queue",
     "take_suggestions",
     "undo",
+    "unpack",
     "withdraw_facts",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -15,6 +15,7 @@ from analyzer.errors import problem
 from analyzer.ingest.discover import Found
 from analyzer.paths import shown
 from analyzer.records import FileOutcome, Problem, Reading
+from analyzer.run.mails import in_mail
 from analyzer.run.options import Progress, ScanOptions, document_version, reading_version
 from analyzer.run.pool import Pool
 from analyzer.run.worker import Answer, Task
@@ -65,12 +66,12 @@ class FileRun:
     def read(self, files: Sequence[Found], pool: Pool) -> None:
         """Go through the files; each gets exactly one outcome."""
         self.order = tuple(shown(found.path) for found in files)
-        self._skip([found for found in files if found.skipped])
         entries = _hash_all([found for found in files if not found.skipped], workers=self._options.workers)
         entries = self._give_unopened_an_identity(entries)
         groups: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             groups[entry.sha256].append(entry)
+        self._skip([found for found in files if found.skipped], groups)
         known = self._store.reading_notes(
             (sha for sha, group in groups.items() if group[0].problem is None), version=self._version
         )
@@ -82,12 +83,15 @@ class FileRun:
             {sha: g for sha, g in groups.items() if sha not in known and g[0].problem is None}, pool
         )
 
-    def _skip(self, files: Iterable[Found]) -> None:
+    def _skip(self, files: Iterable[Found], here: Container[str]) -> None:
+        def on_file(sha256: str) -> bool:
+            return sha256 in here or bool(self._store.locations(sha256))
+
         self._done(
             FileOutcome(
                 shown(found.path),
                 "skipped",
-                problems=(problem("P207", stage="run", why=found.skipped),),
+                problems=(problem("P207", stage="run", why=found.skipped), *in_mail(found.path, on_file)),
                 vendor_hint=found.vendor_hint,
             )
             for found in files

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from analyzer.records import Assessment
 from analyzer.report.open_steps import OpenStep, open_steps
+from analyzer.run.mails import mails_of
 from analyzer.run.queue import sort_queue
-from analyzer.store import Store, is_below
+from analyzer.store import Store
 from analyzer.vendors.sorting import NO_CONTRACT, SortRow
 
 __all__ = ["left_to_do", "taken_in_bulk"]
 
-_MAIL = (".eml", ".msg")
 #: What a paper may name without changing whether an agreement is in force.
 _HARMLESS = frozenset({"product", "refers", "state_terms", "title"})
 
@@ -32,23 +32,7 @@ def left_to_do(store: Store, assessments: Sequence[Assessment]) -> tuple[OpenSte
     shared = {sha256: sha256[:12] for sha256, name in called if times[name] > 1}
     queue = sort_queue(store)
     likely = len(taken_in_bulk(store, queue))
-    return open_steps(assessments, queue, likely=likely, names=shared, mails=_mails(store))
-
-
-def _mails(store: Store) -> tuple[str, ...]:
-    """Names of the e-mails that the last scan of each folder passed over."""
-    newer: list[str] = []
-    found: set[str] = set()
-    for run in sorted(store.runs(), key=lambda run: run.id, reverse=True):
-        if run.folder in newer:
-            continue
-        for outcome in store.outcomes(run.id):
-            mail = outcome.status == "skipped" and outcome.path.lower().endswith(_MAIL)
-            if mail and not any(is_below(outcome.path, Path(folder)) for folder in newer):
-                found.add(outcome.path)
-        newer.append(run.folder)
-    names = {Path(path).parts[-2:]: Path(path).name for path in found}  # one told by two paths counts once
-    return tuple(sorted(names.values(), key=str.casefold))
+    return open_steps(assessments, queue, likely=likely, names=shared, mails=mails_of(store))
 
 
 def taken_in_bulk(store: Store, queue: Iterable[SortRow]) -> tuple[SortRow, ...]:

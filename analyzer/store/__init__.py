@@ -24,7 +24,7 @@ from analyzer.store.lists import Lists
 from analyzer.store.moves import Moves
 from analyzer.store.papers import StoredPaper
 from analyzer.store.people import Event, People
-from analyzer.store.places import Location, Places, confined_name, hash_file, is_below
+from analyzer.store.places import Location, Places, confined_name, hash_file, is_below, write_whole
 from analyzer.store.runs import Run, Runs
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "unpack",
     "version_of",
     "without_quotes",
+    "write_whole",
 ]
 
 

@@ -177,7 +177,7 @@ class Places(StoreBase):
             for path in sorted(folder.iterdir()):
                 if path.suffix != ".part" and path.stat().st_size == len(data):
                     return path
-            return _write_whole(folder, confined_name(name), data)
+            return write_whole(folder, confined_name(name), data)
         except OSError as error:
             raise StoreError(
                 f"The file could not be kept in {self.files}: {error.strerror}.",
@@ -233,7 +233,7 @@ def confined_name(name: str) -> str:
     return f"{stem}.{suffix}" if suffix else stem
 
 
-def _write_whole(folder: Path, name: str, data: bytes) -> Path:
+def write_whole(folder: Path, name: str, data: bytes) -> Path:
     """Write under another name first, so that nobody ever sees half a file."""
     handle, partial = tempfile.mkstemp(suffix=".part", dir=folder)
     try:
