@@ -77,7 +77,7 @@ def test_the_queue_is_printed(db: str) -> None:
     assert "Likely: Acorn Quill, Not a contract" in shown
     assert "It is an invoice, so no contract." in shown
     assert "May also be: Birch Learning, Inc. (" in " ".join(shown.split())
-    assert shown.splitlines()[-1] == "9 files to sort: 5 likely, 2 a guess, 2 without a guess."
+    assert shown.splitlines()[-1] == "9 files to sort: 6 likely, 1 a guess, 2 without a guess."
 
 
 def test_the_list_is_text_with_drop_downs_and_hidden_numbers(sheet: Path) -> None:

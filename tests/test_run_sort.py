@@ -58,7 +58,7 @@ def test_each_unsure_file_has_its_reason_and_its_guess(store: Store, folder: Pat
         name: (row.vendor, row.kind, row.sure, [d.reason for d in row.doubts]) for name, row in rows.items()
     }
     nobody = "The paper names no vendor, and its folder does not tell."
-    other = "We could not tell what kind of paper it is."
+    idle = "It says nothing of student data, and nobody signs it."
     assert told == {
         "Birch Learning/strange.txt": (
             "Cedar Maps", "student_dpa", "guess",
@@ -72,7 +72,7 @@ def test_each_unsure_file_has_its_reason_and_its_guess(store: Store, folder: Pat
             "Birch Learnings", "student_dpa", "likely",
             ["The vendor's name is much like that of another one: Birch Learning, Inc.."],
         ),
-        "Acorn Quill/notes.txt": ("Acorn Quill", "other", "guess", [other]),
+        "Acorn Quill/notes.txt": ("Acorn Quill", "other", "likely", [idle]),
         "Acorn Quill/inv_0042.txt": (
             "Acorn Quill", NO_CONTRACT, "likely", ["It is an invoice, so no contract."],
         ),

@@ -175,3 +175,50 @@ def test_a_file_that_nobody_can_read_is_guessed_to_be_whose_its_name_names() -> 
     assert (row.vendor, row.sure) == ("Willowmend Health, Inc.", "likely")
     (row,) = rows(replace(dark, stem="scan0001", vendor="scan0001"))
     assert (row.vendor, row.sure) == ("", "none")
+
+
+@pytest.mark.parametrize(
+    ("named", "vendors", "asked"),
+    [
+        (["Birch Learning", "Birch Learning"], (), False),
+        (["Birch Learning"], (), True),  # one paper may have been put there by mistake
+        (["Birch Learning", "Cedar Maps"], (), True),
+        (["Birch Learning", "Birch Learning"], ("Gradewell",), True),  # somebody goes by that name
+    ],
+)
+def test_a_folder_called_after_a_product_is_its_vendor_s(
+    named: list[str], vendors: tuple[str, ...], asked: bool
+) -> None:
+    files = [
+        known(chr(97 + n), folder="Gradewell", named=name, vendor_id="v1", read_key=name.lower())
+        for n, name in enumerate(named)
+    ]
+    assert bool(rows(*files, vendors=("Birch Learning", *vendors))) is asked
+
+
+IDLE = {"kind": "other", "kind_sure": 0.5, "on_data": False, "bare": True}
+
+
+def test_a_paper_of_a_known_vendor_that_binds_nobody_is_likely_what_it_looks_like() -> None:
+    (row,) = rows(known(**IDLE))
+    assert (row.kind, row.sure, row.vendor) == ("other", "likely", "Acorn Quill")
+    assert [doubt.reason for doubt in row.doubts] == ["It says nothing of student data, and nobody signs it."]
+
+
+def test_a_paper_of_nobody_that_binds_nobody_is_likely_no_contract() -> None:
+    (row,) = rows(known(**IDLE, folder="", named="", read_key="unknown:a", vendor="a"))
+    assert (row.kind, row.sure) == (NO_CONTRACT, "likely")
+
+
+@pytest.mark.parametrize(
+    "but",
+    [
+        {"bare": False},  # somebody signs it, or it may change an agreement
+        {"codes": frozenset({"P121"})},  # a page of it was not read
+        {"on_data": True},
+        {"unreadable": True},
+    ],
+)
+def test_a_paper_of_nobody_that_may_bind_somebody_is_for_a_person(but: dict[str, object]) -> None:
+    (row,) = rows(known(**{**IDLE, "folder": "", "named": "", "read_key": "unknown:a", **but}))
+    assert row.sure != "likely"

@@ -10,13 +10,10 @@ from analyzer.records import Assessment
 from analyzer.report.open_steps import OpenStep, open_steps
 from analyzer.run.mails import mails_of
 from analyzer.run.queue import sort_queue
-from analyzer.store import Store
+from analyzer.store import Store, binds_nothing
 from analyzer.vendors.sorting import NO_CONTRACT, SortRow
 
 __all__ = ["left_to_do", "taken_in_bulk"]
-
-#: What a paper may name without changing whether an agreement is in force.
-_HARMLESS = frozenset({"product", "refers", "state_terms", "title"})
 
 
 def left_to_do(store: Store, assessments: Sequence[Assessment]) -> tuple[OpenStep, ...]:
@@ -45,7 +42,7 @@ def taken_in_bulk(store: Store, queue: Iterable[SortRow]) -> tuple[SortRow, ...]
 
 
 def _binds_nobody(store: Store, row: SortRow) -> bool:
-    if row.kind == NO_CONTRACT:
+    if row.kind in (NO_CONTRACT, "other"):
         reading = store.reading(row.sha256)
-        return reading is None or {mention.kind for mention in reading.mentions} <= _HARMLESS
+        return reading is None or binds_nothing(reading)
     return row.kind in ("terms_of_service", "privacy_policy") or not row.doubts_about("vendor")

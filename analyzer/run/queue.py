@@ -151,6 +151,7 @@ def _known(
         unreadable=note.status == "unreadable",
         codes=frozenset(p.code for p in note.problems),
         piece=bool(note.piece),
+        bare=note.bare,
         former=former.get(paper.sha256),
         # Whose letter it is matters to nobody once it is known to be no contract.
         vendor_decided=paper.by_person or told == NO_CONTRACT,

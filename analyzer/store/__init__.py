@@ -11,7 +11,7 @@ from analyzer import settings
 from analyzer.store import server
 from analyzer.store.assessments import Assessments, Overview, VerdictLine, without_quotes
 from analyzer.store.base import utc_now
-from analyzer.store.caches import Caches, ReadingNote, note_of, version_of
+from analyzer.store.caches import Caches, ReadingNote, binds_nothing, note_of, version_of
 from analyzer.store.changes import place_changes
 from analyzer.store.codec import many_records, pack, unpack
 from analyzer.store.digests import evidence_digest, topic_digest
@@ -42,6 +42,7 @@ __all__ = [
     "VendorGroup",
     "VendorHits",
     "VerdictLine",
+    "binds_nothing",
     "confined_name",
     "evidence_digest",
     "hash_file",

@@ -42,8 +42,11 @@ class ReadingNote:
     on_data: bool | None = None  #: whether it speaks of student data; ``None`` in notes of older versions
     piece: PieceKind = ""  #: what part of a paper the file says that it is, if it is no paper
     apart: tuple[tuple[int, str], ...] = ()  #: of a packet the papers of other vendors: number, vendor
+    bare: bool = False  #: nobody signs it, and it begins, changes and ends no agreement; not in older notes
 
 
+#: What a paper may name without changing whether an agreement is in force.
+_HARMLESS = frozenset({"product", "refers", "state_terms", "title"})
 #: Of a document as `pack` writes it, up to the end of its text or of what there is of it.
 _TEXT = re.compile(
     r'\{"sha256":"[0-9a-f]*","media":"[a-z]*","text":"([^"\\]*(?:\\(?:u[0-9a-f]{4}|[^u])[^"\\]*)*)'
@@ -148,7 +151,13 @@ def note_of(reading: Reading) -> ReadingNote:
         any(speaks_of_data(paper) for paper in reading.papers),
         "" if reading.others else reading.makeup.kind,
         papers_apart(reading),
+        not any(paper.signatures for paper in reading.papers) and binds_nothing(reading),
     )
+
+
+def binds_nothing(reading: Reading) -> bool:
+    """Whether a file speaks of no other paper but in ways that change nothing."""
+    return {mention.kind for paper in reading.papers for mention in paper.mentions} <= _HARMLESS
 
 
 def _assessed(papers: Sequence[Reading]) -> Assessed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -26,12 +26,14 @@ NO_CONTRACT = "no_contract"
 #: The kind of a form that no vendor has filled in.
 TEMPLATE = "template"
 _BIND_NOBODY = (NO_CONTRACT, TEMPLATE)
+_OTHER = ("other", "")
 _UNSURE = 0.7  #: a kind of which the reader is less sure is shown to a person
 _LIKELY = 92.0  #: of a candidate's score: the same name, or a part of it
 _TELLING = 6  #: letters of a first word that tells a company
 #: A folder that holds papers of more vendors than this, none of them called like it, is no vendor's folder:
 #: then it says nothing against the name in a paper.
 _A_FEW = 4
+_SEVERAL = 2  #: papers that name the same vendor
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Known:
     vendor_decided: bool = False  #: a person has filed it
     kind_decided: bool = False  #: a person has said what it is
     piece: bool = False  #: it says that it is a page to sign or an exhibit, which is no kind of paper
+    bare: bool = False  #: nobody signs it, and it begins, changes and ends no agreement
     own_form: bool = False  #: it names nobody but the district
     former: tuple[str, str] | None = None  #: the vendor a person filed an earlier version under: id and name
 
@@ -115,7 +118,7 @@ def unsure(
     names = _names_by_folder(known)
     index.prepare_alike(file.vendor_id for file in known if not file.read_key.startswith(UNKNOWN))
     doubts = [
-        (file, _doubts(file, names.get(file.folder, frozenset()), index, hinted.get(file.sha256)))
+        (file, _doubts(file, names.get(file.folder, Counter()), index, hinted.get(file.sha256)))
         for file in known
     ]
     doubtful = [(file, found, _names(file, ours)) for file, found in doubts if found]
@@ -147,15 +150,16 @@ def _made_up(vendors: Iterable[Vendor], files: Iterable[Known]) -> frozenset[str
     )
 
 
-def _names_by_folder(files: Sequence[Known]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
+def _names_by_folder(files: Sequence[Known]) -> dict[str, Counter[str]]:
+    """Folder -> the vendors that its papers name, each with how many do."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
     for file in files:
         if file.folder and normalise_name(file.named):
-            found[file.folder].add(file.named)
-    return {folder: frozenset(names) for folder, names in found.items()}
+            found[file.folder][file.named] += 1
+    return found
 
 
-def _doubts(file: Known, beside_it: frozenset[str], index: VendorIndex, hint: Vendor | None) -> list[Doubt]:
+def _doubts(file: Known, beside_it: Counter[str], index: VendorIndex, hint: Vendor | None) -> list[Doubt]:
     """Why a person should look at the file; of what a person has settled nothing is in doubt."""
     doubts = [*_vendor_doubts(file, beside_it, index, hint), *_kind_doubts(file)]
     if file.vendor_decided:
@@ -191,7 +195,7 @@ def _row(
 
 
 def _vendor_doubts(
-    file: Known, beside_it: frozenset[str], index: VendorIndex, hint: Vendor | None
+    file: Known, beside_it: Counter[str], index: VendorIndex, hint: Vendor | None
 ) -> list[Doubt]:
     found: list[str] = []
     if file.former is not None and file.former[0] != file.vendor_id:
@@ -210,23 +214,35 @@ def _vendor_doubts(
     elif may_hint(file) and not file.piece and (hint is None or hint.id != file.vendor_id):
         found.append(label("sorting.nobody"))
     elif file.folder and beside_it:
-        found += _folder_doubts(file, beside_it)
+        found += _folder_doubts(file, beside_it, index)
     if not file.read_key.startswith(UNKNOWN):
         found += [label("sorting.alike", vendor=v.name) for v in index.alike(file.vendor_id)]
     return [Doubt("vendor", reason) for reason in found]
 
 
-def _folder_doubts(file: Known, beside_it: frozenset[str]) -> list[str]:
+def _folder_doubts(file: Known, beside_it: Counter[str], index: VendorIndex) -> list[str]:
     home = any(fits(file.folder, name) for name in beside_it)
     if not home and len({normalise_name(name) for name in beside_it}) > _A_FEW:
         return []
     if file.named and is_plain(file.folder):
+        return []
+    if file.named and _is_of_one(file, beside_it, index):
         return []
     if file.named and not fits(file.folder, file.named) and not _begin_alike(file.folder, file.named):
         return [label("sorting.other_folder", named=file.named, folder=file.folder)]
     if not file.named and len({normalise_name(name) for name in beside_it}) > 1:
         return [label("sorting.mixed", folder=file.folder)]
     return []
+
+
+def _is_of_one(file: Known, beside_it: Counter[str], index: VendorIndex) -> bool:
+    """Whether several papers of a folder all name one vendor, and nobody else goes by the folder's name.
+
+    Such a folder is called after a product, or as people say.
+    """
+    if len({normalise_name(name) for name in beside_it}) > 1 or beside_it.total() < _SEVERAL:
+        return False
+    return all(c.vendor.id == file.vendor_id or c.score < _LIKELY for c in index.match(file.folder))
 
 
 def _begin_alike(folder: str, name: str) -> bool:
@@ -246,7 +262,9 @@ def _kind_doubts(file: Known) -> list[Doubt]:
         found.append(label("sorting.kind_own_form"))
     elif file.piece:
         pass  # a person's word that it is a paper would keep it from being joined to its own
-    elif file.kind in ("other", ""):
+    elif _is_idle(file):
+        found.append(label("sorting.kind_idle"))
+    elif file.kind in _OTHER:
         found.append(label("sorting.kind_other"))
     elif file.kind_sure < _UNSURE:
         found.append(label("sorting.kind_unsure"))
@@ -298,11 +316,20 @@ def _best_vendor(file: Known, candidates: Sequence[Candidate], hint: Vendor | No
 
 def _best_kind(file: Known) -> tuple[str, bool]:
     guess = beside(stem=file.stem, start=file.start, codes=file.codes, on_data=file.on_data, kind=file.kind)
+    idle = _is_idle(file)
     if guess is not None:
-        return NO_CONTRACT, guess.likely
+        return NO_CONTRACT, guess.likely or idle
     if file.own_form and not file.kind_decided:
         return TEMPLATE, False
-    return file.kind or "other", file.kind_sure >= _UNSURE and file.kind not in ("other", "")
+    if idle and file.read_key.startswith(UNKNOWN) and not file.vendor_decided:
+        return NO_CONTRACT, True
+    return file.kind or "other", idle or (file.kind_sure >= _UNSURE and file.kind not in _OTHER)
+
+
+def _is_idle(file: Known) -> bool:
+    """Whether a paper that was read whole says nothing of student data, and binds nobody to anything."""
+    seen = not (file.unreadable or file.codes or file.on_data)
+    return seen and file.bare and not file.piece and not file.own_form and file.kind in _OTHER
 
 
 def accept(row: SortRow) -> Choice:
