@@ -90,10 +90,7 @@ def open_steps(
     add("unsure", list(_unsure(counted, told)))
     add("double", [_double(vendor, c.vendor, c.reason) for vendor, c in found.doubles])
     former = {s.vendor.id for s in found.former}
-    add(
-        "former",
-        [label("next.former_line", name=_named(s.vendor), reason=s.reason) for s in found.former],
-    )
+    add("former", [_former(s.vendor, s.reason, clear=s.clear) for s in found.former])
     no_data = [s for s in found.suggested if s.vendor.id not in former]
     add("no_data", [_no_data(s.vendor, s.reason, clear=s.clear) for s in no_data])
     shown = {*former, *(s.vendor.id for s in no_data)}
@@ -199,6 +196,11 @@ def _double(listed: Vendor, other: Vendor, reason: str) -> str:
 
 def _no_data(vendor: Vendor, reason: str, *, clear: bool) -> str:
     key = "next.no_data_line" if clear else "next.no_data_single"
+    return label(key, vendor=vendor.name, reason=reason, name=_named(vendor))
+
+
+def _former(vendor: Vendor, reason: str, *, clear: bool) -> str:
+    key = "next.former_line" if clear else "next.former_single"
     return label(key, vendor=vendor.name, reason=reason, name=_named(vendor))
 
 

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz, process
+
 from analyzer.records import Vendor
 from analyzer.vendors.closest import closest, in_order
 from analyzer.vendors.identity import Candidate, match
 from analyzer.vendors.listrows import Entry
-from analyzer.vendors.names import is_alike, names_of, normalise_name
+from analyzer.vendors.names import ALIKE, is_alike, names_of, normalise_name
 from analyzer.words import label
 
 __all__ = ["AS_NEW", "Index", "Known", "Match", "find"]
@@ -115,7 +117,13 @@ class Index:
     def same_stem(self, name: str) -> list[Known]:
         """Vendors whose name begins with the same telling word, or with one that is spelled much alike."""
         stems = {stem for form in names_of(name) for stem in _stems(form)}
-        close = [own for own in self.by_stem if any(is_alike(own, stem) for stem in stems)]
+        known = list(self.by_stem)
+        close = {
+            own
+            for stem in stems
+            for own, _, _ in process.extract_iter(stem, known, scorer=fuzz.ratio, score_cutoff=ALIKE)
+            if is_alike(own, stem)
+        }
         found = (self.by_stem[own] for own in close)
         return _of(self, [places for places in found if len(places) <= _STEM_SHARED])
 

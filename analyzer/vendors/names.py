@@ -19,7 +19,7 @@ _TRADING_AS = re.compile(
 )
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 _APOSTROPHE = re.compile(r"['’`´]")
-_ALIKE = 90.0  #: of 100: one letter of ten may differ
+ALIKE = 90.0  #: of 100: one letter of ten may differ
 #: Names that are remembered once they are worked out: lists hold the same ones over and over.
 _REMEMBERED = 2**16
 _SHORTEST = 8  #: letters; in shorter names one letter makes another vendor
@@ -52,8 +52,9 @@ def is_alike(a: str, b: str) -> bool:
     """Whether two normalised names are equal, or long, much alike and with the same numbers."""
     if a == b:
         return True
-    numbers = [re.findall(r"\d+", name) for name in (a, b)]
-    return numbers[0] == numbers[1] and min(len(a), len(b)) >= _SHORTEST and fuzz.ratio(a, b) >= _ALIKE
+    if min(len(a), len(b)) < _SHORTEST or not fuzz.ratio(a, b, score_cutoff=ALIKE):
+        return False
+    return re.findall(r"\d+", a) == re.findall(r"\d+", b)
 
 
 def begins_with(longer: str, shorter: str) -> bool:
