@@ -226,9 +226,9 @@ def _folder_doubts(file: Known, beside_it: Counter[str], index: VendorIndex) -> 
         return []
     if file.named and is_plain(file.folder):
         return []
-    if file.named and _is_of_one(file, beside_it, index):
-        return []
     if file.named and not fits(file.folder, file.named) and not _begin_alike(file.folder, file.named):
+        if _is_of_one(file, beside_it, index):
+            return []
         return [label("sorting.other_folder", named=file.named, folder=file.folder)]
     if not file.named and len({normalise_name(name) for name in beside_it}) > 1:
         return [label("sorting.mixed", folder=file.folder)]
