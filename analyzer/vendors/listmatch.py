@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz, process
-
 from analyzer.records import Vendor
 from analyzer.vendors.closest import closest, in_order
 from analyzer.vendors.identity import Candidate, match
@@ -63,6 +61,7 @@ class Index:
     by_stem: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     sorted_names: list[str] = field(default_factory=list)  #: keys of `by_name`, words by the alphabet
     near: dict[str, tuple[str, ...]] = field(default_factory=dict)  #: those like a name, once looked up
+    near_stems: dict[str, tuple[str, ...]] = field(default_factory=dict)  #: those like a stem
 
     @classmethod
     def of(cls, known: Sequence[Known]) -> Index:
@@ -90,11 +89,20 @@ class Index:
         new = [form for form in forms if form not in self.near]
         if not new:
             return
+        self._prepare_stems(stem for form in new for stem in _stems(form))
         known = list(self.by_name)
         found = closest([in_order(form) for form in new], self.sorted_names, cutoff=_MAYBE, limit=_SHORTLIST)
         self.near.update(
             (form, tuple(known[i] for i in close)) for form, close in zip(new, found, strict=True)
         )
+
+    def _prepare_stems(self, stems: Iterable[str]) -> None:
+        new = [stem for stem in dict.fromkeys(stems) if stem not in self.near_stems]
+        if not new:
+            return
+        known = list(self.by_stem)
+        for stem, close in zip(new, closest(new, known, cutoff=ALIKE), strict=True):
+            self.near_stems[stem] = tuple(known[i] for i in close if is_alike(known[i], stem))
 
     def run_together(self, name: str) -> list[Known]:
         """Vendors whose name is this one with other spaces, or begins so: "Lark Mere" of Larkmere Reading."""
@@ -117,13 +125,8 @@ class Index:
     def same_stem(self, name: str) -> list[Known]:
         """Vendors whose name begins with the same telling word, or with one that is spelled much alike."""
         stems = {stem for form in names_of(name) for stem in _stems(form)}
-        known = list(self.by_stem)
-        close = {
-            own
-            for stem in stems
-            for own, _, _ in process.extract_iter(stem, known, scorer=fuzz.ratio, score_cutoff=ALIKE)
-            if is_alike(own, stem)
-        }
+        self._prepare_stems(stems)
+        close = {own for stem in stems for own in self.near_stems[stem]}
         found = (self.by_stem[own] for own in close)
         return _of(self, [places for places in found if len(places) <= _STEM_SHARED])
 
