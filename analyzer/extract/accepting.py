@@ -31,6 +31,9 @@ _VERB = (
 _NAMED_JOINS = re.compile(
     rf"(?P<name>{NAME})(?:,[^,.;\n]{{3,60}},)?\s+(?i:(?:(?:hereby|herewith|now)\s+)?{_VERB}\s(?!this\b|an?\b)[^.;]{{0,140}}?\b{PAPER}\b)"
 )
+_JOINS = re.compile(rf"\s{_VERB}\s", re.IGNORECASE)
+_LONGEST_NAME = 400  #: characters before the verb in which the name begins
+_REST = 260  #: characters behind it in which the agreement is named
 #: "the agency named below ... subscribes to it"
 _BELOW_JOINS = re.compile(
     rf"\b(?:undersigned\s+(?:\w+\s+)?{_BODY}|{_BODY}\s+(?:that is |which is )?(?:named|signing|shown|identified|undersigned)(?:\s+(?:below|here|hereunder))?)\b[^.;]{{0,260}}?\b{_VERB}\b",
@@ -71,12 +74,23 @@ def named_joiners(text: str) -> Iterator[tuple[str, Span]]:
     """The schools of which a page says in a sentence, or in the head of a column, that they join."""
     for match in _IS.finditer(text):
         yield from _school(match["name"], match.span())
-    for match in _NAMED_JOINS.finditer(text):
+    for match in _named_joins(text):
         opening = re.split(r"[.;]\s|\n\s*\n", text[max(0, match.start() - 200) : match.start()])[-1]
         hedged = _NOT_SO.search(opening) or _NOT_SO.search(match[0][len(match["name"]) : 60])
         if not hedged and _says_whose(text, match):
             yield from _school(match["name"], match.span())
     yield from _in_columns(text)
+
+
+def _named_joins(text: str) -> Iterator[re.Match[str]]:
+    """Names with a verb of joining behind them; looked for only around such verbs, which are rare."""
+    end = 0
+    for verb in _JOINS.finditer(text):
+        if verb.start() >= end:
+            start = max(end, verb.start() - _LONGEST_NAME)
+            if found := _NAMED_JOINS.search(text, start, verb.end() + _REST):
+                yield found
+                end = found.end()
 
 
 def _says_whose(text: str, match: re.Match[str]) -> bool:

@@ -53,8 +53,7 @@ _NAMED = re.compile(
     re.DOTALL,
 )
 _IN_BRACKETS = re.compile(
-    r"(?P<what>.+)\(\s*(?:together,? |collectively,? |the |these are )*[\"“](?P<term>[A-Z][\w-]*(?: [A-Z&][\w-]*){0,3} (?:Data|Information|Details|Records|Particulars))[\"”]\s*\)",
-    re.DOTALL,
+    r"\(\s*(?:together,? |collectively,? |the |these are )*[\"“](?P<term>[A-Z][\w-]*(?: [A-Z&][\w-]*){0,3} (?:Data|Information|Details|Records|Particulars))[\"”]\s*\)"
 )
 #: Names that only such data go by; "Customer Data" may be defined by its staff and is the data that count.
 _OWN_NAME = re.compile(
@@ -151,9 +150,14 @@ def _named(lines: Sequence[Line]) -> _Names:
 
 def _definitions(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     for line in lines:
-        for pattern in (_NAMED, _IN_BRACKETS):
-            if match := pattern.search(line.sentence.text):
-                yield match["term"], match["what"]
+        text = line.sentence.text
+        if '"' not in text and "“" not in text:
+            continue
+        if match := _NAMED.search(text):
+            yield match["term"], match["what"]
+        for match in (*_IN_BRACKETS.finditer(text),)[-1:]:
+            if match.start():
+                yield match["term"], text[: match.start()]
 
 
 def _other(lines: Sequence[Line], before: Sequence[OtherData], names: _Names) -> OtherData:
