@@ -78,7 +78,7 @@ def test_a_scan_reads_a_folder_and_a_second_one_goes_on(folder: Path, db: str, t
     assert "Agreement in force" in rows[1]
     assert "12 of 12" in rows[1]
     assert "4 files. Read: 2, Could not be read: 1, Skipped: 1." in first.stdout
-    assert "The file is empty. Ask for the file again" in first.stderr
+    assert "empty.txt (Tidepool): empty. Ask for it again. [P101]" in first.stderr
     assert "README.txt" in first.stderr
     assert "[4/4]" in first.stderr, "a line a file where there is no terminal"
     assert "Gaps" in openpyxl.load_workbook(tmp_path / "gaps.xlsx").sheetnames

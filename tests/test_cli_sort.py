@@ -74,8 +74,10 @@ def give(path: Path, db: str, *args: object) -> Result:
 
 def test_the_queue_is_printed(db: str) -> None:
     shown = dpaudit("sort", "--db", db).stdout
-    assert "Likely: Acorn Quill, Not a contract" in shown
-    assert "It is an invoice, so no contract." in shown
+    assert "Likely right (3); all at once: dpaudit sort --accept-likely" in shown
+    assert "inv_0042.txt: Not a contract" in shown
+    assert "It is an invoice" not in shown, "what may be taken in bulk is told on one line"
+    assert "The vendor's name is much like that of another one" in shown
     assert "May also be: Birch Learning, Inc. (" in " ".join(shown.split())
     assert shown.splitlines()[-1] == "9 files to sort: 6 likely, 1 a guess, 2 without a guess."
 

@@ -46,3 +46,11 @@ def test_about_agreement_cuts_long_sentences_between_words() -> None:
     told = about_agreement("x", "The agreement was signed " + "by many hands " * 40 + ".")
     assert len(told) <= 200
     assert told.endswith("hands…") or told.endswith("many…") or told.endswith("by…")
+
+
+def test_about_agreement_tells_a_sentence_once_and_no_heads_of_messages() -> None:
+    text = (
+        "See below.\n\n---------- Forwarded ----------\nFrom: Ines Marrow\nSubject: Signed agreement\n"
+        "The signed addendum is attached.\n\nThe signed addendum is attached."
+    )
+    assert about_agreement("FW: addendum", text) == "The signed addendum is attached."

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from list_make import judged
 
-from analyzer.cli.next_steps import tell_next
+from analyzer.cli.next_steps import OF_THE_LIST, tell_next
 from analyzer.errors import problem
 from analyzer.records import Assessment, Coverage, Listing, Signature, Standing, TermReading
 from analyzer.report.open_steps import MailNote, OpenStep, open_steps
@@ -77,7 +77,7 @@ def test_steps_name_the_file_that_could_not_be_read_why_and_what_to_do() -> None
     first, second, third = found["unread"].lines
     assert first.startswith("Acorn.pdf (Acorn): locked.")
     assert "--password-file" in first
-    assert second == "Bramble.pdf (Bramble): empty. Ask for it again."
+    assert second == "Bramble.pdf (Bramble): empty. Ask for it again. [P101]"
     assert "The picture is damaged" in third, "without short words, those of the problem"
     assert "unsure" not in found, "no vendor is named twice"
 
@@ -140,9 +140,36 @@ def test_steps_ask_about_a_list_that_is_unclear_and_about_who_is_not_on_it() -> 
         judged("Dove", papers=1),
         judged("Elder", papers=1, decided=("status",)),
     )
-    assert [line.split('"')[1] for line in lines(found, "unclear")] == ["Acorn"]
-    assert lines(found, "unclear")[0].endswith("(ask Jo)")
-    assert [line.split('"')[1] for line in lines(found, "not_listed")] == ["Dove"]
+    assert lines(found, "unclear") == ("Acorn  (ask Jo)",)
+    assert found["unclear"].commands == ('dpaudit vendors set "Acorn" --status active',)
+    assert [line.split()[0] for line in lines(found, "not_listed")] == ["Dove"]
+    assert found["not_listed"].commands == ('dpaudit vendors set "Dove" --status active',)
+
+
+def test_steps_that_come_of_the_list_alone_are_told_in_full_where_the_others_were(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = open_steps(
+        [unread("Acorn", "P101"), judged("Dove", papers=1), judged("Elm", listing=LISTED)], (), names={}
+    )
+    tell_next(found, new=OF_THE_LIST)
+    told = capsys.readouterr().err
+    assert "1 file could not be read" in told
+    assert "empty. Ask for it again." not in told
+    assert "Dove  (" in told
+
+
+def test_steps_name_who_may_leave_with_one_command_for_the_clear_ones_and_one_for_the_rest() -> None:
+    listed = Listing("l.csv", ("x",), "no")
+    found = steps(
+        judged("Acorn", listing=listed),
+        judged("Elm Hill Paving", listing=Listing("l.csv", ("x",), "unclear")),
+    )["no_data"]
+    assert [line[:2] for line in found.lines] == ["Ac", "? "]
+    assert found.commands == (
+        "Those without a ?, if so: dpaudit vendors set --suggested --status no-student-data",
+        'Those with a ?, if so: dpaudit vendors set "Elm Hill Paving" --status no-student-data',
+    )
 
 
 def test_steps_are_cut_at_the_end_of_a_result_and_whole_as_one(capsys: pytest.CaptureFixture[str]) -> None:

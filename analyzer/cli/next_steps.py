@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from analyzer.cli.screen import clean, emit, note, one_line
 from analyzer.report.open_steps import OpenStep
@@ -11,6 +11,8 @@ from analyzer.store import Store
 from analyzer.words import label
 
 _SHOWN = 8  #: lines of one step
+#: Steps that come of the district's own list.
+OF_THE_LIST = frozenset({"double", "former", "no_data", "unclear", "not_listed"})
 _NOTED = frozenset({"mails"})  #: steps that only say what there is to know; nobody can tick them off
 
 
@@ -26,23 +28,28 @@ def tell_open(steps: Sequence[OpenStep]) -> None:
     note(label(one, count=len(left)) if left else label("next.done"))
 
 
-def tell_next(steps: Sequence[OpenStep], *, whole: bool = False) -> None:
+def tell_next(steps: Sequence[OpenStep], *, whole: bool = False, new: Collection[str] | None = None) -> None:
     """What is left for a person to decide, and how; or that nothing is.
 
     Args:
         steps: those that are open.
         whole: as the result itself, every line of it; else at the end of another result, on stderr and cut.
+        new: keys of the steps that are told in full, where the others were told before; all if not given.
     """
     tell: Callable[[str], None] = emit if whole else note
     tell(label("next.title" if any(step.key not in _NOTED for step in steps) else "next.done"))
     cut = False
     for step in steps:
         tell(f"  {one_line(clean(step.title))}")
+        if new is not None and step.key not in new:
+            continue
         shown = step.lines if whole else step.lines[:_SHOWN]
         for line in shown:
             tell(f"      {one_line(clean(line))}")
         if more := len(step.lines) - len(shown):
             cut = True
             tell(f"      {label('next.more', count=more)}")
+        for command in step.commands:
+            tell(f"      {one_line(clean(command))}")
     if steps and not whole and not cut:
         tell(f"  {label('next.again')}")

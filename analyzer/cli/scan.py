@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -45,6 +45,7 @@ from analyzer.paths import shown
 from analyzer.records import FileOutcome, Problem
 from analyzer.report.topics import holds_student_data
 from analyzer.report.workbook import write_workbook
+from analyzer.run.mails import is_mail
 from analyzer.run.open_steps import left_to_do
 from analyzer.store import Store
 from analyzer.words import label
@@ -143,7 +144,7 @@ def scan(
         emit(label("sheet.whose_unknown"))
     emit(count_files(summary.outcomes))
     tell_changes(summary.changes)
-    tell_troubles(summary.outcomes)
+    tell_troubles(summary.outcomes, told=[path for step in left for path in step.files])
     tell_gone(gone)
     if workbook:
         tell_written(workbook, written)
@@ -165,11 +166,16 @@ def count_files(outcomes: Sequence[FileOutcome]) -> str:
     return f"{total} {', '.join(parts)}." if parts else total
 
 
-def tell_troubles(outcomes: Sequence[FileOutcome]) -> None:
-    """Each file that was not read in full, why, and what to do; told once of several alike; on stderr."""
+def tell_troubles(outcomes: Sequence[FileOutcome], *, told: Collection[str] = ()) -> None:
+    """Each file that was not read in full, why, and what to do; told once of several alike; on stderr.
+
+    E-mails are left out, and files that are ``told``: the steps say of them what to do.
+    """
     for status in _TROUBLED:
         alike: dict[tuple[str, ...], list[str]] = {}
         for outcome in (o for o in outcomes if o.status == status):
+            if outcome.path in told or is_mail(outcome.path):
+                continue
             alike.setdefault(tuple(_problem_lines(outcome.problems)), []).append(outcome.path)
         for lines, paths in alike.items():
             shown_paths = paths if len(paths) == 1 else [Path(path).name for path in paths]

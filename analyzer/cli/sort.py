@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +18,7 @@ from analyzer.cli.screen import clean, emit, note, one_line, say
 from analyzer.cli.sort_decide import accepted, said_of_files, tell_choices
 from analyzer.errors import ExitCode, RunError, UsageError
 from analyzer.report.sort_sheet import write_sort_sheet
+from analyzer.run.open_steps import taken_in_bulk
 from analyzer.run.sort_import import SortImport, import_sorting, in_words, names_by_id
 from analyzer.store import Store
 from analyzer.vendors.kinds import SAYABLE, kind_name
@@ -118,7 +119,8 @@ def sort(
             write_sort_sheet(export, rows, vendors=store.vendors(), tokens=tokens, starts=starts, as_of=today)
             note(f"Written: {export}")
         else:
-            _show(run.sort_queue(store))
+            rows = run.sort_queue(store)
+            _show(rows, bulk={row.sha256 for row in taken_in_bulk(store, rows)})
 
 
 def _must_fit(
@@ -135,18 +137,24 @@ def _must_fit(
         )
 
 
-def _show(rows: tuple[SortRow, ...]) -> None:
-    """One file after the other: the guess, how sure, why, and what else it may be."""
+def _show(rows: tuple[SortRow, ...], *, bulk: Collection[str]) -> None:
+    """A line for each file that may be taken with others; of the rest the guess, how sure, why, what else."""
     if not rows:
         emit(label("sort.nothing"))
         return
     top = _common_folder([row.path for row in rows])
     if top:
         emit(one_line(clean(top)))
-    for row in rows:
+    if bulk:
+        emit(label("sort.likely", count=len(bulk)))
+    for row in (row for row in rows if row.sha256 in bulk):
+        file = one_line(clean(row.path.removeprefix(top)))
+        say(label("sort.line", file=file, what=clean(_guess(row))), indent=4, hang=4)
+    if unread := [one_line(clean(row.path.removeprefix(top))) for row in rows if _waits(row, bulk)]:
+        say(label("sort.unread", files="; ".join(unread)), hang=4)
+    for row in (row for row in rows if row.sha256 not in bulk and not _waits(row, bulk)):
         say(Text(f"{one_line(clean(row.path.removeprefix(top)))}  [{row.sha256[:12]}]", style="bold"), hang=4)
-        guess = ", ".join(part for part in (row.vendor, kind_name(row.kind)) if part)
-        say(clean(f"{label(f'sure.{row.sure}')}: {guess}"), indent=4)
+        say(clean(f"{label(f'sure.{row.sure}')}: {_guess(row)}"), indent=4)
         for doubt in row.doubts:
             say(clean(doubt.reason), indent=4)
         if row.candidates:
@@ -157,6 +165,16 @@ def _show(rows: tuple[SortRow, ...]) -> None:
     emit("")
     emit(label("sort.heading", count=len(rows), **counts(rows)))
     note(label("sort.how"))
+
+
+def _waits(row: SortRow, bulk: Collection[str]) -> bool:
+    """Whether a file has to be read first, and nobody has to say whose it may be meanwhile."""
+    return row.unread and bool(row.vendor_id) and row.sha256 not in bulk
+
+
+def _guess(row: SortRow) -> str:
+    who = "" if row.kind == NO_CONTRACT else row.vendor  # whose it is matters to nobody then
+    return ", ".join(part for part in (who, kind_name(row.kind)) if part)
 
 
 def _common_folder(paths: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from rich.text import Text
 from analyzer.cli.another_day import judge_on
 from analyzer.cli.common import day
 from analyzer.cli.list_shown import print_plan
-from analyzer.cli.next_steps import tell_headline, tell_next
+from analyzer.cli.next_steps import OF_THE_LIST, tell_headline, tell_next
 from analyzer.cli.options import AsOfOption, DatabaseOption, database_exists
 from analyzer.cli.screen import clean, emit, note, one_line, say, show
 from analyzer.cli.vendors_shown import print_reconciliation, print_vendor
@@ -143,7 +143,7 @@ def import_list(
         else:
             emit(label("list_shown.nothing"))
         judged = store.assessments(light=True)
-        tell_next(left_to_do(store, judged))
+        tell_next(left_to_do(store, judged), new=OF_THE_LIST)
         emit(headline(judged))
 
 
@@ -252,7 +252,11 @@ def set_vendor(
     status: Annotated[Status | None, typer.Option("--status", help="Whether it counts.")] = None,
     reason: Annotated[
         str | None,
-        typer.Option("--reason", metavar="TEXT", help="Why; needed for no_student_data."),
+        typer.Option(
+            "--reason",
+            metavar="TEXT",
+            help="Why; for no-student-data what speaks for it, if dpaudit suggests it.",
+        ),
     ] = None,
     owner: Annotated[str | None, typer.Option("--owner", metavar="NAME", help="Who answers for it.")] = None,
     notes: Annotated[str | None, typer.Option("--notes", metavar="TEXT", help="Your notes.")] = None,
@@ -297,6 +301,9 @@ def set_vendor(
             taken = agreed(store, _status(status), without=without or (), yes=yes)
             vendors = [s.vendor for s in taken]
             reasons = {s.vendor.id: s.reason for s in taken}
+        elif status is Status.no_student_data and not reason:
+            found = {s.vendor.id: s.reason for s in reconcile_store(store)[0].suggested}
+            reasons = {vendor.id: found[vendor.id] for vendor in vendors if vendor.id in found}
         person = _who(store, who)
         changed = 0
         for vendor in vendors:

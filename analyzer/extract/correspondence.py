@@ -36,6 +36,11 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^[ \t]*>[> \t]?", re.MULTILINE)
+#: The heads of messages that are answered to or sent on, and what rules them off.
+_HEAD = re.compile(
+    r"^[ \t]*(?:(?:from|to|cc|sent|date|subject)\s*:[^\n]*|[-_*= ]{3,}[^\n]{0,40}?[-_*= ]*|on [^\n]{4,80} wrote:)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _BREAK = re.compile(r"(?<=[.!?])(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)\s+|\n[ \t]*\n+")
 
 
@@ -48,8 +53,11 @@ def about_agreement(subject: str, text: str) -> str:
         subject: of the message, one line; told only where its text says less.
         text: of the message, with what it answers to.
     """
-    sentences = [collapse(part) for part in (*_BREAK.split(_QUOTED.sub("", text)), subject)]
+    plain = _HEAD.sub("\n\n", _QUOTED.sub("", text))
+    sentences = list(dict.fromkeys(collapse(part) for part in _BREAK.split(plain)))
     weighed = [(weight, -place) for place, s in enumerate(sentences) if (weight := _weight(s))]
+    if not weighed:
+        return _cut(subject) if _weight(subject) else ""
     best = sorted(-place for _, place in sorted(weighed, reverse=True)[:_MOST])
     return " … ".join(_cut(sentences[place]) for place in best)
 

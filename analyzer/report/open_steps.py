@@ -6,7 +6,7 @@ Pure: the vendors as they were judged and the files to sort go in, lines come ou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +16,7 @@ from analyzer.report.topics import holds_student_data
 from analyzer.report.view import where_it_stands
 from analyzer.vendors.changes import is_change, is_marked
 from analyzer.vendors.pieces import is_certificate
-from analyzer.vendors.reconcile import reconcile
+from analyzer.vendors.reconcile import Suggestion, reconcile
 from analyzer.vendors.sorting import SortRow
 from analyzer.words import label, labels
 
@@ -26,6 +26,7 @@ __all__ = ["MailNote", "MailSays", "OpenStep", "open_steps"]
 MailSays = Literal["brings", "says", "unread"]
 
 _SIGNING_DECIDES = ("cannot_tell", "waiting_for_signature", "another_district")
+_MOST_NAMED = 12  #: vendors in one command
 _PLAIN = re.compile(r"[^\"$`!%\\\n\r\x00-\x1f]+")  #: what means the same between double quotes in any shell
 
 
@@ -46,6 +47,8 @@ class OpenStep:
     key: str
     title: str
     lines: tuple[str, ...] = ()  #: one a file or vendor
+    commands: tuple[str, ...] = ()  #: that do it for several of them at once
+    files: tuple[str, ...] = ()  #: paths of those that could not be read, if they are what it is about
 
 
 def open_steps(
@@ -71,35 +74,43 @@ def open_steps(
     told = set[str]()
     steps: list[OpenStep] = []
 
-    def add(key: str, lines: Sequence[str], *, count: int | None = None) -> None:
-        if number := len(lines) if count is None else count:
+    def add(
+        key: str, lines: Sequence[str], commands: Sequence[str] = (), *, files: Iterable[str] = ()
+    ) -> None:
+        if number := len(lines):
             title = label(f"next.{key}_one" if number == 1 else f"next.{key}", count=number)
-            steps.append(OpenStep(key, title, tuple(lines)))
+            steps.append(OpenStep(key, title, tuple(lines), tuple(commands), tuple(files)))
 
     if counted and not any(a.vendor.listing is not None for a in assessments):
         steps.append(OpenStep("list", label("next.list")))
-    add("sort", [label("next.sort_likely", count=likely)] if likely else [], count=len(queue))
-    add("unread", list(_unread(counted, told)))
+    unread = dict(_unread(counted, told))
+    if open_files := sum(row.path not in unread for row in queue):
+        title = label("next.sort_one" if open_files == 1 else "next.sort", count=open_files)
+        bulk = (label("next.sort_likely", count=likely),) if likely else ()
+        steps.append(OpenStep("sort", title, commands=bulk))
+    add("unread", list(unread.values()), files=unread)
     if bring := [_mail_line(note) for note in mails if note.says == "brings"]:
         folders = " ".join(sorted({_quoted(n.folder, "FOLDER") for n in mails if n.says == "brings"}))
         title = label("next.attached_one" if len(bring) == 1 else "next.attached", count=len(bring))
         steps.append(OpenStep("attached", f"{title} dpaudit unpack {folders}", tuple(bring)))
-    add("mails", [_mail_line(note) for note in mails if note.says != "brings"])
+    bringing = {note.name for note in mails if note.says == "brings"}
+    add("mails", [_mail_line(note) for note in mails if note.name not in bringing])
     add("marks", list(_marks(counted, told, names)))
     add("proofs", list(_proofs(counted, told)))
     add("unsure", list(_unsure(counted, told)))
     add("double", [_double(vendor, c.vendor, c.reason) for vendor, c in found.doubles])
     former = {s.vendor.id for s in found.former}
-    add("former", [_former(s.vendor, s.reason, clear=s.clear) for s in found.former])
+    add("former", *_suggested(found.former, "retired"))
     no_data = [s for s in found.suggested if s.vendor.id not in former]
-    add("no_data", [_no_data(s.vendor, s.reason, clear=s.clear) for s in no_data])
+    add("no_data", *_suggested(no_data, "no-student-data"))
     shown = {*former, *(s.vendor.id for s in no_data)}
-    add("unclear", [_unclear_line(a.vendor) for a in counted if _unclear(a) and a.vendor.id not in shown])
+    unclear = [a.vendor for a in counted if _unclear(a) and a.vendor.id not in shown]
+    add("unclear", [_with_notes(vendor) for vendor in unclear], [_set(unclear, "active")])
     asked = {*former, *(s.vendor.id for s in no_data), *(c.vendor.id for _, c in found.doubles)}
     strangers = [a for a in found.not_listed if a.vendor.id not in asked and _stranger(a, waiting)]
     if any(step.key == "list" for step in steps):
         strangers = []
-    add("not_listed", [_not_listed(a) for a in strangers])
+    add("not_listed", [_not_listed(a) for a in strangers], [_set([a.vendor for a in strangers], "active")])
     return tuple(steps)
 
 
@@ -107,8 +118,8 @@ def _mail_line(note: MailNote) -> str:
     return label("next.mails_line", file=note.name, told=note.told)
 
 
-def _unread(counted: Sequence[Assessment], told: set[str]) -> Iterator[str]:
-    """Files of which nothing could be read, or too little to tell whether they are in force."""
+def _unread(counted: Sequence[Assessment], told: set[str]) -> Iterator[tuple[str, str]]:
+    """Files of which nothing could be read, or too little to tell whether they are in force: path, line."""
     for one in counted:
         for paper in one.papers:
             state = paper.reading.assessed
@@ -119,7 +130,8 @@ def _unread(counted: Sequence[Assessment], told: set[str]) -> Iterator[str]:
                 continue
             if why := _why(paper):
                 told.add(one.vendor.id)
-                yield label("next.unread_line", file=file_name(paper.path), vendor=one.vendor.name, why=why)
+                file = file_name(paper.path)
+                yield paper.path, label("next.unread_line", file=file, vendor=one.vendor.name, why=why)
 
 
 def _why(paper: Paper) -> str:
@@ -129,7 +141,8 @@ def _why(paper: Paper) -> str:
     first = next((p for p in problems if p.code in short), problems[0] if problems else None)
     if first is None:
         return ""
-    return short.get(first.code) or label("unread_why.other", message=first.message, advice=first.advice)
+    why = short.get(first.code) or label("unread_why.other", message=first.message, advice=first.advice)
+    return f"{why} [{first.code}]"
 
 
 def _marks(counted: Sequence[Assessment], told: set[str], names: Mapping[str, str]) -> Iterator[str]:
@@ -194,14 +207,26 @@ def _double(listed: Vendor, other: Vendor, reason: str) -> str:
     return label("next.double_line", keep=_named(other), drop=_named(listed), reason=reason)
 
 
-def _no_data(vendor: Vendor, reason: str, *, clear: bool) -> str:
-    key = "next.no_data_line" if clear else "next.no_data_single"
-    return label(key, vendor=vendor.name, reason=reason, name=_named(vendor))
+def _suggested(found: Sequence[Suggestion], status: str) -> tuple[list[str], list[str]]:
+    """A line for each vendor that may be of a status, and the commands that say so."""
+    unsure = [s for s in found if not s.clear]
+    lines = [
+        label("next.suggested" if s.clear else "next.suggested_unsure", vendor=s.vendor.name, reason=s.reason)
+        for s in (*(s for s in found if s.clear), *unsure)
+    ]
+    commands = []
+    if len(unsure) < len(found):
+        key = "next.all_but" if unsure else "next.all"
+        commands.append(label(key, command=f"dpaudit vendors set --suggested --status {status}"))
+    if unsure:
+        key = "next.those" if len(unsure) < len(found) else "next.all"
+        commands.append(label(key, command=_set([s.vendor for s in unsure], status)))
+    return lines, commands
 
 
-def _former(vendor: Vendor, reason: str, *, clear: bool) -> str:
-    key = "next.former_line" if clear else "next.former_single"
-    return label(key, vendor=vendor.name, reason=reason, name=_named(vendor))
+def _set(vendors: Sequence[Vendor], status: str) -> str:
+    names = " ".join(map(_named, vendors)) if len(vendors) <= _MOST_NAMED else "NAME..."
+    return f"dpaudit vendors set {names} --status {status}"
 
 
 def _unclear(one: Assessment) -> bool:
@@ -211,9 +236,8 @@ def _unclear(one: Assessment) -> bool:
     return unclear and "status" not in one.vendor.decided and not one.papers
 
 
-def _unclear_line(vendor: Vendor) -> str:
-    told = f"  ({vendor.notes})" if vendor.notes else ""
-    return label("next.unclear_line", name=_named(vendor)) + told
+def _with_notes(vendor: Vendor) -> str:
+    return f"{vendor.name}  ({vendor.notes})" if vendor.notes else vendor.name
 
 
 def _stranger(one: Assessment, waiting: frozenset[str]) -> bool:
@@ -223,7 +247,7 @@ def _stranger(one: Assessment, waiting: frozenset[str]) -> bool:
 
 
 def _not_listed(one: Assessment) -> str:
-    return label("next.not_listed_line", name=_named(one.vendor), coverage=where_it_stands(one).label)
+    return f"{one.vendor.name}  ({where_it_stands(one).label})"
 
 
 def _named(vendor: Vendor) -> str:

@@ -13,11 +13,16 @@ from analyzer.records import Problem
 from analyzer.report.open_steps import MailNote, MailSays
 from analyzer.store import Store, is_below
 
-__all__ = ["in_mail", "mails_of"]
+__all__ = ["in_mail", "is_mail", "mails_of"]
 
 _LARGEST = 64 * 2**20  #: bytes
 _OUTLOOK = ".msg"  #: nothing that we may use reads it
 _NOTES: dict[str, MailSays] = {"P210": "brings", "P211": "says", "P212": "unread"}
+
+
+def is_mail(path: str) -> bool:
+    """Whether a file is called as e-mails are."""
+    return path.lower().endswith((SUFFIX, _OUTLOOK))
 
 
 def in_mail(path: Path, on_file: Callable[[str], bool]) -> Iterator[Problem]:
@@ -27,10 +32,9 @@ def in_mail(path: Path, on_file: Callable[[str], bool]) -> Iterator[Problem]:
         path: of a file that is passed over; nothing is told of one that is no e-mail.
         on_file: whether a document of this sha256 is on file.
     """
-    suffix = path.suffix.lower()
-    if suffix not in (SUFFIX, _OUTLOOK):
+    if not is_mail(str(path)):
         return
-    mail = _open(path) if suffix == SUFFIX else None
+    mail = _open(path) if path.suffix.lower() == SUFFIX else None
     if mail is None:
         yield problem("P212", stage="run")
         return

@@ -83,6 +83,7 @@ class SortRow:
     doubts: tuple[Doubt, ...]
     candidates: tuple[Candidate, ...]  #: other vendors it may belong to, likeliest first
     filed_under: str  #: the vendor it is filed under as long as nobody decides
+    unread: bool = False  #: nothing in it could be read
 
     def doubts_about(self, about: About) -> bool:
         """Whether this is in doubt."""
@@ -191,6 +192,7 @@ def _row(
         doubts=tuple(doubts),
         candidates=tuple(c for c in candidates if c.vendor.id != vendor_id),
         filed_under=file.vendor,
+        unread=file.unreadable,
     )
 
 
