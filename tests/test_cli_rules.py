@@ -139,6 +139,14 @@ def test_setup_remembers_and_changes_only_what_is_given(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("state", "told"),
+    [("MN", "core-dpa, mn-sdpa"), ("WY", "core-dpa  (there is none yet for the laws of WY)")],
+)
+def test_setup_says_whether_the_laws_of_the_state_are_judged(state: str, told: str, tmp_path: Path) -> None:
+    assert told in dpaudit("setup", "--state", state, "--db", str(tmp_path / "x.db")).stdout
+
+
+@pytest.mark.parametrize(
     "options", [("--state", "ZZ"), ("--pack", "nope"), ("--fiscal-year-end", "June")], ids=lambda o: o[0]
 )
 def test_setup_refuses_what_cannot_be(options: tuple[str, str], tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from analyzer import packs
+from analyzer import packs, pipeline
 from analyzer.cli.asking import ask_district, at_terminal
 from analyzer.cli.options import DatabaseOption, DistrictOption, StateOption, district_with
 from analyzer.cli.screen import clean, emit, note, say
@@ -26,6 +26,7 @@ from analyzer.doctor import examine, healthy
 from analyzer.errors import ExitCode, InstallError, RunError
 from analyzer.settings import District
 from analyzer.store import Store
+from analyzer.words import label
 
 HOST = "127.0.0.1"
 PORT = 8501
@@ -191,12 +192,19 @@ def _dashboard_script() -> Path:
     return script
 
 
+def _rule_sets(district: District) -> str:
+    laws = [pack.id for pack in pipeline.packs_of_state(district.state)]
+    named = ", ".join(dict.fromkeys((*district.default_packs, *laws)))
+    unknown = district.state and not laws
+    return label("setup.no_law", packs=named, state=district.state) if unknown else named
+
+
 def _show(district: District) -> None:
     rows = {
         "District": district.name or "not said yet",
         "Also called": "; ".join(district.aliases) or "-",
         "State": district.state or "not said yet",
-        "Rule sets": ", ".join(district.default_packs),
+        "Rule sets": _rule_sets(district),
         "Fiscal year ends": district.fiscal_year_end,
         "Reviewer": district.reviewer or "-",
     }

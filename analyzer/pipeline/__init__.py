@@ -1,7 +1,7 @@
 """The only room that composes stages: a file becomes a reading, a vendor's papers become an assessment."""
 
 from analyzer.pipeline.check import check_record, check_schema, vendor_record
-from analyzer.pipeline.judge import assess_paper, assess_vendor, choose_packs
+from analyzer.pipeline.judge import assess_paper, assess_vendor, choose_packs, packs_of_state
 from analyzer.pipeline.read import (
     ReadOptions,
     file_digest,
@@ -23,6 +23,7 @@ __all__ = [
     "file_digest",
     "is_unreadable",
     "media_of",
+    "packs_of_state",
     "read_file",
     "unreadable_reading",
     "vendor_record",
