@@ -222,3 +222,9 @@ def test_a_paper_of_nobody_that_binds_nobody_is_likely_no_contract() -> None:
 def test_a_paper_of_nobody_that_may_bind_somebody_is_for_a_person(but: dict[str, object]) -> None:
     (row,) = rows(known(**{**IDLE, "folder": "", "named": "", "read_key": "unknown:a", **but}))
     assert row.sure != "likely"
+
+
+def test_a_paper_of_nobody_that_somebody_signs_is_guessed_no_contract() -> None:
+    file = known(**{**IDLE, "bare": False, "folder": "", "named": "", "read_key": "unknown:a", "vendor": "a"})
+    (row,) = rows(file)
+    assert (row.kind, row.sure) == (NO_CONTRACT, "guess")

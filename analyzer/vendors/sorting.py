@@ -323,15 +323,20 @@ def _best_kind(file: Known) -> tuple[str, bool]:
         return NO_CONTRACT, guess.likely or idle
     if file.own_form and not file.kind_decided:
         return TEMPLATE, False
-    if idle and file.read_key.startswith(UNKNOWN) and not file.vendor_decided:
-        return NO_CONTRACT, True
+    if _is_silent(file) and file.read_key.startswith(UNKNOWN) and not file.vendor_decided:
+        return NO_CONTRACT, idle
     return file.kind or "other", idle or (file.kind_sure >= _UNSURE and file.kind not in _OTHER)
 
 
-def _is_idle(file: Known) -> bool:
-    """Whether a paper that was read whole says nothing of student data, and binds nobody to anything."""
+def _is_silent(file: Known) -> bool:
+    """Whether a paper that was read whole is none that we know, and says nothing of student data."""
     seen = not (file.unreadable or file.codes or file.on_data)
-    return seen and file.bare and not file.piece and not file.own_form and file.kind in _OTHER
+    return seen and not file.piece and not file.own_form and file.kind in _OTHER
+
+
+def _is_idle(file: Known) -> bool:
+    """Whether such a paper binds nobody to anything besides."""
+    return _is_silent(file) and file.bare
 
 
 def accept(row: SortRow) -> Choice:
