@@ -8,21 +8,15 @@ import pytest
 from assess_samples import AS_OF, says, signed_paper
 from situations_lives import LIVES
 from situations_table import Situation
-from test_vendors_situations import SAID, judged
+from test_vendors_situations import must_be_as_told
 
 from analyzer.records import Mention, Paper, Signature
-from analyzer.report.topics import topic_views
 from analyzer.vendors.papers import settle
 
 
 @pytest.mark.parametrize("situation", [pytest.param(s, id=s.name) for s in LIVES])
 def test_when_an_agreement_begins_and_ends(situation: Situation) -> None:
-    found = judged(situation)
-    assert (found.coverage, found.coverage_reason) == (situation.coverage, found.coverage_reason)
-    assert [words for words in situation.says if words not in found.coverage_reason] == []
-    labels = {view.topic.term: view.verdict.label for view in topic_views(found)}
-    wanted = {term: SAID[key] for term, key in situation.terms.items()}
-    assert {term: labels[term] for term in wanted} == wanted
+    must_be_as_told(situation)
 
 
 def later_one(*hands: str, signed: str | None) -> Paper:

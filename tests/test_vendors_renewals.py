@@ -11,12 +11,11 @@ import pytest
 from situations_make import VENDOR
 from situations_renewals import ON, RENEWALS, base, renews
 from situations_table import AS_OF, Situation
-from test_vendors_situations import DISTRICT, PACKS, SAID, judged, read
+from test_vendors_situations import DISTRICT, PACKS, must_be_as_told, read
 
 from analyzer.pipeline import assess_vendor
 from analyzer.records import Assessment, Correction, Fact, Reading, Vendor
 from analyzer.report.open_steps import open_steps
-from analyzer.report.topics import topic_views
 from analyzer.vendors.matching import may_be_about
 from analyzer.vendors.papers import make_paper
 
@@ -25,12 +24,7 @@ TODAY = date.fromisoformat(AS_OF)
 
 @pytest.mark.parametrize("situation", [pytest.param(s, id=s.name) for s in RENEWALS])
 def test_which_agreement_is_renewed(situation: Situation) -> None:
-    found = judged(situation)
-    assert (found.coverage, found.coverage_reason) == (situation.coverage, found.coverage_reason)
-    assert [words for words in situation.says if words not in found.coverage_reason] == []
-    labels = {view.topic.term: view.verdict.label for view in topic_views(found)}
-    wanted = {term: SAID[key] for term, key in situation.terms.items()}
-    assert {term: labels[term] for term in wanted} == wanted
+    must_be_as_told(situation)
 
 
 LETTER = renews(f"Our data agreement of August 2023 is renewed {ON}.", product="Quillwright")
