@@ -159,6 +159,15 @@ def test_steps_that_come_of_the_list_alone_are_told_in_full_where_the_others_wer
     assert "Dove  (" in told
 
 
+def test_steps_that_the_list_decides_wait_for_it(capsys: pytest.CaptureFixture[str]) -> None:
+    found = open_steps([judged("Acorn"), judged("Elm Hill Paving")], (), names={})
+    assert [step.key for step in found] == ["list", "no_data"]
+    tell_next(found)
+    assert "may hold no student data" not in capsys.readouterr().err
+    tell_next(found, whole=True)
+    assert "may hold no student data" in capsys.readouterr().out
+
+
 def test_steps_name_who_may_leave_with_one_command_for_the_clear_ones_and_one_for_the_rest() -> None:
     listed = Listing("l.csv", ("x",), "no")
     found = steps(

@@ -36,6 +36,8 @@ def tell_next(steps: Sequence[OpenStep], *, whole: bool = False, new: Collection
         whole: as the result itself, every line of it; else at the end of another result, on stderr and cut.
         new: keys of the steps that are told in full, where the others were told before; all if not given.
     """
+    if not whole and any(step.key == "list" for step in steps):
+        steps = [step for step in steps if step.key not in OF_THE_LIST]  # they wait for it
     tell: Callable[[str], None] = emit if whole else note
     tell(label("next.title" if any(step.key not in _NOTED for step in steps) else "next.done"))
     cut = False

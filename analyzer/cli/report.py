@@ -116,7 +116,7 @@ def report(
 def print_vendors(assessments: Sequence[Assessment], reviews: Iterable[Review] = ()) -> None:
     """The headline and a row a vendor, worst first: its agreement, and what is required and not met.
 
-    Of many vendors the gaps are named only where an agreement is in force: without one, all is a gap.
+    Of many vendors they are told only where an agreement is in force: without one, all is a gap.
     """
     reviews = tuple(reviews)
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
@@ -137,8 +137,9 @@ def print_vendors(assessments: Sequence[Assessment], reviews: Iterable[Review] =
         counted = label(key, count=met, total=len(required), own=own) if counts else "–"
         name = Text(clean(assessment.vendor.name))
         named = counts and (assessment.coverage == "in_force" or len(assessments) <= _FEW)
+        told = named or not counts or met or own
         shown = Text(_gaps(gaps) if named else "")
-        table.add_row(name, f"{covered.look.shape} {covered.label}", counted, shown)
+        table.add_row(name, f"{covered.look.shape} {covered.label}", counted if told else "", shown)
     show(table)
     emit("")
     emit(headline(assessments))
