@@ -399,7 +399,7 @@ _BELOW = ("Birch Tally", "maths", "North", "K-5", 900, 950, "June", "Ms. Orr", "
     [
         pytest.param(  # groups with parts below, all else merged over both rows
             [
-                ("Vendor", "Need", "Used at", None, "Price", None, "Renewal", "Owner", "Student data", "Notes"),
+                ("Vendor", "Need", "Used at", None, "Price", None, "Ends", "Owner", "Student data", "Notes"),
                 (None, None, "Site", "Gr.", "FY25", "FY26", None, None, None, None),
             ],
             ("A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:G2", "H1:H2", "I1:I2", "J1:J2"),
@@ -407,7 +407,7 @@ _BELOW = ("Birch Tally", "maths", "North", "K-5", 900, 950, "June", "Ms. Orr", "
         ),
         pytest.param(  # the same, and nothing merged
             [
-                ("Vendor", "Need", "Used at", None, "Price", None, "Renewal", "Owner", "Student data?", "Notes"),
+                ("Vendor", "Need", "Used at", None, "Price", None, "Ends", "Owner", "Student data", "Notes"),
                 (None, None, "Building", "Grades", "2025-26", "2026-27", None, None, None, None),
             ],
             (),
@@ -423,7 +423,7 @@ _BELOW = ("Birch Tally", "maths", "North", "K-5", 900, 950, "June", "Ms. Orr", "
         ),
         pytest.param(  # three rows
             [
-                ("Vendor", "Need", "Use", None, "Money", None, "Renewal", "Owner", "Student data?", "Notes"),
+                ("Vendor", "Need", "Use", None, "Money", None, "Ends", "Owner", "Student data", "Notes"),
                 (None, None, "Where", "Who", "Cost", None, None, None, None, None),
                 (None, None, "Site", "Grades", "FY25", "FY26", None, None, None, None),
             ],
@@ -433,7 +433,7 @@ _BELOW = ("Birch Tally", "maths", "North", "K-5", 900, 950, "June", "Ms. Orr", "
         pytest.param(  # the title of the group of names stands above them
             [
                 ("Supplier", None, "Use", None, "Money", None, "Paper", None, "Privacy", None),
-                ("Vendor", "Need", "Site", "Gr.", "FY25", "FY26", "Renewal", "Owner", "Student data", "Notes"),
+                ("Vendor", "Need", "Site", "Gr.", "FY25", "FY26", "Ends", "Owner", "Student data", "Notes"),
             ],
             ("A1:B1", "C1:D1", "E1:F1", "G1:H1", "I1:J1"),
             id="titled",

@@ -171,8 +171,11 @@ def known_of(assessments: Iterable[Assessment], keys: dict[str, tuple[str, ...]]
         products = [paper.reading.fact("product") for paper in one.papers]
         told = [p for product in products for p in (product if isinstance(product, tuple) else (product,))]
         names = [key for key in keys.get(one.vendor.id, ()) if ":" not in key]
-        texts = tuple(dict.fromkeys(product for product in told if isinstance(product, str) and product))
-        found.append(Known(one.vendor, texts, tuple(names), len(one.papers)))
+        called = [m.value for paper in one.papers for m in paper.reading.mentioned("called")]
+        seeming = [m.value for paper in one.papers for m in paper.reading.mentioned("maybe_called")]
+        texts = tuple(dict.fromkeys(p for p in (*told, *called) if isinstance(p, str) and p))
+        maybe = tuple(dict.fromkeys(name for name in seeming if name not in texts))
+        found.append(Known(one.vendor, texts, tuple(names), len(one.papers), maybe))
     return tuple(found)
 
 
