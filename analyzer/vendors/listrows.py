@@ -10,7 +10,7 @@ from typing import get_args
 
 from analyzer.records import Contact, ContactKind, ContactSource, ListedData, VendorStatus
 from analyzer.text import collapse
-from analyzer.vendors.former import is_former, is_former_head
+from analyzer.vendors.former import is_former, is_former_head, may_be_former
 from analyzer.vendors.headlines import repeats
 from analyzer.vendors.listaside import aside, in_doubt
 from analyzer.vendors.listhead import field_of
@@ -99,15 +99,19 @@ def entries_of(
     """
     found: dict[str, Entry] = {}
     ignored: list[Ignored] = []
-    before = -1
+    before, section = -1, ""
     for number, cells in rows:
         values = [(h, f, v) for h, f, v in zip(heads, fields, cells, strict=False) if f and v]
         apart, before = number != before + 1, number
         why, name = _why_ignored(values, cells, heads)
         if why:
             ignored.append(Ignored(number, label(f"list_row.{why}"), name))
+            if why == "heading":  # what it says holds for the rows below it, up to the next one
+                section = name if may_be_former(name, status=True) else ""
             continue
         entry = replace(_entry(number, values, source), doubt=_doubted(values, cells, heads, apart=apart))
+        if section and entry.status is None:
+            entry = replace(entry, extra=(*entry.extra, (label("list_row.section"), section)))
         key = normalise_name(entry.name) or entry.name.casefold()
         found[key] = joined_entry(found[key], entry) if key in found else entry
     return tuple(found.values()), tuple(ignored)
