@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from list_make import judged, text, workbook
 
-from analyzer.records import Assessment, Fact, Listing
+from analyzer.records import Assessment, Fact, Listing, Mention
 from analyzer.vendors.former import is_former, is_past, may_be_former
 from analyzer.vendors.reconcile import reconcile
 from analyzer.vendors.vendorlist import read_list
@@ -196,10 +196,15 @@ def test_no_data_is_not_told_by_papers_that_never_speak_of_data(file: str) -> No
 def test_no_data_is_told_by_a_contract_that_says_nothing_of_any() -> None:
     one = judged("Acorn", papers=1, standing="not_applicable")
     signed = replace(one.papers[0].reading, facts={"signed": Fact("both")})
-    loose = replace(one.papers[0], document_type="other", path="Acorn/lease.pdf")
+    loose = replace(one.papers[0], document_type="other", path="Acorn/scan 7.pdf")
     assert reconcile([replace(one, papers=(loose,))]).suggested == (), "a paper that nobody signs"
-    lease = replace(loose, reading=signed)
-    assert [s.clear for s in reconcile([replace(one, papers=(lease,))]).suggested] == [True]
+    titled = replace(loose.reading, mentions=(Mention("title", "Copier Lease"),))
+    for lease in (
+        replace(loose, reading=signed),
+        replace(loose, reading=titled),
+        replace(loose, path="Acorn/copier lease.pdf"),
+    ):
+        assert [s.clear for s in reconcile([replace(one, papers=(lease,))]).suggested] == [True]
 
 
 def test_former_the_head_of_a_section_says_so_of_the_rows_below(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ _NO_CONTRACT = re.compile(
     r"cover letter|transmittal|remittance|payment)\b"
 )
 _BILLS = re.compile(r"\b(?:invoices?|inv|quotes?|quotation|estimate|purchase order|po|renewal)\b")
+#: Words of a file's name or a paper's title by which it is a contract.
+_CONTRACT = re.compile(r"\b(?:leases?|agreement|agmt|contracts?|addendum|amendment|mou|msa|sow)\b")
 _SIGNED_ONLY = ("other", "service_agreement", "")  #: kinds under which papers of every sort are read
 
 
@@ -29,6 +31,9 @@ def tells_of_data(paper: Paper) -> bool:
     if _NO_CONTRACT.search(_named(paper)):
         return False
     if paper.document_type not in _SIGNED_ONLY or paper.reading.fact("signed") == "both":
+        return True
+    titles = (" ".join(words_of(title.value)) for title in paper.reading.mentioned("title"))
+    if any(map(_CONTRACT.search, (_named(paper), *titles))):
         return True
     return {s.party for s in paper.reading.signatures} >= {"provider", "school"}
 
