@@ -88,7 +88,7 @@ _OF_OTHERS = re.compile(
     r"paypal|salesforce|oracle|cloudflare|nist|soc|iso|ferpa|coppa|hipaa|ppra|idea|internet|chromebooks?|ipads?|"
     r"windows|android|ios|mac(?:os)?|excel|january|february|march|april|may|june|july|august|september|october|"
     r"november|december|monday|exhibit|schedule|notice|support|training|data|student|school|district|board|annual|"
-    r"total|description|invoice|amount|quantity|price|date|page)\b",
+    r"total|description|invoice|amount|quantity|qty|unit|price|date|page)\b",
     re.IGNORECASE,
 )
 
