@@ -58,6 +58,7 @@ MentionKind = Literal[
     "lacks", "lacks_line",  # whom it needs before it binds: their line is empty, or there is none
     "joined_months", "joined_from", "outlives", "member", "by_order", "by_joinder", "left_unsigned", "under",
     "not_covered", "only_listed", "by_both",
+    "called", "maybe_called",  # names of products or trades by which a list may call the vendor
 ]  # fmt: skip
 LinkStep = Literal["agreement", "offer", "acceptance", "time", "product", "state"]
 LinkState = Literal["holds", "broken", "unknown"]

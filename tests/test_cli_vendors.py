@@ -461,11 +461,11 @@ def test_vendors_suggested_wants_its_words(
 def test_vendors_suggested_leaves_those_against_whom_something_speaks(
     vendors: Callable[..., str], tmp_path: Path, db: str
 ) -> None:
-    rows = [("Vendor", "Comments"), ("Acorn Math", "Discontinued in spring"), ("Bramble Bus", "")]
+    rows = [("Vendor", "Comments"), ("Acorn Math", "Discontinued in spring 2090"), ("Bramble Bus", "")]
     vendors("import", workbook(tmp_path / "a.xlsx", rows))
     shown = vendors("set", "--suggested", "--status", "retired", "--yes", "--who", "Pat")
     assert "Left for you to say one by one, by name:" in shown
-    assert "Acorn Math: Your list says: “Discontinued in spring”" in shown
+    assert "Acorn Math: Your list says: “Discontinued in spring 2090”" in shown
     with Store.open(db) as store:
         assert {v.status for v in store.vendors()} == {"active"}
 

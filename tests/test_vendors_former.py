@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from list_make import judged, text
+from list_make import judged, text, workbook
 
-from analyzer.records import Listing
-from analyzer.vendors.former import is_former, may_be_former
+from analyzer.records import Assessment, Fact, Listing, Mention
+from analyzer.vendors.former import is_former, is_past, may_be_former
 from analyzer.vendors.reconcile import reconcile
 from analyzer.vendors.vendorlist import read_list
 
@@ -100,7 +100,7 @@ def test_former_is_suggested_and_never_decided() -> None:
     force = judged("Hazel", papers=1)
     found = reconcile([ended, used, said, column, no, kept, gone, force])
     assert [(s.vendor.name, s.clear) for s in found.former] == [
-        ("Acorn", True), ("Cedar", False), ("Dove", False),
+        ("Acorn", False), ("Cedar", True), ("Dove", False),
     ]  # fmt: skip
     assert found.former[1].reason == "Your list says: “Discontinued in spring”"
     assert found.former[2].reason == "Your list says: “Date cancelled, as listed: 6/30/27”"
@@ -125,3 +125,98 @@ def test_no_data_of_a_vendor_whose_paper_may_speak_of_data_is_for_a_person_alone
     assert [(s.vendor.name, s.clear) for s in found] == [
         ("Acorn", True), ("Bramble", False), ("Cedar", False), ("Dove", False),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "past"),
+    [
+        ("dropped", "2026-11-23", True), ("ended 8/24", "2026-11-23", True),
+        ("ended 6/27", "2026-11-23", False),
+        ("cancelled 6/30/2027", "2026-11-23", False), ("ended in 2025", "2026-11-23", True),
+        ("cancelled 2027-01-01", "2026-11-23", False), ("cancelled 2026-11-01", "2026-11-23", True),
+    ],
+)  # fmt: skip
+def test_former_what_is_still_to_come_is_not_past(words: str, day: str, past: bool) -> None:
+    assert is_past(words, day) is past
+
+
+def test_former_a_vendor_whose_agreement_is_in_force_is_for_a_person_alone() -> None:
+    (found,) = reconcile([judged("Acorn", papers=1, listing=LISTED, notes="Dropped")]).former
+    assert not found.clear
+
+
+def _ended(name: str, *, file: str = "", **vendor: object) -> Assessment:
+    one = replace(
+        judged(name, papers=1, standing="expired", **vendor), coverage="expired", as_of="2026-11-23"
+    )
+    old = replace(one.papers[0], expiration_date="2024-06-30")
+    later = (
+        [replace(old, path=f"{name}/{file}", expiration_date=None, standing="not_applicable")] if file else []
+    )
+    return replace(one, papers=(old, *later))
+
+
+@pytest.mark.parametrize(
+    ("extra", "notes", "suggested"),
+    [
+        ((), "", True),
+        ((("Cost FY27", "900"),), "", False),
+        ((("Cost FY27", "0"),), "", True),
+        ((("Cost FY25", "900"),), "", True),
+        ((("2026-27 price", "$1,200.00"),), "", False),
+        ((("Rooms 2026-27", "all"),), "", True),
+        ((), "renewal quote received", False),
+        ((), "see quote", False),
+        ((("Use, as listed", "in use"),), "", False),
+    ],
+)
+def test_former_an_ended_agreement_says_nothing_of_a_vendor_that_is_in_use(
+    extra: tuple[tuple[str, str], ...], notes: str, suggested: bool
+) -> None:
+    found = reconcile([_ended("Acorn", listing=replace(LISTED, extra=extra), notes=notes)]).former
+    assert [s.clear for s in found] == ([False] if suggested else [])
+
+
+@pytest.mark.parametrize("file", ["Acorn invoice 7731.pdf", "Acorn renewal quote FY27.pdf", "inv 8831.pdf"])
+def test_former_a_later_bill_or_quote_speaks_against_it(file: str) -> None:
+    assert reconcile([_ended("Acorn", listing=LISTED, file=file)]).former == ()
+    assert reconcile([_ended("Acorn", file=file)]).former == ()
+
+
+@pytest.mark.parametrize(
+    "file", ["W-9.pdf", "inv 8831.pdf", "Quote rev 2.pdf", "COI 26-27.pdf", "Picture flyer.pdf"]
+)
+def test_no_data_is_not_told_by_papers_that_never_speak_of_data(file: str) -> None:
+    one = judged("Acorn", papers=1, standing="not_applicable")
+    for kind in ("other", "service_agreement", "student_dpa"):
+        paper = replace(one.papers[0], path=f"Acorn/{file}", document_type=kind)
+        assert reconcile([replace(one, papers=(paper,))]).suggested == ()
+
+
+def test_no_data_is_told_by_a_contract_that_says_nothing_of_any() -> None:
+    one = judged("Acorn", papers=1, standing="not_applicable")
+    signed = replace(one.papers[0].reading, facts={"signed": Fact("both")})
+    loose = replace(one.papers[0], document_type="other", path="Acorn/scan 7.pdf")
+    assert reconcile([replace(one, papers=(loose,))]).suggested == (), "a paper that nobody signs"
+    titled = replace(loose.reading, mentions=(Mention("title", "Copier Lease"),))
+    for lease in (
+        replace(loose, reading=signed),
+        replace(loose, reading=titled),
+        replace(loose, path="Acorn/copier lease.pdf"),
+    ):
+        assert [s.clear for s in reconcile([replace(one, papers=(lease,))]).suggested] == [True]
+
+
+def test_former_the_head_of_a_section_says_so_of_the_rows_below(tmp_path: Path) -> None:
+    rows = [
+        ("Vendor", "Use", "Cost", "Student data"),
+        ("Acorn", "maths", 90, "Y"),
+        ("--- NO LONGER USED ---",) * 4,
+        ("Bramble", "games", 9, "Y"),
+        ("Software",) * 4,
+        ("Cedar", "maps", 9, "Y"),
+    ]
+    entries = read_list(workbook(tmp_path / "l.xlsx", rows)).entries
+    assert {e.name: dict(e.extra).get("Status by section") for e in entries} == {
+        "Acorn": None, "Bramble": "--- NO LONGER USED ---", "Cedar": None,
+    }  # fmt: skip

@@ -333,3 +333,44 @@ def test_list_out_and_in_again_changes_nothing(data: st.DataObject) -> None:
             )
             again = plan_import(read_list(out), [Known(vendor) for vendor in made]).steps
             assert [s.changes for s in again if s.kind in ("new", "updated")] == []
+
+
+SOLD = Index.of(
+    [
+        Known(Vendor("b", "Birchline Software, Inc."), products=("PollenDesk",), papers=1),
+        Known(Vendor("h", "Hollowell Press, Inc."), maybe_products=("Acorn Relay",), papers=1),
+        Known(Vendor("t", "Tamworth Labs LLC"), products=("Twin Oaks",), papers=1),
+        Known(Vendor("u", "Umberfield LLC"), products=("Twin Oaks", "Reading"), papers=1),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PollenDesk",
+        "pollen desk",
+        "PollenDesk / Birchline",
+        "Birchline (PollenDesk)",
+        "Pollendesk by Birchline",
+    ],
+)
+def test_list_match_by_what_a_paper_says_that_its_vendor_sells(name: str) -> None:
+    match = find(Entry((1,), name), SOLD, {})
+    assert match.vendor is not None and match.vendor.id == "b" and "product" in match.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "maybe"),
+    [
+        ("Acorn Relay", ["h"]),  # its paper only seems to be about it
+        ("Twin Oaks", ["t", "u"]),  # two sell it
+        ("Reading", ["u"]),  # an everyday word
+        ("PollenDesk / Larchway", ["b"]),  # another name stands beside it
+        ("PollenDesk / Hollowell Press", ["b"]),  # and here that of another vendor
+        ("Larchway", []),
+    ],
+)
+def test_list_match_by_a_product_is_a_persons_where_it_is_not_sure(name: str, maybe: list[str]) -> None:
+    match = find(Entry((1,), name), SOLD, {})
+    assert match.vendor is None and sorted(c.vendor.id for c in match.maybe) == maybe

@@ -389,3 +389,91 @@ def _read_or_say_why(path: Path) -> None:
         assert error.code.startswith("E22")
     else:
         assert all(entry.name for entry in found.entries)
+
+
+_BELOW = ("Birch Tally", "maths", "North", "K-5", 900, 950, "June", "Ms. Orr", "Y", "new")
+
+
+@pytest.mark.parametrize(
+    ("heads", "merged"),
+    [
+        pytest.param(  # groups with parts below, all else merged over both rows
+            [
+                ("Vendor", "Need", "Used at", None, "Price", None, "Ends", "Owner", "Student data", "Notes"),
+                (None, None, "Site", "Gr.", "FY25", "FY26", None, None, None, None),
+            ],
+            ("A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:G2", "H1:H2", "I1:I2", "J1:J2"),
+            id="groups",
+        ),
+        pytest.param(  # the same, and nothing merged
+            [
+                ("Vendor", "Need", "Used at", None, "Price", None, "Ends", "Owner", "Student data", "Notes"),
+                (None, None, "Building", "Grades", "2025-26", "2026-27", None, None, None, None),
+            ],
+            (),
+            id="unmerged",
+        ),
+        pytest.param(  # heads broken over two rows
+            [
+                ("Vendor", "Used", "School", "Gr.", "Cost", "Cost", "Renewal", "Owner", "Student", "Notes"),
+                ("name", "for", "site", "level", "last year", "this year", "date", None, "data?", None),
+            ],
+            (),
+            id="broken",
+        ),
+        pytest.param(  # three rows
+            [
+                ("Vendor", "Need", "Use", None, "Money", None, "Ends", "Owner", "Student data", "Notes"),
+                (None, None, "Where", "Who", "Cost", None, None, None, None, None),
+                (None, None, "Site", "Grades", "FY25", "FY26", None, None, None, None),
+            ],
+            ("A1:A3", "B1:B3", "C1:D1", "E1:F1", "E2:F2", "G1:G3", "H1:H3", "I1:I3", "J1:J3"),
+            id="three",
+        ),
+        pytest.param(  # the title of the group of names stands above them
+            [
+                ("Supplier", None, "Use", None, "Money", None, "Paper", None, "Privacy", None),
+                ("Vendor", "Need", "Site", "Gr.", "FY25", "FY26", "Ends", "Owner", "Student data", "Notes"),
+            ],
+            ("A1:B1", "C1:D1", "E1:F1", "G1:H1", "I1:J1"),
+            id="titled",
+        ),
+    ],
+)  # fmt: skip
+def test_roster_no_line_of_the_heads_is_a_vendor(
+    tmp_path: Path, heads: list[tuple[object, ...]], merged: tuple[str, ...]
+) -> None:
+    rows = [*heads, _BELOW, ("Cedar Chart", *_BELOW[1:])]
+    found = read_list(workbook(tmp_path / "list.xlsx", rows, merged=merged))
+    assert names(found) == ["Birch Tally", "Cedar Chart"]
+    first = found.entries[0]
+    assert (first.owner, first.student_data, first.notes) == ("Ms. Orr", "yes", "new")
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        ("Vendor", "Purpose", "Price", "Student data?"),
+        ("VENDOR", "USED FOR", "COST", "STUDENT DATA"),
+        ("Vendor", None, None, None),
+        ("Company name", "Purpose", "Price", None),
+    ],
+)
+def test_roster_heads_that_come_again_are_no_vendor(tmp_path: Path, again: tuple[object, ...]) -> None:
+    head = ("Vendor", "Purpose", "Price", "Student data?")
+    rows = [head, ("Birch Tally", "maths", 900, "Y"), again, ("Cedar Chart", "nurse", 80, "Y")]
+    assert names(read_list(workbook(tmp_path / "list.xlsx", rows))) == ["Birch Tally", "Cedar Chart"]
+
+
+def test_roster_a_vendor_directly_below_the_heads_stays_one(tmp_path: Path) -> None:
+    """Even one that is called like a head, or of which the row says little."""
+    head = ("Vendor", "Product", "Price", "Student data?")
+    for first in (
+        ("Name Tag Company", "badges", 40, "N"),
+        ("App Title", None, None, None),
+        ("Title Publishers", "Reader", 90, "Y"),
+        ("Birch Tally", "Products", None, None),
+        ("Services", "Tool", "9", "yes"),
+    ):
+        rows = [head, first, ("Cedar Chart", "nurse", 80, "Y")]
+        assert names(read_list(workbook(tmp_path / "list.xlsx", rows)))[0] == first[0]

@@ -97,6 +97,7 @@ def read(document: Document, segmented: Segmented) -> Reading:
             document_type=str(facts["document_type"].value),
             effective_date=facts["effective_date"].value,
             signatures=signatures,
+            vendor=facts["vendor"].value,
         ),
         contacts=read_contacts(document, segmented, roles, rows, facts=facts, signatures=signatures),
         problems=document.problems,

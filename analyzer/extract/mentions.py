@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from analyzer.extract.accepting import joined_from
 from analyzer.extract.authority import who_may_sign
+from analyzer.extract.called import names_it_goes_by
 from analyzer.extract.dates import find_dates
 from analyzer.extract.evidence import view_evidence
 from analyzer.extract.execution import offer_start
@@ -56,6 +57,7 @@ def read_mentions(
     document_type: str,
     effective_date: object = None,
     signatures: Sequence[Signature] = (),
+    vendor: object = None,
 ) -> tuple[Mention, ...]:
     """What a paper names besides its own terms, each once, with the words that name it.
 
@@ -65,6 +67,7 @@ def read_mentions(
         document_type: only an amendment amends.
         effective_date: its start as ISO text, from which an offer may be counted.
         signatures: the vendor's, from which an offer may be counted.
+        vendor: whose paper it is, for what he sells.
     """
     text = segmented.view.text
     signing = signing_of(signatures, start=effective_date, offer_at=offer_start(text))
@@ -86,6 +89,7 @@ def read_mentions(
         *(Named("product", name, span) for name, span in listed_products(text)),
         *(Named("not_covered", name, span) for name, span in left_out(text)),
         *(Named("only_listed", words, span) for words, span in confined(text)),
+        *names_it_goes_by(text, vendor if isinstance(vendor, str) else ""),
         *(Named("state_terms", state, span) for state, span in state_terms(text)),
         *(
             Named(told.kind, told.value, told.span, told.date)

@@ -29,7 +29,7 @@ _PRINTED = r"[A-Z0-9][\w’'\[\]&+-]*(?:\.\w+){0,4}"
 NAMED = rf"(?<!\w){_PRINTED}(?:{SP}(?:&{SP})?{_PRINTED}){{0,4}}"
 GENERIC = re.compile(
     r"^(?:the\s+)?(?:students?|pupils?|data|privacy|terms|schools?|website|general|our|this|these|"
-    r"standard|model|master|online|provider|vendor|contractor|company|"
+    r"standard|model|master|online|acceptable|responsible|provider|vendor|contractor|company|"
     r"operator|between|agreement|effective|customer|legal|k-?12|personal|information|security|template|"
     r"users?|service|services|software|"
     r"applicable|district|parents?|teachers?|children|we|you|it|any|such|each|all|in|if|when|processor|"

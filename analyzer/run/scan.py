@@ -174,7 +174,7 @@ def _file_by_vendor(store: Store, entries: dict[str, list[Entry]]) -> frozenset[
             name = None  # who names only us names no vendor
         filed.append(Filed(sha, first.shown, name, first.found.vendor_hint, shown(first.found.path.stem)))
     listed = store.listed()
-    files = [*_looked_at(filed, notes, store), *_filed_apart(entries, notes, named, chosen)]
+    files = [*_looked_at(filed, notes, store, named), *_filed_apart(entries, notes, named, chosen)]
     groups = group(files, [v for v in store.vendors() if v.id in listed])
     vendor_groups = (
         VendorGroup(
@@ -223,8 +223,16 @@ def _filed_apart(
                 yield Filed(identity, first.shown, name, home, shown(first.found.path.stem))
 
 
-def _looked_at(files: Sequence[Filed], notes: Mapping[str, ReadingNote], store: Store) -> Iterable[Filed]:
-    """The files with what else tells whose they are: their first words, and whether they are agreements."""
+def _looked_at(
+    files: Sequence[Filed],
+    notes: Mapping[str, ReadingNote],
+    store: Store,
+    named: Collection[str],
+) -> Iterable[Filed]:
+    """The files with what else tells whose they are: their first words, and whether they are agreements.
+
+    A paper that a school wrote for itself is nobody's, unless a person has `named` its vendor.
+    """
     starts = store.openings(file.sha256 for file in files)
     us = store.district()
     for file in files:
@@ -235,6 +243,14 @@ def _looked_at(files: Sequence[Filed], notes: Mapping[str, ReadingNote], store: 
         idle = note.status == "read" and kind in ("other", "") and note.on_data is False
         idle = idle or _own_form(store, file, note, us)
         idle = idle or "P129" in codes  # a certificate binds nobody; it goes with whom it names
+        if (
+            found is not None
+            and found.what == "own"
+            and file.sha256 not in named
+            and _binds_nobody(store, file)
+        ):
+            yield replace(file, vendor=None, folder="", idle=True, beside="own")
+            continue
         yield replace(
             file,
             start=start,
@@ -244,6 +260,12 @@ def _looked_at(files: Sequence[Filed], notes: Mapping[str, ReadingNote], store: 
             piece=bool(note.piece),
             called=name_in_file(file.stem, ours=(us.name, *us.aliases)),
         )
+
+
+def _binds_nobody(store: Store, file: Filed) -> bool:
+    """Whether a file is one paper that not both sides have signed."""
+    reading = store.reading(file.sha256)
+    return reading is not None and not reading.others and reading.fact("signed") != "both"
 
 
 def _own_form(store: Store, file: Filed, note: ReadingNote, us: District) -> bool:

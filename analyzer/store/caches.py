@@ -46,7 +46,7 @@ class ReadingNote:
 
 
 #: What a paper may name without changing whether an agreement is in force.
-_HARMLESS = frozenset({"product", "refers", "state_terms", "title"})
+_HARMLESS = frozenset({"product", "refers", "state_terms", "title", "called", "maybe_called"})
 #: Of a document as `pack` writes it, up to the end of its text or of what there is of it.
 _TEXT = re.compile(
     r'\{"sha256":"[0-9a-f]*","media":"[a-z]*","text":"([^"\\]*(?:\\(?:u[0-9a-f]{4}|[^u])[^"\\]*)*)'

@@ -1,4 +1,4 @@
-"""Papers that lie beside contracts and are none: cover letters, invoices, certificates."""
+"""Papers that lie beside contracts and are none: cover letters, invoices, certificates, a school's own."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analyzer.vendors.names import words_of
+from analyzer.vendors.ownpapers import is_schools_own
 from analyzer.words import label
 
-What = Literal["letter", "invoice", "certificate"]
+What = Literal["letter", "invoice", "certificate", "own"]
 
 _CERTIFICATE_ONLY = "P129"  #: the problem of a file that holds only the certificate of an e-signature service
 _START = 1500  #: characters: what a paper is stands at its beginning
@@ -62,6 +63,8 @@ def beside(*, stem: str, start: str, codes: frozenset[str], on_data: bool, kind:
     """
     if _CERTIFICATE_ONLY in codes:
         return Beside("certificate", label("beside.certificate_only"), likely=True)
+    if is_schools_own(start):
+        return Beside("own", label("beside.own"), likely=True)
     if on_data or kind not in ("other", "service_agreement", ""):
         return None
     named = _first(_BY_NAME, " ".join(words_of(stem)))

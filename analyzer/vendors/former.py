@@ -6,7 +6,7 @@ import re
 
 from analyzer.text import collapse
 
-__all__ = ["is_former", "is_former_head", "may_be_former"]
+__all__ = ["is_former", "is_former_head", "is_past", "may_be_former"]
 
 _OVER = (
     r"(?:retired|inactive|in-active|discontinued|cancell?ed|ended|closed|archived|deactivated|decommissioned|"
@@ -50,6 +50,10 @@ _OPEN = re.compile(
     r"planning|consider\w*|propos\w*|think\w*|going|to be|not (?:yet )?(?:been )?(?:retired|cancell?ed|"
     r"closed|discontinued|dropped|ended|archived)|never|un-?cancell?ed|almost|soon|next)\b"
 )
+_DAY = re.compile(
+    r"\b(?:(?P<iso>20\d\d)-(?P<iso_month>\d\d)(?:-\d\d)?|"
+    r"(?P<month>\d{1,2})/(?:\d{1,2}/)?(?P<short>\d\d)(?!\d)|(?:\d{1,2}/){0,2}(?P<year>20\d\d))\b"
+)
 _HEAD = re.compile(
     r"(?:is |was |vendor |product |app |date )*(?:retired|inactive|discontinued|cancell?ed|former|"
     r"no longer used|not used|archived)(?: on| vendor| product| y n| y| n| as listed)*"
@@ -79,6 +83,23 @@ def may_be_former(text: str, *, status: bool = False) -> bool:
     if any(_AT_ONCE.match(line) or _AT_ONCE_LATER.search(line) for line in said.splitlines()):
         return True
     return _SAID.search(said) is not None or (status and _OPENING.match(said) is not None)
+
+
+def is_past(text: str, as_of: str) -> bool:
+    """Whether no day or year that the words name is still to come.
+
+    Args:
+        text: that says that a vendor is not used any more.
+        as_of: the day, as ISO text.
+    """
+    year, month = int(as_of[:4]), int(as_of[5:7])
+    for found in _DAY.finditer(text):
+        given = found["iso"] or found["year"] or found["short"]
+        ends = int(given[:4]) if len(given) >= 4 else 2000 + int(given)
+        said = int(found["iso_month"] or found["month"] or 1)
+        if ends > year or (ends == year and said > month):
+            return False
+    return True
 
 
 def _plain(text: str, *, lines: bool = False) -> str:

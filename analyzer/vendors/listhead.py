@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from analyzer.errors import ListError
 from analyzer.text import digest
+from analyzer.vendors.headlines import goes_on
 from analyzer.words import labels
 
 __all__ = ["FIELDS", "KEEP", "Heads", "find_heads", "map_columns", "parse_map"]
@@ -95,6 +96,8 @@ _HEADS: tuple[tuple[str, str, str], ...] = (
         "resource resources service services third business organization s of the who what title full",
     ),
 )
+_WORDS = frozenset(word for _, some, others in _HEADS for word in f"{some} {others}".split())
+_MOST_LINES = 3
 _BARE_NAMES = frozenset({"name", "names", "organization", "business", "business name", "title"})
 
 
@@ -105,6 +108,7 @@ class Heads:
     names: tuple[str, ...]  #: as written, two rows joined; empty where a column has none
     first: int  #: index of the first row below them
     score: int  #: how many different fields they name
+    lines: int = 1  #: rows that they take up
 
     @property
     def key(self) -> str:
@@ -150,7 +154,28 @@ def find_heads(rows: Sequence[tuple[int, tuple[str, ...]]], *, wanted: Sequence[
         for heads in _candidates(rows, place, known):
             if _names_vendors(heads, known) and (best is None or _rank(heads) > _rank(best)):
                 best = heads
-    return best
+    return best and _with_all_lines(best, rows, known)
+
+
+def _with_all_lines(heads: Heads, rows: Sequence[tuple[int, tuple[str, ...]]], known: set[str]) -> Heads:
+    """The heads with the lines of them that follow: a head may be told in two or three rows."""
+    while 0 < heads.first < len(rows) and heads.lines < _MOST_LINES:
+        number, cells = rows[heads.first]
+        below = tuple(cell.replace("\n", " ") for cell in cells)
+        place = next((i for i, name in enumerate(heads.names) if _is_of_vendors(name, known)), None)
+        if number != rows[heads.first - 1][0] + 1 or not goes_on(below, heads.names, place, _WORDS):
+            break
+        names = _joined(heads.names, below)
+        score = _score(names, known)
+        kept = (
+            names if score >= heads.score and _names_vendors(Heads(names, 0, score), known) else heads.names
+        )
+        heads = Heads(kept, heads.first + 1, max(score, heads.score), heads.lines + 1)
+    return heads
+
+
+def _is_of_vendors(name: str, known: set[str]) -> bool:
+    return field_of(name) == "vendor" or _plain(name) in _BARE_NAMES or _plain(name) in known
 
 
 def _rank(heads: Heads) -> tuple[int, int]:
@@ -163,10 +188,15 @@ def _candidates(rows: Sequence[tuple[int, tuple[str, ...]]], place: int, known: 
     yield Heads(first, place + 1, _score(first, known))
     if place + 1 < len(rows) and rows[place + 1][0] == rows[place][0] + 1:
         second = tuple(cell.replace("\n", " ") for cell in rows[place + 1][1])
-        width = max(len(first), len(second))
-        pairs = zip(_padded(first, width), _padded(second, width), strict=True)
-        joined = tuple(" ".join(dict.fromkeys(part for part in pair if part)) for pair in pairs)
-        yield Heads(joined, place + 2, _score(joined, known))
+        joined = _joined(first, second)
+        yield Heads(joined, place + 2, _score(joined, known), 2)
+
+
+def _joined(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
+    """Two lines of heads as one; what stands in both, as in merged cells, once."""
+    width = max(len(first), len(second))
+    pairs = zip(_padded(first, width), _padded(second, width), strict=True)
+    return tuple(" ".join(dict.fromkeys(part for part in pair if part)) for pair in pairs)
 
 
 def _padded(cells: Sequence[str], width: int) -> tuple[str, ...]:

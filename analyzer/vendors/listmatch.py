@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analyzer.records import Vendor
 from analyzer.vendors.closest import closest, in_order
+from analyzer.vendors.filenames import is_plain
 from analyzer.vendors.identity import Candidate, match
 from analyzer.vendors.listrows import Entry
 from analyzer.vendors.names import ALIKE, is_alike, names_of, normalise_name
+from analyzer.vendors.spoken import is_telling
 from analyzer.words import label
 
 __all__ = ["AS_NEW", "Index", "Known", "Match", "find"]
@@ -21,6 +24,10 @@ _SURE = 97.0  #: of 100: the same name but for its form
 _PRODUCT = 95.0
 _MAYBE = 86.0  #: of 100: a person should look
 _TOGETHER = 90.0  #: of 100: the same letters with other spaces
+_SHORT = 3  #: letters; a part of a name with no more tells nothing
+_PARTS = re.compile(
+    r"\s*[/|()\[\];+]\s*|\s+[-–—]\s+|\s*:\s+|,\s+|\s+(?:by|from|of|aka|via)\s+", re.IGNORECASE
+)
 _BEGINNING = 6  #: letters by which a name is worth comparing
 _SHORTLIST = 12
 _STEM = 86.0  #: of 100: the same first word, and others after it
@@ -36,6 +43,7 @@ class Known:
     products: tuple[str, ...] = ()  #: read in its papers
     names: tuple[str, ...] = ()  #: keys that lead to it
     papers: int = 0
+    maybe_products: tuple[str, ...] = ()  #: what its papers seem to be about, and do not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ class Index:
     by_letters: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))  #: names without spaces
     by_beginning: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))  #: their first ones
     by_product: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    by_maybe: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))  #: of seeming products
     by_first_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     by_stem: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     sorted_names: list[str] = field(default_factory=list)  #: keys of `by_name`, words by the alphabet
@@ -79,7 +88,10 @@ class Index:
                         index.by_stem[stem].add(place)
             for product in (*vendor.products, *one.products):
                 index.by_product[_letters(normalise_name(product))].add(place)
+            for product in one.maybe_products:
+                index.by_maybe[_letters(normalise_name(product))].add(place)
         index.by_product.pop("", None)
+        index.by_maybe.pop("", None)
         index.sorted_names = [in_order(form) for form in index.by_name]
         return index
 
@@ -193,10 +205,16 @@ def find(entry: Entry, index: Index, said: Mapping[str, str]) -> Match:
 
 
 def _by_likeness(entry: Entry, index: Index) -> Match:
-    made_by = _of(index, [index.by_product.get(_letters(normalise_name(entry.name)), set())])
-    if len(made_by) == 1 and len(_letters(normalise_name(entry.name))) > 4:
+    form = normalise_name(entry.name)
+    made_by = _of(index, [index.by_product.get(_letters(form), set())])
+    if len(made_by) == 1 and _tells(form):
         vendor = made_by[0].vendor
         return Match(vendor, label("match.product", name=vendor.name))
+    both_named, in_parts = _by_parts(entry.name, index)
+    if len(both_named) == 1:
+        vendor = both_named[0].vendor
+        reason = label("match.part_of_name", name=vendor.name)
+        return Match(vendor, label("match.and_product", reason=reason))
     alike = [c for c in match(entry.name, index.alike(entry.name), limit=5) if c.score >= _MAYBE]
     products = {normalise_name(part) for product in entry.products for part in (product, *product.split(","))}
     sharing = _of(index, [index.by_product.get(_letters(product), set()) for product in products if product])
@@ -210,11 +228,42 @@ def _by_likeness(entry: Entry, index: Index) -> Match:
     for one in index.same_stem(entry.name):
         reason = label("match.same_start", name=one.vendor.name)
         maybe.setdefault(one.vendor.id, Candidate(one.vendor, one.vendor.name, _STEM, reason))
-    for one in (*made_by, *sharing):
+    seeming = _of(index, [index.by_maybe.get(_letters(form), set())])
+    for one in (*made_by, *seeming, *in_parts, *sharing):
         reason = label("match.same_product", name=one.vendor.name)
         maybe.setdefault(one.vendor.id, Candidate(one.vendor, one.vendor.name, _PRODUCT, reason))
     ordered = sorted(maybe.values(), key=lambda c: (-c.score, c.vendor.name, c.vendor.id))
     return Match(None, "" if ordered else label("list_match.new"), tuple(ordered))
+
+
+def _by_parts(name: str, index: Index) -> tuple[list[Known], list[Known]]:
+    """Of a name in parts, as "Reader / Acorn": the vendors named with a product, and of a product."""
+    parts = [part for part in _PARTS.split(name) if len(_letters(normalise_name(part))) > _SHORT]
+    if len(parts) < 2:
+        return [], []
+    both: list[set[int]] = []
+    alone: list[set[int]] = []
+    for part in parts:
+        letters = _letters(normalise_name(part))
+        makers = index.by_product.get(letters, set()) | index.by_maybe.get(letters, set())
+        if not makers or not _tells(normalise_name(part)):
+            continue
+        alone.append(makers)
+        named = [one for other in parts if other != part for one in _named_so(other, index)]
+        both.append({place for place in makers if index.known[place] in named})
+    return _of(index, both), _of(index, alone)
+
+
+def _tells(form: str) -> bool:
+    """Whether a product's name tells whose it is wherever it stands, and is no everyday word."""
+    short = len(form) == _SHORT + 2
+    return len(_letters(form)) > _SHORT + 1 and not is_plain(form) and (short or is_telling(form))
+
+
+def _named_so(name: str, index: Index) -> list[Known]:
+    """The vendors that a name is the name of, the beginning of it, or begins as theirs does."""
+    same = _of(index, [index.by_name.get(form, set()) for form in names_of(name)])
+    return [*same, *index.run_together(name), *index.same_stem(name)]
 
 
 def _of(index: Index, places: Iterable[set[int]]) -> list[Known]:

@@ -10,8 +10,10 @@ from typing import get_args
 
 from analyzer.records import Contact, ContactKind, ContactSource, ListedData, VendorStatus
 from analyzer.text import collapse
-from analyzer.vendors.former import is_former, is_former_head
+from analyzer.vendors.former import is_former, is_former_head, may_be_former
+from analyzer.vendors.headlines import repeats
 from analyzer.vendors.listaside import aside, in_doubt
+from analyzer.vendors.listhead import field_of
 from analyzer.vendors.names import normalise_name
 from analyzer.words import label, labels
 
@@ -97,15 +99,19 @@ def entries_of(
     """
     found: dict[str, Entry] = {}
     ignored: list[Ignored] = []
-    before = -1
+    before, section = -1, ""
     for number, cells in rows:
         values = [(h, f, v) for h, f, v in zip(heads, fields, cells, strict=False) if f and v]
         apart, before = number != before + 1, number
         why, name = _why_ignored(values, cells, heads)
         if why:
             ignored.append(Ignored(number, label(f"list_row.{why}"), name))
+            if why == "heading":  # what it says holds for the rows below it, up to the next one
+                section = name if may_be_former(name, status=True) else ""
             continue
         entry = replace(_entry(number, values, source), doubt=_doubted(values, cells, heads, apart=apart))
+        if section and entry.status is None:
+            entry = replace(entry, extra=(*entry.extra, (label("list_row.section"), section)))
         key = normalise_name(entry.name) or entry.name.casefold()
         found[key] = joined_entry(found[key], entry) if key in found else entry
     return tuple(found.values()), tuple(ignored)
@@ -123,6 +129,8 @@ def _why_ignored(values: _Values, cells: Sequence[str], heads: Sequence[str]) ->
         return "not_on_list", ""
     if sum(cell == head for cell, head in zip(cells, heads, strict=False) if cell) >= max(2, len(filled) - 1):
         return "heads_again", ""
+    if name and _heads_again(name, values):
+        return "heads_again", ""
     if not name:
         return ("note" if len(filled) == 1 else "no_name"), ""
     alone = len(set(filled)) == 1
@@ -134,6 +142,16 @@ def _why_ignored(values: _Values, cells: Sequence[str], heads: Sequence[str]) ->
     if what is not None:
         return what, name
     return ("", "") if re.search(r"[^\W_]", name) else ("no_name", "")
+
+
+def _heads_again(name: str, values: _Values) -> bool:
+    """Whether where a vendor's name would stand is the head of that column, or one like it among heads."""
+    head = next(head for head, field, _ in values if field in ("vendor", "products"))
+    if repeats(name, head):
+        return True
+    others = [(head, value) for head, _, value in values if value != name]
+    again = [field_of(value) or repeats(value, head) for head, value in others]
+    return field_of(name) == "vendor" and bool(again) and 2 * sum(map(bool, again)) > len(again)
 
 
 def _called(told: Mapping[str, str]) -> str:

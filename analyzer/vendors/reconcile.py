@@ -10,15 +10,18 @@ from itertools import chain
 
 from analyzer.records import Assessment, Vendor
 from analyzer.text import collapse
-from analyzer.vendors.former import is_former_head, may_be_former
+from analyzer.vendors.former import is_former_head, is_past, may_be_former
 from analyzer.vendors.identity import Candidate
 from analyzer.vendors.listmatch import Index, Known, find
 from analyzer.vendors.listrows import Entry
+from analyzer.vendors.silent import bills_after, tells_of_data
 from analyzer.vendors.trades import trade_in
+from analyzer.vendors.used import pays_for, speaks_of_use
 from analyzer.words import label
 
 __all__ = ["Reconciliation", "Suggestion", "counts", "known_of", "reconcile", "speaks_of_data"]
 
+_HOLDS = ("in_force", "waiting_for_signature")  #: what nobody signs of a vendor that has gone
 _LONG_AGO = 730  #: days
 _A_YEAR = 365
 _NO = re.compile(r"\W*(?:n|no|none|false|0|n/a)?\W*$", re.I)
@@ -93,7 +96,8 @@ def _needs_none(assessment: Assessment) -> Suggestion | None:
     if listed == "no":
         key = "suggest.against" if speaks else "suggest.listed"
         return Suggestion(vendor, label(key), clear=not speaks)
-    if assessment.papers and _all_silent(assessment) and listed != "yes":
+    tells = any(map(tells_of_data, assessment.papers))
+    if tells and _all_silent(assessment) and listed != "yes":
         return Suggestion(vendor, label("suggest.papers"), clear=listed != "unclear")
     if listed != "yes" and not speaks and (trade := trade_in(_told_of(vendor))):
         return Suggestion(vendor, label("suggest.trade", trade=trade), clear=False)
@@ -119,14 +123,19 @@ def _former(assessment: Assessment, *, has_list: bool) -> Suggestion | None:
         return None
     words = _said_former(vendor)
     if words:
-        return Suggestion(vendor, label("suggest.former_said", words=words), clear=False)
+        clear = assessment.coverage not in _HOLDS and is_past(words, assessment.as_of)
+        return Suggestion(vendor, label("suggest.former_said", words=words), clear=clear)
     if assessment.coverage != "expired":
         return None
     last = max((p.expiration_date for p in assessment.papers if p.expiration_date), default="")
+    if any(bills_after(paper, last) for paper in assessment.papers) or _is_used(vendor, assessment.as_of):
+        return None
     if vendor.listing is not None:
         return _ended_long_ago(assessment, last)
     if has_list:
-        return Suggestion(vendor, label("suggest.former_unlisted", reason=assessment.coverage_reason))
+        return Suggestion(
+            vendor, label("suggest.former_unlisted", reason=assessment.coverage_reason), clear=False
+        )
     if last and (date.fromisoformat(assessment.as_of) - date.fromisoformat(last)).days > _LONG_AGO:
         return Suggestion(vendor, label("suggest.former_old", reason=assessment.coverage_reason), clear=False)
     return None
@@ -154,6 +163,16 @@ def _said_former(vendor: Vendor) -> str:
     return collapse(next(chain(asked, said), ""))
 
 
+def _is_used(vendor: Vendor, as_of: str) -> bool:
+    """Whether the list shows that a vendor is in use: money for a year that runs, a renewal, a status."""
+    listing = vendor.listing
+    if listing is None:
+        return False
+    cells = ((head, value) for head, value in listing.extra)
+    told = (vendor.notes, listing.expires, *(value for _, value in listing.extra))
+    return any(pays_for(head, value, as_of) for head, value in cells) or any(map(speaks_of_use, told))
+
+
 def _gives_status(head: str) -> bool:
     """Whether a column that is kept as it is holds what the status of a vendor is called there."""
     return bool(set(re.findall(r"[a-z]+", head.lower())) & {"status", "active", "use", "used", "current"})
@@ -171,8 +190,11 @@ def known_of(assessments: Iterable[Assessment], keys: dict[str, tuple[str, ...]]
         products = [paper.reading.fact("product") for paper in one.papers]
         told = [p for product in products for p in (product if isinstance(product, tuple) else (product,))]
         names = [key for key in keys.get(one.vendor.id, ()) if ":" not in key]
-        texts = tuple(dict.fromkeys(product for product in told if isinstance(product, str) and product))
-        found.append(Known(one.vendor, texts, tuple(names), len(one.papers)))
+        called = [m.value for paper in one.papers for m in paper.reading.mentioned("called")]
+        seeming = [m.value for paper in one.papers for m in paper.reading.mentioned("maybe_called")]
+        texts = tuple(dict.fromkeys(p for p in (*told, *called) if isinstance(p, str) and p))
+        maybe = tuple(dict.fromkeys(name for name in seeming if name not in texts))
+        found.append(Known(one.vendor, texts, tuple(names), len(one.papers), maybe))
     return tuple(found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analyzer.errors import ListError
@@ -50,7 +50,7 @@ def read_list(
     grids = read_grids(path)
     grid, heads = _sheet(grids, path, sheet, tuple(given))
     known = {**(remembered or {}).get(heads.key, {}), **given}
-    unique = Heads(_unique(heads.names), heads.first, heads.score)
+    unique = replace(heads, names=_unique(heads.names))
     fields = map_columns(unique, known)
     names = tuple(
         label("list_row.as_listed", head=name) if field == KEEP and is_ours(name) else name
