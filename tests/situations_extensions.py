@@ -148,3 +148,22 @@ NOT_SO = (
     ("Might the agreement be carried on until June 30, 2028? We ask you to think about it.", {}),
     ("We regret that the agreement cannot be extended to June 30, 2028.", {}),
 )
+#: Sentences of an end that no reader tells as a day
+UNREAD = (
+    "The Term of the Agreement is set anew, so as to reach the close of the second school year after this one.",
+    "The Agreement is extended to the end of the grant.",
+    "The duration of the Agreement is brought into line with that of the lease, that is 48 months in all.",
+    "The life of the Agreement is prolonged as told in the letter of our Board.",
+    "The Term is to have the same close as the Transport Contract of 2025.",
+    "The expiration date of the Agreement is whatever day in 2028 the Board fixes by vote.",
+)
+#: Sentences that use the same words, and move no end
+NO_END = (
+    "Within 30 days of the end of the Term the Provider returns the records.",
+    "Terms defined in the Agreement have the same meaning here.",
+    "The price for the Term of the Agreement that began in 2023 is 900 dollars.",
+    "All other terms and conditions of the Agreement remain in force.",
+    "The Term of the Agreement is unchanged.",
+    "Either party may terminate the Agreement on 30 days of notice.",
+    "The Term cannot be extended beyond 2026.",
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from situations_extensions import AMENDED, ELSE, LETTERS, NOT_SO, PRICE, change, letter
+from situations_extensions import AMENDED, ELSE, LETTERS, NO_END, NOT_SO, PRICE, UNREAD, change, letter
 from situations_renewals import base
 from situations_table import Situation
 from test_vendors_situations import judged
@@ -38,3 +38,30 @@ def test_a_letter_that_both_sign_carries_the_agreement_on(words: str, how: dict[
 def test_a_letter_that_offers_asks_or_refuses_extends_nothing(words: str, how: dict[str, bool]) -> None:
     answer = found(base(), letter(words, PRICE, **how))  # type: ignore[arg-type]
     assert answer.coverage != "in_force", answer.coverage_reason
+
+
+@pytest.mark.parametrize("words", UNREAD)
+def test_a_signed_amendment_whose_end_cannot_be_read_leaves_it_open(words: str) -> None:
+    answer = found(base(), change(PRICE, words))
+    assert answer.coverage == "cannot_tell", answer.coverage_reason
+    assert words[:60] in answer.coverage_reason
+    assert "dpaudit fact" in answer.coverage_reason
+
+
+@pytest.mark.parametrize("words", UNREAD[:2])
+def test_an_unsigned_amendment_leaves_nothing_open(words: str) -> None:
+    assert found(base(), change(words, by_vendor=False)).coverage != "in_force"
+    assert found(base(), change(words, by_vendor=False)).coverage != "cannot_tell"
+
+
+@pytest.mark.parametrize("words", NO_END)
+def test_an_amendment_of_other_things_moves_no_end(words: str) -> None:
+    answer = found(base(), change(words, PRICE))
+    assert answer.coverage == "expired", answer.coverage_reason
+
+
+@pytest.mark.parametrize("words", UNREAD[:2])
+def test_a_letter_of_extension_without_a_day_is_no_new_agreement(words: str) -> None:
+    answer = found(base(), letter(words, ELSE))
+    assert answer.coverage == "cannot_tell"
+    assert "replaced" not in answer.coverage_reason
