@@ -256,7 +256,7 @@ def _maybe_extended(paper: Paper, changes: Sequence[Paper], as_of: date) -> Pape
 
 
 def _maybe_unread(paper: Paper, changes: Sequence[Paper]) -> Paper:
-    """An agreement that has ended, unless a change that binds, or may bind, tells an end that was not read."""
+    """An agreement that has ended, unless a change that may bind tells of an end that was not read."""
     for change in reversed(changes):
         told = change.reading.mentioned("end_unread")
         if not told or is_end_said(change.reading) or not (_binds(change) or may_bind(change)):
