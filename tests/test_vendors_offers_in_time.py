@@ -73,3 +73,25 @@ def test_pages_of_acceptance_in_many_words(words: str) -> None:
 )
 def test_words_to_schools_that_offer_nothing(words: str) -> None:
     assert found(dpa(school=THEIRS, extra=(words,)), page(PAGES[1]))[0] != "in_force"
+
+
+HEADS = (
+    ("Form 2: Extension to other districts", "Form 3: Joining district"),
+    ("SCHEDULE B - TERMS FOR OTHER SCHOOL DISTRICTS", "SCHEDULE C - JOINING DISTRICT"),
+    ("Annex 4. Use by other boards", "Annex 5. Joining board"),
+)
+
+
+@pytest.mark.parametrize(("head", "form"), HEADS)
+def test_forms_in_the_file_of_the_agreement_are_in_time_or_too_late(head: str, form: str) -> None:
+    def file(until: str, *, signed: bool = True) -> str:
+        joins = f"The district named below joins the agreement above on the conditions stated there.\n\nDistrict: {OURS}\n\n"
+        ours = signature(OURS, "Mia Bell", "Superintendent", "October 2, 2025", signed=signed)
+        offer = f"{head}\n\n{OFFERS[1].format(day=until)}\n\n{vendor_signs()}\n{form}\n\n{joins}{ours}"
+        return dpa(school=THEIRS, parts=offer)
+
+    assert found(file("June 30, 2027"))[0] == "in_force"
+    late = found(file("August 31, 2025"))
+    assert late[0] == "another_district", late
+    assert "2025-08-31" in late[1], late
+    assert found(file("June 30, 2027", signed=False))[0] == "waiting_for_signature"
