@@ -53,6 +53,7 @@ MentionKind = Literal[
     "title", "term_of", "ends", "ends_on", "ends_by", "no_email_notice", "new_end", "last_end",
     "most_renewals", "open_start", "open_end", "replaces_earlier",
     "fiscal_open",  # it names fiscal years and does not say when they end
+    "end_unread",  # it speaks of another one's end, and no day could be read from that
     "renews", "renews_end", "renews_number",  # what a change says of the agreement that it changes
     "may_sign",  # the offices that alone may sign for the school
     "lacks", "lacks_line",  # whom it needs before it binds: their line is empty, or there is none

@@ -45,9 +45,13 @@ def judged(*texts: str, names: tuple[str, ...] = (), **said: FactValue) -> Asses
 def test_an_end_that_a_person_gives_a_change_is_the_agreements(
     change: str, end: str | None, coverage: str | None
 ) -> None:
-    assert judged(OLD, change).coverage == "expired"
+    assert judged(OLD, change).coverage == ("cannot_tell" if change is NO_END else "expired")
     if end is not None:
         assert judged(OLD, change, expiration_date=end).coverage == coverage
+
+
+def test_a_person_may_say_that_a_change_sets_no_end() -> None:
+    assert judged(OLD, NO_END, expiration_date=None).coverage == "expired"
 
 
 def test_a_length_that_a_person_gives_counts_from_the_letters_first_day() -> None:

@@ -179,6 +179,10 @@ def test_what_a_person_calls_a_contract_is_one() -> None:
     ("said", "kind"),
     [
         ("renewal letter", "amendment"),
+        ("Acceptance page", "other"),
+        ("joinder form", "other"),
+        ("extension form", "amendment"),
+        ("W-9", "other"),
         ("Letter of renewal", "amendment"),
         ("amendment", "amendment"),
         ("data agreement", "student_dpa"),

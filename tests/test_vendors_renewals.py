@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from situations_make import VENDOR
+from situations_make import VENDOR, school_signs, vendor_signs
 from situations_renewals import ON, RENEWALS, base, renews
 from situations_table import AS_OF, Situation
 from test_vendors_situations import DISTRICT, PACKS, must_be_as_told, read
@@ -136,3 +136,18 @@ def test_an_inked_letter_that_carries_the_agreement_to_a_day_gone_by_hides_nothi
     past = "from July 1, 2025 through June 30, 2026"
     scan = inked(renews(f"Our data agreement of August 2023 is renewed {past}."), "school", "provider")
     assert beside_inked(scan, base(end="June 30, 2025")).coverage == "expired"
+
+
+def test_an_unsigned_order_beside_the_agreement_is_not_what_an_amendment_extends() -> None:
+    order = f"ORDER FORM 3308\n\n{VENDOR} for Alder Creek School District\n\nItem: readers\nPrice: 900 dollars a year\n"
+    amendment = (
+        "AMENDMENT NO. 1\nto the Reader Subscription and Pupil Records Agreement of August 1, 2023\n"
+        f"between {VENDOR} and Alder Creek School District\n\n"
+        "1. The Term, which would end on June 30, 2026, shall run through June 30, 2029.\n\n"
+        f"{school_signs(day='May 5, 2026')}\n{vendor_signs(day='May 4, 2026')}"
+    )
+    found = judged(Situation("order beside", (order, base(), amendment), "in_force", ()))
+    assert found.coverage == "in_force", found.coverage_reason
+    other = amendment.replace("August 1, 2023", "March 9, 2020")
+    found = judged(Situation("another cited", (order, base(), other), "in_force", ()))
+    assert found.coverage != "in_force", found.coverage_reason

@@ -18,6 +18,7 @@ from analyzer.records import Assessment, Correction, Evidence, FactValue
 from analyzer.report.file_rows import fact_text, file_name
 from analyzer.report.view import place_text, where_it_stands
 from analyzer.store import Store
+from analyzer.text import file_id
 from analyzer.vendors.effect import without_effect
 from analyzer.vendors.facts import KINDS, correct, parse_settings
 from analyzer.words import label
@@ -69,22 +70,42 @@ def fact(
     if not database_exists(db):
         raise RunError("There is nothing on file yet.", advice="Scan a folder first: dpaudit scan FOLDER")
     with Store.open(db) as store:
-        shas = dict.fromkeys(run.find_document(store, file) for file in files)
+        told = [name for given in (withdraw or (), keep or ()) for name in given]
+        told += [value.partition("=")[0].strip().lower().replace("-", "_") for value in values or ()]
+        shas = dict.fromkeys(sha for file in files for sha in _meant(store, file, told, withdraw or ()))
         if len(shas) > 1:
             _must_be_for_several(values, withdraw, keep)
         asked = {sha: _Asked(_settings(store, sha, values or ()), keep or (), withdraw or ()) for sha in shas}
         by = _By(who or store.district().reviewer, why, day(as_of))
         for sha256, asked_of in asked.items():
             before = _judged(store, sha256)
-            if len(shas) > 1:
+            if asked_of and (paper := _in_packet(store, sha256)):
+                note(one_line(clean(label("facts.put_on", kind=paper.kind, paper=file_name(paper.path)))))
+            elif len(shas) > 1:
                 note(f"{one_line(clean(_called(store, sha256)))}:")
-            told = {correction.fact for correction in _keep(store, sha256, asked_of, by)}
-            if told and (why_not := without_effect(before, _judged(store, sha256), sha256, told)):
+            made = {correction.fact for correction in _keep(store, sha256, asked_of, by)}
+            if made and (why_not := without_effect(before, _judged(store, sha256), sha256, made)):
                 note(clean(why_not))
             if listed or not asked_of:
                 _show(store, sha256)
         if any(asked.values()):
-            _tell_standing(store, shas)
+            _tell_standing(store, [part for sha in shas for part in (sha, file_id(sha))])
+
+
+def _meant(store: Store, file: str, facts: Sequence[str], back: Sequence[str]) -> Iterator[str]:
+    """The paper that a name and the facts to be told mean; all papers of a packet where it is only shown."""
+    found, exact = run.find_paper(store, file)
+    papers = run.papers_of(store, found)
+    if exact or not papers:
+        yield found
+    elif facts:
+        yield run.meant_in_packet(store, found, facts, back=back)
+    else:
+        yield from (paper.identity for paper in papers)
+
+
+def _in_packet(store: Store, sha256: str) -> run.PaperIn | None:
+    return next((p for p in run.papers_of(store, sha256) if p.identity == sha256), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +144,7 @@ def _keep(store: Store, sha256: str, asked: _Asked, by: _By) -> Iterator[Correct
 
 
 def _settings(store: Store, sha256: str, values: Sequence[str]) -> dict[str, FactValue]:
-    reading = store.reading(sha256)
+    reading = run.reading_of(store, sha256)
     known = correct(reading, store.corrections(sha256)) if reading else None
     return dict(parse_settings(values, known=known))
 
@@ -142,6 +163,8 @@ def _must_be_for_several(
 
 
 def _called(store: Store, sha256: str) -> str:
+    if paper := _in_packet(store, sha256):
+        return file_name(paper.path)
     places = store.locations(sha256)
     return file_name(places[0].shown) if places else sha256[:12]
 
@@ -157,7 +180,7 @@ def _tell_standing(store: Store, shas: Iterable[str]) -> None:
 
 def _judged(store: Store, sha256: str) -> Assessment | None:
     """The vendor of a file, as it is judged now."""
-    vendors = store.vendors_of([sha256])
+    vendors = store.vendors_of([sha256]) or store.vendors_of([file_id(sha256)])
     return store.assessment(next(iter(vendors))) if len(vendors) == 1 else None
 
 
@@ -174,7 +197,8 @@ def _tell(what: str, made: tuple[Correction, ...]) -> tuple[Correction, ...]:
 def _show(store: Store, sha256: str) -> None:
     """What counts, what the paper says where that differs, and the history."""
     paper = store.locations(sha256)
-    emit(f"{clean(paper[0].shown) if paper else ''}  {sha256[:12]}")
+    part = _in_packet(store, sha256)
+    emit(f"{clean(part.path if part else paper[0].shown if paper else '')}  {sha256[:12]}")
     for state in run.fact_states(store, sha256):
         text = fact_text(state.name, state.value) or label("facts.not_stated")
         say(f"{state.name:<17} {clean(text)}", hang=18)

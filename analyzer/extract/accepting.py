@@ -14,7 +14,7 @@ _KIND = (
     r"election to (?:join|participate|be bound))"
 )
 _OTHER = r"(?:subscribing|accepting|joining|participating|adopting|acceding|adhering|enrol?ling|additional|electing)"
-_BODY = r"(?:lea|districts?|school(?: district| system)?|(?:local )?education(?:al)? agency|agency|public body|entity|member)"
+_BODY = r"(?:lea|districts?|school(?: district| system)?|(?:local )?education(?:al)? agency|agency|public body|entity|member|(?:school )?board(?: of education)?)"
 PAPER = r"(?:agreement|addendum|contract|rider|memorandum|dpa|terms|undertaking|compact|pledge|commitment|charter|protocol|schedule)"
 #: "FORM 2 — SUBSCRIPTION TO UNDERTAKING", "CERTIFICATE OF PARTICIPATION", "NOTICE OF ADOPTION"
 _HEADING = re.compile(

@@ -19,6 +19,7 @@ _OFFER_EXHIBIT = re.compile(
     r"\b(?i:offer|joinder|adoption|subscribing|participation|accession|acceptance)\b[^\n.;]{0,40}$"
     r"|^[ \t#*]*(?i:form|exhibit|attachment|schedule|appendix|annex)\s+(?:[A-Za-z]|\d{1,2})[ \t.:–—-]+(?i:advance |prior |standing |vendor['’]s )?"
     r"(?:(?i:consent of (?!parents?|students?)|(?<=advance )consent|(?<=prior )consent|(?<=standing )consent|invitation)|(?i:adherence|adoption|subscription|accession|joinder)\b)[^\n.;]{0,50}$"
+    r"|^[ \t#*]*(?i:form|exhibit|attachment|schedule|appendix|annex)\s+(?:[A-Za-z]|\d{1,2})[ \t.:–—-]+(?i:(?:[\w'’]+\s){0,5}(?:to|for|by) (?:all |any )?other (?:\w+ ){0,2}(?:districts?|schools?|boards?|leas?|agencies)|(?:the )?(?:joining|acceding|adhering) (?:districts?|schools?|boards?|leas?|agenc(?:y|ies)))\b[^\n.;]{0,50}$"
     r"|^[ \t#*]*(?i:exhibit)\s+[\"“]?[Ee][\"”]?[ \t]*(?:[(.:–—-][^\n]{0,60})?$"
     r"|^[ \t#*]*(?:GENERAL OFFER|STANDING OFFER|JOINDER|ADOPTION|SUBSCRIBING)\b[A-Z ]{0,40}$",
     re.MULTILINE,

@@ -7,14 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from analyzer.records import Sentence, Span
 
-_SCHOOLS = r"(?:districts?|leas?|schools?|agenc(?:y|ies)|school systems?|public bodies)"
+_SCHOOLS = r"(?:boards? of education|school boards?|districts?|leas?|schools?|agenc(?:y|ies)|school systems?|public bodies)"
 _OTHERS = rf"(?:any|all|every|each|other)\s+(?:[\w-]+\s+){{0,6}}?{_SCHOOLS}"
+#: Such schools, and not "all schools of the district"
+_EVERY_OTHER = (
+    rf"(?:any|every|each|all)\s+(?:(?!schools?\b|districts?\b|of\b|the\b|its\b)[\w-]+\s+){{0,4}}?{_SCHOOLS}"
+)
 _COME_IN = r"(?:join|participate|take part|come in|subscribe|adopt|enrol|accede|adhere|opt in|piggyback|sign on|become (?:a )?part(?:y|ies)|take up)"
 #: "is willing to be bound by sections 2 to 5 to any other district", "Any school district may join by ..."
 INVITES = (
     rf"\b(?:open|standing) invitation to\b[^.]{{0,60}}?\b{_SCHOOLS}\b"
     rf"|\b(?:willing|ready|prepared|content|agrees|consents|undertakes) to (?:stand |be )(?:bound|held)\b[^.;]{{0,90}}?\b{_OTHERS}\b"
     rf"|\bextends?\s+(?:these|the same|its|the benefit of|this|all)\b[^.;]{{0,60}}?\bto\s+{_OTHERS}\b"
+    rf"|\b(?:honou?rs?|holds? out|stands? by)\b[^.;]{{0,40}}?\b(?:the|these|this|its|all|to)\b[^.;]{{0,140}}?\b(?:to|for|towards?)\s+{_EVERY_OTHER}\b(?!\s+(?:of|in|within) the (?:district|customer|board|lea|county)\b)"
     rf"|\b{_OTHERS}\b[^.;]{{0,60}}?\bmay\s+(?:also\s+)?{_COME_IN}\b"
 )
 _VENDOR = r"(?:vendor|supplier|provider|contractor|company|operator|publisher|processor)"

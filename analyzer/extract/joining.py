@@ -20,7 +20,7 @@ from analyzer.extract.signatures import SignedLine
 from analyzer.records import Signature, Span
 from analyzer.text import normalise
 
-_BODY = r"(?:lea|districts?|school(?: district| system)?|local education(?:al)? agency|agency|public body|entity|member)"
+_BODY = r"(?:lea|districts?|school(?: district| system)?|local education(?:al)? agency|agency|public body|entity|member|(?:school )?board(?: of education)?)"
 _ADOPTING = (
     r"(?:subscribing|accepting|joining|participating|adopting|acceding|enrolling|additional|undersigned)"
 )

@@ -13,6 +13,7 @@ from analyzer.extract.notices import read_notice, refuses_email
 from analyzer.extract.renewed import cited
 from analyzer.extract.replaced import replaced
 from analyzer.extract.swaps import swapped_days
+from analyzer.extract.unreadends import unread_end
 from analyzer.records import OWN_TERMS, MentionKind, Sentence, Span
 from analyzer.text import Segmented, collapse
 
@@ -51,7 +52,10 @@ def life_of(segmented: Segmented, title: str, *, document_type: str) -> Iterator
     if isinstance(end.value, str) and end.span is not None:
         yield Told("new_end", end.value, end.span)
     if changes_end(text, title, kind=document_type):
-        yield from (Told("new_end", swap.new, swap.span, swap.old) for swap in swapped_days(text))
+        swaps = [Told("new_end", swap.new, swap.span, swap.old) for swap in swapped_days(text)]
+        yield from swaps
+        if end.value is None and not swaps and (unread := unread_end(text, segmented.sentences)):
+            yield Told("end_unread", "", unread)
         named = cited(segmented, title, new_end=end.value)
         yield from (Told(one.kind, one.value, one.span, one.date) for one in named)
     fiscal = re.search(rf"\b(?:{FISCAL}|FYs?(?=[\s'’]?\d))", text, re.IGNORECASE)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from analyzer.extract.dates import find_dates
 from analyzer.extract.found import NOTHING, Found
 from analyzer.extract.lifetimes import count
+from analyzer.extract.oldends import NOT_BUT, without_old_ends
 from analyzer.extract.schoolyears import school_year_end
 from analyzer.text import collapse
 
@@ -26,19 +27,34 @@ _LIFE = r"(?:terms?|period|duration|end(?:ing)? date|expir\w+|termination date|l
 _THE_PAPER = rf"[^.;]{{0,120}}?\b{_LIFE}\b[^.;]"
 _EXTENDS = re.compile(
     rf"\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|shorten(?:s|ed|ing)?)\b(?=[^.;\n]{{0,120}}\b{_LIFE}\b)"
-    rf"|\b(?:(?:carr(?:y|ies|ied|ying)|tak(?:es?|ing))\b(?={_THE_PAPER}{{0,60}}?\b(?:forward|onward|over|on (?:for|through|until|till|to))\b)"
+    rf"|\b(?:(?:carr(?:y|ies|ied|ying)|tak(?:es?|ing))\b(?={_THE_PAPER}{{0,60}}?\b(?:forward|onward|over|on (?:for|from|through|until|till|to))\b)"
     rf"|carr(?:y|ies|ied|ying)\s+(?:on|forward|over)\b(?={_THE_PAPER})"
     rf"|keep(?:s|ing)?\b(?={_THE_PAPER}{{0,60}}?\b(?:alive|going|running|in (?:full )?(?:force|effect))\b)"
     rf"|continu(?:es?|ing)\b(?={_THE_PAPER}{{0,60}}?\b(?:through|until|till|to|for)\b))"
-    rf"|\b{_LIFE}\b(?:[^.;\n]|(?<=\bNo)\.){{0,110}}\b(?:(?:is|are|be|been|stands?)\s+(?:hereby\s+|further\s+|now\s+)?(?:extended|renewed|prolonged|lengthened|shortened|continued|kept (?:alive|going|running|in (?:force|effect))|carried (?:forward|over|on|onward))|(?:(?:shall|will|does)\s+)?now\s+(?:ends?|expires?|runs?|lasts?|continues?))\b",
+    rf"|\b{_LIFE}\b(?:[^.;\n]|(?<=\bNo)\.){{0,110}}\b(?:(?:is|are|be|been|stands?)\s+(?:hereby\s+|further\s+|now\s+)?(?:extended|renewed|prolonged|lengthened|shortened|continued|made longer|drawn out|put off|postponed|deferred|stretched|pushed back|kept (?:alive|going|running|in (?:force|effect))|carried (?:forward|over|on|onward))|(?:(?:shall|will|does)\s+)?now\s+(?:ends?|expires?|runs?|lasts?|continues?))\b"
+    rf"|\b{_LIFE}\b[^.;\n]{{0,60}}\b(?:runs?|continues?|goes on|go on|lasts?|stays?|remains?)\b(?=[^.;\n]{{0,40}}\bfor\s+(?:a\s+|an\s+|the\s+)?(?:further|another|additional|extra|second|[\w()-]+(?:\s+\(\d+\))?\s+(?:more|further|additional))\b)"
+    r"|\b(?:second|third|further|additional|renewal|extended|extension)\s+(?:term|period)\b[^.;\n]{0,60}\b(?:begins?|starts?|commences?|runs?)\b"
+    rf"|\badd(?:s|ing|ed)?\b(?=[^.;\n]{{0,40}}\b(?:years?|months?)\b[^.;\n]{{0,12}}\bto\b[^.;\n]{{0,30}}\b{_LIFE}\b)",
     re.IGNORECASE,
 )
 #: "The Covenant ends on July 31. By this letter we propose to renew it ... to July 31 of the year after"
-_EXTENDS_IT = re.compile(r"\b(?:extend|renew|prolong)s?\s+it\b", re.IGNORECASE)
+_EXTENDS_IT = re.compile(
+    r"\b(?:extend|renew|prolong|continue|lengthen)s?\s+it\b|\b(?:carry|keep|take)\s+it\s+(?:on|forward|going|running|over)\b|\bit\s+(?:to\s+|shall\s+|will\s+)?(?:go(?:es)?|run(?:s)?|carry|carries)\s+on\b",
+    re.IGNORECASE,
+)
 #: What a side only proposes is agreed in a letter that asks for a signature under it, once it is given.
-_OFFERS = re.compile(r"\b(?:propos\w+|offers?|wish(?:es)?)\s+(?=to\b)", re.IGNORECASE)
+_OFFERS = re.compile(
+    r"\b(?:propos\w+|offers?|wish(?:es)?|(?:should|would) like|suggest\w*)\s+(?=to\b|that\b|it\b)|\bwould\s+(?=propose\b|suggest\b)",
+    re.IGNORECASE,
+)
+#: What a letter says that leaves the change to another paper
+_LATER_PAPER = re.compile(
+    r"\b(?:will|shall|can|is to|are to)\b[^.;]{0,40}\b(?:send|prepare|draw(?:n)? up|draft|follow|issue)\w*\b[^.;]{0,60}\b(?:amendment|agreement|contract|renewal|extension|papers?)\b"
+    r"|\b(?:amendment|agreement|contract|papers?)\b[^.;]{0,30}\b(?:will|shall|to)\b[^.;]{0,12}\b(?:follow|be (?:sent|prepared|drawn up|drafted|issued))\b",
+    re.IGNORECASE,
+)
 _ASKS_TO_SIGN = re.compile(
-    r"\b(?:if you (?:agree|accept|consent|concur)|please (?:counter)?sign|agreed (?:for|by|to)|accepted (?:for|by)|countersign\w*)\b",
+    r"\b(?:if you (?:agree|accept|consent|concur)|please (?:counter)?sign|sign (?:it |this |both )?(?:below|under|beneath|here|where|and (?:return|send))|(?:once|when|after) (?:both|you|it is|each)\b[^.;]{0,30}\bsigned|once signed|agreed (?:for|by|to)|accepted (?:for|by)|countersign\w*)\b",
     re.IGNORECASE,
 )
 _DEAR = re.compile(r"^\W*(?:dear\b|ladies and gentlemen|to whom)", re.IGNORECASE | re.MULTILINE)
@@ -47,7 +63,7 @@ _PUTS = re.compile(
     r"[\"”]\s*,?\s*(?:read|substitute|put|insert|write)\b|\b(?:struck(?: out)?|deleted|removed|replaced|superseded|amended|changed|moved|modified|revised|corrected|set)\b",
     re.IGNORECASE,
 )
-_END_NAME = r"(?:(?:end(?:ing)?|expiration|expiry|termination|closing|final)\s+(?:date|day)|(?:last|final)\s+day|(?:date|day)\s+(?:on|with)\s+which\b[^.;,\n]{0,60}\b(?:ends?|expires?)|(?:date|day)\s+of\s+(?:expiration|expiry|termination))"
+_END_NAME = r"(?:(?:end(?:ing)?|expiration|expiry|termination|closing|final)\s+(?:date|day)|(?:last|final)\s+day|(?:date|day)\s+(?:on|with)\s+which\b[^.;,\n]{0,60}\b(?:ends?|expires?)|(?:date|day)\s+of\s+(?:expiration|expiry|termination)|(?:new|revised|extended)\s+end\s+of\s+(?:the\s+)?(?:term|agreement|contract|period))"
 #: "The end date in section 1 shall be June 30, 2029", "New expiration date: June 30, 2029"
 _SETS = re.compile(
     rf"\b{_END_NAME}\b(?P<of>[^.;:\n]{{0,90}}?)(?:\b(?:(?:shall|will|is to)\s+(?:now\s+|hereafter\s+|henceforth\s+)?(?:be|read)|is(?:\s+(?:now|hereby|set (?:at|to)|fixed at|to be))*|becomes?|(?:the parties|we|they)\s+(?:now\s+|hereby\s+)?(?:fix|set|choose|agree on))|[:|])\s*(?:the\s+)?[\"“]?(?=[\w/]{{1,9}}\b)",
@@ -77,11 +93,11 @@ _TERM_WORDS = re.compile(
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
-    r"\b(?:may(?!\s+\d)|can|could|might|would|if|unless|not|no|never|nor|proposes?|wish(?:es)?|hopes?|requests?|nothing|was|were|had|has been|option to|right to)\b[^.;]{0,60}$|\b(?:first|second|third|prior|earlier|former|previous) amendment\b[^.;]{0,40}$|\bamendment (?:no\.? ?\w+|of \w+)\b(?!\W+amends)[^.;]{0,30}$",
+    r"\b(?:may(?!\s+\d)|can|cannot|can['’]t|could|might|would|should like|if|unless|not|no|never|nor|propos(?:es?|ed|al|ing)|suggests?|offer(?:s|ed|ing)?|wish(?:es)?|hopes?|requests?|regrets?|declines?|refuses?|unable|unwilling|whether|nothing|was|were|had|has been|option to|right to)\b[^.;]{0,60}$|\b(?:first|second|third|prior|earlier|former|previous) amendment\b[^.;]{0,40}$|\bamendment (?:no\.? ?\w+|of \w+)\b(?!\W+amends)[^.;]{0,30}$",
     re.IGNORECASE,
 )
 _FOR_LONGER = re.compile(
-    r"\b(?:for|by)\s+(?:an?\s+)?(?:additional\s+|further\s+|another\s+|extra\s+|more\s+|(?:period|term)\s+of\s+|second\s+|new\s+){0,4}(?P<n>\d{1,2}|[a-z-]+)\s*(?:\(\d+\)\s*)?(?:-|\s)*(?:additional\s+|further\s+|more\s+)?(?P<u>year|month)s?\b",
+    r"(?:\b(?:for|by)|^)\s+(?:an?\s+)?(?:additional\s+|further\s+|another\s+|extra\s+|more\s+|(?:period|term)\s+of\s+|second\s+|new\s+){0,4}(?P<n>\d{1,2}|[a-z-]+)\s*(?:\(\d+\)\s*)?(?:-|\s)*(?:additional\s+|further\s+|more\s+|another\s+)?(?:(?:school|fiscal|contract|calendar|academic|budget)\s+)?(?P<u>year|month)s?\b",
     re.IGNORECASE,
 )
 #: "The term is extended. It now ends on ..."
@@ -99,8 +115,21 @@ _STAYS = re.compile(r"\b(?:still|stays?|remains?|unchanged|was|were|not)\b", re.
 _ABOVE = 3
 _SUBJECT = 160
 _HEADS = re.compile(
-    rf"{_OF_CHANGE.pattern}|\b(?:renewed|continu\w+|carrying|carried|another year)\b", re.IGNORECASE
+    rf"{_OF_CHANGE.pattern}|\b(?:renewed|continu\w+|carrying|carried|prolong\w+|lengthen\w+|(?:another|(?:a|\w+) (?:further|more)) (?:\w+ )?(?:years?|months?))\b",
+    re.IGNORECASE,
 )
+#: "Re: Our agreement for another two years", above a letter that has no "Dear"
+_ABOUT = re.compile(
+    r"^\W*(?:re|subject|concerning|in the matter of)\s*:\s*(?P<about>[^\n]{4,160})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+#: The heading of a letter or form of extension, alone in its line: "LETTER OF EXTENSION", "... : prolongation"
+_HEADLINE = re.compile(
+    r"^\W*(?:[\w’']+\s+){0,3}(?:extension|renewal|prolongation|continuation)\b(?:[\s\w’',]{0,90})$|^[^.;|]{4,110}[:–—-]\s*(?:its\s+|letter of\s+)?(?:extension|renewal|prolongation|continuation)\W*$",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 110  #: characters; a longer line is no heading any more
+_SHORT = 6000  #: characters of a letter or a form of extension
 _REACH = 260  #: characters behind the verb in which its day stands
 
 
@@ -112,6 +141,7 @@ def new_end(text: str, title: str, *, kind: str) -> Found:
     """
     if not changes_end(text, title, kind=kind):
         return NOTHING
+    text = without_old_ends(text)
     best = NOTHING
     for match in (*_EXTENDS.finditer(text), *_told_of_it(text), *_PUTS.finditer(text)):
         before = _before(text, match)
@@ -124,7 +154,9 @@ def new_end(text: str, title: str, *, kind: str) -> Found:
             best = found
     if best.span is not None:  # a change told as one; what else is said of the end may be a recital
         return best
-    return max((*_set_ends(text), *_ran_on(text)), key=lambda told: told.confidence, default=NOTHING)
+    return max(
+        (*_set_ends(text), *_ran_on(text), *_not_but(text)), key=lambda told: told.confidence, default=NOTHING
+    )
 
 
 def _set_ends(text: str) -> Iterator[Found]:
@@ -153,6 +185,15 @@ def _ran_on(text: str) -> Iterator[Found]:
             yield Found(days[0].iso, (match.end() + days[0].start, match.end() + days[0].end), 0.6)
 
 
+def _not_but(text: str) -> Iterator[Found]:
+    """The day on which a change says that the agreement ends, and not on another one."""
+    for match in NOT_BUT.finditer(text):
+        before = _sentence_to(text, match.start())
+        day = next(iter(find_dates(text[match.end() : match.end() + 40])), None)
+        if day is not None and re.search(rf"\b{_LIFE}\b", before, re.I) and not _NOT_DONE.search(before):
+            yield Found(day.iso, (match.end() + day.start, match.end() + day.end), 0.7)
+
+
 def _sentence_to(text: str, at: int) -> str:
     """The sentence up to a place."""
     return re.split(r"[.;]\s+(?=[A-Z\"“])|\n\s*\n", text[max(0, at - 200) : at])[-1]
@@ -173,7 +214,10 @@ def _letter_at(text: str, at: int) -> str:
 
 
 def _asks_to_sign(text: str, match: re.Match[str]) -> bool:
-    return _DEAR.search(text) is not None and bool(_ASKS_TO_SIGN.search(_letter_at(text, match.start())))
+    letter = _letter_at(text, match.start())
+    return _LETTER.search(text) is not None and bool(
+        _ASKS_TO_SIGN.search(letter) and not _LATER_PAPER.search(letter)
+    )
 
 
 def _is_signed_as_others(text: str, match: re.Match[str]) -> bool:
@@ -190,9 +234,25 @@ def changes_end(text: str, title: str, *, kind: str) -> bool:
     letter = _LETTER.search(text[:1500])
     about = text[letter.start() : letter.start() + 160] if letter else ""
     head = title.split(" / ", maxsplit=1)[0]
-    if kind == "amendment" or _OF_CHANGE.search(head) is not None:
+    if kind == "amendment" or _OF_CHANGE.search(head) is not None or _is_headed(text):
         return True
     return letter is not None and (bool(subject_lines(text)) or _OF_CHANGE.search(about + title) is not None)
+
+
+def _is_headed(text: str) -> bool:
+    """Whether a short paper is headed as an extension in a line above its first sentence, or by its subject."""
+    if len(text) > _SHORT:
+        return False
+    if (about := _ABOUT.search(text[:1500])) and _HEADS.search(about["about"]):
+        return True
+    for line in text[:1500].split("\n"):
+        if len(line) > _LONGEST_LINE or (
+            line.rstrip().endswith((".", ";")) and len(line) > _LONGEST_LINE // 2
+        ):
+            return False
+        if _HEADLINE.match(collapse(line)):
+            return True
+    return False
 
 
 def subject_lines(text: str) -> tuple[str, ...]:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from analyzer.extract.dates import find_dates
+from analyzer.extract.invited import INVITES
 from analyzer.extract.names import NAME, is_k12, is_name, leading_name, plain_school
 from analyzer.extract.places import STATE, STATES
 from analyzer.records import MentionKind, Sentence, Signature, Span
 from analyzer.text import collapse
 
 _OF_OFFER = re.compile(r"\bexhibit e\b|general offer", re.IGNORECASE)
+_INVITES = re.compile(INVITES, re.IGNORECASE)
 _OFFER = re.compile(r"\b(?:general |standing )?offer(?:s|ed)?\b", re.IGNORECASE)
 _PAPER = r"(?:agreement|addendum|contract|rider|memorandum|dpa|terms)\b"
 _ACCEPTS = re.compile(
@@ -33,11 +35,17 @@ _ANYONE = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:open|valid|stands?|good|remains?|expires?|lapses?|closes?|ends?|until|through|accepted)\b",
+    r"\b(?:open|valid|stands?|good|remains?|expires?|lapses?|closes?|ends?|until|through|accepted|on or before|(?:no|not) later than|not after|at the latest)\b",
     re.IGNORECASE,
 )
 _TO_OTHERS = re.compile(
-    r"\b(?:any|all|other|every|each)\b[^.;]{0,40}\b(?:leas?|districts?|schools?|agenc(?:y|ies))\b",
+    r"\b(?:any|all|other|every|each)\b[^.;]{0,40}\b(?:leas?|districts?|schools?|agenc(?:y|ies)|boards? of education)\b",
+    re.IGNORECASE,
+)
+#: "Forms must reach the Vendor by March 1, 2027", where the page is one that opens the agreement to others
+_IN_TIME = re.compile(
+    r"\b(?:forms?|pages?|acceptances?|joinders?|adoptions?|accept\w*|join\w*|tak(?:es?|en|ing) up|sign(?:s|ed|ing|atures?)?|deliver\w*|receiv\w*|return\w*|sen[dt]\w*|reach\w*)\b[^.;]{0,120}?"
+    r"\b(?:(?:no|not) later than|on or before|before|until|up to|by|through|not after|after)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _IN_STATE = re.compile(
@@ -131,6 +139,10 @@ def offered(sentence: Sentence, text: str, signing: Signing) -> Iterator[Named]:
             yield from _origin(words, span, but=name)
     elif _OFFER.search(words):
         yield from _closing(words, span, signing)
+    elif _INVITES.search(words) or (signing.offer_at is not None and span[0] >= signing.offer_at):
+        days = [d.iso for d in find_dates(words) if _IN_TIME.search(words[: d.start])]
+        if days:
+            yield Named("offer_until", days[-1], span)
     if _OFFER.search(words) or _OF_OFFER.search(words):
         yield from _origin(words, span, but="")
     if _OFFER.search(words):

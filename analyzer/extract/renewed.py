@@ -80,6 +80,14 @@ class Cited:
     date: str | None = None
 
 
+#: Under the heading of an amendment: "to the Services Agreement with Data Addendum of July 1, 2023"
+_TO_THE = re.compile(
+    r"\b(?:amendment|extension|renewal|rider|change)\b[^\n;]{0,40}\n\s*(?:(?:to|of|under)\s+(?:the|that certain|our)\s+[^\n]{4,120}(?:\n[^\n]{4,120})?)",
+    re.IGNORECASE,
+)
+_HEADS = 900  #: characters in which such a heading stands
+
+
 def cited(segmented: Segmented, title: str, *, new_end: object = None) -> Iterator[Cited]:
     """The papers that a change names, those with a date first.
 
@@ -93,6 +101,7 @@ def cited(segmented: Segmented, title: str, *, new_end: object = None) -> Iterat
     at = text.find(title.split(" / ", maxsplit=1)[0]) if title else -1
     if at >= 0:
         passages.append((at, at + len(title.split(" / ", maxsplit=1)[0])))
+    passages += [m.span() for m in _TO_THE.finditer(text[:_HEADS])]
     passages += [(at, at + len(line)) for line in subject_lines(text) if (at := text.find(line)) >= 0]
     told = [(_start_of(text, s.start), s.end) for s in segmented.sentences]
     ending = re.compile(rf"\b{_ENDS}\b", re.IGNORECASE)

@@ -12,6 +12,7 @@ from analyzer.run.facts import (
 from analyzer.run.judge import rejudge
 from analyzer.run.named import ending, find_document, listed, nearest, offered
 from analyzer.run.options import Progress, RunSummary, ScanOptions
+from analyzer.run.packets import PaperIn, find_paper, meant_in_packet, papers_of, reading_of
 from analyzer.run.places import Missing
 from analyzer.run.pool import MEMORY_LIMIT, TIME_LIMIT, Pool
 from analyzer.run.queue import Decided, decided, decision_token, first_words, sort_queue
@@ -25,6 +26,7 @@ __all__ = [
     "Decided",
     "FactState",
     "Missing",
+    "PaperIn",
     "Pool",
     "Progress",
     "RunSummary",
@@ -37,14 +39,18 @@ __all__ = [
     "ending",
     "fact_states",
     "find_document",
+    "find_paper",
     "first_words",
     "in_effect",
     "judge_again",
     "judge_as_before",
     "listed",
+    "meant_in_packet",
     "nearest",
     "offered",
+    "papers_of",
     "read_apart",
+    "reading_of",
     "rejudge",
     "running",
     "scan",

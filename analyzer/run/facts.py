@@ -9,7 +9,9 @@ from datetime import date
 from analyzer.errors import UsageError
 from analyzer.records import Correction, Fact, FactValue
 from analyzer.run.again import judge_again
+from analyzer.run.packets import reading_of
 from analyzer.store import Filing, Store
+from analyzer.text import file_id
 from analyzer.vendors.facts import CORRECTABLE, PIECE, check_dates, correct
 
 
@@ -32,7 +34,7 @@ class FactState:
 
 def fact_states(store: Store, sha256: str) -> tuple[FactState, ...]:
     """Every fact of a paper that may be corrected, in the order in which they are shown."""
-    reading = store.reading(sha256)
+    reading = reading_of(store, sha256)
     counting = {c.fact: c for c in store.corrections_looked_at(sha256)}
     suggested = {c.fact: c for c in store.suggested_corrections(sha256).get(sha256, ())}
     read = reading.facts if reading is not None else {}
@@ -58,7 +60,7 @@ def correct_facts(
         StoreError: the database cannot be written.
     """
     _must_say(who, why)
-    reading = store.reading(sha256)
+    reading = reading_of(store, sha256)
     if reading is None:
         raise UsageError("This file is not on file.", advice="Scan its folder first.", code="E605")
     check_dates(values, known=correct(reading, store.corrections(sha256)))
@@ -125,7 +127,7 @@ def take_suggestions(
 def _keep(store: Store, made: Sequence[Correction], filings: Sequence[Filing], *, as_of: date) -> None:
     if not made:
         return
-    shas = {c.document for c in made}
+    shas = {c.document for c in made} | {file_id(c.document) for c in made}
     touched = set(store.vendors_of(shas))
     store.save_decisions(made, filings, who=made[0].who)
     judge_again(store, touched | store.vendors_of(shas), as_of=as_of)

@@ -16,6 +16,7 @@ from analyzer.words import label
 
 #: So many promises a letter may repeat that only renews or ends an agreement
 _FEW_PROMISES = 3
+_QUOTED = 240  #: characters of a sentence that is quoted
 #: What a paper is called that changes another one
 _CHANGES = re.compile(
     r"\b(?:amend(?:ment|s|ing)?|renew(?:al|s|ing)?|exten(?:sion|ds|ding)|rider|prolongation)\b", re.IGNORECASE
@@ -43,7 +44,10 @@ def is_change(paper: Paper) -> bool:
     """
     if paper.document_type == "amendment":
         return True
-    renews = paper.reading.mentioned("new_end") or (is_end_said(paper.reading) and _is_called_change(paper))
+    unread = paper.reading.mentioned("end_unread") and not paper.expiration_date
+    renews = paper.reading.mentioned("new_end") or (
+        (unread or is_end_said(paper.reading)) and _is_called_change(paper)
+    )
     return bool(renews) and few_promises(paper.reading)
 
 
@@ -243,9 +247,27 @@ def _maybe_extended(paper: Paper, changes: Sequence[Paper], as_of: date) -> Pape
     pending = [p for p in changes if p.reading.fact("signed") != "both"]
     end, by = _end_after(paper, pending)
     if by is None or end < as_of.isoformat():
-        return paper
+        return _maybe_unread(paper, changes)
     unsure = may_bind(by)
     key = "may_extend" if unsure else "unsigned_extension"
     words = label(f"paper.{key}", day=end, paper=file_of(by), base=file_of(paper))
     standing = "unknown" if unsure else paper.standing
     return replace(paper, standing=standing, standing_reason=f"{paper.standing_reason} {words}")
+
+
+def _maybe_unread(paper: Paper, changes: Sequence[Paper]) -> Paper:
+    """An agreement that has ended, unless a change that may bind tells of an end that was not read."""
+    for change in reversed(changes):
+        told = change.reading.mentioned("end_unread")
+        if not told or is_end_said(change.reading) or not (_binds(change) or may_bind(change)):
+            continue
+        words = _shortened(" ".join(proof.quote for proof in told[0].evidence[:1]))
+        reason = label("paper.end_unread", paper=file_of(change), words=words)
+        return replace(paper, standing="unknown", standing_reason=f"{paper.standing_reason} {reason}")
+    return paper
+
+
+def _shortened(words: str) -> str:
+    """The sentence in one line, cut where it is long."""
+    line = " ".join(words.split())
+    return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rsplit(' ', maxsplit=1)[0]} …"

@@ -36,7 +36,8 @@ def without_effect(
     """
     if before is None or after is None or not MOVING & set(facts) or _answer(before) != _answer(after):
         return ""
-    paper = next((p for p in unfolded(after.papers) if file_id(p.sha256) == file_id(sha256)), None)
+    papers = [p for p in unfolded(after.papers) if file_id(p.sha256) == file_id(sha256)]
+    paper = next((p for p in papers if p.sha256 == sha256), next(iter(papers), None))
     if paper is None:
         return ""
     return " ".join(part for part in (label("facts.no_effect"), _why(paper, after)) if part)

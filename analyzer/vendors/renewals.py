@@ -44,7 +44,7 @@ def meant_by(change: Paper, agreements: Sequence[Paper], *, ends: frozenset[str]
     able = [p for p in agreements if may_be_about(change.reading, p.reading) and not _agreed_after(p, change)]
     weighed = {p.sha256: _weight(change, p, ends) for p in able}
     against = tuple(p for p in able if weighed[p.sha256] < 0)
-    able = [p for p in able if weighed[p.sha256] >= 0]
+    able = _signed_ones([p for p in able if weighed[p.sha256] >= 0])
     if not able:
         return Meant(against=against)
     if _means_all(change):
@@ -55,6 +55,12 @@ def meant_by(change: Paper, agreements: Sequence[Paper], *, ends: frozenset[str]
     bases = {p.sha256: p for group in groups if _one_paper(group) for p in group}
     doubt = {p.sha256: p for group in groups for p in group if not bases.keys() & {q.sha256 for q in group}}
     return Meant(tuple(bases.values()), tuple(doubt.values()), against)
+
+
+def _signed_ones(papers: list[Paper]) -> list[Paper]:
+    """Papers without those that nobody signed and that name no end, such as an order form."""
+    kept = [p for p in papers if p.reading.fact("signed") != "none" or p.expiration_date]
+    return kept or papers
 
 
 def _cites(change: Paper) -> list[Mention]:
