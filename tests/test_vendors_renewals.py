@@ -11,7 +11,7 @@ import pytest
 from situations_make import VENDOR, school_signs, vendor_signs
 from situations_renewals import ON, RENEWALS, base, renews
 from situations_table import AS_OF, Situation
-from test_vendors_situations import DISTRICT, PACKS, must_be_as_told, read
+from test_vendors_situations import DISTRICT, PACKS, judged, must_be_as_told, read
 
 from analyzer.pipeline import assess_vendor
 from analyzer.records import Assessment, Correction, Fact, Reading, Vendor
