@@ -199,6 +199,24 @@ def test_vendors_set_takes_several(vendors: Callable[..., str], listed: Path, db
     assert "one name" in vendors("set", "Granite Bend Paving", "Tidepool Games", "--name", "X", code=2)
 
 
+def test_vendors_without_a_reason_are_named_before_any_is_kept(
+    vendors: Callable[..., str], listed: Path, db: str
+) -> None:
+    vendors("import", listed)
+    status = ("--status", "no-student-data", "--who", "Pat")
+    told = vendors("set", "Granite Bend Paving", "Tidepool Games", *status, code=2)
+    assert "Tidepool Games" in told
+    assert "Nothing was kept." in told
+    with Store.open(db) as store:
+        assert not [v for v in store.vendors() if v.status == "no_student_data"]
+    vendors("set", "Tidepool Games", *status, "--why", "only for staff")
+    vendors("set", "Granite Bend Paving", *status)
+    with Store.open(db) as store:
+        reasons = {v.name: v.reason for v in store.vendors() if v.status == "no_student_data"}
+    assert reasons["Tidepool Games"] == "only for staff"
+    assert reasons["Granite Bend Paving"], "what dpaudit suggests is the reason"
+
+
 def test_vendors_merge_and_split_stick(vendors: Callable[..., str], tmp_path: Path, db: str) -> None:
     path = workbook(tmp_path / "a.xlsx", [("Vendor", "Owner"), ("Acorn", "A"), ("Bramble", "B")])
     vendors("import", path)
@@ -221,7 +239,10 @@ def test_vendors_merge_and_split_stick(vendors: Callable[..., str], tmp_path: Pa
     ("args", "told"),
     [
         (("show", "Nobody"), "No vendor is called"),
-        (("set", "Acorn", "--status", "no-student-data"), "only with a reason"),
+        (
+            ("set", "Acorn", "--status", "no-student-data"),
+            "these hold no student data: Acorn.",
+        ),
         (("set", "Acorn", "--add-alias", "Bramble"), "merge them"),
         (("set", "Acorn", "--drop-product", "x"), "is not among them"),
         (("merge", "Acorn", "acorn inc"), "merged with itself"),

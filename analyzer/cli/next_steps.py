@@ -41,10 +41,11 @@ def tell_next(steps: Sequence[OpenStep], *, whole: bool = False, new: Collection
     tell: Callable[[str], None] = emit if whole else note
     tell(label("next.title" if any(step.key not in _NOTED for step in steps) else "next.done"))
     cut = False
+    if new is not None and (before := [step for step in steps if step.key not in new]):
+        steps = [step for step in steps if step.key in new]
+        tell(f"  {label('next.before_one' if len(before) == 1 else 'next.before', count=len(before))}")
     for step in steps:
         tell(f"  {one_line(clean(step.title))}")
-        if new is not None and step.key not in new:
-            continue
         shown = step.lines if whole else step.lines[:_SHOWN]
         for line in shown:
             tell(f"      {one_line(clean(line))}")

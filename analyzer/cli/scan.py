@@ -169,12 +169,16 @@ def count_files(outcomes: Sequence[FileOutcome]) -> str:
 def tell_troubles(outcomes: Sequence[FileOutcome], *, told: Collection[str] = ()) -> None:
     """Each file that was not read in full, why, and what to do; told once of several alike; on stderr.
 
-    E-mails are left out, and files that are ``told``: the steps say of them what to do.
+    E-mails are left out, and files that are ``told``: the steps say of them what to do. Of a file that an
+    earlier scan has read nothing is missing.
     """
+    still = label("file_advice.read_before")
     for status in _TROUBLED:
         alike: dict[tuple[str, ...], list[str]] = {}
         for outcome in (o for o in outcomes if o.status == status):
             if outcome.path in told or is_mail(outcome.path):
+                continue
+            if outcome.problems and all(p.message.endswith(still) for p in outcome.problems):
                 continue
             alike.setdefault(tuple(_problem_lines(outcome.problems)), []).append(outcome.path)
         for lines, paths in alike.items():

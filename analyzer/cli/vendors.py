@@ -21,7 +21,7 @@ from analyzer.cli.screen import clean, emit, note, one_line, say, show
 from analyzer.cli.vendors_shown import print_reconciliation, print_vendor
 from analyzer.cli.vendors_suggested import agreed
 from analyzer.errors import RunError, UsageError
-from analyzer.records import VendorStatus
+from analyzer.records import Vendor, VendorStatus
 from analyzer.report.topics import headline
 from analyzer.report.vendor_list import write_list
 from analyzer.report.view import where_it_stands
@@ -254,6 +254,7 @@ def set_vendor(
         str | None,
         typer.Option(
             "--reason",
+            "--why",
             metavar="TEXT",
             help="Why; for no-student-data what speaks for it, if dpaudit suggests it.",
         ),
@@ -305,6 +306,8 @@ def set_vendor(
             found = {s.vendor.id: s.reason for s in reconcile_store(store)[0].suggested}
             reasons = {vendor.id: found[vendor.id] for vendor in vendors if vendor.id in found}
         person = _who(store, who)
+        if status is Status.no_student_data and not reason:
+            _must_have_reasons([v for v in vendors if v.id not in reasons and not v.reason])
         changed = 0
         for vendor in vendors:
             after = edited(
@@ -329,6 +332,17 @@ def set_vendor(
             note("Kept." if changed else "Nothing to change.")
         if changed:
             tell_headline(store)
+
+
+def _must_have_reasons(vendors: Sequence[Vendor]) -> None:
+    """Before anything is kept of several vendors."""
+    if vendors:
+        names = "; ".join(vendor.name for vendor in vendors)
+        raise UsageError(
+            f"Nothing tells why these hold no student data: {names}.",
+            advice='Nothing was kept. Say of them why: --reason "No student accounts"',
+            code="E241",
+        )
 
 
 def _status(status: Status | None) -> VendorStatus | None:

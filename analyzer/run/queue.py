@@ -57,12 +57,20 @@ def sort_queue(store: Store) -> tuple[SortRow, ...]:
 def _settled(store: Store, vendors: Collection[str]) -> frozenset[str]:
     """Which files of these vendors (ids) need no sorting.
 
-    A person has said who signed them, or they are joined with another file: what is decided of such a page by
-    itself would only take it from the paper that it belongs to.
+    A person has said who signed them, or they are joined with another file, or join us to an agreement: what
+    is decided of such a page by itself would only take it from the paper that it belongs to.
     """
     told = {c.document for c in store.corrections() if c.fact == "signed"}
     judged = store.assessments(light=True, of=vendors)
-    return frozenset(told | {paper.sha256 for found in judged for paper in found.papers if paper.part_of})
+    parts = {paper.sha256 for found in judged for paper in found.papers if paper.part_of}
+    joins = {
+        link.paper
+        for found in judged
+        for chain in found.cover.chains
+        for link in chain.links
+        if link.paper and link.step == "acceptance" and link.state == "holds"
+    }
+    return frozenset(told | parts | joins)
 
 
 def decided(store: Store) -> tuple[Decided, ...]:

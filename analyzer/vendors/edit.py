@@ -58,7 +58,7 @@ def edited(
         if not why or not who:
             raise UsageError(
                 "That a vendor holds no student data counts only with a reason and the name of who says so.",
-                advice="Say why, and who you are.",
+                advice="Say why (--reason), and who you are (--who, or once: dpaudit setup --reviewer).",
                 code="E231",
             )
         changes |= {"reason": why, "confirmed_by": who}
