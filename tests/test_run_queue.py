@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
 from situations_table import AS_OF
-from test_vendors_offers_in_time import OFFERS, PAGES, agreement, page
+from test_vendors_offers_in_time import OFFERS, OURS, THEIRS, agreement, page
 from test_vendors_situations import DISTRICT
 
 from analyzer import run
@@ -27,8 +26,24 @@ def scanned(store: Store, folder: Path, acceptance: str) -> tuple[str, set[str]]
     return found.coverage, {Path(row.path).name for row in run.sort_queue(store)}
 
 
-@pytest.mark.parametrize("words", PAGES)
-def test_a_page_that_joins_us_to_an_agreement_is_not_to_be_sorted(words: str, tmp_path: Path) -> None:
+ACCEPTS = f"""ACCEPTANCE PAGE
+
+The undersigned board of education takes up the open offer in Appendix 2 to the Contract for Student Records
+dated July 1, 2025 between {THEIRS} and Quillwright Learning, Inc., for Quillwright Reader, and is bound by it
+from the day of signing.
+
+Board: {OURS}
+"""
+
+
+def test_a_page_that_joins_us_to_an_agreement_is_not_to_be_sorted(tmp_path: Path) -> None:
     with Store.open(str(tmp_path / "a.db")) as store:
         store.save_district(DISTRICT, who="Pat")
-        assert scanned(store, tmp_path / "drive", page(words)) == ("in_force", set())
+        assert scanned(store, tmp_path / "drive", page(ACCEPTS)) == ("in_force", set())
+
+
+def test_one_that_nobody_has_signed_is(tmp_path: Path) -> None:
+    with Store.open(str(tmp_path / "a.db")) as store:
+        store.save_district(DISTRICT, who="Pat")
+        _, left = scanned(store, tmp_path / "drive", page(ACCEPTS, signed=False))
+    assert left == {"our page.txt"}
