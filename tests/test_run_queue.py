@@ -28,8 +28,8 @@ def scanned(store: Store, folder: Path, acceptance: str) -> tuple[str, set[str]]
 
 ACCEPTS = f"""ACCEPTANCE PAGE
 
-The undersigned board of education takes up the open offer in Appendix 2 to the Contract for Student Records
-dated July 1, 2025 between {THEIRS} and Quillwright Learning, Inc., for Quillwright Reader, and is bound by it
+The undersigned board of education takes up the open offer in Appendix 2 to the Contract dated July 1, 2025
+between {THEIRS} and Quillwright Learning, Inc., for Quillwright Reader, and is bound by it
 from the day of signing.
 
 Board: {OURS}
