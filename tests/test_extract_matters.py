@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from analyzer import extract, segment
-from analyzer.extract.matters import denies_gain, is_capped, is_chosen_place, sounds_alike
+from analyzer.extract.matters import (
+    denies_gain,
+    is_capped,
+    is_chosen_place,
+    only_forbids,
+    sounds_alike,
+)
 from analyzer.records import Document
 
 
@@ -85,3 +91,43 @@ def test_a_promise_of_two_halves(text: str, stance: str) -> None:
     document = Document("0" * 64, "text", paper)
     reading = extract.read(document, segment.segment(document))
     assert reading.term("workforce_confidentiality").stance == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("PROVIDER shall not: (i) sell DATA; (ii) mine DATA for any commercial end of its own.", True),
+        ("PROVIDER will never rent DATA, nor use it to build products for others.", True),
+        ("PROVIDER agrees that it shall not compile profiles other than for educational purposes.", True),
+        ("PROVIDER shall not sell DATA, but may use it to improve its products.", False),
+        ("PROVIDER shall not sell DATA other than to its affiliates.", False),
+        ("PROVIDER shall not be prohibited from using DATA for marketing.", False),
+        ("PROVIDER shall not sell DATA without consent.", False),
+        ("PROVIDER shall not use DATA for advertising unless parents are told.", False),
+        ("PROVIDER shall use DATA for its own ends.", False),
+        ("SCHOOL shall not sell PROVIDER's software.", False),
+    ],
+)
+def test_a_sentence_that_only_forbids_allows_no_use(text: str, only: bool) -> None:
+    assert only_forbids("purpose_limitation", text) is only
+    assert not only_forbids("breach_costs", text)
+
+
+FORBIDS = """DATA PROTECTION SCHEDULE
+
+This Schedule is between Maple Grove Schools (the "District") and Larkfield Reading, Inc. (the "Vendor").
+
+1. Instructions. The Vendor shall act on the District's written instructions alone, and shall be a school
+official performing an institutional function under the direct control of the District.
+
+2. Pupil Data. The Vendor must never (1) rent Pupil Data, (2) use Pupil Data to improve products it sells to
+others, or (3) use Pupil Data for any commercial end of its own.
+
+3. Breach. The Vendor shall notify the District within 72 hours of discovering a breach of Pupil Data.
+"""
+
+
+def test_a_list_of_what_the_provider_must_never_do_is_not_the_opposite_of_a_narrow_purpose() -> None:
+    document = Document("0" * 64, "text", FORBIDS)
+    found = {one.term: one.stance for one in extract.read(document, segment.segment(document)).readings}
+    assert found["purpose_limitation"] == "commits"

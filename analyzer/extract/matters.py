@@ -75,6 +75,28 @@ def denies_gain(term: str, text: str) -> bool:
     return term == "coppa_compliance" and bool(_NO_GAIN.search(text)) and not _GAIN.search(text)
 
 
+#: Uses of data that a prohibition can only forbid
+_USES = frozenset(
+    ("purpose_limitation", "no_resale", "no_targeted_advertising", "no_profiling", "no_ai_training")
+)
+_FORBIDS = re.compile(
+    r"\W*(?:(?:in particular|accordingly|further|moreover|in addition|for the avoidance of doubt),? )?PROVIDER "
+    r"(?:(?:shall|will|must|may|does|agrees?(?: that it (?:shall|will))?|undertakes?|promises?|covenants?) )"
+    r"(?:also |at all times |hereby )?(?:not|never)\b(?! (?:only|be (?!used|sold|mined|shared)))",
+    re.IGNORECASE,
+)
+_AFTER_ALL = re.compile(
+    r"\b(?:except\w*|unless|but|save|however|provided|may(?! not)|can|entitled|reserves?|permit\w*|allow\w*|consent\w*|approv\w*|authori[sz]\w*|without|subject to"
+    r"|prohibit\w*|restrict\w*|prevent\w*|limit\w*|requir\w*|oblig\w*|liable|responsible|if|where|until|beyond|more than|nor does|materially|knowingly|intentionally"
+    r"|other than(?! (?:for |as needed for )?(?:the |its )?(?:educational|school|instructional|SCHOOL)))\b"
+)
+
+
+def only_forbids(term: str, text: str) -> bool:
+    """Whether a sentence does nothing but forbid the provider uses of data: it allows none of them."""
+    return term in _USES and bool(_FORBIDS.match(text)) and not _AFTER_ALL.search(text)
+
+
 def is_capped(term: str, text: str) -> bool:
     """Whether a sentence bears the costs of a breach up to a sum only."""
     return term == "breach_costs" and bool(_CAP.search(text))

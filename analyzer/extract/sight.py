@@ -14,7 +14,7 @@ from analyzer.extract.features import STANCES, Array
 from analyzer.extract.gate import load_gate
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Answer, Line
-from analyzer.extract.matters import denies_gain, is_capped, is_chosen_place
+from analyzer.extract.matters import denies_gain, is_capped, is_chosen_place, only_forbids
 from analyzer.extract.others import is_beside
 from analyzer.extract.passages import Passage, passages_of
 from analyzer.extract.schedule import goes_on_defining
@@ -119,6 +119,8 @@ def _mended(stances: Array, term: str, i: int, lines: tuple[Line, ...]) -> Array
     silent, commits, hedged, contrary = stances
     if denies_gain(term, lines[i].full) or is_chosen_place(term, lines[i].full):
         return np.array((silent, commits + contrary, hedged, 0), dtype=np.float32)
+    if only_forbids(term, lines[i].full):
+        return np.array((silent + contrary, commits, hedged, 0), dtype=np.float32)
     if is_capped(term, lines[i].full) or (term == "data_schedule" and goes_on_defining(i, lines)):
         return np.array((silent, 0, commits + hedged, contrary), dtype=np.float32)
     return stances
