@@ -82,7 +82,7 @@ def tell_choices(store: Store, choices: Sequence[Choice], *, dry_run: bool, done
         emit(
             one_line(clean(label("sort.line", file=paths.get(choice.sha256, choice.sha256[:12]), what=what)))
         )
-    applied = "sort.applied_one" if done == 1 else "sort.applied"
-    emit(label("sort.would" if dry_run else applied, count=done))
+    key = "sort.would" if dry_run else "sort.applied"
+    emit(label(f"{key}_one" if done == 1 else key, count=done))
     if not dry_run and done > 1:
         note(label("sort.undo_how"))
