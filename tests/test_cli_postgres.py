@@ -66,7 +66,7 @@ def a_year(db: str, folder: Path) -> Told:
         day = ("--as-of", DAY) if DATED & {*map(str, args[:2])} else ()
         result = CliRunner().invoke(app, [*map(str, args), "--db", db, *day])
         words = re.sub(
-            r"\d+(\.\d+)? (s|seconds?)\b|\d{4}-\d\d-\d\dT[\d:.+]*|\bv[0-9a-f]{12}\b", "", result.output
+            r"\d+(\.\d+)? (s|seconds?)\b|\d{4}-\d\d-\d\d(?:T[\d:.+]*| \d\d:\d\d\b)|\bv[0-9a-f]{12}\b", "", result.output
         )
         lines = words.splitlines()
         progress = sorted(line.partition("] ")[2] for line in lines if line.startswith("["))
