@@ -24,6 +24,10 @@ from analyzer.words import label
 DAY = "2026-11-21"
 DATED = {"scan", "fact", "sort", "import", "merge", "split", "reconcile", "set", "export"}
 MOMENT = re.compile(r"\d+(?:\.\d+)? s(?:econds?)?\b|\d{4}-\d\d-\d\d[ T]\d\d:[\d:.+]*")
+#: What differs from one run to the next: seconds, moments, ids of vendors.
+PASSING = re.compile(
+    r"\d+(\.\d+)? (s|seconds?)\b|\d{4}-\d\d-\d\d(?:T[\d:.+]*| \d\d:\d\d\b)|\bv[0-9a-f]{12}\b"
+)
 Told = list[tuple[str, int, list[str], list[str]]]  #: command, exit code, progress, output
 
 
@@ -65,9 +69,7 @@ def a_year(db: str, folder: Path) -> Told:
     def dpaudit(*args: object) -> str:
         day = ("--as-of", DAY) if DATED & {*map(str, args[:2])} else ()
         result = CliRunner().invoke(app, [*map(str, args), "--db", db, *day])
-        words = re.sub(
-            r"\d+(\.\d+)? (s|seconds?)\b|\d{4}-\d\d-\d\d(?:T[\d:.+]*| \d\d:\d\d\b)|\bv[0-9a-f]{12}\b", "", result.output
-        )
+        words = PASSING.sub("", result.output)
         lines = words.splitlines()
         progress = sorted(line.partition("] ")[2] for line in lines if line.startswith("["))
         rest = [line for line in lines if not line.startswith("[")]  # a slow file may end after the next one
