@@ -16,7 +16,7 @@ _MOST = 2000  #: attachments that are looked at
 _LARGEST = 200 * 2**20  #: bytes of a file that is looked into
 
 
-def attached_to(path: Path, *, passwords: tuple[str, ...] = ()) -> tuple[Attached, ...]:
+def attached_to(path: Path) -> tuple[Attached, ...]:
     """The papers attached to an e-mail (.eml) or inside a PDF; none where the file cannot be opened as one.
 
     Raises:
@@ -27,14 +27,11 @@ def attached_to(path: Path, *, passwords: tuple[str, ...] = ()) -> tuple[Attache
         return ()
     if suffix == SUFFIX:
         return read_mail(path.read_bytes()).attached
-    data = path.read_bytes()
-    for password in (None, *passwords):
-        try:
-            with pypdfium2.PdfDocument(data, password=password) as document:
-                return tuple(_documents(document))
-        except pypdfium2.PdfiumError:
-            continue
-    return ()
+    try:
+        with pypdfium2.PdfDocument(path.read_bytes()) as document:
+            return tuple(_documents(document))
+    except pypdfium2.PdfiumError:
+        return ()
 
 
 def _documents(document: pypdfium2.PdfDocument) -> Iterator[Attached]:
