@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from analyzer.errors import UsageError
 from analyzer.records import Vendor
 from analyzer.vendors.alike import VendorIndex
-from analyzer.vendors.beside import beside
+from analyzer.vendors.beside import Beside, beside
 from analyzer.vendors.filenames import is_everyday, is_plain, name_in_file
 from analyzer.vendors.hints import Hints
 from analyzer.vendors.identity import UNKNOWN, Candidate, fits
@@ -257,7 +257,7 @@ def _kind_doubts(file: Known) -> list[Doubt]:
     found: list[str] = []
     guess = _beside(file)
     if guess is not None:
-        found.append(guess)
+        found.append(guess.reason)
     elif file.unreadable:
         found.append(label("sorting.kind_unreadable"))
     elif file.own_form:
@@ -273,9 +273,8 @@ def _kind_doubts(file: Known) -> list[Doubt]:
     return [Doubt("kind", reason) for reason in found]
 
 
-def _beside(file: Known) -> str | None:
-    guess = beside(stem=file.stem, start=file.start, codes=file.codes, on_data=file.on_data, kind=file.kind)
-    return guess.reason if guess is not None else None
+def _beside(file: Known) -> Beside | None:
+    return beside(stem=file.stem, start=file.start, codes=file.codes, on_data=file.on_data, kind=file.kind)
 
 
 def _names(file: Known, ours: Sequence[str]) -> tuple[str, ...]:
@@ -317,8 +316,7 @@ def _best_vendor(file: Known, candidates: Sequence[Candidate], hint: Vendor | No
 
 
 def _best_kind(file: Known) -> tuple[str, bool]:
-    guess = beside(stem=file.stem, start=file.start, codes=file.codes, on_data=file.on_data, kind=file.kind)
-    idle = _is_idle(file)
+    guess, idle = _beside(file), _is_idle(file)
     if guess is not None:
         return NO_CONTRACT, guess.likely or idle
     if file.own_form and not file.kind_decided:
