@@ -38,11 +38,16 @@ def taken_in_bulk(store: Store, queue: Iterable[SortRow]) -> tuple[SortRow, ...]
     That a file is no contract its own words say, and whose terms or unread file it is binds nobody. But an
     agreement that names no vendor, and a letter that may end something, are for a person to look at.
     """
-    return tuple(row for row in queue if row.sure == "likely" and _binds_nobody(store, row))
+    likely = [row for row in queue if row.sure == "likely"]
+    notes = store.reading_notes(row.sha256 for row in likely)  # what they tell need not be unpacked
+    bare = {sha256 for sha256, note in notes.items() if note.bare}
+    return tuple(row for row in likely if _binds_nobody(store, row, bare=row.sha256 in bare))
 
 
-def _binds_nobody(store: Store, row: SortRow) -> bool:
+def _binds_nobody(store: Store, row: SortRow, *, bare: bool) -> bool:
     if row.kind in (NO_CONTRACT, "other"):
+        if bare:
+            return True
         reading = store.reading(row.sha256)
         return reading is None or binds_nothing(reading)
     return row.kind in ("terms_of_service", "privacy_policy") or not row.doubts_about("vendor")
