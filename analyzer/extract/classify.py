@@ -48,7 +48,7 @@ class WordDetector:
 
     def score(self, line: Line, term: str) -> float:
         """More for each different word, each less than the one before; a heading that names the term adds to it."""
-        own = {m[0] for m in self._patterns[term].finditer(line.text)}
+        own = set(self._patterns[term].findall(line.text))
         points = math.log1p(len(own)) + 0.6 * likeness(line.full, term) + 0.4 * self.names(line.heading, term)
         return 1 - math.exp(-points / 1.5)
 

@@ -21,18 +21,25 @@ _SHORTEST = 3  #: letters of a word that is worth looking for
 _MOST = 40  #: words beyond which the look costs as much as the search
 _SETS = 3  #: of words to look for
 _COMMON = frozenset(
-    {"PROVIDER", "SCHOOL", "DATA", "the", "and", "not", "for", "with", "will", "shall", "may", "any"}
+    "PROVIDER SCHOOL DATA the and not for with will shall may any agreement contract terms services".split()
 )
 
 _Words = frozenset[str]
 Needles = tuple[tuple[str, ...], ...]
 
 
-def needles_of(pattern: re.Pattern[str]) -> Needles:
-    """Sets of words: any text that matches holds a word of each. Empty where the pattern demands no word."""
-    if parser is None or pattern.flags & re.IGNORECASE:
+def needles_of(pattern: str) -> Needles:
+    """Sets of words: any text that matches holds a word of each. Empty where the pattern demands no word.
+
+    Raises:
+        re.error: it is no pattern.
+    """
+    if parser is None:
         return ()
-    found = _demanded(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    tree = parser.parse(pattern)
+    if tree.state.flags & re.IGNORECASE:
+        return ()
+    found = _demanded(tree)
     return tuple(tuple(sorted(words)) for words in sorted(found, key=_rank)[:_SETS])
 
 
@@ -47,9 +54,9 @@ def may_match(needles: Needles, text: str) -> bool:
     return True
 
 
-def _rank(words: _Words) -> tuple[bool, int, int]:
-    """Rare words first: those that nearly every sentence holds tell nothing, many take long."""
-    return any(word.strip() in _COMMON for word in words), len(words), -min(map(len, words))
+def _rank(words: _Words) -> tuple[float, int]:
+    """Rare words first: how often one of them is likely to stand in a sentence, by their length; then the fewest."""
+    return sum(1.0 if word.strip() in _COMMON else 0.4 ** len(word.strip()) for word in words), len(words)
 
 
 def _demanded(items: Any) -> list[_Words]:

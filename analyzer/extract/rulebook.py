@@ -22,6 +22,7 @@ of the file's ``words``. A sentence without a word of the file's ``topic`` is pa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -58,7 +59,7 @@ AspectSets = tuple[frozenset[str], ...]
 
 
 class Later:
-    """A pattern that is compiled when it is first searched for: most papers never ask for most of them."""
+    """A pattern that is compiled when it is first looked for: many papers never ask for most of them."""
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
@@ -71,6 +72,10 @@ class Later:
         """As of a compiled pattern."""
         return self._compiled.search(text)
 
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As of a compiled pattern."""
+        return self._compiled.finditer(text)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -78,7 +83,7 @@ class Rule:
 
     id: str
     kind: Literal["say", "act"]
-    pattern: re.Pattern[str]
+    pattern: Later
     needles: Needles  #: one of these words stands in any text that the pattern matches
     gives: dict[str, tuple[str, ...]]  #: by polarity; a ``say`` rule has the single key ``say``
     unless: Later | None
@@ -140,11 +145,11 @@ def _rule(rule_id: str, raw: dict[str, Any], words: dict[str, str]) -> Rule:
     gives = (
         {"say": _list(raw["gives"])} if kind == "say" else {p: _list(raw[p]) for p in POLARITIES if p in raw}
     )
-    pattern = compile_pattern(raw[kind], words)
+    pattern = _filled(raw[kind], words)
     return Rule(
         id=rule_id,
         kind=kind,
-        pattern=pattern,
+        pattern=Later(pattern),
         needles=needles_of(pattern),
         gives=gives,
         unless=Later(_filled(raw["unless"], words)) if "unless" in raw else None,

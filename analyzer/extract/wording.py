@@ -26,8 +26,13 @@ def words_of(text: str) -> frozenset[str]:
 def likeness(text: str, term: str) -> float:
     """The mean log odds of the sentence's most telling words for the term; 0 where none tells of it."""
     odds = _odds()[term]
-    telling = sorted(odds[word] for word in words_of(text) if word in odds)
+    telling = sorted(map(odds.__getitem__, words_of(text) & _told_by(term)))
     return sum(telling[-_COUNTED:]) / _COUNTED
+
+
+@cache
+def _told_by(term: str) -> frozenset[str]:
+    return frozenset(_odds()[term])
 
 
 @cache
