@@ -26,6 +26,16 @@ def collapse(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+def shortened(text: str, most: int) -> str:
+    """A text in one line, of at most so many characters; cut between two words where it can be."""
+    line = collapse(text)
+    if len(line) <= most:
+        return line
+    at_word = " " in line[most // 2 : most]
+    kept = line[:most].rsplit(" ", 1)[0] if at_word else line[: most - 1]
+    return f"{kept.rstrip(' ,;:')}…"
+
+
 def part_id(sha256: str, number: int) -> str:
     """The identity of a packet's paper, counted from 1: the first one's is the file's own."""
     return sha256 if number == 1 else f"{sha256}{PART}{number}"

@@ -9,7 +9,7 @@ from cli_samples import contract, read_file
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.cli.case import Case, case_of, cut, unreadable_case
+from analyzer.cli.case import Case, case_of, unreadable_case
 from analyzer.cli.screen import clean
 from analyzer.cli.text import escape
 from analyzer.packs import load_pack
@@ -44,13 +44,6 @@ def test_escaped_text_is_one_line_without_live_markup(text: str) -> None:
     bare = shown.replace("\\\\", "")
     for mark in "`*_[]<>#":
         assert bare.count(mark) == bare.count(f"\\{mark}")
-
-
-@given(st.text(), st.integers(min_value=10, max_value=60))
-def test_cut_text_is_a_beginning_of_the_text(text: str, limit: int) -> None:
-    shown = cut(text, limit)
-    assert len(shown) <= limit + 2
-    assert shown == text or text.startswith(shown.removesuffix(" …"))
 
 
 def test_the_worst_comes_first_and_what_is_required_before_what_is_recommended(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from analyzer.text import (
     normalise,
     page_at,
     render,
+    shortened,
     view_of,
 )
 
@@ -252,3 +253,16 @@ def test_normalise_makes_equal_what_reads_alike(a: str, b: str) -> None:
 def test_digest_tells_the_parts_apart() -> None:
     assert digest("ab", "c") != digest("a", "bc")
     assert digest("ab", "c") == digest("ab", "c")
+
+
+@given(st.text(), st.integers(min_value=10, max_value=60))
+def test_a_shortened_text_is_a_beginning_of_the_text(text: str, most: int) -> None:
+    shown = shortened(text, most)
+    assert len(shown) <= most
+    assert shown == collapse(text) or collapse(text).startswith(shown.removesuffix("…"))
+
+
+def test_a_text_is_cut_between_two_words() -> None:
+    assert shortened("Notice within 72 hours, in writing", 24) == "Notice within 72 hours…"
+    assert shortened("a" * 30, 20) == "a" * 19 + "…"
+    assert shortened("as  it\nis", 20) == "as it is"

@@ -22,7 +22,7 @@ from analyzer.report.file_rows import fact_text
 from analyzer.report.signature_rows import signature_line, signatures_of
 from analyzer.report.topics import TopicView, topic_views
 from analyzer.report.view import VERDICT_ORDER, asks_label, place_text
-from analyzer.text import collapse
+from analyzer.text import shortened
 from analyzer.words import label, labels
 
 _LONG = 420  #: characters of a quote that proves a gap; one that proves a promise is cut earlier
@@ -96,13 +96,6 @@ def unreadable_case(paper: Paper) -> Case:
     )
 
 
-def cut(text: str, limit: int) -> str:
-    """At most `limit` characters, ending at a word."""
-    if len(text) <= limit:
-        return text
-    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
-
-
 def _worst_first(view: TopicView) -> tuple[bool, bool, int]:
     met = view.verdict.code == "met"
     return met, not view.required, VERDICT_ORDER.index(view.lead.verdict)
@@ -162,7 +155,7 @@ def _quotes(finding: Finding, papers: Sequence[Paper], *, limit: int) -> tuple[Q
 
 def _quote(evidence: Evidence, file: str, *, limit: int, caption: str = "") -> Quote:
     place = ", ".join(part for part in (file, place_text(evidence)) if part)
-    return Quote(cut(collapse(evidence.quote), limit), place, caption)
+    return Quote(shortened(evidence.quote, limit), place, caption)
 
 
 def _about_paper(paper: Paper, names: Sequence[str]) -> tuple[tuple[str, str], ...]:

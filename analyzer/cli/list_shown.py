@@ -8,6 +8,7 @@ from rich.text import Text
 
 from analyzer.cli.screen import clean, emit, one_line, say
 from analyzer.records import Vendor
+from analyzer.text import shortened
 from analyzer.vendors.listhead import KEEP
 from analyzer.vendors.listplan import Plan, Step, StepKind
 from analyzer.words import label
@@ -93,7 +94,9 @@ def _decisions(plan: Plan, in_force: Collection[str]) -> Iterator[tuple[str, Ite
 def _passed_over(plan: Plan) -> str:
     """The rows that hold a name and are no vendors for sure, on one line; empty where there are none."""
     rows = [row for row in plan.ignored if row.text]
-    named = [_row(_cut(row.text), label("list_shown.row", row=row.row)) for row in rows[:_PASSED]]
+    named = [
+        _row(shortened(row.text, _LONGEST), label("list_shown.row", row=row.row)) for row in rows[:_PASSED]
+    ]
     more = [label("list_shown.more", count=len(rows) - _PASSED)] if len(rows) > _PASSED else []
     return label("list_shown.passed", count=len(rows), names="; ".join([*named, *more])) if rows else ""
 
@@ -105,10 +108,6 @@ def _some(names: Sequence[str]) -> str:
 
 def _row(name: str, where: str) -> str:
     return label("list_shown.named_row", name=name, where=where)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 
 
 def _leaves(vendor: Vendor) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyzer.text import collapse
+from analyzer.text import collapse, shortened
 
 __all__ = ["about_agreement"]
 
@@ -57,9 +57,9 @@ def about_agreement(subject: str, text: str) -> str:
     sentences = list(dict.fromkeys(collapse(part) for part in _BREAK.split(plain)))
     weighed = [(weight, -place) for place, s in enumerate(sentences) if (weight := _weight(s))]
     if not weighed:
-        return _cut(subject) if _weight(subject) else ""
+        return shortened(subject, _LONGEST) if _weight(subject) else ""
     best = sorted(-place for _, place in sorted(weighed, reverse=True)[:_MOST])
-    return " … ".join(_cut(sentences[place]) for place in best)
+    return " … ".join(shortened(sentences[place], _LONGEST) for place in best)
 
 
 def _weight(sentence: str) -> int:
@@ -69,7 +69,3 @@ def _weight(sentence: str) -> int:
     if _AGREEMENT.search(sentence):
         return 3 if deed else 1
     return 2 if _SIGNED.search(sentence) or (deed and _PAPER.search(sentence)) else 0
-
-
-def _cut(sentence: str) -> str:
-    return sentence if len(sentence) <= _LONGEST else f"{sentence[: _LONGEST - 1].rsplit(' ', 1)[0]}…"

@@ -9,6 +9,7 @@ from analyzer.extract.evidence import NAMED_PART, section_of
 from analyzer.extract.lines import Line
 from analyzer.extract.stance import Decision
 from analyzer.records import Evidence
+from analyzer.text import shortened
 from analyzer.words import label, labels
 
 _NUMBERED = re.compile(r"\d|^[IVXLC]+\b|^[A-Za-z]\b")
@@ -105,10 +106,7 @@ def _section(section: str) -> str:
         return label("reason.number", number=section)
     if _NUMBERED.search(section) and len(section.split()) == 1:
         return label("reason.section", number=section)
-    heading = section.strip('"“” ')
-    if len(heading) > _LONGEST_HEADING:
-        heading = heading[:_LONGEST_HEADING].rsplit(" ", 1)[0] + " …"
-    return label("reason.heading", heading=heading)
+    return label("reason.heading", heading=shortened(section.strip('"“” '), _LONGEST_HEADING))
 
 
 def _promise(term: str, decision: Decision, where: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from analyzer.records import Correction
 from analyzer.store import FiledPaper, ReadingNote, Store, many_records, note_of
-from analyzer.text import collapse
+from analyzer.text import shortened
 from analyzer.vendors.facts import CONTRACT, PIECE
 from analyzer.vendors.identity import UNKNOWN
 from analyzer.vendors.kinds import KIND, kind_said
@@ -102,14 +102,7 @@ def decision_token(store: Store) -> dict[str, str]:
 def first_words(store: Store, shas: Iterable[str], *, length: int = FIRST_WORDS) -> dict[str, str]:
     """How each paper begins, on one line, where its text was kept; cut between two words."""
     starts = store.openings(shas, length=4 * length)
-    return {sha256: _cut(collapse(text), length) for sha256, text in starts.items() if text.strip()}
-
-
-def _cut(line: str, length: int) -> str:
-    if len(line) <= length:
-        return line
-    kept = line[: length - 1]
-    return f"{(kept.rsplit(' ', 1)[0] if ' ' in kept[length // 2 :] else kept).rstrip()}…"
+    return {sha256: shortened(text, length) for sha256, text in starts.items() if text.strip()}
 
 
 def said_of(store: Store) -> dict[str, dict[str, Correction]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from analyzer.records import OWN_TERMS, Fact, Paper, Reading, Standing
+from analyzer.text import shortened
 from analyzer.vendors.days import day_of, last_day
 from analyzer.vendors.facts import is_contract
 from analyzer.vendors.matching import agreed_on, file_of, titled
@@ -261,13 +262,7 @@ def _maybe_unread(paper: Paper, changes: Sequence[Paper]) -> Paper:
         told = change.reading.mentioned("end_unread")
         if not told or is_end_said(change.reading) or not (_binds(change) or may_bind(change)):
             continue
-        words = _shortened(" ".join(proof.quote for proof in told[0].evidence[:1]))
+        words = shortened(" ".join(proof.quote for proof in told[0].evidence[:1]), _QUOTED)
         reason = label("paper.end_unread", paper=file_of(change), words=words)
         return replace(paper, standing="unknown", standing_reason=f"{paper.standing_reason} {reason}")
     return paper
-
-
-def _shortened(words: str) -> str:
-    """The sentence in one line, cut where it is long."""
-    line = " ".join(words.split())
-    return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rsplit(' ', maxsplit=1)[0]} …"
