@@ -127,8 +127,8 @@ def read_makeup(document: Document, segmented: Segmented, *, signs: bool) -> Mak
     part, parts, lettered = part_of(document.text) if not first else (0, 0, False)
     sections = sections_of(text)
     goes_on, breaks_off = broken(line for _, line in lines)
-    if kind and span is None:
-        span = (at, at + len(heads[0][1])) if heads else None
+    if kind and span is None and heads:
+        span = _line_at(text, at if label or subject else heads[0][0])
     return Makeup(
         kind=kind,
         titles=titles,
@@ -156,6 +156,12 @@ def read_makeup(document: Document, segmented: Segmented, *, signs: bool) -> Mak
         digest=digest(normalise(text)),
         evidence=(view_evidence(document, segmented, span),) if span else (),
     )
+
+
+def _line_at(text: str, start: int) -> Span:
+    """The line that begins there, without the white space around it."""
+    line = text[start:].split("\n", maxsplit=1)[0]
+    return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
 
 
 def _exhibit(heads: list[tuple[int, str]]) -> tuple[str, str, int]:
