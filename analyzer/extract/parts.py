@@ -99,6 +99,15 @@ _OF_ANY_SIZE = re.compile(
 )
 
 
+#: "Only for teaching, and for improving the service": the limit makes room for ends of the vendor's own.
+_ONLY_AND_BETTER = re.compile(
+    r"\b(?:only|solely|exclusively)\b(?:(?!\b(?:not|never|nor)\b)[^.;])*\b(?:and|or|,) (?:(?:to|for|in|also|its|the|otherwise) )*(?:\w+(?:ing|e|p|t|n),? (?:(?:and|or) )?){0,4}(?:improv(?:e|ing)|enhanc(?:e|ing)|better(?:ing)?|optimi[sz](?:e|ing)|develop(?:ing)?|make better)\b,? ?(?:(?:and|or) \w+ )?(?:(?:the|its|our|PROVIDER's|those|such|these|of|other) )*(?:services?|products?|platform|software|hosted|system|app|site|website|tools?|features|offerings|technology|PROVIDER)\b"
+)
+_NO_NAMES = re.compile(
+    r"\b(?:de-?identif\w*|anonym\w*|aggregat\w*|pseudonym\w*|not (?:personally )?identif\w*|without (?:names|identif\w*)|stripped|removed)\b"
+)
+
+
 def is_part(term: str, text: str) -> bool:
     """Whether a sentence in canonical text promises only a part of a term."""
     told = _PARTS.get(term)
@@ -135,8 +144,13 @@ def _tells_of_some(text: str) -> bool:
     return bool(_BIG.search(text)) and not _OF_ANY_SIZE.search(text)
 
 
+def _uses_to_better(text: str) -> bool:
+    return bool(_ONLY_AND_BETTER.search(text)) and not _NO_NAMES.search(text)
+
+
 _PARTS: dict[str, Callable[[str], bool]] = {
     "data_destruction": _destroys_some,
+    "purpose_limitation": _uses_to_better,
     "no_resale": _sells_to_others,
     "no_targeted_advertising": _keeps_ads_from_some,
     "no_ai_training": _keeps_others_from_training,
