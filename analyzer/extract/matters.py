@@ -57,7 +57,7 @@ def sounds_alike(term: str, text: str, around: str) -> bool:
     """Whether a canonical sentence only sounds like a term; ``around`` is its heading and the sentence before it."""
     if term == "workforce_confidentiality":
         return bool(_TRAINS.search(text)) and not _IN_KEEPING.search(f"{around} {text}")
-    if trains_people(term, text):
+    if trains_people(term, text) or keeps_school(term, text):
         return True
     matter = _MATTERS.get(term)
     return matter is not None and bool(matter.says.search(text)) and not matter.after_all.search(text)
@@ -102,9 +102,9 @@ def only_forbids(term: str, text: str) -> bool:
 _NAMES_NOBODY = re.compile(
     r"\b(?:DATA|data|information|records)\b[^.;]{0,30}\b(?:(?:do|does|shall|will|can) not|cannot|never)(?: \w+){0,2} (?:identify|name)"
     r" (?:(?:any|an|a|the|individual|particular|single|specific) )*(?:individuals?|persons?|students?|pupils?|learners?|child(?:ren)?|anyone|users?|people)\b(?=[.,;)]|$| (?:and|or|to|for|may|is|are)\b)"
-    r"|\bPROVIDER\b[^.;]{0,25}\b(?:may|can|will|shall)\b[^.;]{0,20}\b(?:creat\w+|us(?:e|es|ing)|shar\w+|compil\w+)\b (?:and \w+ |the |any |such )*(?:de-?identified|anonymi[sz]ed|aggregated?)\b(?![^.;]*\bDATA\b)"
+    r"|\bPROVIDER\b[^.;]{0,25}\b(?:may|can|will|shall)\b[^.;]{0,20}\b(?:creat\w+|us(?:e|es|ing)|shar\w+|compil\w+|sell|licen[cs]e|market|publish)\b (?:(?:and|or) \w+ |the |any |such )*(?:de-?identified|anonymi[sz]ed|aggregated?)\b(?![^.;]*\bDATA\b)"
 )
-_OF_PEOPLE = _USES - {"no_ai_training", "no_resale"} | {"data_ownership"}
+_OF_PEOPLE = _USES - {"no_ai_training"} | {"data_ownership"}
 
 
 def names_nobody(term: str, text: str) -> bool:
@@ -125,6 +125,19 @@ _LESS = re.compile(
 def bans_flatly(term: str, text: str) -> bool:
     """Whether a sentence forbids any sale of the data, whatever it says beyond that."""
     return term == "no_resale" and bool(_FLAT_BAN.match(text)) and not _LESS.search(text)
+
+
+_KEEPS_SCHOOL = re.compile(
+    r"^\W*(?:SCHOOL|(?:the |all |any |each |end[- ])*(?:users?|students?|teachers?|participants?|members?|customers?)) (?:shall|may|must|will|can|agrees?|undertakes?)(?: (?:to|that|it|they|shall|will))* (?:not|never)\b"
+)
+_PROVIDERS_PART = re.compile(
+    r"\bPROVIDER (?:\w+ )?(?:shall|will|may|must|does|do|agrees?|from|to|has|have)\b|\b(?:prevent|object|prohibit|oppose|restrict|interfere)\w*\b"
+)
+
+
+def keeps_school(term: str, text: str) -> bool:
+    """Whether a sentence forbids the school or its users a use, and says nothing of the provider."""
+    return term in _USES and bool(_KEEPS_SCHOOL.search(text)) and not _PROVIDERS_PART.search(text)
 
 
 _TRAINS_PEOPLE = re.compile(

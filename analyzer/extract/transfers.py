@@ -25,13 +25,13 @@ _PAPER = r"(?:this|these|the same|those|such|its|PROVIDER's|the|all|equivalent|c
 _BOUND = (
     r"(?:(?:is|are|be|remains?|stays?|becomes?|being) (?:\w+ )?(?:bound|obliged|obligated)|bound (?:by|to)|"
     r"(?:agree|commit|undertake|promise|covenant)\w*(?: in writing| itself| themselves| first)? to\b|assum(?:e|es|ing)\b|"
-    r"(?:shall|will|must|has to|have to|continue\w* to) (?:\w+ )?(?:hono[u]?r|uphold|comply|observe|abide|respect|adhere|follow)|"
+    r"(?:shall|will|must|has to|have to|continue\w* to) (?:be required to |be obliged to |\w+ )?(?:hono[u]?r|uphold|comply|observe|abide|respect|adhere|follow)|"
     rf"(?:honou?r|uphold|observ|abid|respect|adopt|accept)\w* (?:to |by )?{_PAPER}|takes? on {_PAPER}|"
     r"(?:subject to|under|on) (?:terms )?(?:all )?(?:of )?(?:the same|this|these|equivalent) (?:terms?|polic\w+|agreements?|obligations?|protections?|commitments?|conditions?|notice|addendum|promises|standards?|undertakings)|"
     r"no less (?:protective|strict|stringent)|at least as (?:protective|strict|stringent))"
 )
 #: "A successor agrees to honour this policy", "only if that organization commits to it".
-_BINDS = re.compile(rf"{_TAKER}[^.;]{{0,90}}?\b{_BOUND}")
+_BINDS = re.compile(rf"{_TAKER}(?:(?!\bSCHOOL (?:agree|consent|accept))[^.;]){{0,90}}?\b{_BOUND}")
 #: "The transfer is under the same terms": nobody need be named.
 _SAME_TERMS = re.compile(
     r"\b(?:transfer|assign|pass|move|disclos)\w*\b[^.;]{0,90}\b(?:subject to|under|on) (?:the same|this|these|equivalent) (?:terms?|polic\w+|agreements?|obligations?|protections?|commitments?|conditions?|undertakings)"
