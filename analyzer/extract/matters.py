@@ -151,9 +151,7 @@ _TRAINS_MACHINES = re.compile(
 def trains_people(term: str, text: str) -> bool:
     """Whether what is trained is people: "papers may be used in rater training"."""
     return (
-        term == "no_ai_training"
-        and bool(_TRAINS_PEOPLE.search(text))
-        and not _TRAINS_MACHINES.search(text)
+        term == "no_ai_training" and bool(_TRAINS_PEOPLE.search(text)) and not _TRAINS_MACHINES.search(text)
     )
 
 
