@@ -331,3 +331,11 @@ def test_bans_go_with_the_section_that_held_them(order: str) -> None:
 
 def test_a_time_that_a_section_shall_read_strikes_nothing_else() -> None:
     assert hours('Section 4.2 is changed to read "within three (3) days".') == (72, False, False)
+
+
+@pytest.mark.parametrize("order", ["Section 3.8. Struck.", "1. Section 3.8. Intentionally deleted."])
+def test_a_section_is_struck_behind_its_bare_number(order: str) -> None:
+    text = f"3.7 Provider shall encrypt the files.\n\n3.8 Provider shall lock the doors.\n\nRIDER\n\n{order}"
+    told = [line.text for line in conformed(lines_of(segment.segment(Document("", "text", text)), Roles()))]
+    assert any("encrypt" in one for one in told)
+    assert not any("lock the doors" in one for one in told)

@@ -6,11 +6,15 @@ import pytest
 
 from analyzer import extract, segment
 from analyzer.extract.matters import (
+    bans_flatly,
     denies_gain,
     is_capped,
     is_chosen_place,
+    keeps_school,
+    names_nobody,
     only_forbids,
     sounds_alike,
+    trains_people,
 )
 from analyzer.records import Document
 
@@ -131,3 +135,42 @@ def test_a_list_of_what_the_provider_must_never_do_is_not_the_opposite_of_a_narr
     document = Document("0" * 64, "text", FORBIDS)
     found = {one.term: one.stance for one in extract.read(document, segment.segment(document)).readings}
     assert found["purpose_limitation"] == "commits"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PROVIDER owns DATA, provided that it does not identify an individual.", True),
+        ("PROVIDER may create de-identified data and use it for marketing.", True),
+        ("PROVIDER may use de-identified data and DATA for marketing.", False),
+        ("PROVIDER owns DATA and need not identify its sources.", False),
+        ("PROVIDER may use DATA for any purpose that does not identify SCHOOL.", False),
+    ],
+)
+def test_data_that_name_nobody(text: str, expected: bool) -> None:
+    assert names_nobody("purpose_limitation", text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PROVIDER will not sell DATA, nor lend its lists.", True),
+        ("PROVIDER shall never rent, lease or trade DATA to any third party.", True),
+        ("PROVIDER will not sell DATA for marketing purposes.", False),
+        ("PROVIDER will not sell DATA without the consent of a parent.", False),
+        ("PROVIDER will not sell DATA unless it merges.", False),
+    ],
+)
+def test_a_flat_ban_on_sales(text: str, expected: bool) -> None:
+    assert bans_flatly("no_resale", text) is expected
+
+
+def test_people_are_trained() -> None:
+    assert trains_people("no_ai_training", "scripts may be used in rater training.")
+    assert not trains_people("no_ai_training", "scripts may be used in rater training and for ai models.")
+
+
+def test_what_keeps_the_school_from_a_use() -> None:
+    assert keeps_school("no_ai_training", "SCHOOL may not use the service to train a model.")
+    assert not keeps_school("no_ai_training", "SCHOOL may not object that PROVIDER may train a model.")
+    assert not keeps_school("no_resale", "PROVIDER may not sell DATA.")

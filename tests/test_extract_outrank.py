@@ -62,3 +62,16 @@ def test_a_list_of_data_is_overturned_too() -> None:
     freed = "AMENDMENT NO. 1\n\nThe list of data is deleted. Provider may collect any data that it chooses.\n"
     assert stance(f"{AGREEMENT}\n{listed}", "data_schedule") == "commits"
     assert stance(f"{AGREEMENT}\n{listed}\n{freed}", "data_schedule") == "contrary"
+
+
+@pytest.mark.parametrize("but", ["Except as provided in Section 2.1, ", "Subject to Section 2, "])
+def test_a_promise_makes_room_for_a_section_that_says_the_opposite(but: str) -> None:
+    own = "2.1 Insights. Provider may use Student Data for its own research and to build new offerings.\n\n"
+    use = "3.1 Use. " + but + "Provider shall use Student Data only to provide the services."
+    assert stance(own + use, "purpose_limitation") == "contrary"
+
+
+def test_a_promise_makes_room_for_a_section_that_takes_nothing() -> None:
+    law = "2.1 Courts. Provider may disclose Student Data on the order of a court, after notice.\n\n"
+    use = "3.1 Use. Except as provided in Section 2.1, Provider shall use Student Data only for the services."
+    assert stance(law + use, "purpose_limitation") == "commits"

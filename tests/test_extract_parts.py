@@ -19,6 +19,9 @@ from analyzer.records import Document
             "PROVIDER shall erase DATA held in its app other than the data warehouse.",
         ),
         ("data_destruction", "PROVIDER shall erase DATA, but not what is in the research database."),
+        ("purpose_limitation", "DATA are used only for teaching, and for running and improving the service."),
+        ("purpose_limitation", "PROVIDER uses DATA solely to provide, support and enhance its products."),
+        ("no_ai_training", "PROVIDER does not permit its ai providers to train on DATA."),
         ("no_resale", "PROVIDER will not sell DATA to data brokers or advertisers."),
         ("no_resale", "DATA is never sold or rented to marketing companies."),
         ("no_targeted_advertising", "PROVIDER will show no advertisements in the parent portal."),
@@ -38,6 +41,15 @@ def test_part(term: str, text: str) -> None:
     [
         ("data_destruction", "PROVIDER shall destroy DATA, duplicate copies included, within ten days."),
         ("data_destruction", "PROVIDER shall destroy DATA and superseded rosters within ten days."),
+        (
+            "purpose_limitation",
+            "DATA are used only to teach students and to improve their learning.",
+        ),
+        ("purpose_limitation", "DATA are used only for the service, and de-identified to improve it."),
+        (
+            "purpose_limitation",
+            "PROVIDER uses DATA only to teach and not to improve its products.",
+        ),
         ("data_destruction", "PROVIDER shall erase DATA except in the backup database."),
         ("data_destruction", "PROVIDER shall erase DATA in the gradebook and the analytics platform."),
         ("no_resale", "PROVIDER will not sell DATA to data brokers or to anyone else."),

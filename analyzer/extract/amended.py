@@ -47,6 +47,10 @@ _CITED = r"(?:section|sec\.|article|art\.|paragraph|clause|§) ?[a-z]?[\divx][\w
 #: The same for rows of a form, which cite nothing where they stand before a colon of their own.
 _CITED_ROW = rf"(?:{_CITED}|(?:line|row|item|box|entry|question|requirement|point|no\.) ?[a-z]?-?\d[\w().-]*)"
 _ONLY_CITED = re.compile(rf"^(?:[\w.\u2024-]{{1,5}} )?{_CITED}[.:]?$")
+#: What stands behind the bare number of a section: "Struck.", "The section is replaced in its entirety with: ...".
+_ONLY_ORDERED = re.compile(
+    rf"(?:(?:the|this|that) (?:section|paragraph|clause|article|subsection|provision) (?={_BE} )|(?P<bare>(?:intentionally |hereby )?(?={_CUT}(?: in (?:full|its entirety))?\W*$)))"
+)
 _QUALIFIED = re.compile(
     rf"^(?:[\w.-]{{1,5}} )?{_CITED} {_BE} (?:hereby )?(?:modified|amended|changed|qualified|limited|clarified|reversed|understood)(?: (?:so that|such that|to provide that|as follows)|:),? ?(?P<so>[^\"]{{12,}})$"
     rf"|^(?:[\w.-]{{1,5}} )?{_CITED}: (?P<now>(?!unchanged|no change)[^\"]{{25,}})$"
@@ -167,6 +171,7 @@ def _orders_change(line: Line) -> bool:
     quoted = '"' in text and next(_changes(text), None)
     return bool(
         _WHOLE.search(text)
+        or _ONLY_ORDERED.match(text)
         or quoted
         or _QUALIFIED.match(text)
         or _new_time(text)
@@ -260,12 +265,21 @@ def with_amending(
 def _with_next(i: int, lines: Sequence[Line]) -> str:
     """A line's sentence, with the one before it where that names the section, and the next one where that gives the new words."""
     text = lines[i].text
-    before = lines[i - 1].text.replace(INNER_DOT, ".") if i else ""
-    if _ONLY_CITED.match(before) and lines[i - 1].clause.index == lines[i].clause.index:
-        text = f"{before.rstrip('. ')} {text}"
+    first = i == 0 or lines[i - 1].clause.index != lines[i].clause.index
+    before = lines[i].clause.number.lower() if first else lines[i - 1].text.replace(INNER_DOT, ".")
+    if _ONLY_CITED.match(before) and (not first or _ONLY_ORDERED.match(text)):
+        text = f"{before.rstrip('. ')} {_in_full(text)}"
     if i + 1 < len(lines) and _GOES_ON.match(lines[i + 1].text) and '"' in lines[i + 1].text:
         text = f"{text.rstrip('. ')} and {lines[i + 1].text}"
     return text.replace(INNER_DOT, ".")
+
+
+def _in_full(order: str) -> str:
+    """What is ordered of a section that was named just before, so that it follows the number: "is struck"."""
+    match = _ONLY_ORDERED.match(order)
+    if match is None:
+        return order
+    return f"is {order[match.end() :]}" if match["bare"] is not None else order[match.end() :]
 
 
 def _changes(text: str) -> Iterator[Change]:

@@ -113,7 +113,8 @@ def _trust_in(term: str, decision: Decision, lines: tuple[Line, ...], seen: Arra
     unlearned = (decision.by in {"commits", "hedged"} and term in _UNLEARNED) or (
         decision.by == "contrary" and term in _UNLEARNED_AGAINST
     )
-    blind = decision.sure and unlearned and seen[:, 1:].max() < _NOTHING
+    nothing = seen[:, 1:3].max() < _NOTHING and seen[:, 3].max() < _SEEN
+    blind = decision.sure and unlearned and nothing
     return 1 + plain + _BLIND * bool(blind)
 
 

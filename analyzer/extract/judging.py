@@ -14,6 +14,7 @@ from analyzer.extract.schedule_rows import Form
 from analyzer.extract.signals import Signal, signals_of
 from analyzer.extract.stance import Decision, decide, decide_schedule
 from analyzer.extract.subject import to_the_subject
+from analyzer.extract.transfers import without_bound_sales
 from analyzer.extract.weights import load_weights
 
 
@@ -34,6 +35,8 @@ def judge_by_rules(
     for term, rules in load_rules().items():
         seen = signals_of(rules, lines, heard_in(odds, numbers[term]))
         signals = answered(to_the_subject(seen, lines, about_data=about_data), lines)
+        if term == "no_resale":
+            signals = without_bound_sales(signals, lines)
         if term == "no_unilateral_change":
             signals = with_passages(signals, lines)
         if term == "data_schedule":

@@ -57,6 +57,8 @@ def sounds_alike(term: str, text: str, around: str) -> bool:
     """Whether a canonical sentence only sounds like a term; ``around`` is its heading and the sentence before it."""
     if term == "workforce_confidentiality":
         return bool(_TRAINS.search(text)) and not _IN_KEEPING.search(f"{around} {text}")
+    if trains_people(term, text) or keeps_school(term, text):
+        return True
     matter = _MATTERS.get(term)
     return matter is not None and bool(matter.says.search(text)) and not matter.after_all.search(text)
 
@@ -95,6 +97,62 @@ _AFTER_ALL = re.compile(
 def only_forbids(term: str, text: str) -> bool:
     """Whether a sentence does nothing but forbid the provider uses of data: it allows none of them."""
     return term in _USES and bool(_FORBIDS.match(text)) and not _AFTER_ALL.search(text)
+
+
+_NAMES_NOBODY = re.compile(
+    r"\b(?:DATA|data|information|records)\b[^.;]{0,30}\b(?:(?:do|does|shall|will|can) not|cannot|never)(?: \w+){0,2} (?:identify|name)"
+    r" (?:(?:any|an|a|the|individual|particular|single|specific) )*(?:individuals?|persons?|students?|pupils?|learners?|child(?:ren)?|anyone|users?|people)\b(?=[.,;)]|$| (?:and|or|to|for|may|is|are)\b)"
+    r"|\bPROVIDER\b[^.;]{0,25}\b(?:may|can|will|shall)\b[^.;]{0,20}\b(?:creat\w+|us(?:e|es|ing)|shar\w+|compil\w+|sell|licen[cs]e|market|publish)\b (?:(?:and|or) \w+ |the |any |such )*(?:de-?identified|anonymi[sz]ed|aggregated?)\b(?![^.;]*\bDATA\b)"
+)
+_OF_PEOPLE = _USES - {"no_ai_training"} | {"data_ownership"}
+
+
+def names_nobody(term: str, text: str) -> bool:
+    """Whether a sentence is about data that name nobody: what may be done with them takes no promise back."""
+    return term in _OF_PEOPLE and bool(_NAMES_NOBODY.search(text))
+
+
+_SOLD = r"(?:sell|rent|lease|trade|resell|barter|monetize|licen[cs]e|exchange)"
+_FLAT_BAN = re.compile(
+    rf"PROVIDER (?:shall|will|must|may|does|do|agrees?)(?: \w+ly| to)? (?:not|never) {_SOLD}(?:(?:,| or|, or| nor) (?:otherwise )?{_SOLD})*,? (?:(?:any|all|the|such|of) )*DATA\b"
+    r"(?: to (?:any(?:one| third party| other (?:party|person))|third parties|others?))?(?=[.,;]|$| nor\b| for any\b| under any\b)"
+)
+_LESS = re.compile(
+    r"\b(?:except|unless|without|but|save|however|provided|currently|other than|for (?:marketing|advertising|commercial|promotional)|to the extent|if|who|when|where|until)\b"
+)
+
+
+def bans_flatly(term: str, text: str) -> bool:
+    """Whether a sentence forbids any sale of the data, whatever it says beyond that."""
+    return term == "no_resale" and bool(_FLAT_BAN.match(text)) and not _LESS.search(text)
+
+
+_KEEPS_SCHOOL = re.compile(
+    r"^\W*(?:SCHOOL|(?:the |all |any |each |end[- ])*(?:users?|students?|teachers?|participants?|members?|customers?)) (?:shall|may|must|will|can|agrees?|undertakes?)(?: (?:to|that|it|they|shall|will))* (?:not|never)\b"
+)
+_PROVIDERS_PART = re.compile(
+    r"\bPROVIDER (?:\w+ )?(?:shall|will|may|must|does|do|agrees?|from|to|has|have)\b|\b(?:prevent|object|prohibit|oppose|restrict|interfere)\w*\b"
+)
+
+
+def keeps_school(term: str, text: str) -> bool:
+    """Whether a sentence forbids the school or its users a use, and says nothing of the provider."""
+    return term in _USES and bool(_KEEPS_SCHOOL.search(text)) and not _PROVIDERS_PART.search(text)
+
+
+_TRAINS_PEOPLE = re.compile(
+    r"\b(?:raters?|examiners?|teachers?|staff|scorers?|readers?|markers?|employees?|moderators?|graders?)(?:'s?)?[ -]training\b|\btraining (?:of|for) (?:the |its |our )?(?:raters|examiners|teachers|staff|scorers|readers|markers|employees|moderators|graders)\b"
+)
+_TRAINS_MACHINES = re.compile(
+    r"\b(?:models?|machines?|algorithms?|artificial|ai|automat\w+|engines?|neural|software|classifiers?|generative|improve|develop\w*)\b"
+)
+
+
+def trains_people(term: str, text: str) -> bool:
+    """Whether what is trained is people: "papers may be used in rater training"."""
+    return (
+        term == "no_ai_training" and bool(_TRAINS_PEOPLE.search(text)) and not _TRAINS_MACHINES.search(text)
+    )
 
 
 def is_capped(term: str, text: str) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from analyzer.extract.lines import Line
+from analyzer.extract.roles import INNER_DOT
 
 _RIDER = re.compile(
     r"\b(?:rider|additional terms|special (?:terms|provisions|conditions)|modifications?|changes to (?:the|this)|amendments? to (?:the|this)|supplemental terms|exceptions)\b"
@@ -34,6 +36,10 @@ _REPEAL = re.compile(
 _NEW_WORDING = re.compile(
     r"\b(?:replaced|amended|changed|substituted|revised)\b[^.:;]{0,60}(?:: ?|(?:to read|as follows)[^.;]{0,12} ?)\"?"
 )
+#: "Except as provided in section 1.3, PROVIDER shall not ...": the section is stronger than the promise.
+_BUT_BY_SECTION = re.compile(
+    r"\b(?:except|subject|other|save)\b(?: \w+){0,4} (?:in|by|under|to|with) (?:section|article|clause|paragraph)s? (?P<number>\d[\d\u2024]*)"
+)
 _LOOK_BACK = 4  #: sentences in which the repeal may stand
 
 
@@ -45,6 +51,8 @@ def outranks(at: int, promised: tuple[int, ...], lines: tuple[Line, ...]) -> boo
     """
     line = lines[at]
     if _RIDER.search(line.heading) or _NOTWITHSTANDING.search(line.full):
+        return True
+    if any(_in_section(line, number) for i in promised for number in _exceptions(lines[i])):
         return True
     others = {i for i in promised if i != at and not _REPEAL.search(lines[i].full)}
     earlier = [i for i in others if i < at]
@@ -58,6 +66,18 @@ def outranks(at: int, promised: tuple[int, ...], lines: tuple[Line, ...]) -> boo
         return True
     before = range(max(max(earlier) + 1, at - _LOOK_BACK), at)
     return any(_REPEAL.search(lines[i].full) and _beside(lines[i], line) for i in before)
+
+
+def _exceptions(promise: Line) -> Iterator[str]:
+    """The numbers of the sections that a promise makes room for."""
+    for match in _BUT_BY_SECTION.finditer(promise.full):
+        yield match["number"].replace(INNER_DOT, ".").strip(".")
+
+
+def _in_section(line: Line, number: str) -> bool:
+    """Whether a line stands in the section of that number, or in a part of it."""
+    above = {one.strip(". ").split(" ")[-1] for one in (line.clause.number, *line.clause.path)}
+    return number in above
 
 
 def _beside(one: Line, other: Line) -> bool:

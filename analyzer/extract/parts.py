@@ -84,6 +84,7 @@ _SUPPLIER = (
 _OTHERS_TRAIN = re.compile(
     rf"\b(?:contracts?|agreements?|terms|licen[cs]es?|arrangements?|settings?|account)\b[^.;]{{0,30}}\b(?:with|of|for|from) {_SUPPLIER}\b[^.;]{{0,60}}\b(?:not|forbids?|prohibits?|bars?|rules? out|excludes?|prevents?|stops?|keeps?)\b[^.;]{{0,60}}\btrain"
     rf"|\b{_SUPPLIER} (?:that [^.;,]{{1,40}} |we use |PROVIDER uses )?(?:(?:has|have) (?:agreed|promised|undertaken|confirmed) not to|(?:may|will|shall|do|does|is|are|can)(?: \w+)? (?:not|never)|cannot|never|is barred|are barred|is forbidden|are forbidden)\b[^.;]{{0,60}}\btrain"
+    rf"|\b(?:not|never) (?:permit|allow|let|authori[sz]e|enable)s? (?:any of |any )?{_SUPPLIER}\b[^.;]{{0,30}}\btrain"
 )
 _OWN_TOO = re.compile(
     r"\b(?:neither|nor (?:do|does|will|shall|may)? ?PROVIDER|PROVIDER(?:,| and| or| nor)|and PROVIDER|PROVIDER (?:itself )?(?:shall|will|does|do|may|must)(?: \w+)? not (?:itself )?(?:use|train)|like PROVIDER|as PROVIDER (?:itself|does)|any(?:one|body)|by PROVIDER)\b"
@@ -96,6 +97,15 @@ _BIG = re.compile(
 )
 _OF_ANY_SIZE = re.compile(
     r"\b(?:attorney general|authorit(?:y|ies)|commissioner|regulators?|media|credit (?:bureaus?|reporting)|reporting agenc(?:y|ies)|department|regardless|irrespective|whether|any (?:breach|incident|number)|also|in addition|even)\b"
+)
+
+
+#: "Only for teaching, and for improving the service": the limit makes room for ends of the vendor's own.
+_ONLY_AND_BETTER = re.compile(
+    r"\b(?:only|solely|exclusively)\b(?:(?!\b(?:not|never|nor)\b)[^.;])*\b(?:and|or|,) (?:(?:to|for|in|also|its|the|otherwise) )*(?:\w+(?:ing|e|p|t|n),? (?:(?:and|or) )?){0,4}(?:improv(?:e|ing)|enhanc(?:e|ing)|better(?:ing)?|optimi[sz](?:e|ing)|develop(?:ing)?|make better)\b,? ?(?:(?:and|or) \w+ )?(?:(?:the|its|our|PROVIDER's|those|such|these|of|other) )*(?:it\b|them\b|services?|products?|platform|software|hosted|system|app|site|website|tools?|features|offerings|technology|PROVIDER)\b"
+)
+_NO_NAMES = re.compile(
+    r"\b(?:de-?identif\w*|anonym\w*|aggregat\w*|pseudonym\w*|not (?:personally )?identif\w*|without (?:names|identif\w*)|stripped|removed)\b"
 )
 
 
@@ -135,8 +145,13 @@ def _tells_of_some(text: str) -> bool:
     return bool(_BIG.search(text)) and not _OF_ANY_SIZE.search(text)
 
 
+def _uses_to_better(text: str) -> bool:
+    return bool(_ONLY_AND_BETTER.search(text)) and not _NO_NAMES.search(text)
+
+
 _PARTS: dict[str, Callable[[str], bool]] = {
     "data_destruction": _destroys_some,
+    "purpose_limitation": _uses_to_better,
     "no_resale": _sells_to_others,
     "no_targeted_advertising": _keeps_ads_from_some,
     "no_ai_training": _keeps_others_from_training,

@@ -21,7 +21,7 @@ from analyzer.extract.stance import decide
 from analyzer.extract.weights import load_weights
 
 _PART = r"(?:rider|exhibit|addendum|annex|appendix|schedule|attachment|amendment|supplement|dpa|part|letter|endorsement)"
-_PREVAILS = r"(?:prevails?|controls?|governs?|takes? (?:precedence|priority)|overrides?|outranks?|supersedes?|goes before|ranks? first)"
+_PREVAILS = r"(?:prevails?|controls?|governs?|takes? (?:precedence|priority)|overrides?|outranks?|supersedes?|goes before|ranks? first|wins?|comes first)"
 #: "This rider prevails over ...", said in the part itself.
 _THIS = re.compile(rf"\bthis (?:\w+ ){{0,3}}{_PART}\b[^.;,]{{0,30}}\b{_PREVAILS}\b(?! by)")
 #: "Exhibit C prevails ...", "Rider R ranks first, Exhibit C second", said anywhere.

@@ -103,6 +103,8 @@ _I = re.compile(rf"{NO_NUMERAL}\b(?:I(?= [a-z])|me(?!-))\b")
 _MY = re.compile(r"\b(?:my|mine)\b", re.IGNORECASE)
 _YOU = re.compile(r"(?<![\w'.-])(?:you)\b", re.IGNORECASE)
 _YOUR = re.compile(r"(?<![\w'.-])(?:your|yours)\b", re.IGNORECASE)
+#: "The Schools' records": what is left of a plural's possessive.
+_PLURAL_OWN = re.compile(r"(?<!')\b(PROVIDER|SCHOOL)'(?=[\s.,;)]|$)")
 _TOKEN_JOIN = re.compile(r"\b(PROVIDER|SCHOOL)(?:\s+(?:or|and|and/or|/)\s+\1\b|\s*/\s*\1\b|\s+\1\b)+")
 
 
@@ -132,7 +134,7 @@ def canonical(text: str, roles: Roles) -> str:
     you = "\x01" if roles.told else "\x02"
     out = _YOUR.sub(f"{you}'s", _YOU.sub(you, out))
     out = collapse(out).lower().replace("\x01", "PROVIDER").replace("\x02", "SCHOOL")
-    out = _TOKEN_JOIN.sub(r"\1", out)
+    out = _PLURAL_OWN.sub(r"\1's", _TOKEN_JOIN.sub(r"\1", out))
     out = _DATA_RE.sub(_data_token, out)
     own = _own_words(roles.data)
     if own is not None:

@@ -14,12 +14,20 @@ from analyzer.extract.features import STANCES, Array
 from analyzer.extract.gate import load_gate
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Answer, Line
-from analyzer.extract.matters import denies_gain, is_capped, is_chosen_place, only_forbids
+from analyzer.extract.matters import (
+    bans_flatly,
+    denies_gain,
+    is_capped,
+    is_chosen_place,
+    names_nobody,
+    only_forbids,
+)
 from analyzer.extract.others import is_beside
 from analyzer.extract.passages import Passage, passages_of
 from analyzer.extract.schedule import goes_on_defining
 from analyzer.extract.subject import is_another_matter
 from analyzer.extract.times import asked
+from analyzer.extract.transfers import is_bound
 from analyzer.extract.weights import load_weights
 from analyzer.records import Stance
 
@@ -119,7 +127,13 @@ def _mended(stances: Array, term: str, i: int, lines: tuple[Line, ...]) -> Array
     silent, commits, hedged, contrary = stances
     if denies_gain(term, lines[i].full) or is_chosen_place(term, lines[i].full):
         return np.array((silent, commits + contrary, hedged, 0), dtype=np.float32)
+    if bans_flatly(term, lines[i].full):
+        return np.array((silent, commits + hedged, 0, contrary), dtype=np.float32)
     if only_forbids(term, lines[i].full):
+        return np.array((silent + contrary, commits, hedged, 0), dtype=np.float32)
+    if term == "no_resale" and (hedged + contrary) > commits and is_bound(i, lines):
+        return np.array((silent + hedged + contrary, commits, 0, 0), dtype=np.float32)
+    if names_nobody(term, lines[i].full):
         return np.array((silent + contrary, commits, hedged, 0), dtype=np.float32)
     if is_capped(term, lines[i].full) or (term == "data_schedule" and goes_on_defining(i, lines)):
         return np.array((silent, 0, commits + hedged, contrary), dtype=np.float32)

@@ -10,6 +10,7 @@ from analyzer.extract.durations import find_durations
 from analyzer.extract.frames import actor_at, frame_at, polarity_at
 from analyzer.extract.glossary import Glossary, explain, glossary_of
 from analyzer.extract.lines import Line
+from analyzer.extract.matters import names_nobody
 from analyzer.extract.needles import may_match
 from analyzer.extract.rulebook import Rule, TermRules
 from analyzer.extract.standing import Standing, paper_at_hand
@@ -107,6 +108,8 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...], among: Iterable[int]) 
             if not may_match(rule.needles, line.full) or not _applies(rule, line):
                 continue
             fired = [given for given in _fire(rule, line, glossary) if not reader or given in _AGAINST]
+            if names_nobody(rules.term, line.full):
+                fired = [given for given in fired if given not in _AGAINST]
             if not fired or not _follows(rule, index, lines):
                 continue
             local += [
