@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyzer import extract, segment
-from analyzer.extract.leaving import is_of_side_papers
+from analyzer.extract.otherchanges import is_of_other_changes
 from analyzer.extract.othersites import is_of_another_site
 from analyzer.extract.standing import Standing, papers_in
 from analyzer.extract.winner import verdict_on
@@ -110,7 +110,7 @@ def test_the_policy_of_another_site_ranks_nothing_here(text: str, other: bool) -
     ],
 )
 def test_papers_without_terms_on_data_may_change(text: str, aside: bool) -> None:
-    assert is_of_side_papers(text) is aside
+    assert is_of_other_changes(text) is aside
 
 
 OPENING = (

@@ -12,6 +12,7 @@ from analyzer.extract.features import STANCES, Array, features_of
 from analyzer.extract.halves import is_whole
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Line
+from analyzer.extract.rulebook import TOLD
 from analyzer.extract.sight import TIMED, Sight
 from analyzer.extract.stance import Decision
 from analyzer.extract.trees import load_trees
@@ -28,7 +29,7 @@ _PARSED = frozenset({winner.PARSED, leaving.PARSED})
 _OPPOSITE = frozenset({"contrary", "overturned"})  #: grounds on which the rules let no promise be told
 _STANDS = 9  #: times: whatever the trees say
 _ELSEWHERE = {"overturned": 3, "weakened": 5}  #: times, where other words take a promise back or weaken it
-_TOLD = 4  #: times more, where the sentence that decides was parsed: who wins, who may leave before a change
+_TOLD = 4  #: times more, where the sentence that decides was parsed, or says it by itself: who wins, who may leave before a change
 _SEEN = 0.5  #: the probability from which the encoder takes a sentence for the opposite
 _PLAIN = 12  #: words of a sentence that leaves no room for a hole
 _SHOWN = 3  #: passages that a learned decision rests on
@@ -89,10 +90,12 @@ def weigh(
 
 
 def _is_told(judged: Judged) -> bool:
-    """Whether a decision rests on a sentence that was parsed, and on nothing else."""
+    """Whether a decision rests on a sentence that was parsed, and on nothing else, or on one that says it by itself."""
     decision = judged.decision
-    parsed = {s.line for s in judged.signals if s.rule in _PARSED}
-    return bool(decision.lines) and set(decision.lines) <= parsed
+    told = {s.line for s in judged.signals if s.rule.endswith(TOLD) and ":" not in s.gives}
+    parsed = told | {s.line for s in judged.signals if s.rule in _PARSED}
+    lines = set(decision.lines)
+    return bool(lines) and (lines <= parsed or bool(lines & told))
 
 
 def _trust_in(term: str, decision: Decision, lines: tuple[Line, ...], seen: Array) -> int:

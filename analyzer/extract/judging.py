@@ -8,6 +8,7 @@ from analyzer.extract.answers import answered
 from analyzer.extract.gate import Array, heard_in
 from analyzer.extract.leaving import with_passages
 from analyzer.extract.lines import Line
+from analyzer.extract.otherchanges import less_other_changes
 from analyzer.extract.rulebook import load_rules
 from analyzer.extract.schedule import read_schedule
 from analyzer.extract.schedule_rows import Form
@@ -33,7 +34,8 @@ def judge_by_rules(
     judged = {}
     numbers = {term: number for number, term in enumerate(load_weights().terms)}
     for term, rules in load_rules().items():
-        seen = signals_of(rules, lines, heard_in(odds, numbers[term]))
+        read = less_other_changes(lines) if term == "no_unilateral_change" else lines
+        seen = signals_of(rules, read, heard_in(odds, numbers[term]))
         signals = answered(to_the_subject(seen, lines, about_data=about_data), lines)
         if term == "no_resale":
             signals = without_bound_sales(signals, lines)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from analyzer.extract.lines import Line
 from analyzer.extract.signals import Signal
@@ -39,43 +40,52 @@ _FOR_TAKERS = re.compile(
 _BINDS_ALL = re.compile(
     r"\b(?:whether or not|even if|regardless|by (?:using|continuing)|continu\w+ (?:to )?us\w+|deemed)\b"
 )
-#: Papers with no terms on data in them.
-_SIDE_PAPER = (
-    r"(?:(?:its|the|PROVIDER's|any|and|or|of|,|both|each) )*(?:acceptable[- ]use|support|service[- ]level|shipping|returns?|refund|billing|travel|holiday|visitor|dress|safety|brand(?:ing)?|style|maintenance|training)"
-    r"(?: (?:and|or) [\w-]+)?(?: [\w-]+)? (?:polic(?:y|ies)|rules|guides?|guidelines|agreements?|terms|standards?|schedules?|plans?|handbooks?)|\b(?:user guides?|documentation|price lists?|fee schedules?|catalogues?|catalogs?|handbooks?|help pages?|user manuals?|code of conduct|community guidelines|slas?)"
-)
-_SIDE = re.compile(_SIDE_PAPER)
-_CHANGES = re.compile(
-    r"\b(?:amend|modif|chang|alter|revis|updat|replac|rewrit|adjust|restat|new (?:version|edition))"
-)
-_PROTECTING = re.compile(
-    r"\b(?:terms|agreements?|contracts?|addend\w+|dpa|privacy|DATA|data|student|pupil|annex|exhibit|rider|schedule|conditions|notice|statement|polic(?:y|ies)|this document|sections?|provisions?|security|retention)\b"
-)
 _BEHIND, _AHEAD_OF = 1, 3  #: lines around a right to change that belong to it
 _FREE = frozenset({"unilateral", "posting"})
-
-
-def is_of_side_papers(text: str) -> bool:
-    """Whether a canonical sentence lets papers be changed that hold no terms on data: "its acceptable use policy"."""
-    if not (_CHANGES.search(text) and _SIDE.search(text)):
-        return False
-    return not _PROTECTING.search(_SIDE.sub(" ", text))
+_AT_WILL = _FREE | {"imposed", "posts", "notice", "vague"}
+#: A paper on data within the paper, or data themselves, that a promise not to change may be about.
+_DATA_PAPER = re.compile(
+    r"\b(?:addend(?:um|a)|dpa|riders?|exhibits?|schedules?|annex(?:es)?|appendi(?:x|ces)|attachments?)\b"
+)
+_ALL_PAPERS = re.compile(r"\b(?:any|all|every|each|both|entire|whole)\b[^.;]{0,30}\b(?:of (?:it|them)|terms|part|documents?|agreements?|polic(?:y|ies))\b|\bDATA\b|\bprivacy\b")
+#: A right to change with a floor: nothing that protects the data may become worse.
+_FLOOR = re.compile(
+    r"\b(?:not|no|never|nor|without)\b[^.;]{0,80}\b(?:reduc|lessen|degrad|decreas|weaken|diminish|lower|less protect)\w*\b[^.;]{0,40}\b(?:protect\w*|privacy|safeguards?|security|DATA|rights|commitments?|obligations|promises)\b"
+)
+_OF_MEASURES = re.compile(r"\b(?:measures|safeguards|services?|features?|functionality|platform|controls)\b[^.;]{0,60}\b(?:change|modif|updat|revis|amend|alter)\w*")
 
 
 def with_passages(signals: Iterable[Signal], lines: Sequence[Line]) -> tuple[Signal, ...]:
     """The signals on changes, once what stands beside a right to change has been read with it."""
-    given = tuple(signals)
+    given = _without_the_rest(tuple(signals), lines)
     free = sorted({s.line for s in given if s.gives in _FREE})
     for i in free:
         around = _passage(i, lines)
         texts = [lines[k].text for k in around]
         if any(_FOR_TAKERS.search(t) and not _BINDS_ALL.search(t) for t in texts):
             given = tuple(s for s in given if not (s.line in around and s.gives in _FREE))
+        elif any(_FLOOR.search(t) and not _OF_MEASURES.search(t) for t in texts):
+            kept = [s for s in given if not (s.line in around and s.gives in _FREE | {"notice"})]
+            given = (*kept, Signal(_TERM, "unilateral", PARSED, i), Signal(_TERM, "notice", PARSED, i))
         elif _may_leave(texts) and not any(s.gives == "imposed" and s.line in around for s in given):
             kept = [s for s in given if not (s.line in around and s.gives in _FREE | {"notice"})]
             told = next(k for k in around if _LEAVES.search(lines[k].text))
             given = (*kept, Signal(_TERM, "unilateral", PARSED, i), Signal(_TERM, "notice", PARSED, told))
     return given
+
+
+def _without_the_rest(given: tuple[Signal, ...], lines: Sequence[Line]) -> tuple[Signal, ...]:
+    """The signals without those on the rest of a paper whose addendum on data changes only by agreement."""
+    fixed = [s for s in given if s.gives == "mutual" and _DATA_PAPER.search(lines[s.line].text)]
+    at_will = {s.line for s in given if s.gives in _AT_WILL}
+    if not fixed or not at_will or not all(_is_of_the_rest(lines[i].text) for i in at_will):
+        return given
+    kept = [s for s in given if s.gives not in _AT_WILL and s not in fixed]
+    return (*kept, *(replace(s, rule=PARSED) for s in fixed))
+
+
+def _is_of_the_rest(text: str) -> bool:
+    return not (_DATA_PAPER.search(text) or _ALL_PAPERS.search(text))
 
 
 def _may_leave(texts: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from analyzer.extract.names import (
     is_name,
     is_school,
     leading_name,
+    without_form,
 )
 from analyzer.extract.nouns import is_weak, noun_side
 from analyzer.extract.sides import (
@@ -116,6 +117,7 @@ def find_roles(text: str) -> Roles:
     provider.add("", _first_words(provider.full, text))
     if _MEMBER_DISTRICT.search(text):
         school.add("", ("the member", "The member"))
+    _take_last_word(provider, school)
     taken = set(provider.names) & set(school.names)
     keep = "school" if school.full in taken else "provider"
     return Roles(
@@ -128,6 +130,16 @@ def find_roles(text: str) -> Roles:
         _is_told(text),
         data_words(text),
     )
+
+
+def _take_last_word(provider: Side, school: Side) -> None:
+    """Give the vendor the short name that its own full name ends with: "Corner Press Cooperative, Ltd. (the Cooperative)"."""
+    words = normalise(without_form(provider.full)).split()
+    if school.full or len(words) < 2:
+        return
+    short = [name for name in school.names if normalise(name) == words[-1]]
+    school.names = [name for name in school.names if name not in short]
+    provider.add("", tuple(short))
 
 
 def _is_told(text: str) -> bool:

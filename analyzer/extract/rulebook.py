@@ -13,6 +13,7 @@ made elsewhere), ``local:CODE`` (spoils a promise in the same sentence).
 
 A rule may ask for more: ``context`` (in the heading or the sentence), ``before`` (in the heading, the sentence
 or the few before it, for "They are bound by ..."), ``printed`` (in the sentence as printed); ``unless`` calls it off.
+With ``told: true`` the sentence says by itself what it gives, whatever else is in the paper.
 With ``defined: any`` the context may also stand in the definition of a word that the sentence uses.
 
 In patterns, ``@60`` stands for up to 60 characters that do not end the sentence, and ``<name>`` for an entry
@@ -52,9 +53,11 @@ _RULE_KEYS = {
     "needs_clock",
     "kinds",
     "defined",
+    "told",
     *POLARITIES,
 }
 _FILE_KEYS = {"commits", "hedged", "first", "last_contrary", "words", "topic", "rules"}
+TOLD = ".told"  #: ends the name of a rule whose sentences say by themselves what they give
 AspectSets = tuple[frozenset[str], ...]
 
 
@@ -147,7 +150,7 @@ def _rule(rule_id: str, raw: dict[str, Any], words: dict[str, str]) -> Rule:
     )
     pattern = _filled(raw[kind], words)
     return Rule(
-        id=rule_id,
+        id=f"{rule_id}{TOLD}" if raw.get("told") else rule_id,
         kind=kind,
         pattern=Later(pattern),
         needles=needles_of(pattern),

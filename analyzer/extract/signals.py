@@ -12,7 +12,7 @@ from analyzer.extract.glossary import Glossary, explain, glossary_of
 from analyzer.extract.lines import Line
 from analyzer.extract.matters import names_nobody
 from analyzer.extract.needles import may_match
-from analyzer.extract.rulebook import Rule, TermRules
+from analyzer.extract.rulebook import TOLD, Rule, TermRules
 from analyzer.extract.standing import Standing, paper_at_hand
 from analyzer.extract.winner import PARSED, verdict_on
 
@@ -76,6 +76,8 @@ _IMPERATIVE = re.compile(
 _READER_DUTIES = re.compile(
     r"\bSCHOOL(?:'s)? (?:responsibilit\w+|obligations?|duties|conduct|shall not|may not|must)|\b(?:duties|obligations|responsibilit(?:y|ies)|undertakings|tasks) of SCHOOL\b(?! and)|\bwhat SCHOOL (?:will|shall|must|does|is to|has to) ?(?:do|see to)?\b|\buser (?:conduct|responsibilit|obligation)|\bacceptable use|\b(?:code|rules) of conduct|\bprohibited conduct"
 )
+_LIST = re.compile(r"\(?(?:a|i|1|first)\b[).,:]? ?[^.]*;")
+_RANK = re.compile(r"\b(?:order of (?:precedence|priority)|precedence)\W*$")
 _VERB = re.compile(
     r"\b(?:shall|will|must|may|not|never|is|are|does|do|has|have|agrees?|complies|PROVIDER \w+s)\b"
 )
@@ -97,7 +99,7 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...], among: Iterable[int]) 
     glossary = glossary_of(lines) if any(rule.defined for rule in rules.rules) else {}
     at_hand = paper_at_hand(lines)
     for index in among:
-        line = lines[index]
+        line = _titled(index, lines) if rules.term == "precedence" else lines[index]
         if rules.topic is not None and not rules.topic.search(line.whole):
             continue
         if _IMPERATIVE.match(line.full):
@@ -119,8 +121,18 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...], among: Iterable[int]) 
         if rules.term == "precedence" and _counts(line):
             local = _ranked(local, index, line.full, at_hand)
         for signal in _localise(local):
-            found.setdefault((signal.gives, index), signal)
+            key = (signal.gives, index)
+            found[key] = signal if signal.rule.endswith(TOLD) else found.get(key, signal)
     return tuple(found.values())
+
+
+def _titled(index: int, lines: tuple[Line, ...]) -> Line:
+    """A list of papers with the words over it: "Order of precedence. (a) the exhibits; (b) this agreement"."""
+    line = lines[index]
+    before = lines[index - 1].text if index else ""
+    if not _LIST.match(line.full) or not any(_RANK.search(title) for title in (before, line.heading)):
+        return line
+    return line.saying("", f"order of precedence: {line.full}")
 
 
 def _ranked(local: list[Signal], index: int, text: str, at_hand: Standing) -> list[Signal]:

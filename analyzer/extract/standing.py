@@ -32,7 +32,7 @@ _LAW = re.compile(
     r"\b(?:standard contractual|model|eu|uk|international data transfer) (?:\w+ )?(?:clauses|addendum|agreement)|\bsccs\b|\bclauses\b|\bidta\b|\blaws?\b"
 )
 _DATA_HEAD = re.compile(r"\b(?:dpas?|addend(?:um|a)|riders?)\b")
-_SUPPLEMENT = re.compile(r"\b(?:exhibit|annex|appendix|schedule|attachment|protocol)\b")
+_SUPPLEMENT = re.compile(r"\b(?:exhibits?|annex(?:es)?|appendix|appendices|schedules?|attachments?|protocol)\b")
 _DATA_WORD = re.compile(
     r"\b(?:data|privacy|DATA|protection|security|confidentiality|student|pupil|learner|records?|information|ferpa|children)\b"
 )
@@ -43,7 +43,7 @@ _SIGNED = re.compile(
     r"\b(?:signed|executed|separate|negotiated|countersigned|bilateral)\b|SCHOOL's (?:[\w-]+ ){0,3}(?:agreement|contract|addendum|dpa|rider)\b"
 )
 _OWN = re.compile(
-    r"\b(?:master|main|principal|underlying|commercial|subscription|subscriber|customer|services?|user|purchase|online|on-line|web|website|site|click\w*|click-\w+|shrink-?wrap|"
+    r"\b(?:master|main|principal|sales|underlying|commercial|subscription|subscriber|customer|services?|user|purchase|online|on-line|web|website|site|click\w*|click-\w+|shrink-?wrap|"
     r"browse-?wrap|standard|general|posted|published|printed|usual|licen[cs]e|licen[cs]ing|software|product|platform|app|store|shop|order|support|acceptable|cookie|reseller)\b"
     r"|\b(?:terms (?:and conditions )?of|eulas?|msas?|guidelines|rules|handbook|manual|polic(?:y|ies)|notices?|statements?|licen[cs]es?|forms?|envelopes|orders?|quot(?:e|ation)s?)\b"
 )
@@ -52,6 +52,11 @@ _HERE = re.compile(r"^(?:of )?(?:this|these)\b")
 _MESSAGE = re.compile(
     r"\b(?:breach|incident|prior|written|advance|days?|days'|legal|timely|short) (?:\w+ )?notices?$"
 )
+#: The addenda of a call for bids, which protect no data.
+_TO_A_TENDER = re.compile(
+    r"\b(?:rfps?|rfqs?|itbs?|ifbs?|requests? for (?:proposals?|quotations?)|solicitations?|invitations? (?:to|for) bids?|bids?)\b[^,;.]{0,20}?\b(?:addend(?:um|a)|amendments?|exhibits?|attachments?)$"
+)
+_BARE_HERE = re.compile(r"(?:of )?this \w+")
 _BACK = re.compile(r"(?:that|such|the|said|those) [\w-]+")
 #: What the title of an exhibit, in brackets behind its name, says.
 _OF_DATA = re.compile(rf" \([^)]*{_DATA_WORD.pattern}")
@@ -102,11 +107,16 @@ def papers_in(text: str, at_hand: Standing) -> list[Named]:
         words = match[0].strip()
         if _MESSAGE.search(words):
             continue
+        if _TO_A_TENDER.search(text[: match.start()] + words):
+            continue
         here = _HERE.match(words) is not None
         standing = _standing(words, match["head"], here, at_hand)
         if standing in {"main", "data"} and _BACK.fullmatch(words):
             again = (p.standing for p in found if p.words.endswith(match["head"]) and not p.here)
             standing = next(again, standing)
+        if standing == "contract" and _BARE_HERE.fullmatch(words):  # behind "this data agreement"
+            before = (p.standing for p in found if p.here and p.words.split()[-1] == match["head"])
+            standing = next(before, standing)
         if standing == "part" and _OF_DATA.match(text[match.end() :]):
             standing = "data"
         found.append(Named(match.start(), match.end(), words, standing, here))

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analyzer.extract.leaving import is_of_side_papers
 from analyzer.extract.lines import Line
 from analyzer.extract.matters import sounds_alike
+from analyzer.extract.otherchanges import is_of_other_changes
 from analyzer.extract.othersites import is_of_another_site
 from analyzer.extract.signals import Signal
 
@@ -111,7 +111,7 @@ def is_another_matter(term: str, i: int, lines: Sequence[Line]) -> bool:
     if term == "precedence":
         return is_of_another_site(lines[i].text)
     if term == "no_unilateral_change":
-        return is_of_side_papers(lines[i].text)
+        return is_of_other_changes(lines[i].text)
     if term == "breach_notification":
         return _NOT_PROVIDERS.search(lines[i].text) is not None
     return term == "termination_right" and bool(

@@ -51,8 +51,10 @@ _GIVES_WAY = re.compile(
 _MAYBE = re.compile(r"\b(?:may|might|could|would|should|can|try|tries|intend\w*|meant)\b")
 #: A question that is left open: "the parties decide which prevails".
 _ASKED = re.compile(r"\b(?:which|whether)(?: of [^,;.]{0,40})? (?:\w+ ){0,2}$")
-#: Not the paper but its limits of liability prevail.
-_CAP = re.compile(r"\bliabilit\w+[^.;,]{0,30}\b(?:in|of|under) $")
+#: Not the paper but its limits of liability prevail, or its law applies.
+_CAP = re.compile(
+    r"\b(?:liabilit\w+|laws?|jurisdiction|venue|courts?|definitions?|meanings?)\b[^.;,]{0,30}\b(?:in|of|under) $"
+)
 #: A paper that goes before some, and gives way to others.
 _YIELDS = re.compile(
     r"\b(?:but|it|otherwise|in every other respect)\b[^.,;]{0,25}\b(?:yields?|bows?|gives? way|defers?)\b(?P<to>.*)"
@@ -148,6 +150,8 @@ def _by_order(text: str, at_hand: Standing) -> Iterator[Verdict]:
                 yield _between(before[0], before[1:])
         return
     ranked = [p for p in papers_in(match["list"], at_hand) if p.standing != "law"]
+    if len(ranked) > 2 and ranked[0].standing == "part" and ranked[1].standing in _GUARDS:
+        ranked = ranked[1:]  # exhibits of the paper on data go before it, and belong to it
     if len(ranked) >= 2 and not (_VERB.search(match["list"]) or _SENTENCE.search(match["list"])):
         yield _between(ranked[0], ranked[1:])
 
@@ -166,14 +170,14 @@ def _by_verb(text: str, papers: Sequence[Named]) -> Iterator[Verdict]:
     conflict = _CONFLICT.search(text) is not None
     for verb in _VERB.finditer(text):
         winner = _subject(text, verb.start(), papers)
-        if winner is None or _ASKED.search(text[: verb.start()]) or _CAP.search(text[: winner.start]):
+        if winner is None or _ASKED.search(text[: verb.start()]) or _CAP.search(_up_to(text, winner)):
             continue
         over = _over(text, verb, papers)
         plain = _ALWAYS_OVER.search(verb[0]) is not None
         ranks = conflict or (plain and (over or ELSE.search(text)))
         if not ranks or _EARLIER.search(text[verb.end() : verb.end() + 40]):
             continue
-        losers = over or [p for p in papers if p is not winner and p.words != winner.words]
+        losers = over or [p for p in papers if not _is_same(p, winner)]
         money, rest = (p.search(text) is not None for p in (_OTHER_MATTER, ELSE))
         verdict = _between(winner, losers, money=money, rest=rest)
         sections = over and SECTIONS.match(text[verb.end() :].lstrip().removeprefix("over "))
@@ -202,10 +206,31 @@ def _subject(text: str, at: int, papers: Sequence[Named]) -> Named | None:
         if not _AFTER_NAME.match(text[last.end : at]):
             break
         if not _TIED.search(text[: last.start]):
-            return last
+            return _with_its_parts(text, last, before)
     lead = re.search(r"(?:^|[;:] )(?P<name>[^;:]*?)\band $", text[:at])
     first = next((p for p in papers if lead and p.start == lead.start("name")), None)
     return first if first is not None and not _CONFLICT.search(text[:at]) else None
+
+
+def _is_same(one: Named, other: Named) -> bool:
+    """Whether two names are of one paper: "this privacy agreement", "this agreement"."""
+    again = one.here and other.here and one.words.split()[-1] == other.words.split()[-1]
+    bare = "this " + other.words.split()[-1] in {one.words, other.words}
+    return one is other or one.words == other.words or (again and bare)
+
+
+def _up_to(text: str, paper: Named) -> str:
+    """The words before a paper, with the "of" that may stand in its own."""
+    return text[: paper.start] + ("of " if paper.words.startswith("of ") else "")
+
+
+def _with_its_parts(text: str, last: Named, before: Sequence[Named]) -> Named:
+    """The paper itself, where the last one named is its exhibits: "this agreement and its schedules"."""
+    whole = before[-1] if before else None
+    if whole is not None and re.fullmatch(r",? (?:and|with|including) (?:all )?", text[whole.end : last.start]):
+        if re.match(r"(?:all )?(?:of )?(?:its|their|the) ", last.words) and last.standing in {"part", "main"}:
+            return whole
+    return last
 
 
 def _over(text: str, verb: re.Match[str], papers: Sequence[Named]) -> list[Named]:
