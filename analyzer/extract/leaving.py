@@ -47,12 +47,16 @@ _AT_WILL = _FREE | {"imposed", "posts", "notice", "vague"}
 _DATA_PAPER = re.compile(
     r"\b(?:addend(?:um|a)|dpa|riders?|exhibits?|schedules?|annex(?:es)?|appendi(?:x|ces)|attachments?)\b"
 )
-_ALL_PAPERS = re.compile(r"\b(?:any|all|every|each|both|entire|whole)\b[^.;]{0,30}\b(?:of (?:it|them)|terms|part|documents?|agreements?|polic(?:y|ies))\b|\bDATA\b|\bprivacy\b")
+_ALL_PAPERS = re.compile(
+    r"\b(?:any|all|every|each|both|entire|whole)\b[^.;]{0,30}\b(?:of (?:it|them)|terms|part|documents?|agreements?|polic(?:y|ies))\b|\bDATA\b|\bprivacy\b"
+)
 #: A right to change with a floor: nothing that protects the data may become worse.
 _FLOOR = re.compile(
     r"\b(?:not|no|never|nor|without)\b[^.;]{0,80}\b(?:reduc|lessen|degrad|decreas|weaken|diminish|lower|less protect)\w*\b[^.;]{0,40}\b(?:protect\w*|privacy|safeguards?|security|DATA|rights|commitments?|obligations|promises)\b"
 )
-_OF_MEASURES = re.compile(r"\b(?:measures|safeguards|services?|features?|functionality|platform|controls)\b[^.;]{0,60}\b(?:change|modif|updat|revis|amend|alter)\w*")
+_OF_MEASURES = re.compile(
+    r"\b(?:measures|safeguards|services?|features?|functionality|platform|controls)\b[^.;]{0,60}\b(?:change|modif|updat|revis|amend|alter)\w*"
+)
 
 
 def with_passages(signals: Iterable[Signal], lines: Sequence[Line]) -> tuple[Signal, ...]:

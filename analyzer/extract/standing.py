@@ -32,7 +32,9 @@ _LAW = re.compile(
     r"\b(?:standard contractual|model|eu|uk|international data transfer) (?:\w+ )?(?:clauses|addendum|agreement)|\bsccs\b|\bclauses\b|\bidta\b|\blaws?\b"
 )
 _DATA_HEAD = re.compile(r"\b(?:dpas?|addend(?:um|a)|riders?)\b")
-_SUPPLEMENT = re.compile(r"\b(?:exhibits?|annex(?:es)?|appendix|appendices|schedules?|attachments?|protocol)\b")
+_SUPPLEMENT = re.compile(
+    r"\b(?:exhibits?|annex(?:es)?|appendix|appendices|schedules?|attachments?|protocol)\b"
+)
 _DATA_WORD = re.compile(
     r"\b(?:data|privacy|DATA|protection|security|confidentiality|student|pupil|learner|records?|information|ferpa|children)\b"
 )

@@ -227,10 +227,10 @@ def _up_to(text: str, paper: Named) -> str:
 def _with_its_parts(text: str, last: Named, before: Sequence[Named]) -> Named:
     """The paper itself, where the last one named is its exhibits: "this agreement and its schedules"."""
     whole = before[-1] if before else None
-    if whole is not None and re.fullmatch(r",? (?:and|with|including) (?:all )?", text[whole.end : last.start]):
-        if re.match(r"(?:all )?(?:of )?(?:its|their|the) ", last.words) and last.standing in {"part", "main"}:
-            return whole
-    return last
+    if whole is None or last.standing not in {"part", "main"}:
+        return last
+    joined = re.fullmatch(r",? (?:and|with|including) (?:all )?", text[whole.end : last.start])
+    return whole if joined and re.match(r"(?:all )?(?:of )?(?:its|their|the) ", last.words) else last
 
 
 def _over(text: str, verb: re.Match[str], papers: Sequence[Named]) -> list[Named]:
