@@ -21,7 +21,8 @@ READ = frozenset(
 OLD = frozenset({".doc", ".dot", ".rtf", ".odt", ".ott", ".fodt", ".wpd", ".pages"})
 #: Tables: no contract is one, but the district's own list of vendors is.
 _TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"})
-_MAILS = frozenset({".eml", ".msg"})
+#: E-mails; nothing that we may use reads those of Outlook.
+MAILS = frozenset({".eml", ".msg"})
 _TEMPORARY = (".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".bak", ".swp", "~")
 _XML_START = 4096  #: bytes in which Word names itself
 _NOTES = ("license", "licence", "passwords")  #: alone; "License Agreement - Acme.pdf" is a contract
@@ -112,7 +113,7 @@ def _why_skipped(path: Path, root: Path) -> str:
         return "a temporary file"
     if path.suffix.lower() in _TABLES:
         return "a table, not a contract; if it is your list of vendors: dpaudit vendors import"
-    if path.suffix.lower() in _MAILS:
+    if path.suffix.lower() in MAILS:
         return "an e-mail; what it says of agreements is told, and decides nothing"
     if path.suffix.lower() not in READ | OLD and not _is_word_xml(path):
         kind = shown(path.suffix.lower()) or "no ending"

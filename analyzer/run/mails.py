@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analyzer.errors import problem
 from analyzer.extract.correspondence import about_agreement
+from analyzer.ingest.discover import MAILS
 from analyzer.ingest.mail import SUFFIX, Mail, read_mail
 from analyzer.records import Problem
 from analyzer.report.open_steps import MailNote, MailSays
@@ -16,13 +17,12 @@ from analyzer.store import Store, is_below
 __all__ = ["in_mail", "is_mail", "mails_of"]
 
 _LARGEST = 64 * 2**20  #: bytes
-_OUTLOOK = ".msg"  #: nothing that we may use reads it
 _NOTES: dict[str, MailSays] = {"P210": "brings", "P211": "says", "P212": "unread"}
 
 
 def is_mail(path: str) -> bool:
     """Whether a file is called as e-mails are."""
-    return path.lower().endswith((SUFFIX, _OUTLOOK))
+    return Path(path).suffix.lower() in MAILS
 
 
 def in_mail(path: Path, on_file: Callable[[str], bool]) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ from analyzer.run.roster import link_listed
 from analyzer.settings import District
 from analyzer.store import Location, ReadingNote, Run, Store, VendorGroup
 from analyzer.text import part_id
-from analyzer.vendors.beside import beside
+from analyzer.vendors.beside import CERTIFICATE_ONLY, beside
 from analyzer.vendors.filenames import name_in_file
 from analyzer.vendors.identity import Filed, fits, group
 from analyzer.vendors.schools import is_us
@@ -242,7 +242,7 @@ def _looked_at(
         found = beside(stem=file.stem, start=start, codes=codes, on_data=on_data, kind=kind)
         idle = note.status == "read" and kind in ("other", "") and note.on_data is False
         idle = idle or _own_form(store, file, note, us)
-        idle = idle or "P129" in codes  # a certificate binds nobody; it goes with whom it names
+        idle = idle or CERTIFICATE_ONLY in codes  # a certificate binds nobody; it goes with whom it names
         if (
             found is not None
             and found.what == "own"

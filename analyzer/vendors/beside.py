@@ -12,7 +12,7 @@ from analyzer.words import label
 
 What = Literal["letter", "invoice", "certificate", "own"]
 
-_CERTIFICATE_ONLY = "P129"  #: the problem of a file that holds only the certificate of an e-signature service
+CERTIFICATE_ONLY = "P129"  #: a file's problem: only the certificate of an e-signature
 _START = 1500  #: characters: what a paper is stands at its beginning
 _BY_NAME: tuple[tuple[What, re.Pattern[str]], ...] = (
     ("letter", re.compile(r"\b(?:cover(?:ing)? (?:letter|sheet|memo)|transmittal|fax cover|coverletter)\b")),
@@ -61,7 +61,7 @@ def beside(*, stem: str, start: str, codes: frozenset[str], on_data: bool, kind:
         on_data: whether it says anything about student data; then it is never taken for one of these.
         kind: the kind of paper that was read; one that is named as an agreement is none of these.
     """
-    if _CERTIFICATE_ONLY in codes:
+    if CERTIFICATE_ONLY in codes:
         return Beside("certificate", label("beside.certificate_only"), likely=True)
     if is_schools_own(start):
         return Beside("own", label("beside.own"), likely=True)

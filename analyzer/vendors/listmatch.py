@@ -256,8 +256,9 @@ def _by_parts(name: str, index: Index) -> tuple[list[Known], list[Known]]:
 
 def _tells(form: str) -> bool:
     """Whether a product's name tells whose it is wherever it stands, and is no everyday word."""
-    short = len(form) == _SHORT + 2
-    return len(_letters(form)) > _SHORT + 1 and not is_plain(form) and (short or is_telling(form))
+    if len(_letters(form)) <= _SHORT + 1 or is_plain(form):
+        return False
+    return len(form) == _SHORT + 2 or is_telling(form)  # one word of five letters is a name made up
 
 
 def _named_so(name: str, index: Index) -> list[Known]:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from analyzer.records import OWN_TERMS, Paper
+from analyzer.vendors.beside import CERTIFICATE_ONLY
 from analyzer.vendors.facts import CONTRACT, is_contract
 from analyzer.vendors.papers import ON_OFFER, dates
 from analyzer.vendors.parties import is_acceptance
@@ -68,7 +69,7 @@ def is_piece(paper: Paper) -> bool:
 
 def is_certificate(paper: Paper) -> bool:
     """Whether a file holds only the certificate of an e-signature service."""
-    return any(p.code == "P129" for p in paper.reading.problems)
+    return any(p.code == CERTIFICATE_ONLY for p in paper.reading.problems)
 
 
 def can_begin(paper: Paper) -> bool:

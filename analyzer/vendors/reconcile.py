@@ -168,9 +168,8 @@ def _is_used(vendor: Vendor, as_of: str) -> bool:
     listing = vendor.listing
     if listing is None:
         return False
-    cells = ((head, value) for head, value in listing.extra)
     told = (vendor.notes, listing.expires, *(value for _, value in listing.extra))
-    return any(pays_for(head, value, as_of) for head, value in cells) or any(map(speaks_of_use, told))
+    return any(pays_for(head, value, as_of) for head, value in listing.extra) or any(map(speaks_of_use, told))
 
 
 def _gives_status(head: str) -> bool:
