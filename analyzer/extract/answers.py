@@ -15,6 +15,7 @@ from analyzer.extract.lines import Answer, Line
 from analyzer.extract.others import is_beside
 from analyzer.extract.parts import is_part
 from analyzer.extract.schedule_cells import Row
+from analyzer.extract.scoped import is_scoped
 from analyzer.extract.signals import Signal
 
 _HEAD = re.compile(
@@ -87,8 +88,9 @@ def answered(signals: tuple[Signal, ...], lines: tuple[Line, ...]) -> tuple[Sign
 
 
 def answer_for(term: str, line: Line) -> Answer:
-    """What a line's answer leaves of a term; a sentence on some of the data, or some of the takers, is a part."""
-    return "part" if not line.answer and is_part(term, line.text) else line.answer
+    """What a line's answer leaves of a term; a sentence on some of the data, takers or places is a part."""
+    reaches_some = is_part(term, line.text) or is_scoped(term, line.full)
+    return "part" if not line.answer and reaches_some else line.answer
 
 
 def _left(signal: Signal, answer: Answer) -> Iterator[Signal]:

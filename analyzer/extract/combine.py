@@ -29,7 +29,7 @@ _PARSED = frozenset({winner.PARSED, leaving.PARSED})
 _OPPOSITE = frozenset({"contrary", "overturned"})  #: grounds on which the rules let no promise be told
 _STANDS = 9  #: times: whatever the trees say
 _ELSEWHERE = {"overturned": 3, "weakened": 5}  #: times, where other words take a promise back or weaken it
-_TOLD = 4  #: times more, where the sentence that decides was parsed, or says it by itself: who wins, who may leave before a change
+_TOLD = 6  #: times more, where the sentence that decides was parsed, or says it by itself: who wins, who may leave before a change
 _SEEN = 0.5  #: the probability from which the encoder takes a sentence for the opposite
 _PLAIN = 12  #: words of a sentence that leaves no room for a hole
 _SHOWN = 3  #: passages that a learned decision rests on
@@ -92,7 +92,9 @@ def weigh(
 def _is_told(judged: Judged) -> bool:
     """Whether a decision rests on a sentence that was parsed, and on nothing else, or on one that says it by itself."""
     decision = judged.decision
-    told = {s.line for s in judged.signals if s.rule.endswith(TOLD) and ":" not in s.gives}
+    says = [s for s in judged.signals if s.rule.endswith(TOLD)]
+    weak = decision.stance == "hedged"
+    told = {s.line for s in says if ":" not in s.gives or (weak and s.gives.startswith("hedge:"))}
     parsed = told | {s.line for s in judged.signals if s.rule in _PARSED}
     lines = set(decision.lines)
     return bool(lines) and (lines <= parsed or bool(lines & told))

@@ -259,6 +259,9 @@ def _localise(local: list[Signal]) -> list[Signal]:
     if not spoilers:
         return local
     code = spoilers[0].gives.removeprefix("local:")
+    told = TOLD if any(s.rule.endswith(TOLD) for s in spoilers) else ""
     promises = [s for s in local if ":" not in s.gives and s.gives not in _AGAINST]
     kept = [s for s in local if s not in promises and s not in spoilers]
-    return kept + [Signal(s.term, f"hedge:{code}", s.rule, s.line) for s in promises]
+    return kept + [
+        Signal(s.term, f"hedge:{code}", f"{s.rule.removesuffix(TOLD)}{told}", s.line) for s in promises
+    ]

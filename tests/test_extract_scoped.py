@@ -1,0 +1,61 @@
+"""Promises that hold only where some law or some place is."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer import extract, segment
+from analyzer.extract.scoped import is_scoped
+from analyzer.records import Document
+
+SCOPED = [
+    "to the extent the ccpa applies to the processing, PROVIDER shall not sell DATA.",
+    "if and where the uk gdpr is applicable, PROVIDER shall not sell DATA.",
+    "with respect to DATA subject to the gdpr, PROVIDER shall not sell or rent it.",
+    "for users in california, PROVIDER do not sell DATA.",
+    "for SCHOOL in new york: PROVIDER never sells DATA.",
+    "if SCHOOL are a resident of the european union: PROVIDER do not sell DATA",
+]
+WHOLE = [
+    "PROVIDER shall not sell DATA, as that word is defined in the ccpa.",
+    "regardless of whether the ccpa applies, PROVIDER do not sell DATA.",
+    "where ferpa applies, PROVIDER shall not sell DATA.",
+    "PROVIDER shall not sell DATA of students in ohio.",
+    "where the gdpr does not apply, no transfer is made. PROVIDER never sells DATA.",
+]
+
+
+@pytest.mark.parametrize("text", SCOPED)
+def test_scoped(text: str) -> None:
+    assert is_scoped("no_resale", text)
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_not_scoped(text: str) -> None:
+    assert not is_scoped("no_resale", text)
+
+
+def test_law_does_not_narrow_how_the_paper_stands() -> None:
+    assert not is_scoped("precedence", "to the extent the gdpr applies, this addendum prevails.")
+
+
+@pytest.mark.parametrize(
+    ("promises", "stance"),
+    [
+        ("To the extent the CCPA applies, Larkspur shall not sell Personal Data.", "hedged"),
+        ("For customers in Canada: (a) Larkspur shall not sell Personal Data.", "hedged"),
+        (
+            "To the extent the CCPA applies, Larkspur shall not sell Personal Data. "
+            "Larkspur shall in no event sell, rent or trade Personal Data.",
+            "commits",
+        ),
+    ],
+)
+def test_a_promise_for_all_counts_beside_one_for_some(promises: str, stance: str) -> None:
+    text = (
+        'AGREEMENT\n\nBetween Larkspur Inc. ("Larkspur") and Elm School District (the "Customer").\n\n'
+        "1. Data\n\n1.1 Larkspur processes Personal Data of students for the Customer.\n\n"
+        f"2. Use\n\n2.1 {promises}"
+    )
+    document = Document("0" * 64, "text", text)
+    assert extract.read(document, segment.segment(document)).term("no_resale").stance == stance
