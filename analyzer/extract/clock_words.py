@@ -58,6 +58,22 @@ GOES_ON = re.compile(
 EXPORT = re.compile(
     r"\b(?:export|download|retrieve|make available|available for|grace|transition|request (?:a )?(?:copy|return))\b"
 )
+#: Within which the school may choose or ask, not the vendor act: "if SCHOOL makes no choice within", "asked for within".
+TO_CHOOSE = re.compile(
+    r"\b(?:if|unless|where|when|whenever|should|provided(?: that)?)\b(?:(?!\bPROVIDER\b)[^.,;:])*\bSCHOOL\b(?!')(?:(?!\bPROVIDER\b)[^.,;:])*\b(?:within|in|during|inside|for|no later than|by) (?:the |a |an )?$"
+    r"|\b(?:request|demand|instruction|election|choice|notice|order)s?\b(?: (?:of|by|from) SCHOOL)?(?: (?:is|was|has been|that is|which is))? (?:made|given|received|sent|submitted|filed)\b[^.,;:]{0,30}\b(?:within|in|during|inside|no later than|by) (?:the |a |an )?$"
+)
+#: "are kept for a year and then deleted": how long they are kept is when they go.
+KEPT_FOR = re.compile(
+    r"\b(?:retain|keep|kept|hold|held|stor|maintain)\w*\b[^.;]{0,80}\bfor (?:a |an |another |a further )?(?:period of |up to |about )?$"
+)
+THEN_GONE = re.compile(
+    r"^[^.;]{0,100}?(?:\band (?:(?:is|are|shall be|will be) )?(?:then|thereafter|afterwards|subsequently|permanently|securely)\b|,? (?:after which|whereupon|at which (?:time|point)|before)\b)[^.;]{0,60}\b(?:delet|eras|destr|purg|wip|shred|dispos)\w*"
+)
+#: What somebody else wants kept.
+MADE_TO_KEEP = re.compile(
+    r"\b(?:requires?|obliges?|compels?|expects?)\b[^.;]{0,20}\b(?:PROVIDER|it)\b[^.;]{0,10}\bto (?:keep|retain|hold|maintain|preserve)\b[^.;]{0,80}$"
+)
 #: How long data are handed over, or may be fetched: nothing need be gone by then.
 HANDED_FOR = re.compile(
     r"\b(?:hand|giv|return|deliver|provid|mak|keep)\w*\b[^.;]{0,60}\b(?:back|over|available|copy|export)\b[^.;]{0,60}\bfor (?:(?:a|another|the) (?:\w+ )?period of|another|up to) $"
@@ -133,7 +149,7 @@ GIVES_CERTIFICATE = re.compile(
     rf"|{_PROOF}\w*\b[^.;]{{0,60}}\b(?:within|no later|sent|posted|furnished|supplied|delivered|provided|due)\b"
 )
 PART_BEGINS = re.compile(
-    r"[;(]|, and (?=(?:a|an|the|its) (?:letter|certificate|statement|report|copy|final|written)\b)|\bor,? (?=(?:as to|in respect of|in the case of|if|where|upon|when)\b)|, and (?:shall|will|must|PROVIDER)|\. |\b(?:or|and) (?=(?:in any (?:case|event) )?(?:within|no later|not later|in no))"
+    r"[;(]|, (?:and|or|but),? (?=(?:during|while|upon|after|before|if|where|when|whenever|sooner|earlier)\b)|, and (?=(?:a|an|the|its) (?:letter|certificate|statement|report|copy|final|written)\b)|\bor,? (?=(?:as to|in respect of|in the case of|if|where|upon|when)\b)|, and (?:shall|will|must|PROVIDER)|\. |\b(?:or|and) (?=(?:in any (?:case|event) )?(?:within|no later|not later|in no))"
 )
 PART_ENDS = re.compile(
     r"[;)]|, (?=(?:with|followed by|(?:the|its) (?:archiv|back-?up|spare|safety|affidavit|certificate))\w*\b)|, (?=(?:PROVIDER )?(?:shall|will|must|notif|inform|report|tell)\w*\b)| and,? (?=(?:if|where|then|notify|notifies|inform|informs|tell|tells|report|reports|alert|alerts|call|calls)\b)|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b|, (?:and )?(?:\w+ ){0,3}back-?ups?\b|, and in any (?:case|event)\b"

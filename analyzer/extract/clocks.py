@@ -126,13 +126,28 @@ def _in_force(clocks: list[Clock], lines: tuple[Line, ...]) -> list[Clock]:
 
 
 def _rank(line: Line, clock: Clock) -> int:
-    """How well a time answers "when are the data gone": at the contract's end, at some end, at last on request."""
+    """How well a time answers "when are the data gone": at the contract's end, at some end, on request.
+
+    At last comes the time in which the school may choose, or ask.
+    """
+    if words.TO_CHOOSE.search(_before(line, clock)):
+        return 4
     for told in (words.END_OF_TIME.sub("by ", clock.around), words.END_OF_TIME.sub("by ", _reach(line))):
         if words.END_OF_CONTRACT.search(told) and not _only_on_request(clock.around):
             return 0
     if _is_at_end(line, clock):
         return 1
     return 3 if words.REQUEST.search(clock.around) else 2
+
+
+def _before(line: Line, clock: Clock) -> str:
+    """The words before a time, in its sentence."""
+    return line.full.partition(clock.text)[0]
+
+
+def _clause_of(text: str, clock: Clock) -> str:
+    """The part of a sentence, between its semicolons, in which a time stands; all of it where the time is elsewhere."""
+    return next((part for part in text.split(";") if clock.text in part), text)
 
 
 def _is_at_end(line: Line, clock: Clock) -> bool:
@@ -282,11 +297,19 @@ def _durations(index: int, lines: tuple[Line, ...]) -> list[Clock]:
 
 def _act_of(text: str, d: Duration) -> str:
     """What a time is for: the last act told before it in its sentence, else the first one after it."""
+    if _kept_then_gone(text, d):
+        return "tied"
     start = text.rfind(". ", 0, d.start) + 1
     start = max((m.end() for m in words.ANEW.finditer(text, start, d.start)), default=start)
     before = list(words.ACT.finditer(text, start, d.start))
     act = before[-1] if before else words.ACT.search(text, d.end)
     return next((name for name in ("gone", "proof") if act[name]), "") if act else ""
+
+
+def _kept_then_gone(text: str, d: Duration) -> bool:
+    """Whether data stay for a time and are then destroyed."""
+    kept = words.KEPT_FOR.search(text[: d.start].rstrip() + " ")
+    return kept is not None and words.THEN_GONE.search(text[d.end :]) is not None
 
 
 def _replaced(found: tuple[Duration, ...], text: str) -> tuple[Duration, ...]:
@@ -313,6 +336,8 @@ def _in_heading(index: int, lines: tuple[Line, ...]) -> list[Clock]:
 
 def _is_limit(text: str, d: Duration) -> bool:
     before, after = text[: d.start].rstrip() + " ", text[d.end :]
+    if _kept_then_gone(text, d):
+        return True
     if words.NOT_A_LIMIT_BEFORE.search(before) or words.NOT_A_LIMIT_AFTER.match(after):
         return False
     sentence = before[before.rfind(". ") + 1 :][-160:] + d.text + after[:80].split(". ")[0]
@@ -378,6 +403,8 @@ def _set_aside(clock: Clock, line: Line) -> bool:
     around = clock.around
     if words.SCHOOL_DESTROYS.search(line.full) or words.HANDED_FOR.search(around.split(clock.text)[0]):
         return True
+    if words.MADE_TO_KEEP.search(_before(line, clock)):
+        return True
     if words.ACCOUNT.search(around) or (
         words.BESIDE_THE_POINT.search(around) and not words.DATA.search(around)
     ):
@@ -387,8 +414,8 @@ def _set_aside(clock: Clock, line: Line) -> bool:
     gone = words.DESTROY_TALK.search(words.COPY_BACK.sub("", around))
     if (
         gone is None
-        and words.BACKUP.search(line.text)
-        and not words.WITH_BACKUPS.search(line.text)
+        and words.BACKUP.search(clause := _clause_of(line.text, clock))
+        and not words.WITH_BACKUPS.search(clause)
         and not words.DATA.search(around)
     ):
         return True

@@ -17,6 +17,14 @@ _HALVES: dict[str, tuple[re.Pattern[str], ...]] = {
             r"\b(?:train\w*|confiden\w*|secre\w+|non-?disclos\w*|ndas?|instruct\w*|educat\w*|courses?|class(?:es)?|taught|teach\w*|lessons?|school(?:ed|ing)|drill\w*|oaths?|sworn|swear\w*|pledg\w*|promis\w*|signs?(?!-)|signed|undertak\w*|bound|binds?|silen\w+|discre\w+|comply|abide|follow\w*|obligations?|duty|duties|agree\w*|aware\w*|privacy|quiz\w*|tests?|brief\w*|workshops?|refresh\w*|learn\w*|polic(?:y|ies)|tight-lipped|keep (?:it|them|quiet)|mum)\b"
         ),
     ),
+    "encryption": (
+        re.compile(
+            r"\b(?:transit|transmi\w+|transfer\w*|motion|flight|tls|ssl|https|sftp|ftps|vpn|networks?|internet|wire|sen[dt]|sending|connections?|channels?|traffic|travel\w*|mov(?:e|es|ed|ing)|way|route|between|up-?load\w*|download\w*|communicat\w+|exchang\w+|both|everywhere|always|times|end-to-end|wherever|whenever|throughout|leav\w+|goes|going)\b"
+        ),
+        re.compile(
+            r"\b(?:rest|stor\w+|databases?|disks?|drives?|servers?|host\w*|held|holds?|kept|keeps?|aes|saved?|media|back-?ups?|laptops?|devices?|volumes?|both|everywhere|always|times|end-to-end|wherever|whenever|throughout|files?|cop(?:y|ies)|sits?|lies?|sleep\w*|tapes?|cloud|machines?|systems?|custody|possession|arrives?|here|there|written)\b"
+        ),
+    ),
 }
 _SPEAKS = 0.3  #: the least probability with which a line counts as speaking of the term
 

@@ -19,6 +19,7 @@ from analyzer.extract.matters import (
     denies_gain,
     is_capped,
     is_chosen_place,
+    is_right_to_look,
     names_nobody,
     only_forbids,
 )
@@ -135,6 +136,8 @@ def _mended(stances: Array, term: str, i: int, lines: tuple[Line, ...]) -> Array
         return np.array((silent + hedged + contrary, commits, 0, 0), dtype=np.float32)
     if names_nobody(term, lines[i].full):
         return np.array((silent + contrary, commits, hedged, 0), dtype=np.float32)
+    if is_right_to_look(term, lines[i].full):
+        return np.array((silent, commits + hedged, 0, contrary), dtype=np.float32)
     if is_capped(term, lines[i].full) or (term == "data_schedule" and goes_on_defining(i, lines)):
         return np.array((silent, 0, commits + hedged, contrary), dtype=np.float32)
     return stances
