@@ -90,6 +90,10 @@ END_OF_TIME = re.compile(r"\b(?:by|before|at) the (?:end|close|expiry) of (?=\w+
 ADDED_TO_TERM = re.compile(
     r"\b(?:process\w*|retain\w*|retention|kept|held|stor(?:e|ed|age)|keeps?)\b[^.;]{0,100}\b(?:term|duration|agreement|services?|subscription)\b[^.;]{0,40}\bplus (?:a (?:further |period of )?|up to )?"
 )
+#: An entry of a schedule on how long data stay: "Retention: the term of the addendum and 45 days after it".
+RETENTION = re.compile(
+    r"\b(?:retention(?: periods?)?|periods? of (?:retention|storage)|storage periods?|DATA (?:is|are) (?:kept|retained|stored|held))\b[^.;]{0,80}?\b(?:term|duration|end|terminat\w+|expir\w+|plus|after)\b"
+)
 TIME_OUTSIDE = re.compile(
     r"\b(?:procedures?|time ?frames?|periods?|schedules?|times?)\b[^.;]{0,50}\b(?:specified|described|set (?:out|forth)|stated|provided|defined|contained)\b[^.;]{0,70}\b(?:documentation|polic(?:y|ies)|website|guide|standards|practices|(?:principal|main|master|underlying) agreement)\b"
 )
@@ -133,7 +137,7 @@ SCHOOL_NOTIFIES = re.compile(
 )
 OTHERS_TOLD = re.compile(
     r"\b(?:(?:supervisory|regulatory|data protection|competent|public|government\w*|law enforcement|police) (?:authorit|bod|agenc)\w+|(?<!SCHOOL )authorities|regulators?|attorney general|police|law enforcement|card (?:brands?|networks?)|(?:acquiring )?banks?|"
-    r"institutional review|irb|insurers?|state (?:education )?(?:department|agency|chief privacy)|commissioner|data subjects?|individuals?|affected (?:persons?|people|users?|famil\w+)|persons? affected|parents?|famil(?:y|ies)|consumer reporting|co-?op\w*|subcontractors?|subprocessors?)\b"
+    r"institutional review|irb|insurers?|state (?:education )?(?:department|agency|chief privacy)|commissioner|data subjects?|individuals?|affected (?:persons?|people|users?|famil\w+)|persons? affected|(?:persons?|people|residents|those|everyone|anyone) (?:whose|who (?:is|are|was|were)|affected|concerned)|parents?|famil(?:y|ies)|consumer reporting|co-?op\w*|subcontractors?|subprocessors?)\b"
 )
 SCHOOL_TOLD = re.compile(
     r"(?<!review )\b(?:SCHOOL\b(?! of record)|customer|controller|both parties|each other|(?:notify|tell|inform|alert|e-?mail|call|telephone) me)\b"

@@ -74,7 +74,7 @@ def destruction_clock(
         (c for rank in ranks if (c := _earliest([k for k in clocks if _rank(lines[k.line], k) == rank]))),
         None,
     )
-    return found or (_upon_the_end(duties, lines) if moments else None)
+    return found or _as_retained(duties, lines) or (_upon_the_end(duties, lines) if moments else None)
 
 
 def _tells_school(around: str) -> bool:
@@ -116,6 +116,19 @@ def _upon_the_end(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | N
                 d = durations[0]
                 return _clock(d, text, n, line.full)
         return Clock(moment[0], 0.0, business=False, blank=False, trigger=_trigger(text), line=i)
+    return None
+
+
+def _as_retained(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
+    """The time that a schedule gives for keeping the data, where a duty to destroy them leaves its time to it."""
+    pointing = next((i for i in duties if points_elsewhere(lines[i].full)), None)
+    if pointing is None:
+        return None
+    for n, line in enumerate(lines):
+        kept = words.RETENTION.search(line.full) if n not in duties else None
+        durations = find_durations(line.full[kept.start() :]) if kept else ()
+        if len(durations) == 1 and not durations[0].blank and not words.BACKUP.search(line.full):
+            return _clock(durations[0], lines[pointing].full, n, line.full, "tied")
     return None
 
 

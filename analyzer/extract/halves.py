@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from analyzer.extract.lines import Line
 
+#: Two places side by side are two halves, whatever they are called: "in motion and in repose", "streams and notes alike".
+_PAIR = r"|\b(?:in|on|during|while|at) [\w' ]{1,40},? and (?:in|on|during|while|at|what)\b|\band\b[^.;]{1,40}\balike\b"
 #: The words of each half.
 _HALVES: dict[str, tuple[re.Pattern[str], ...]] = {
     "workforce_confidentiality": (
@@ -19,10 +21,10 @@ _HALVES: dict[str, tuple[re.Pattern[str], ...]] = {
     ),
     "encryption": (
         re.compile(
-            r"\b(?:transit|transmi\w+|transfer\w*|motion|flight|tls|ssl|https|sftp|ftps|vpn|networks?|internet|wire|sen[dt]|sending|connections?|channels?|traffic|travel\w*|mov(?:e|es|ed|ing)|way|route|between|up-?load\w*|download\w*|communicat\w+|exchang\w+|both|everywhere|always|times|end-to-end|wherever|whenever|throughout|leav\w+|goes|going)\b"
+            r"\b(?:transit|transmi\w+|transfer\w*|motion|flight|tls|ssl|https|sftp|ftps|vpn|networks?|internet|wire|sen[dt]|sending|connections?|channels?|traffic|travel\w*|mov(?:e|es|ed|ing)|way|route|between|up-?load\w*|download\w*|communicat\w+|exchang\w+|both|everywhere|always|times|end-to-end|wherever|whenever|throughout|leav\w+|goes|going)\b" + _PAIR
         ),
         re.compile(
-            r"\b(?:rest|stor\w+|databases?|disks?|drives?|servers?|host\w*|held|holds?|kept|keeps?|aes|saved?|media|back-?ups?|laptops?|devices?|volumes?|both|everywhere|always|times|end-to-end|wherever|whenever|throughout|files?|cop(?:y|ies)|sits?|lies?|sleep\w*|tapes?|cloud|machines?|systems?|custody|possession|arrives?|here|there|written)\b"
+            r"\b(?:rest|stor\w+|databases?|disks?|drives?|servers?|host\w*|held|holds?|kept|keeps?|aes|saved?|media|back-?ups?|laptops?|devices?|volumes?|both|everywhere|always|times|end-to-end|wherever|whenever|throughout|files?|cop(?:y|ies)|sits?|lies?|sleep\w*|tapes?|cloud|machines?|systems?|custody|possession|arrives?|here|there|written)\b" + _PAIR
         ),
     ),
 }

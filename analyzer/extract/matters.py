@@ -46,6 +46,17 @@ _MATTERS: dict[str, _Matter] = {
         r"\b(?:breach\w*|data|DATA|privacy|confiden\w+|security|records?|disclos\w+|unauthori[sz]ed|information|violat\w+|fail(?:s|ure)\b(?! to supervise)"
         r"|notif\w+|terms|agreement|contract|performance|any (?:and all )?(?:claims?|loss\w*|liabilit\w+)|all (?:claims|loss\w*|liabilit\w+)|acts?|omissions?)\b",
     ),
+    # what is audited is what was charged
+    "audit_rights": _matter(
+        r"\b(?:audit\w*|inspect\w*|examin\w*|review)\b[^;]*\b(?:financial|fiscal|accounting records|accounts|charges?|charged|invoice[sd]?|amounts?|expenses?|expenditures|fees|prices|hours worked|time ?sheets|wages|payroll)\b"
+        r"|\b(?:financial|fiscal|accounting records|accounts|charges?|charged|invoice[sd]?|amounts?|expenses?|expenditures|fees|prices|hours worked|time ?sheets|wages|payroll)\b[^;]*\b(?:audit\w*|inspect\w*|examin\w*)\b",
+        r"\b(?:DATA|data|privacy|secur\w+|confiden\w+|students?|pupils?|compliance|compl(?:y|ies)|safeguards?|systems?|files|logs|procedures|soc|practices|controls|premises|facilit\w+|processing|third[- ]party|independent|at (?:its|SCHOOL's|PROVIDER's) (?:own |sole )?expense|no (?:additional )?(?:charge|fees?))\b",
+    ),
+    # what parties to a contract keep from the world is no student's
+    "data_destruction": _matter(
+        r"\b(?:receiving|disclosing|recipient) party\b|\bDATA of (?:a|either|each|the other|one) party\b",
+        r"\b(?:students?|pupils?|learners?|child\w*|SCHOOL|education\w*|personal\w*|records)\b",
+    ),
     # results of a group name nobody
     "redisclosure_limits": _matter(
         r"\b(?:report|shar|publish|giv|show|present|releas|disclos)\w*\b[^.;]{0,80}\bin (?:group|summary|aggregated?|collective|statistical) form\b",
@@ -106,7 +117,7 @@ _NO_GAIN = re.compile(
 )
 _GAIN = re.compile(r"\b(?:advertis\w*|marketing|sell|sale|sold)\b")
 _CAP = re.compile(
-    r"\b(?:costs?|expenses?|pay|repay|reimburse)\b[^;]{0,120}\b(?:up to|not (?:to )?exceed(?:ing)?|no more than|capped at|(?:a|the) (?:cap|maximum|limit) of)\b[^;]{0,40}(?:\$|\bdollars\b|\bfees\b|\bamount\b|\bpercent\b|%)"
+    r"\b(?:costs?|expenses?|pays?|repays?|reimburses?)\b[^.]{0,120}\b(?:up to|not (?:to )?exceed(?:ing)?|no more than|capped at|(?:a|the) (?:cap|maximum|limit) of|(?:not|no) (?:for )?(?:more|above|over)(?: than)?|(?:anything|everything|(?:any|the|every|all) (?:amounts?|sums?|costs?|costs? that \w+)) (?:above|over|beyond|exceed\w*|in excess of))\b[^;]{0,40}(?:\$|\bdollars\b|\bfees\b|\bamount\b|\bpercent\b|%)"
     r"|\bPROVIDER\b[^.;]{0,30}\b(?:insur\w+|policy|coverage)\b[^.;]{0,30}\b(?:helps?|may|might|can|could)\b(?: to)? (?:pay|cover|meet|bear)|\binsurance (?:that|which) (?:pays?|covers?|meets?)\b"
 )
 
