@@ -70,6 +70,15 @@ KEPT_FOR = re.compile(
 THEN_GONE = re.compile(
     r"^[^.;]{0,100}?(?:\band (?:(?:is|are|shall be|will be) )?(?:then|thereafter|afterwards|subsequently|permanently|securely)\b|,? (?:after which|whereupon|at which (?:time|point)|before)\b)[^.;]{0,60}\b(?:delet|eras|destr|purg|wip|shred|dispos)\w*"
 )
+#: "after such thirty day period PROVIDER will delete DATA": what the school has had, the data are gone after.
+AFTER_WINDOW = re.compile(r"\b(?:after|following|at the end of) (?:such|that|this|the|said|those|these) (?:\w+ )?$")
+WINDOW_THEN_GONE = re.compile(
+    r"^[- )]*(?:day |month |calendar day )?(?:period|window|days)?,? ?(?:has |have )?(?:ended |expired |run out |passed )?,? ?PROVIDER (?:shall|will|must) [^.;]{0,60}?\b(?:delet|eras|destr|purg|wip|dispos)\w*"
+)
+#: What is hoped for, beside what is promised: "usually within two days and never later than a week".
+HOPED = re.compile(
+    r"\b(?:usually|normally|typically|generally|ideally|as a rule|in most cases|(?:where|if|when|whenever) (?:possible|feasible|practicable)),? (?:and )?(?:with)?in (?:the )?(?:first )?$"
+)
 #: What somebody else wants kept.
 MADE_TO_KEEP = re.compile(
     r"\b(?:requires?|obliges?|compels?|expects?)\b[^.;]{0,20}\b(?:PROVIDER|it)\b[^.;]{0,10}\bto (?:keep|retain|hold|maintain|preserve)\b[^.;]{0,80}$"
@@ -80,6 +89,10 @@ HANDED_FOR = re.compile(
 )
 END = re.compile(
     r"\b(?:terminat\w+|expir\w+|end(?:s|ing)? of|at the end|conclusion|conclud\w+|completion|complet\w+|closure|clos(?:e|es|ed|ing)|cancel\w*|non-?renewal|cease[sd]?|last day|(?:contract|agreement|term|services?|subscription|project|study|licen[cs]e|memorandum|order|arrangement|engagement|deal|paper)(?:'s)? (?:ends?|is over|has ended)|relationship ends|final report|project ends|is over|leaves?|when the (?:agreement|contract|services?))\b"
+)
+#: Before the end, whatever the sentence says of it elsewhere.
+MEANWHILE = re.compile(
+    r"\b(?:during|throughout) (?:the |this |its )?(?:term|life|course|agreement|contract|subscription|services?)\b|\bwhile (?:it|the|this)\b[^.;,]{0,30}\b(?:lasts?|runs?|continues?|(?:is|are|remains?) in (?:force|effect))\b"
 )
 _PAPER = r"(?:agreement|contract|subscription|term\b|terms|services?|licen[cs]e|engagement|order|addendum|dpa|pilot|study|project|relationship|memorandum|arrangement|deal)"
 _ENDS = r"(?:terminat\w+|expir\w+|ends?\b|ended|ending|conclu\w+|complet\w+|closure|close\b|closes|cancel\w*|non-?renewal|cease[sd]?|laps\w+|over\b)"
@@ -105,7 +118,7 @@ INTERNAL = re.compile(
     r"\b(?:(?:shall|will|must) stop|stops? the|look(?:s|ed|ing)? (?:at|into)|filing|keep a log|own check|alarm|examin\w+|mops?|inquir\w+|investigat\w+|triage\w*|contain(?:s|ed|ment)?|assess\w*|immediate response|incident response|patch\w*|remediat\w+)\b"
 )
 REQUEST = re.compile(
-    r"\b(?:SCHOOL's (?:order|letter|e-?mail|word|notice|call)|request\w*|ask(?:s|ed)?|demand\w*|instruct\w*|direct(?:s|ed|ion))\b"
+    r"\b(?:SCHOOL's (?:order|letter|e-?mail|word|notice|call)|(?:orders?|letter|e-?mail|word|notice|call) (?:of|from|by) SCHOOL|request\w*|ask(?:s|ed)?|demand\w*|instruct\w*|direct(?:s|ed|ion))\b"
 )
 AT_ONCE = re.compile(
     r"\b(?:(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:un|in)?a(?:vail|ccess))[^.;]{0,60}|(?:up)?on (?:the )?(?:\w+ )?(?:termination|expiration|expiry|completion|conclusion|cancel\w+|(?:written )?request|demand|closure|the end|non-renewal)|at (?:the )?(?:end|conclusion|termination|expiration|completion|expiry) of(?! (?:each|every)\b)|when (?:the|this) (?:agreement|contract|services?) (?:ends|terminates|expires))"
@@ -156,7 +169,7 @@ PART_BEGINS = re.compile(
     r"[;(]|, (?:and|or|but),? (?=(?:during|while|upon|after|before|if|where|when|whenever|sooner|earlier)\b)|, and (?=(?:a|an|the|its) (?:letter|certificate|statement|report|copy|final|written)\b)|\bor,? (?=(?:as to|in respect of|in the case of|if|where|upon|when)\b)|, and (?:shall|will|must|PROVIDER)|\. |\b(?:or|and) (?=(?:in any (?:case|event) )?(?:within|no later|not later|in no))"
 )
 PART_ENDS = re.compile(
-    r"[;)]|, (?=(?:with|followed by|(?:the|its) (?:archiv|back-?up|spare|safety|affidavit|certificate))\w*\b)|, (?=(?:PROVIDER )?(?:shall|will|must|notif|inform|report|tell)\w*\b)| and,? (?=(?:if|where|then|notify|notifies|inform|informs|tell|tells|report|reports|alert|alerts|call|calls)\b)|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b|, (?:and )?(?:\w+ ){0,3}back-?ups?\b|, and in any (?:case|event)\b"
+    r"[;)]|, (?=(?:save|except|other than|apart from|excluding)\b)|, (?=(?:with|followed by|(?:the|its) (?:archiv|back-?up|spare|safety|affidavit|certificate))\w*\b)|, (?=(?:PROVIDER )?(?:shall|will|must|notif|inform|report|tell)\w*\b)| and,? (?=(?:if|where|then|notify|notifies|inform|informs|tell|tells|report|reports|alert|alerts|call|calls)\b)|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b|, (?:and )?(?:\w+ ){0,3}back-?ups?\b|, and in any (?:case|event)\b"
 )
 #: "Notice to the school (within 72 hours)": the words before the bracket tell what the time is for.
 IN_BRACKETS = re.compile(r"\((?:within|in|no later than|not later than|by|max(?:imum)?\.?|up to)?:? ?$")
@@ -202,13 +215,13 @@ NOTICE_TOPIC = re.compile(
     r"|\b(?:breach\w*|incident\w*|event\w*|spill\w*|leak\w*|unauthori[sz]ed|exposure\w*|compromise\w*|intrusion\w*|loss)\b[^.;]{0,80}\b(?:notices?|notif\w+|word|inform\w*|tell\w*|told|alert\w*|known|report\w*|call\w*|warn\w*)\b"
 )
 OTHER_NOTICE = re.compile(
-    r"\b(?:written report|full report|complete report|final report|follow-?up|cure[sd]?|renewal|terminat\w+|parents?|famil\w+|individuals?|regulators?|authorit\w+|invoice\w*|certificate)\b"
+    r"\b(?:written report|full report|complete report|final report|follow-?up|cure[sd]?|renewal|terminat\w+|parents?|famil\w+|individuals?|regulators?|authorit\w+|invoice\w*|unpaid|overdue|past due|interest|payments?|payable|amounts?|certificate)\b"
 )
 GONE_TOPIC = re.compile(
     r"\b(?:destr\w+|delet\w+|eras\w+|purg\w+|dispos\w+|shred\w*|wip(?:e|es|ed|ing)|expung\w+|clear(?:ing|ance|ed)|removal)\b"
 )
 OTHER_END = re.compile(
-    r"\b(?:trade secrets|the other's|certif\w+|confirmation|proof|back-?ups?|archiv\w+|tapes?|export\w*|invoice\w*|statement that)\b"
+    r"\b(?:trade secrets|the other's|certif\w+|confirmation|proof|back-?ups?|archiv\w+|tapes?|export\w*|invoice\w*|unpaid|overdue|past due|interest|payments?|payable|amounts?|statement that)\b"
 )
 TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (

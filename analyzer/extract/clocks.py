@@ -43,7 +43,7 @@ class Clock:
 
 def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
     """The earliest time stated by which the school hears of a breach; a blank where nothing else is stated."""
-    clocks = [c for i in duties for c in _clocks(i, lines, near=_near_breach)]
+    clocks = _without_hopes([c for i in duties for c in _clocks(i, lines, near=_near_breach)], lines)
     clocks = [c for c in clocks if not (_tells_others(c, lines[c.line]) or words.INFORMED.search(c.around))]
     clocks = [c for c in clocks if not words.INTERNAL.search(c.around) or _tells_school(c.around)]
     clocks = [c for c in clocks if not words.REPORT.search(c.around)] or clocks
@@ -61,6 +61,7 @@ def destruction_clock(
     """
     clocks = [c for i in duties for c in _at_once(i, lines) or _clocks(i, lines, near=_near_destruction)]
     clocks = [c for c in clocks if not _set_aside(c, lines[c.line])]
+    clocks = _without_hopes(clocks, lines)
     clocks = [c for c in clocks if c.line in duties or words.GONE.search(f"{c.around} {lines[c.line].full}")]
     if clocks and all(c.act == "proof" for c in clocks):
         at_once = _upon_the_end(duties, lines) if moments else None
@@ -119,6 +120,12 @@ def _upon_the_end(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | N
     return None
 
 
+def _without_hopes(clocks: list[Clock], lines: tuple[Line, ...]) -> list[Clock]:
+    """The times without those that are only hoped for, where another is promised."""
+    promised = [c for c in clocks if not words.HOPED.search(_before(lines[c.line], c))]
+    return promised or clocks
+
+
 def _as_retained(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
     """The time that a schedule gives for keeping the data, where a duty to destroy them leaves its time to it."""
     pointing = next((i for i in duties if points_elsewhere(lines[i].full)), None)
@@ -145,6 +152,8 @@ def _rank(line: Line, clock: Clock) -> int:
     """
     if words.TO_CHOOSE.search(_before(line, clock)):
         return 4
+    if words.MEANWHILE.search(clock.around) and not words.END.search(clock.around):
+        return 3
     for told in (words.END_OF_TIME.sub("by ", clock.around), words.END_OF_TIME.sub("by ", _reach(line))):
         if words.END_OF_CONTRACT.search(told) and not _only_on_request(clock.around):
             return 0
@@ -321,8 +330,11 @@ def _act_of(text: str, d: Duration) -> str:
 
 def _kept_then_gone(text: str, d: Duration) -> bool:
     """Whether data stay for a time and are then destroyed."""
-    kept = words.KEPT_FOR.search(text[: d.start].rstrip() + " ")
-    return kept is not None and words.THEN_GONE.search(text[d.end :]) is not None
+    before, after = text[: d.start].rstrip() + " ", text[d.end :]
+    return bool(
+        (words.KEPT_FOR.search(before) and words.THEN_GONE.search(after))
+        or (words.AFTER_WINDOW.search(before) and words.WINDOW_THEN_GONE.search(after))
+    )
 
 
 def _replaced(found: tuple[Duration, ...], text: str) -> tuple[Duration, ...]:

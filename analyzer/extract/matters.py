@@ -42,7 +42,8 @@ _MATTERS: dict[str, _Matter] = {
     ),
     # the claims of those who are hurt on the premises cost nothing that a breach costs
     "breach_costs": _matter(
-        r"\b(?:indemnif\w+|harmless|defend)\b[^.;]*\b(?:injur(?:y|ies)|death|propert(?:y|ies) damage|damage to (?:\w+ )?propert(?:y|ies))\b",
+        r"\b(?:indemnif\w+|harmless|defend)\b[^.;]*\b(?:injur(?:y|ies)|death|propert(?:y|ies) damage|damage to (?:\w+ )?propert(?:y|ies))\b"
+        r"|\b(?:injur(?:y|ies)|injured|death|damaged?)\b[^.;]*\b(?:indemnif\w+|harmless)\b",
         r"\b(?:breach\w*|data|DATA|privacy|confiden\w+|security|records?|disclos\w+|unauthori[sz]ed|information|violat\w+|fail(?:s|ure)\b(?! to supervise)"
         r"|notif\w+|terms|agreement|contract|performance|any (?:and all )?(?:claims?|loss\w*|liabilit\w+)|all (?:claims|loss\w*|liabilit\w+)|acts?|omissions?)\b",
     ),
@@ -117,8 +118,8 @@ _NO_GAIN = re.compile(
 )
 _GAIN = re.compile(r"\b(?:advertis\w*|marketing|sell|sale|sold)\b")
 _CAP = re.compile(
-    r"\b(?:costs?|expenses?|pays?|repays?|reimburses?)\b[^.]{0,120}\b(?:up to|not (?:to )?exceed(?:ing)?|no more than|capped at|(?:a|the) (?:cap|maximum|limit) of|(?:not|no) (?:for )?(?:more|above|over)(?: than)?|(?:anything|everything|(?:any|the|every|all) (?:amounts?|sums?|costs?|costs? that \w+)) (?:above|over|beyond|exceed\w*|in excess of))\b[^;]{0,40}(?:\$|\bdollars\b|\bfees\b|\bamount\b|\bpercent\b|%)"
-    r"|\bPROVIDER\b[^.;]{0,30}\b(?:insur\w+|policy|coverage)\b[^.;]{0,30}\b(?:helps?|may|might|can|could)\b(?: to)? (?:pay|cover|meet|bear)|\binsurance (?:that|which) (?:pays?|covers?|meets?)\b"
+    r"\b(?:costs?|expenses?|pays?|repays?|reimburses?)\b[^.]{0,120}\b(?:up to|not (?:to )?exceed(?:ing)?|no more than|capped at|(?:a|the) (?:cap|maximum|limit|ceiling) of|(?:not|no) (?:for )?(?:more|above|over)(?: than)?|(?:anything|everything|(?:any|the|every|all) (?:amounts?|sums?|costs?|costs? that \w+)) (?:above|over|beyond|exceed\w*|in excess of))\b[^;]{0,40}(?:\$|\bdollars\b|\bfees\b|\bamount\b|\bpercent\b|%)"
+    r"|\b(?:insur\w+|(?:cyber|liability) (?:policy|cover(?:age)?))\b[^.;]{0,30}\b(?:helps?|may|might|can|could)\b(?: to)? (?:pay|cover|meet|bear)|\binsurance (?:that|which) (?:pays?|covers?|meets?)\b"
 )
 
 
