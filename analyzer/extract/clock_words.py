@@ -6,13 +6,13 @@ import re
 
 LIMIT = re.compile(
     r"\b(?:within|no later than|not later than|in no (?:case|event) later than|at the latest|no more than|not (?:to )?exceed(?:ing)?|(?:a )?maximum (?:period )?(?:of)?|up to|inside|"
-    r"at most|under|less than|fewer than|before|by the end of|by noon of|by|beyond|past|longer than|let more than|allow more than|takes?(?: PROVIDER| us| it)?|by the|in|after|for|has|have|have a|is|of|plus|-|:|every|on the)\s*(?:a |an |the |any )?(?:further |additional |maximum |period of |period (?:not )?exceeding |initial )*$"
+    r"at most|under|less than|fewer than|before|by the end of|by noon of|by|beyond|past|longer than|let more than|allow more than|takes?(?: PROVIDER| us| it)?(?: from)?|by the|in|after|for|has|have|have a|is|of|plus|-|:|every|on the)\s*(?:a |an |the |any )?(?:further |additional |maximum |period of |period (?:not )?exceeding |initial )*$"
 )
 STRICT_LIMIT = re.compile(
     r"\b(?:within|(?:no|not) (?:later|more) than|in no (?:case|event) (?:later|more) than|not (?:to )?exceed(?:ing)?|maximum|up to|inside|at most|under|less than|fewer than|before|by the end of|by the close of)\b[^.;]{0,40}$"
 )
 NOT_A_LIMIT_BEFORE = re.compile(
-    r"\b(?:had|has) (?:asked|proposed|wanted|offered|suggested|demanded)\b[^.;]{0,60}$|(?:with its (?:period|time|limit) of|at least|minimum of|(?:not|no) (?:sooner|earlier) than|no (?:fewer|less) than|not less than|retained? for|kept for|maintained? for|monitoring for|services for|term of|period of (?:one|two|three|\d+) years? (?:of|for)|(?:once|twice|thrice|times) (?:per|every|a|each|an)?|every|each|per|after (?:those|these|such|the first)|older than|age of|\bcure[sd]?\b[^.;]{0,60}|inactiv\w+[^.;]{0,30}|last login[^.;]{0,20})\s*(?:a |an |the )?$"
+    r"\b(?:had|has) (?:asked|proposed|wanted|offered|suggested|demanded)\b[^.;]{0,60}$|(?:with its (?:period|time|limit) of|at least|minimum of|(?:not|no) (?:sooner|earlier) than|no (?:fewer|less) than|not less than|retained? for|kept for|maintained? for|monitoring for|services for|term of|period of (?:one|two|three|\d+) years? (?:of|for)|(?:once|twice|thrice|times) (?:per|every|a|each|an)?|every|each|per|after (?:those|these|such|the first)|older than|age of|\bcure[sd]?\b[^.;]{0,60}|(?:inactiv\w+|dormant|idle|unused|nothing doing|(?:without|no) (?:any )?(?:activity|use|log-?ins?|sign-?ins?)|not (?:been )?(?:used|opened|signed in|logged in))[^.;]{0,30}|(?:expect\w*|likely|estimated|thought) to (?:take|last|need)(?: up to| about| some)?|last login[^.;]{0,20})\s*(?:a |an |the )?$"
 )
 NOT_A_LIMIT_AFTER = re.compile(
     r"^ (?:that|which) [^.;]{0,30}\b(?:gives?|allows?|sets?|grants?)\b|^['s]*\s*(?:(?:prior|advance|written|advanced) )+notice|^['s]*\s*(?:of )?(?:credit|identity|notice (?:to|of) (?:terminat|cancel))|^ (?:to|in which to) (?:cure|remed|object|export|retriev|download|copy|take out)|^ (?:of age|old|or older|before (?:the )?(?:change|effective|renewal))|^ of inactiv"
@@ -22,13 +22,13 @@ REPORT = re.compile(
     r"\b(?:whatever PROVIDER learns|learns? afterwards|further (?:facts|details|particulars|findings)|written report|full report|final report|follow-?up|supplement\w*|detailed report|summary|root[- ]cause|incident report)\b"
 )
 BACKUP = re.compile(
-    r"\b(?:back-?ups?|(?:spare|safety|reserve) copies|archiv\w+|disaster recovery|tapes?|snapshots?)\b"
+    r"\b(?:back-?ups?|(?:spare|safety|reserve) copies|archiv\w+|disaster recovery|tapes?|snapshots?|off-?site copies|mirrors?)\b"
 )
 DATA = re.compile(r"\bDATA\b")
 #: A person's own account may go long before the contract does.
 ACCOUNT = re.compile(r"\baccount deletion\b|\bdelet\w+ (?:\w+ ){0,2}account\b|\baccount is deleted\b")
 CERTIFY = re.compile(
-    r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|proof|postcard|written notice|letter saying|statement (?:saying|that|of)|signed statement|cards?\b|word that|note that|has been done|is done\b|put it in writing|the wiping|the erasure in writing|sworn statement|(?:after|once) (?:it|PROVIDER) has done so|a list of what|say(?:s|ing)? so|in writing that)\b"
+    r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|proof|postcard|written notice|letter saying|statement (?:saying|that|of)|signed statement|cards?\b|word that|note that|has been done|is done\b|put it in writing|the wiping|the erasure in writing|sworn statement|(?:after|once) (?:it|PROVIDER) has done so|a list of what|say(?:s|ing)? so|in writing that|records? of (?:the |both |each |such )?(?:wip|eras|destr|delet|dispos)\w*)\b"
 )
 #: What is done beside a destruction, or to other things than the data.
 BESIDE_THE_POINT = re.compile(
@@ -98,7 +98,9 @@ _PAPER = r"(?:agreement|contract|subscription|term\b|terms|services?|licen[cs]e|
 _ENDS = r"(?:terminat\w+|expir\w+|ends?\b|ended|ending|conclu\w+|complet\w+|closure|close\b|closes|cancel\w*|non-?renewal|cease[sd]?|laps\w+|over\b)"
 END_OF_CONTRACT = re.compile(rf"\b{_ENDS}[^.;]{{0,40}}\b{_PAPER}|\b{_PAPER}[^.;]{{0,30}}\b{_ENDS}")
 #: "By the end of 14 days" tells of no end but its own.
-END_OF_TIME = re.compile(r"\b(?:by|before|at) the (?:end|close|expiry) of (?=\w+)")
+END_OF_TIME = re.compile(
+    r"\b(?:by|before|at) the (?:end|close|expiry) of (?=(?:the |this |that |such |said )?(?:[\w-]+ |\(\d+\) ){0,3}(?:hours?|days?|weeks?|months?|years?|periods?|windows?)\b)"
+)
 #: "for the term of the services plus 30 days"
 ADDED_TO_TERM = re.compile(
     r"\b(?:process\w*|retain\w*|retention|kept|held|stor(?:e|ed|age)|keeps?)\b[^.;]{0,100}\b(?:term|duration|agreement|services?|subscription)\b[^.;]{0,40}\bplus (?:a (?:further |period of )?|up to )?"
@@ -160,13 +162,13 @@ POINTS_BACK = re.compile(
     r"\b(?:needs?|takes?|takes up to|ha(?:s|ve)|requires?) [^.;]{0,60}\b(?:for (?:it|this|that)|in which to)\b|\bthe work (?:is|takes|shall)\b|\b(?:this|the) (?:instruction|deletion|destruction|process|obligation)\b|\b(?:is|be) complete\b|\bdo (?:it|so|this|that)\b"
 )
 WITH_BACKUPS = re.compile(r"including\b[^.;]{0,40}back-?up")
-_PROOF = r"(?:certif|attest|affidavit|statement|letter|card\b|proof|confirmation|word that)"
+_PROOF = r"(?:certif|attest|records? of (?:the |both |each |such )?(?:wip|eras|destr|delet|dispos)|affidavit|statement|letter|card\b|proof|confirmation|word that)"
 GIVES_CERTIFICATE = re.compile(
     rf"\b(?:provide|deliver|furnish|send|sent|issue|supply|give|post)\w*\b[^.;]{{0,60}}{_PROOF}"
-    rf"|{_PROOF}\w*\b[^.;]{{0,60}}\b(?:within|no later|sent|posted|furnished|supplied|delivered|provided|due)\b"
+    rf"|{_PROOF}\w*\b[^.;]{{0,60}}\b(?:within|no later|sent|posted|furnished|supplied|delivered|provided|reach\w*|due)\b"
 )
 PART_BEGINS = re.compile(
-    r"[;(]|, (?:and|or|but),? (?=(?:during|while|upon|after|before|if|where|when|whenever|sooner|earlier)\b)|, and (?=(?:a|an|the|its) (?:letter|certificate|statement|report|copy|final|written)\b)|\bor,? (?=(?:as to|in respect of|in the case of|if|where|upon|when)\b)|, and (?:shall|will|must|PROVIDER)|\. |\b(?:or|and) (?=(?:in any (?:case|event) )?(?:within|no later|not later|in no))"
+    r"[;(]|, (?:and|or|but),? (?=(?:during|while|upon|after|before|once|if|where|when|whenever|sooner|earlier|by|on|at|within|(?:no|not) later)\b)| and, (?=(?:once|when|if|where|after|upon|as soon as)\b)|, and (?=(?:a|an|the|its) (?:letter|certificate|statement|report|copy|final|written)\b)|\bor,? (?=(?:as to|in respect of|in the case of|if|where|upon|when)\b)|, and (?:shall|will|must|PROVIDER)| and (?:shall|will|must)\b|\. |\b(?:or|and) (?=(?:in any (?:case|event) )?(?:within|no later|not later|in no))"
 )
 PART_ENDS = re.compile(
     r"[;)]|, (?=(?:save|except|other than|apart from|excluding)\b)|, (?=(?:with|followed by|(?:the|its) (?:archiv|back-?up|spare|safety|affidavit|certificate))\w*\b)|, (?=(?:PROVIDER )?(?:shall|will|must|notif|inform|report|tell)\w*\b)| and,? (?=(?:if|where|then|notify|notifies|inform|informs|tell|tells|report|reports|alert|alerts|call|calls)\b)|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b|, (?:and )?(?:\w+ ){0,3}back-?ups?\b|, and in any (?:case|event)\b"
@@ -221,7 +223,7 @@ GONE_TOPIC = re.compile(
     r"\b(?:destr\w+|delet\w+|eras\w+|purg\w+|dispos\w+|shred\w*|wip(?:e|es|ed|ing)|expung\w+|clear(?:ing|ance|ed)|removal)\b"
 )
 OTHER_END = re.compile(
-    r"\b(?:trade secrets|the other's|certif\w+|confirmation|proof|back-?ups?|archiv\w+|tapes?|export\w*|invoice\w*|unpaid|overdue|past due|interest|payments?|payable|amounts?|statement that)\b"
+    r"\b(?:reports?|notif\w+|informs?|trade secrets|the other's|certif\w+|confirmation|proof|back-?ups?|archiv\w+|tapes?|export\w*|invoice\w*|unpaid|overdue|past due|interest|payments?|payable|amounts?|statement that)\b"
 )
 TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (

@@ -49,6 +49,7 @@ def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | No
     clocks = [c for c in clocks if not words.REPORT.search(c.around)] or clocks
     told = [c for c in clocks if _tells_school(c.around)]
     clocks = told or [c for c in clocks if c.line in duties or words.GOES_ON.search(lines[c.line].text)]
+    clocks = clocks or [c for i in duties for c in _elsewhere(i, lines, near=_near_breach)]
     return _earliest(_in_force(clocks, lines))
 
 
