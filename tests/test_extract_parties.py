@@ -501,15 +501,6 @@ def test_any_text_is_read_and_sides_stay_apart(text: str) -> None:
     assert not set(roles.provider) & set(roles.school)
 
 
-def test_the_last_word_of_a_companys_name_is_the_company() -> None:
-    roles = find_roles(
-        'Hillside Publishing Cooperative, Ltd. (hereafter "the Cooperative") offers schools a place for '
-        "their magazines. The Cooperative shall keep the names of pupils secret. We delete them each year."
-    )
-    assert "Cooperative" in roles.provider
-    assert not roles.school
-
-
 def test_initials_that_the_head_defines_are_the_side() -> None:
     roles = find_roles(
         'Providing Institution: Regents of Marlow State University, for its Planning Office ("MSU")\n'

@@ -71,7 +71,9 @@ THEN_GONE = re.compile(
     r"^[^.;]{0,100}?(?:\band (?:(?:is|are|shall be|will be) )?(?:then|thereafter|afterwards|subsequently|permanently|securely)\b|,? (?:after which|whereupon|at which (?:time|point)|before)\b)[^.;]{0,60}\b(?:delet|eras|destr|purg|wip|shred|dispos)\w*"
 )
 #: "after such thirty day period PROVIDER will delete DATA": what the school has had, the data are gone after.
-AFTER_WINDOW = re.compile(r"\b(?:after|following|at the end of) (?:such|that|this|the|said|those|these) (?:\w+ )?$")
+AFTER_WINDOW = re.compile(
+    r"\b(?:after|following|at the end of) (?:such|that|this|the|said|those|these) (?:\w+ )?$"
+)
 WINDOW_THEN_GONE = re.compile(
     r"^[- )]*(?:day |month |calendar day )?(?:period|window|days)?,? ?(?:has |have )?(?:ended |expired |run out |passed )?,? ?PROVIDER (?:shall|will|must) [^.;]{0,60}?\b(?:delet|eras|destr|purg|wip|dispos)\w*"
 )
@@ -171,7 +173,7 @@ PART_BEGINS = re.compile(
     r"[;(]|, (?:and|or|but),? (?=(?:during|while|upon|after|before|once|if|where|when|whenever|sooner|earlier|by|on|at|within|(?:no|not) later)\b)| and, (?=(?:once|when|if|where|after|upon|as soon as)\b)|, and (?=(?:a|an|the|its) (?:letter|certificate|statement|report|copy|final|written)\b)|\bor,? (?=(?:as to|in respect of|in the case of|if|where|upon|when)\b)|, and (?:shall|will|must|PROVIDER)| and (?:shall|will|must)\b|\. |\b(?:or|and) (?=(?:in any (?:case|event) )?(?:within|no later|not later|in no))"
 )
 PART_ENDS = re.compile(
-    r"[;)]|, (?=(?:save|except|other than|apart from|excluding)\b)|, (?=(?:with|followed by|(?:the|its) (?:archiv|back-?up|spare|safety|affidavit|certificate))\w*\b)|, (?=(?:PROVIDER )?(?:shall|will|must|notif|inform|report|tell)\w*\b)| and,? (?=(?:if|where|then|notify|notifies|inform|informs|tell|tells|report|reports|alert|alerts|call|calls)\b)|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b|, (?:and )?(?:\w+ ){0,3}back-?ups?\b|, and in any (?:case|event)\b"
+    r"[;)]|, (?=(?:save|except|other than|apart from|excluding)\b)|, or,? (?=(?:during|while|upon|after|at|if|where|when|on)\b)|, (?=(?:with|followed by|(?:the|its) (?:archiv|back-?up|spare|safety|affidavit|certificate))\w*\b)|, (?=(?:PROVIDER )?(?:shall|will|must|notif|inform|report|tell)\w*\b)| and,? (?=(?:if|where|then|notify|notifies|inform|informs|tell|tells|report|reports|alert|alerts|call|calls)\b)|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b|, (?:and )?(?:\w+ ){0,3}back-?ups?\b|, and in any (?:case|event)\b"
 )
 #: "Notice to the school (within 72 hours)": the words before the bracket tell what the time is for.
 IN_BRACKETS = re.compile(r"\((?:within|in|no later than|not later than|by|max(?:imum)?\.?|up to)?:? ?$")

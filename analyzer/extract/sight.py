@@ -13,8 +13,8 @@ from analyzer.extract.encoder import load_encoder
 from analyzer.extract.features import STANCES, Array
 from analyzer.extract.gate import load_gate
 from analyzer.extract.judging import Judged
-from analyzer.extract.lines import Answer, Line
 from analyzer.extract.lesser import answers_for_helpers, is_part_only
+from analyzer.extract.lines import Answer, Line
 from analyzer.extract.matters import (
     bans_flatly,
     denies_gain,
