@@ -44,12 +44,15 @@ class Clock:
 def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
     """The earliest time stated by which the school hears of a breach; a blank where nothing else is stated."""
     clocks = _without_hopes([c for i in duties for c in _clocks(i, lines, near=_near_breach)], lines)
+    dropped = {c.line for c in clocks}
     clocks = [c for c in clocks if not (_tells_others(c, lines[c.line]) or words.INFORMED.search(c.around))]
     clocks = [c for c in clocks if not words.INTERNAL.search(c.around) or _tells_school(c.around)]
     clocks = [c for c in clocks if not words.REPORT.search(c.around)] or clocks
     told = [c for c in clocks if _tells_school(c.around)]
     clocks = told or [c for c in clocks if c.line in duties or words.GOES_ON.search(lines[c.line].text)]
-    clocks = clocks or [c for i in duties for c in _elsewhere(i, lines, near=_near_breach)]
+    if not clocks:  # all that the duty's own sentence states is for something else
+        named = [c for i in duties if i in dropped for c in _elsewhere(i, lines, near=_near_breach)]
+        clocks = [c for c in named if not _is_anothers(lines[c.line])]
     return _earliest(_in_force(clocks, lines))
 
 
@@ -90,6 +93,11 @@ def _tells_others(clock: Clock, line: Line) -> bool:
     someone = words.SCHOOL_TOLD.search(clock.around) or words.OTHERS_TOLD.search(clock.around)
     told = clock.around if someone and words.BREACH_TALK.search(clock.around) else line.full
     return words.OTHERS_TOLD.search(told) is not None and words.SCHOOL_TOLD.search(told) is None
+
+
+def _is_anothers(line: Line) -> bool:
+    """Whether the times of a line are the school's own, or for the cure of a default."""
+    return bool(words.SCHOOL_NOTIFIES.search(line.full) or words.CURE.search(line.full))
 
 
 def _upon_the_end(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:

@@ -21,11 +21,11 @@ _HALVES: dict[str, tuple[re.Pattern[str], ...]] = {
     ),
     "encryption": (
         re.compile(
-            r"\b(?:transit|transmi\w+|transfer\w*|motion|flight|tls|ssl|https|sftp|ftps|vpn|networks?|internet|wire|sen[dt]|sending|connections?|channels?|traffic|travel\w*|mov(?:e|es|ed|ing)|way|route|between|up-?load\w*|download\w*|communicat\w+|exchang\w+|both|everywhere|always|times|end-to-end|wherever|whenever|throughout|leav\w+|goes|going)\b"
+            r"\b(?:transit|transmi\w+|transfer\w*|motion|flight|tls|ssl|https|sftp|ftps|vpn|networks?|internet|wire|sen[dt]|sending|connections?|channels?|traffic|travel\w*|mov(?:e|es|ed|ing)|way|route|between|up-?load\w*|download\w*|communicat\w+|exchang\w+|both|everywhere|always|times|end[- ]to[- ]end|wherever|whenever|throughout|leav\w+|goes|going)\b"
             + _PAIR
         ),
         re.compile(
-            r"\b(?:rest|stor\w+|databases?|disks?|drives?|servers?|host\w*|held|holds?|kept|keeps?|aes|saved?|media|back-?ups?|laptops?|devices?|volumes?|both|everywhere|always|times|end-to-end|wherever|whenever|throughout|files?|cop(?:y|ies)|sits?|lies?|sleep\w*|tapes?|cloud|machines?|systems?|custody|possession|arrives?|here|there|written)\b"
+            r"\b(?:rest|stor\w+|databases?|disks?|drives?|servers?|host\w*|held|holds?|kept|keeps?|aes|saved?|media|back-?ups?|laptops?|devices?|volumes?|both|everywhere|always|times|end[- ]to[- ]end|wherever|whenever|throughout|files?|cop(?:y|ies)|sits?|lies?|sleep\w*|tapes?|cloud|machines?|systems?|custody|possession|arrives?|here|there|written)\b"
             + _PAIR
         ),
     ),
