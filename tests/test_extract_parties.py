@@ -499,3 +499,12 @@ def test_we_is_the_vendor_only_where_the_school_does_not_speak() -> None:
 def test_any_text_is_read_and_sides_stay_apart(text: str) -> None:
     roles = find_roles(text)
     assert not set(roles.provider) & set(roles.school)
+
+
+def test_initials_that_the_head_defines_are_the_side() -> None:
+    roles = find_roles(
+        'Providing Institution: Regents of Marlow State University, for its Planning Office ("MSU")\n'
+        'Receiving Institution: The Finch Institute for Policy, a nonprofit corporation ("Recipient")\n\n'
+        "1. MSU gives Recipient the data. Recipient shall not disclose the data.\n"
+    )
+    assert "MSU" in roles.school

@@ -84,3 +84,29 @@ TELL = (
 )
 def test_a_definition_may_empty_a_promise(definition: str, promise: str, term: str, stance: str) -> None:
     assert read(f"1. Definitions. {definition}\n\n{promise}", term).stance == stance
+
+
+STRICT_SECTION = (
+    "6. Schools and Students\n\n6.1 Provider shall not disclose Student Data to any third party without the "
+    "prior written consent of the District.\n\n6.2 Provider does not build profiles of students.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "rank",
+    [
+        "5. Reading this paper. Where Section 6 says something different on Student Data, Section 6 is the "
+        "part that applies.\n\n",
+        "5. Reading this paper. If Section 6 conflicts with another section, Section 6 prevails.\n\n",
+    ],
+)
+def test_a_section_that_prevails_cures_the_others(rank: str) -> None:
+    loose = "4. Sharing. Provider may disclose information to affiliates and marketing partners.\n\n"
+    later = "7. Visitors. Provider may share details of visitors with advertising networks.\n\n"
+    assert read(loose + rank + STRICT_SECTION + later, "redisclosure_limits").stance == "commits"
+
+
+def test_a_section_that_gives_way_cures_nothing() -> None:
+    loose = "4. Sharing. Provider may disclose Student Data to affiliates and marketing partners.\n\n"
+    rank = "5. Rank. Section 4 prevails over Section 6 where they differ.\n\n"
+    assert read(loose + rank + STRICT_SECTION, "redisclosure_limits").stance != "commits"

@@ -6,13 +6,13 @@ import re
 
 LIMIT = re.compile(
     r"\b(?:within|no later than|not later than|in no (?:case|event) later than|at the latest|no more than|not (?:to )?exceed(?:ing)?|(?:a )?maximum (?:period )?(?:of)?|up to|inside|"
-    r"at most|under|less than|fewer than|before|by the end of|by noon of|by|beyond|past|longer than|let more than|allow more than|takes?(?: PROVIDER| us| it)?|by the|in|after|for|has|have|have a|is|of|plus|-|:|every|on the)\s*(?:a |an |the |any )?(?:further |additional |maximum |period of |period (?:not )?exceeding |initial )*$"
+    r"at most|under|less than|fewer than|before|by the end of|by noon of|by|beyond|past|longer than|let more than|allow more than|takes?(?: PROVIDER| us| it)?(?: from)?|by the|in|after|for|has|have|have a|is|of|plus|-|:|every|on the)\s*(?:a |an |the |any )?(?:further |additional |maximum |period of |period (?:not )?exceeding |initial )*$"
 )
 STRICT_LIMIT = re.compile(
     r"\b(?:within|(?:no|not) (?:later|more) than|in no (?:case|event) (?:later|more) than|not (?:to )?exceed(?:ing)?|maximum|up to|inside|at most|under|less than|fewer than|before|by the end of|by the close of)\b[^.;]{0,40}$"
 )
 NOT_A_LIMIT_BEFORE = re.compile(
-    r"\b(?:had|has) (?:asked|proposed|wanted|offered|suggested|demanded)\b[^.;]{0,60}$|(?:with its (?:period|time|limit) of|at least|minimum of|(?:not|no) (?:sooner|earlier) than|no (?:fewer|less) than|not less than|retained? for|kept for|maintained? for|monitoring for|services for|term of|period of (?:one|two|three|\d+) years? (?:of|for)|(?:once|twice|thrice|times) (?:per|every|a|each|an)?|every|each|per|after (?:those|these|such|the first)|older than|age of|\bcure[sd]?\b[^.;]{0,60}|inactiv\w+[^.;]{0,30}|last login[^.;]{0,20})\s*(?:a |an |the )?$"
+    r"\b(?:had|has) (?:asked|proposed|wanted|offered|suggested|demanded)\b[^.;]{0,60}$|(?:with its (?:period|time|limit) of|at least|minimum of|(?:not|no) (?:sooner|earlier) than|no (?:fewer|less) than|not less than|retained? for|kept for|maintained? for|monitoring for|services for|term of|period of (?:one|two|three|\d+) years? (?:of|for)|(?:once|twice|thrice|times) (?:per|every|a|each|an)?|every|each|per|after (?:those|these|such|the first)|older than|age of|\bcure[sd]?\b[^.;]{0,60}|(?:inactiv\w+|dormant|idle|unused|nothing doing|(?:without|no) (?:any )?(?:activity|use|log-?ins?|sign-?ins?)|not (?:been )?(?:used|opened|signed in|logged in))[^.;]{0,30}|(?:expect\w*|likely|estimated|thought) to (?:take|last|need)(?: up to| about| some)?|last login[^.;]{0,20})\s*(?:a |an |the )?$"
 )
 NOT_A_LIMIT_AFTER = re.compile(
     r"^ (?:that|which) [^.;]{0,30}\b(?:gives?|allows?|sets?|grants?)\b|^['s]*\s*(?:(?:prior|advance|written|advanced) )+notice|^['s]*\s*(?:of )?(?:credit|identity|notice (?:to|of) (?:terminat|cancel))|^ (?:to|in which to) (?:cure|remed|object|export|retriev|download|copy|take out)|^ (?:of age|old|or older|before (?:the )?(?:change|effective|renewal))|^ of inactiv"
@@ -22,13 +22,13 @@ REPORT = re.compile(
     r"\b(?:whatever PROVIDER learns|learns? afterwards|further (?:facts|details|particulars|findings)|written report|full report|final report|follow-?up|supplement\w*|detailed report|summary|root[- ]cause|incident report)\b"
 )
 BACKUP = re.compile(
-    r"\b(?:back-?ups?|(?:spare|safety|reserve) copies|archiv\w+|disaster recovery|tapes?|snapshots?)\b"
+    r"\b(?:back-?ups?|(?:spare|safety|reserve) copies|archiv\w+|disaster recovery|tapes?|snapshots?|off-?site copies|mirrors?)\b"
 )
 DATA = re.compile(r"\bDATA\b")
 #: A person's own account may go long before the contract does.
 ACCOUNT = re.compile(r"\baccount deletion\b|\bdelet\w+ (?:\w+ ){0,2}account\b|\baccount is deleted\b")
 CERTIFY = re.compile(
-    r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|proof|postcard|written notice|letter saying|statement (?:saying|that|of)|signed statement|cards?\b|word that|note that|has been done|is done\b|put it in writing|the wiping|the erasure in writing|sworn statement|(?:after|once) (?:it|PROVIDER) has done so|a list of what|say(?:s|ing)? so|in writing that)\b"
+    r"\b(?:certif\w+|confirm\w*|attest\w*|affidavit|proof|postcard|written notice|letter saying|statement (?:saying|that|of)|signed statement|cards?\b|word that|note that|has been done|is done\b|put it in writing|the wiping|the erasure in writing|sworn statement|(?:after|once) (?:it|PROVIDER) has done so|a list of what|say(?:s|ing)? so|in writing that|records? of (?:the |both |each |such )?(?:wip|eras|destr|delet|dispos)\w*)\b"
 )
 #: What is done beside a destruction, or to other things than the data.
 BESIDE_THE_POINT = re.compile(
@@ -58,6 +58,33 @@ GOES_ON = re.compile(
 EXPORT = re.compile(
     r"\b(?:export|download|retrieve|make available|available for|grace|transition|request (?:a )?(?:copy|return))\b"
 )
+#: Within which the school may choose or ask, not the vendor act: "if SCHOOL makes no choice within", "asked for within".
+TO_CHOOSE = re.compile(
+    r"\b(?:if|unless|where|when|whenever|should|provided(?: that)?)\b(?:(?!\bPROVIDER\b)[^.,;:])*\bSCHOOL\b(?!')(?:(?!\bPROVIDER\b)[^.,;:])*\b(?:within|in|during|inside|for|no later than|by) (?:the |a |an )?$"
+    r"|\b(?:request|demand|instruction|election|choice|notice|order)s?\b(?: (?:of|by|from) SCHOOL)?(?: (?:is|was|has been|that is|which is))? (?:made|given|received|sent|submitted|filed)\b[^.,;:]{0,30}\b(?:within|in|during|inside|no later than|by) (?:the |a |an )?$"
+)
+#: "are kept for a year and then deleted": how long they are kept is when they go.
+KEPT_FOR = re.compile(
+    r"\b(?:retain|keep|kept|hold|held|stor|maintain)\w*\b[^.;]{0,80}\bfor (?:a |an |another |a further )?(?:period of |up to |about )?$"
+)
+THEN_GONE = re.compile(
+    r"^[^.;]{0,100}?(?:\band (?:(?:is|are|shall be|will be) )?(?:then|thereafter|afterwards|subsequently|permanently|securely)\b|,? (?:after which|whereupon|at which (?:time|point)|before)\b)[^.;]{0,60}\b(?:delet|eras|destr|purg|wip|shred|dispos)\w*"
+)
+#: "after such thirty day period PROVIDER will delete DATA": what the school has had, the data are gone after.
+AFTER_WINDOW = re.compile(
+    r"\b(?:after|following|at the end of) (?:such|that|this|the|said|those|these) (?:\w+ )?$"
+)
+WINDOW_THEN_GONE = re.compile(
+    r"^[- )]*(?:day |month |calendar day )?(?:period|window|days)?,? ?(?:has |have )?(?:ended |expired |run out |passed )?,? ?PROVIDER (?:shall|will|must) [^.;]{0,60}?\b(?:delet|eras|destr|purg|wip|dispos)\w*"
+)
+#: What is hoped for, beside what is promised: "usually within two days and never later than a week".
+HOPED = re.compile(
+    r"\b(?:usually|normally|typically|generally|ideally|as a rule|in most cases|(?:where|if|when|whenever) (?:possible|feasible|practicable)),? (?:and )?(?:with)?in (?:the )?(?:first )?$"
+)
+#: What somebody else wants kept.
+MADE_TO_KEEP = re.compile(
+    r"\b(?:requires?|obliges?|compels?|expects?)\b[^.;]{0,20}\b(?:PROVIDER|it)\b[^.;]{0,10}\bto (?:keep|retain|hold|maintain|preserve)\b[^.;]{0,80}$"
+)
 #: How long data are handed over, or may be fetched: nothing need be gone by then.
 HANDED_FOR = re.compile(
     r"\b(?:hand|giv|return|deliver|provid|mak|keep)\w*\b[^.;]{0,60}\b(?:back|over|available|copy|export)\b[^.;]{0,60}\bfor (?:(?:a|another|the) (?:\w+ )?period of|another|up to) $"
@@ -65,14 +92,24 @@ HANDED_FOR = re.compile(
 END = re.compile(
     r"\b(?:terminat\w+|expir\w+|end(?:s|ing)? of|at the end|conclusion|conclud\w+|completion|complet\w+|closure|clos(?:e|es|ed|ing)|cancel\w*|non-?renewal|cease[sd]?|last day|(?:contract|agreement|term|services?|subscription|project|study|licen[cs]e|memorandum|order|arrangement|engagement|deal|paper)(?:'s)? (?:ends?|is over|has ended)|relationship ends|final report|project ends|is over|leaves?|when the (?:agreement|contract|services?))\b"
 )
+#: Before the end, whatever the sentence says of it elsewhere.
+MEANWHILE = re.compile(
+    r"\b(?:during|throughout) (?:the |this |its )?(?:term|life|course|agreement|contract|subscription|services?)\b|\bwhile (?:it|the|this)\b[^.;,]{0,30}\b(?:lasts?|runs?|continues?|(?:is|are|remains?) in (?:force|effect))\b"
+)
 _PAPER = r"(?:agreement|contract|subscription|term\b|terms|services?|licen[cs]e|engagement|order|addendum|dpa|pilot|study|project|relationship|memorandum|arrangement|deal)"
 _ENDS = r"(?:terminat\w+|expir\w+|ends?\b|ended|ending|conclu\w+|complet\w+|closure|close\b|closes|cancel\w*|non-?renewal|cease[sd]?|laps\w+|over\b)"
 END_OF_CONTRACT = re.compile(rf"\b{_ENDS}[^.;]{{0,40}}\b{_PAPER}|\b{_PAPER}[^.;]{{0,30}}\b{_ENDS}")
 #: "By the end of 14 days" tells of no end but its own.
-END_OF_TIME = re.compile(r"\b(?:by|before|at) the (?:end|close|expiry) of (?=\w+)")
+END_OF_TIME = re.compile(
+    r"\b(?:by|before|at) the (?:end|close|expiry) of (?=(?:the |this |that |such |said )?(?:[\w-]+ |\(\d+\) ){0,3}(?:hours?|days?|weeks?|months?|years?|periods?|windows?)\b)"
+)
 #: "for the term of the services plus 30 days"
 ADDED_TO_TERM = re.compile(
     r"\b(?:process\w*|retain\w*|retention|kept|held|stor(?:e|ed|age)|keeps?)\b[^.;]{0,100}\b(?:term|duration|agreement|services?|subscription)\b[^.;]{0,40}\bplus (?:a (?:further |period of )?|up to )?"
+)
+#: An entry of a schedule on how long data stay: "Retention: the term of the addendum and 45 days after it".
+RETENTION = re.compile(
+    r"\b(?:retention(?: periods?)?|periods? of (?:retention|storage)|storage periods?|DATA (?:is|are) (?:kept|retained|stored|held))\b[^.;]{0,80}?\b(?:term|duration|end|terminat\w+|expir\w+|plus|after)\b"
 )
 TIME_OUTSIDE = re.compile(
     r"\b(?:procedures?|time ?frames?|periods?|schedules?|times?)\b[^.;]{0,50}\b(?:specified|described|set (?:out|forth)|stated|provided|defined|contained)\b[^.;]{0,70}\b(?:documentation|polic(?:y|ies)|website|guide|standards|practices|(?:principal|main|master|underlying) agreement)\b"
@@ -85,7 +122,7 @@ INTERNAL = re.compile(
     r"\b(?:(?:shall|will|must) stop|stops? the|look(?:s|ed|ing)? (?:at|into)|filing|keep a log|own check|alarm|examin\w+|mops?|inquir\w+|investigat\w+|triage\w*|contain(?:s|ed|ment)?|assess\w*|immediate response|incident response|patch\w*|remediat\w+)\b"
 )
 REQUEST = re.compile(
-    r"\b(?:SCHOOL's (?:order|letter|e-?mail|word|notice|call)|request\w*|ask(?:s|ed)?|demand\w*|instruct\w*|direct(?:s|ed|ion))\b"
+    r"\b(?:SCHOOL's (?:order|letter|e-?mail|word|notice|call)|(?:orders?|letter|e-?mail|word|notice|call) (?:of|from|by) SCHOOL|request\w*|ask(?:s|ed)?|demand\w*|instruct\w*|direct(?:s|ed|ion))\b"
 )
 AT_ONCE = re.compile(
     r"\b(?:(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:un|in)?a(?:vail|ccess))[^.;]{0,60}|(?:up)?on (?:the )?(?:\w+ )?(?:termination|expiration|expiry|completion|conclusion|cancel\w+|(?:written )?request|demand|closure|the end|non-renewal)|at (?:the )?(?:end|conclusion|termination|expiration|completion|expiry) of(?! (?:each|every)\b)|when (?:the|this) (?:agreement|contract|services?) (?:ends|terminates|expires))"
@@ -117,7 +154,7 @@ SCHOOL_NOTIFIES = re.compile(
 )
 OTHERS_TOLD = re.compile(
     r"\b(?:(?:supervisory|regulatory|data protection|competent|public|government\w*|law enforcement|police) (?:authorit|bod|agenc)\w+|(?<!SCHOOL )authorities|regulators?|attorney general|police|law enforcement|card (?:brands?|networks?)|(?:acquiring )?banks?|"
-    r"institutional review|irb|insurers?|state (?:education )?(?:department|agency|chief privacy)|commissioner|data subjects?|individuals?|affected (?:persons?|people|users?|famil\w+)|persons? affected|parents?|famil(?:y|ies)|consumer reporting|co-?op\w*|subcontractors?|subprocessors?)\b"
+    r"institutional review|irb|insurers?|state (?:education )?(?:department|agency|chief privacy)|commissioner|data subjects?|individuals?|affected (?:persons?|people|users?|famil\w+)|persons? affected|(?:persons?|people|residents|those|everyone|anyone) (?:whose|who (?:is|are|was|were)|affected|concerned)|parents?|famil(?:y|ies)|consumer reporting|co-?op\w*|subcontractors?|subprocessors?)\b"
 )
 SCHOOL_TOLD = re.compile(
     r"(?<!review )\b(?:SCHOOL\b(?! of record)|customer|controller|both parties|each other|(?:notify|tell|inform|alert|e-?mail|call|telephone) me)\b"
@@ -127,16 +164,16 @@ POINTS_BACK = re.compile(
     r"\b(?:needs?|takes?|takes up to|ha(?:s|ve)|requires?) [^.;]{0,60}\b(?:for (?:it|this|that)|in which to)\b|\bthe work (?:is|takes|shall)\b|\b(?:this|the) (?:instruction|deletion|destruction|process|obligation)\b|\b(?:is|be) complete\b|\bdo (?:it|so|this|that)\b"
 )
 WITH_BACKUPS = re.compile(r"including\b[^.;]{0,40}back-?up")
-_PROOF = r"(?:certif|attest|affidavit|statement|letter|card\b|proof|confirmation|word that)"
+_PROOF = r"(?:certif|attest|records? of (?:the |both |each |such )?(?:wip|eras|destr|delet|dispos)|affidavit|statement|letter|card\b|proof|confirmation|word that)"
 GIVES_CERTIFICATE = re.compile(
     rf"\b(?:provide|deliver|furnish|send|sent|issue|supply|give|post)\w*\b[^.;]{{0,60}}{_PROOF}"
-    rf"|{_PROOF}\w*\b[^.;]{{0,60}}\b(?:within|no later|sent|posted|furnished|supplied|delivered|provided|due)\b"
+    rf"|{_PROOF}\w*\b[^.;]{{0,60}}\b(?:within|no later|sent|posted|furnished|supplied|delivered|provided|reach\w*|due)\b"
 )
 PART_BEGINS = re.compile(
-    r"[;(]|, and (?=(?:a|an|the|its) (?:letter|certificate|statement|report|copy|final|written)\b)|\bor,? (?=(?:as to|in respect of|in the case of|if|where|upon|when)\b)|, and (?:shall|will|must|PROVIDER)|\. |\b(?:or|and) (?=(?:in any (?:case|event) )?(?:within|no later|not later|in no))"
+    r"[;(]|, (?:and|or|but),? (?=(?:during|while|upon|after|before|once|if|where|when|whenever|sooner|earlier|by|on|at|within|(?:no|not) later)\b)| and, (?=(?:once|when|if|where|after|upon|as soon as)\b)|, and (?=(?:a|an|the|its) (?:letter|certificate|statement|report|copy|final|written)\b)|\bor,? (?=(?:as to|in respect of|in the case of|if|where|upon|when)\b)|, and (?:shall|will|must|PROVIDER)| and (?:shall|will|must)\b|\. |\b(?:or|and) (?=(?:in any (?:case|event) )?(?:within|no later|not later|in no))"
 )
 PART_ENDS = re.compile(
-    r"[;)]|, (?=(?:with|followed by|(?:the|its) (?:archiv|back-?up|spare|safety|affidavit|certificate))\w*\b)|, (?=(?:PROVIDER )?(?:shall|will|must|notif|inform|report|tell)\w*\b)| and,? (?=(?:if|where|then|notify|notifies|inform|informs|tell|tells|report|reports|alert|alerts|call|calls)\b)|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b|, (?:and )?(?:\w+ ){0,3}back-?ups?\b|, and in any (?:case|event)\b"
+    r"[;)]|, (?=(?:save|except|other than|apart from|excluding)\b)|, or,? (?=(?:during|while|upon|after|at|if|where|when|on)\b)|, (?=(?:with|followed by|(?:the|its) (?:archiv|back-?up|spare|safety|affidavit|certificate))\w*\b)|, (?=(?:PROVIDER )?(?:shall|will|must|notif|inform|report|tell)\w*\b)| and,? (?=(?:if|where|then|notify|notifies|inform|informs|tell|tells|report|reports|alert|alerts|call|calls)\b)|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b|, (?:and )?(?:\w+ ){0,3}back-?ups?\b|, and in any (?:case|event)\b"
 )
 #: "Notice to the school (within 72 hours)": the words before the bracket tell what the time is for.
 IN_BRACKETS = re.compile(r"\((?:within|in|no later than|not later than|by|max(?:imum)?\.?|up to)?:? ?$")
@@ -182,13 +219,13 @@ NOTICE_TOPIC = re.compile(
     r"|\b(?:breach\w*|incident\w*|event\w*|spill\w*|leak\w*|unauthori[sz]ed|exposure\w*|compromise\w*|intrusion\w*|loss)\b[^.;]{0,80}\b(?:notices?|notif\w+|word|inform\w*|tell\w*|told|alert\w*|known|report\w*|call\w*|warn\w*)\b"
 )
 OTHER_NOTICE = re.compile(
-    r"\b(?:written report|full report|complete report|final report|follow-?up|cure[sd]?|renewal|terminat\w+|parents?|famil\w+|individuals?|regulators?|authorit\w+|invoice\w*|certificate)\b"
+    r"\b(?:written report|full report|complete report|final report|follow-?up|cure[sd]?|renewal|terminat\w+|parents?|famil\w+|individuals?|regulators?|authorit\w+|invoice\w*|unpaid|overdue|past due|interest|payments?|payable|amounts?|certificate)\b"
 )
 GONE_TOPIC = re.compile(
     r"\b(?:destr\w+|delet\w+|eras\w+|purg\w+|dispos\w+|shred\w*|wip(?:e|es|ed|ing)|expung\w+|clear(?:ing|ance|ed)|removal)\b"
 )
 OTHER_END = re.compile(
-    r"\b(?:trade secrets|the other's|certif\w+|confirmation|proof|back-?ups?|archiv\w+|tapes?|export\w*|invoice\w*|statement that)\b"
+    r"\b(?:reports?|notif\w+|informs?|trade secrets|the other's|certif\w+|confirmation|proof|back-?ups?|archiv\w+|tapes?|export\w*|invoice\w*|unpaid|overdue|past due|interest|payments?|payable|amounts?|statement that)\b"
 )
 TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (

@@ -43,12 +43,16 @@ class Clock:
 
 def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
     """The earliest time stated by which the school hears of a breach; a blank where nothing else is stated."""
-    clocks = [c for i in duties for c in _clocks(i, lines, near=_near_breach)]
+    clocks = _without_hopes([c for i in duties for c in _clocks(i, lines, near=_near_breach)], lines)
+    dropped = {c.line for c in clocks}
     clocks = [c for c in clocks if not (_tells_others(c, lines[c.line]) or words.INFORMED.search(c.around))]
     clocks = [c for c in clocks if not words.INTERNAL.search(c.around) or _tells_school(c.around)]
     clocks = [c for c in clocks if not words.REPORT.search(c.around)] or clocks
     told = [c for c in clocks if _tells_school(c.around)]
     clocks = told or [c for c in clocks if c.line in duties or words.GOES_ON.search(lines[c.line].text)]
+    if not clocks:  # all that the duty's own sentence states is for something else
+        named = [c for i in duties if i in dropped for c in _elsewhere(i, lines, near=_near_breach)]
+        clocks = [c for c in named if not _is_anothers(lines[c.line])]
     return _earliest(_in_force(clocks, lines))
 
 
@@ -61,6 +65,7 @@ def destruction_clock(
     """
     clocks = [c for i in duties for c in _at_once(i, lines) or _clocks(i, lines, near=_near_destruction)]
     clocks = [c for c in clocks if not _set_aside(c, lines[c.line])]
+    clocks = _without_hopes(clocks, lines)
     clocks = [c for c in clocks if c.line in duties or words.GONE.search(f"{c.around} {lines[c.line].full}")]
     if clocks and all(c.act == "proof" for c in clocks):
         at_once = _upon_the_end(duties, lines) if moments else None
@@ -74,7 +79,7 @@ def destruction_clock(
         (c for rank in ranks if (c := _earliest([k for k in clocks if _rank(lines[k.line], k) == rank]))),
         None,
     )
-    return found or (_upon_the_end(duties, lines) if moments else None)
+    return found or _as_retained(duties, lines) or (_upon_the_end(duties, lines) if moments else None)
 
 
 def _tells_school(around: str) -> bool:
@@ -88,6 +93,11 @@ def _tells_others(clock: Clock, line: Line) -> bool:
     someone = words.SCHOOL_TOLD.search(clock.around) or words.OTHERS_TOLD.search(clock.around)
     told = clock.around if someone and words.BREACH_TALK.search(clock.around) else line.full
     return words.OTHERS_TOLD.search(told) is not None and words.SCHOOL_TOLD.search(told) is None
+
+
+def _is_anothers(line: Line) -> bool:
+    """Whether the times of a line are the school's own, or for the cure of a default."""
+    return bool(words.SCHOOL_NOTIFIES.search(line.full) or words.CURE.search(line.full))
 
 
 def _upon_the_end(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
@@ -119,6 +129,25 @@ def _upon_the_end(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | N
     return None
 
 
+def _without_hopes(clocks: list[Clock], lines: tuple[Line, ...]) -> list[Clock]:
+    """The times without those that are only hoped for, where another is promised."""
+    promised = [c for c in clocks if not words.HOPED.search(_before(lines[c.line], c))]
+    return promised or clocks
+
+
+def _as_retained(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
+    """The time that a schedule gives for keeping the data, where a duty to destroy them leaves its time to it."""
+    pointing = next((i for i in duties if points_elsewhere(lines[i].full)), None)
+    if pointing is None:
+        return None
+    for n, line in enumerate(lines):
+        kept = words.RETENTION.search(line.full) if n not in duties else None
+        durations = find_durations(line.full[kept.start() :]) if kept else ()
+        if len(durations) == 1 and not durations[0].blank and not words.BACKUP.search(line.full):
+            return _clock(durations[0], lines[pointing].full, n, line.full, "tied")
+    return None
+
+
 def _in_force(clocks: list[Clock], lines: tuple[Line, ...]) -> list[Clock]:
     """The times that count where a rider, or a sentence "notwithstanding" the rest, states its own."""
     later = [c for c in clocks if words.OVERRIDES.search(f"{lines[c.line].heading} : {lines[c.line].full}")]
@@ -126,13 +155,30 @@ def _in_force(clocks: list[Clock], lines: tuple[Line, ...]) -> list[Clock]:
 
 
 def _rank(line: Line, clock: Clock) -> int:
-    """How well a time answers "when are the data gone": at the contract's end, at some end, at last on request."""
+    """How well a time answers "when are the data gone": at the contract's end, at some end, on request.
+
+    At last comes the time in which the school may choose, or ask.
+    """
+    if words.TO_CHOOSE.search(_before(line, clock)):
+        return 4
+    if words.MEANWHILE.search(clock.around) and not words.END.search(clock.around):
+        return 3
     for told in (words.END_OF_TIME.sub("by ", clock.around), words.END_OF_TIME.sub("by ", _reach(line))):
         if words.END_OF_CONTRACT.search(told) and not _only_on_request(clock.around):
             return 0
     if _is_at_end(line, clock):
         return 1
     return 3 if words.REQUEST.search(clock.around) else 2
+
+
+def _before(line: Line, clock: Clock) -> str:
+    """The words before a time, in its sentence."""
+    return line.full.partition(clock.text)[0]
+
+
+def _clause_of(text: str, clock: Clock) -> str:
+    """The part of a sentence, between its semicolons, in which a time stands; all of it where the time is elsewhere."""
+    return next((part for part in text.split(";") if clock.text in part), text)
 
 
 def _is_at_end(line: Line, clock: Clock) -> bool:
@@ -282,11 +328,22 @@ def _durations(index: int, lines: tuple[Line, ...]) -> list[Clock]:
 
 def _act_of(text: str, d: Duration) -> str:
     """What a time is for: the last act told before it in its sentence, else the first one after it."""
+    if _kept_then_gone(text, d):
+        return "tied"
     start = text.rfind(". ", 0, d.start) + 1
     start = max((m.end() for m in words.ANEW.finditer(text, start, d.start)), default=start)
     before = list(words.ACT.finditer(text, start, d.start))
     act = before[-1] if before else words.ACT.search(text, d.end)
     return next((name for name in ("gone", "proof") if act[name]), "") if act else ""
+
+
+def _kept_then_gone(text: str, d: Duration) -> bool:
+    """Whether data stay for a time and are then destroyed."""
+    before, after = text[: d.start].rstrip() + " ", text[d.end :]
+    return bool(
+        (words.KEPT_FOR.search(before) and words.THEN_GONE.search(after))
+        or (words.AFTER_WINDOW.search(before) and words.WINDOW_THEN_GONE.search(after))
+    )
 
 
 def _replaced(found: tuple[Duration, ...], text: str) -> tuple[Duration, ...]:
@@ -313,6 +370,8 @@ def _in_heading(index: int, lines: tuple[Line, ...]) -> list[Clock]:
 
 def _is_limit(text: str, d: Duration) -> bool:
     before, after = text[: d.start].rstrip() + " ", text[d.end :]
+    if _kept_then_gone(text, d):
+        return True
     if words.NOT_A_LIMIT_BEFORE.search(before) or words.NOT_A_LIMIT_AFTER.match(after):
         return False
     sentence = before[before.rfind(". ") + 1 :][-160:] + d.text + after[:80].split(". ")[0]
@@ -378,6 +437,8 @@ def _set_aside(clock: Clock, line: Line) -> bool:
     around = clock.around
     if words.SCHOOL_DESTROYS.search(line.full) or words.HANDED_FOR.search(around.split(clock.text)[0]):
         return True
+    if words.MADE_TO_KEEP.search(_before(line, clock)):
+        return True
     if words.ACCOUNT.search(around) or (
         words.BESIDE_THE_POINT.search(around) and not words.DATA.search(around)
     ):
@@ -387,8 +448,8 @@ def _set_aside(clock: Clock, line: Line) -> bool:
     gone = words.DESTROY_TALK.search(words.COPY_BACK.sub("", around))
     if (
         gone is None
-        and words.BACKUP.search(line.text)
-        and not words.WITH_BACKUPS.search(line.text)
+        and words.BACKUP.search(clause := _clause_of(line.text, clock))
+        and not words.WITH_BACKUPS.search(clause)
         and not words.DATA.search(around)
     ):
         return True

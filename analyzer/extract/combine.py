@@ -30,6 +30,11 @@ _OPPOSITE = frozenset({"contrary", "overturned"})  #: grounds on which the rules
 _STANDS = 9  #: times: whatever the trees say
 _ELSEWHERE = {"overturned": 3, "weakened": 5}  #: times, where other words take a promise back or weaken it
 _TOLD = 6  #: times more, where the sentence that decides was parsed, or says it by itself: who wins, who may leave before a change
+#: Terms whose promise often takes two sentences, or three: who may look and what binds them; a vague duty counts for
+#: more beside several measures. How many sentences it takes.
+_SUMMED = {"workforce_confidentiality": 2, "encryption": 2, "school_official": 2, "security_safeguards": 3}
+_SIDE_BY_SIDE = 2  #: times more, where sentences side by side make up such a promise
+_APART = 4  #: lines between them
 _SEEN = 0.5  #: the probability from which the encoder takes a sentence for the opposite
 _PLAIN = 12  #: words of a sentence that leaves no room for a hole
 _SHOWN = 3  #: passages that a learned decision rests on
@@ -120,7 +125,18 @@ def _trust_in(term: str, decision: Decision, lines: tuple[Line, ...], seen: Arra
     )
     nothing = seen[:, 1:3].max() < _NOTHING and seen[:, 3].max() < _SEEN
     blind = decision.sure and unlearned and nothing
-    return 1 + plain + _BLIND * bool(blind)
+    return 1 + plain + _BLIND * bool(blind) + _SIDE_BY_SIDE * _adds_up(term, decision, lines)
+
+
+def _adds_up(term: str, decision: Decision, lines: tuple[Line, ...]) -> bool:
+    """Whether sentences side by side make up a promise that no one of them makes: a reader of single ones misses it."""
+    if term not in _SUMMED or decision.by != "commits" or not decision.sure:
+        return False
+    first = decision.lines[0]
+    near = {
+        i for i in decision.lines if abs(i - first) <= _APART and lines[i].heading == lines[first].heading
+    }
+    return len(near) >= _SUMMED[term]
 
 
 def _learned(stance: Stance, sight: Sight, term: int, decision: Decision) -> Decision:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from analyzer.extract.lines import Line
 
+#: Two places side by side are two halves, whatever they are called: "in motion and in repose", "streams and notes alike".
+_PAIR = r"|\b(?:in|on|during|while|at) [\w' ]{1,40},? and (?:in|on|during|while|at|what)\b|\band\b[^.;]{1,40}\balike\b"
 #: The words of each half.
 _HALVES: dict[str, tuple[re.Pattern[str], ...]] = {
     "workforce_confidentiality": (
@@ -15,6 +17,16 @@ _HALVES: dict[str, tuple[re.Pattern[str], ...]] = {
         ),
         re.compile(
             r"\b(?:train\w*|confiden\w*|secre\w+|non-?disclos\w*|ndas?|instruct\w*|educat\w*|courses?|class(?:es)?|taught|teach\w*|lessons?|school(?:ed|ing)|drill\w*|oaths?|sworn|swear\w*|pledg\w*|promis\w*|signs?(?!-)|signed|undertak\w*|bound|binds?|silen\w+|discre\w+|comply|abide|follow\w*|obligations?|duty|duties|agree\w*|aware\w*|privacy|quiz\w*|tests?|brief\w*|workshops?|refresh\w*|learn\w*|polic(?:y|ies)|tight-lipped|keep (?:it|them|quiet)|mum)\b"
+        ),
+    ),
+    "encryption": (
+        re.compile(
+            r"\b(?:transit|transmi\w+|transfer\w*|motion|flight|tls|ssl|https|sftp|ftps|vpn|networks?|internet|wire|sen[dt]|sending|connections?|channels?|traffic|travel\w*|mov(?:e|es|ed|ing)|way|route|between|up-?load\w*|download\w*|communicat\w+|exchang\w+|both|everywhere|always|times|end[- ]to[- ]end|wherever|whenever|throughout|leav\w+|goes|going)\b"
+            + _PAIR
+        ),
+        re.compile(
+            r"\b(?:rest|stor\w+|databases?|disks?|drives?|servers?|host\w*|held|holds?|kept|keeps?|aes|saved?|media|back-?ups?|laptops?|devices?|volumes?|both|everywhere|always|times|end[- ]to[- ]end|wherever|whenever|throughout|files?|cop(?:y|ies)|sits?|lies?|sleep\w*|tapes?|cloud|machines?|systems?|custody|possession|arrives?|here|there|written)\b"
+            + _PAIR
         ),
     ),
 }

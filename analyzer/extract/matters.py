@@ -40,6 +40,29 @@ _MATTERS: dict[str, _Matter] = {
         r"\bPROVIDER\b[^.;]{0,20}\b(?:keeps?|retains?|stores?|holds?)\b[^.;]{0,40}\b(?:DATA|records)\b[^.;]{0,20}\b(?:for (?:the|as|such|a)|as long as|so long as|until|while)\b",
         r"\b(?:work|works|content|own(?:s|ed)?|ownership|propert(?:y|ies)|export\w*|download\w*|portfolios?|transfer\w*|copyright|essays?|creat\w+)\b",
     ),
+    # the claims of those who are hurt on the premises cost nothing that a breach costs
+    "breach_costs": _matter(
+        r"\b(?:indemnif\w+|harmless|defend)\b[^.;]*\b(?:injur(?:y|ies)|death|propert(?:y|ies) damage|damage to (?:\w+ )?propert(?:y|ies))\b"
+        r"|\b(?:injur(?:y|ies)|injured|death|damaged?)\b[^.;]*\b(?:indemnif\w+|harmless)\b",
+        r"\b(?:breach\w*|data|DATA|privacy|confiden\w+|security|records?|disclos\w+|unauthori[sz]ed|information|violat\w+|fail(?:s|ure)\b(?! to supervise)"
+        r"|notif\w+|terms|agreement|contract|performance|any (?:and all )?(?:claims?|loss\w*|liabilit\w+)|all (?:claims|loss\w*|liabilit\w+)|acts?|omissions?)\b",
+    ),
+    # what is audited is what was charged
+    "audit_rights": _matter(
+        r"\b(?:audit\w*|inspect\w*|examin\w*|review)\b[^;]*\b(?:financial|fiscal|accounting records|accounts|charges?|charged|invoice[sd]?|amounts?|expenses?|expenditures|fees|prices|hours worked|time ?sheets|wages|payroll)\b"
+        r"|\b(?:financial|fiscal|accounting records|accounts|charges?|charged|invoice[sd]?|amounts?|expenses?|expenditures|fees|prices|hours worked|time ?sheets|wages|payroll)\b[^;]*\b(?:audit\w*|inspect\w*|examin\w*)\b",
+        r"\b(?:DATA|data|privacy|secur\w+|confiden\w+|students?|pupils?|compliance|compl(?:y|ies)|safeguards?|systems?|files|logs|procedures|soc|practices|controls|premises|facilit\w+|processing|third[- ]party|independent|at (?:its|SCHOOL's|PROVIDER's) (?:own |sole )?expense|no (?:additional )?(?:charge|fees?))\b",
+    ),
+    # what parties to a contract keep from the world is no student's
+    "data_destruction": _matter(
+        r"\b(?:receiving|disclosing|recipient) party\b|\bDATA of (?:a|either|each|the other|one) party\b",
+        r"\b(?:students?|pupils?|learners?|child\w*|SCHOOL|education\w*|personal\w*|records)\b",
+    ),
+    # results of a group name nobody
+    "redisclosure_limits": _matter(
+        r"\b(?:report|shar|publish|giv|show|present|releas|disclos)\w*\b[^.;]{0,80}\bin (?:group|summary|aggregated?|collective|statistical) form\b",
+        r"\b(?:names?|named|identif\w+|personal\w*|records?|DATA|individual\w*|not|never|no|only|consent)\b",
+    ),
     # the size of a cell in a printed table is a rule for publications
     "deidentified_data": _matter(
         r"\b(?:tables?|figures?|publications?|charts?|articles?)\b[^.;]{0,160}\b(?:shall|will|must|may)\b[^.;]{0,60}\b(?:cells?|permit|allow|let|enable|fewer than|identified)\b",
@@ -50,6 +73,13 @@ _TRAINS = re.compile(r"\btrain(?:ed|ing|s)?\b")
 #: What people are trained in, or for, where the data are to be safe with them.
 _IN_KEEPING = re.compile(
     r"\b(?:DATA|data|privacy|confiden\w+|secur\w+|information|records?|ferpa|coppa|hipaa|laws?|protect\w*|safeguard\w*|polic(?:y|ies)|access\w*|secre\w+|signe?d?|undertak\w+|pledg\w+|oaths?|silen\w+|courses?|only|need\w*|see|open|(?:this|these) (?:agreement|contract|addendum|terms|duties|obligations|rules|requirements)|annual\w*|yearly)\b"
+)
+#: Firms that see the data are no staff.
+_FIRMS = re.compile(
+    r"\b(?:service providers?|vendors?|suppliers?|sub-?processors?|sub-?contractors?|(?:hosting|cloud|other|outside) (?:firms?|compan(?:y|ies)))\b"
+)
+_STAFF = re.compile(
+    r"\b(?:personnel|employ\w+|staff\w*|workforce|workers?|team|crew|people|persons?|individuals?|everyone|anyone|officers|volunteers|interns|technicians?|administrators?|agents?|representatives?|human)\b|\bneed[- ]to[- ]know\b"
 )
 
 
@@ -75,7 +105,8 @@ def sounds_alike(term: str, text: str, around: str) -> bool:
     if term == "ferpa_compliance" and _is_other_act(text, around):
         return True
     if term == "workforce_confidentiality":
-        return bool(_TRAINS.search(text)) and not _IN_KEEPING.search(f"{around} {text}")
+        of_firms = _FIRMS.search(text) and not _STAFF.search(f"{around} {text}")
+        return bool(of_firms or (_TRAINS.search(text) and not _IN_KEEPING.search(f"{around} {text}")))
     if trains_people(term, text) or keeps_school(term, text):
         return True
     matter = _MATTERS.get(term)
@@ -87,7 +118,8 @@ _NO_GAIN = re.compile(
 )
 _GAIN = re.compile(r"\b(?:advertis\w*|marketing|sell|sale|sold)\b")
 _CAP = re.compile(
-    r"\b(?:costs?|expenses?|pay|repay|reimburse)\b[^;]{0,120}\b(?:up to|not (?:to )?exceed(?:ing)?|no more than|capped at|a (?:cap|maximum|limit) of)\b[^;]{0,25}(?:\$|\bdollars\b|\bfees\b|\bamount\b|\bpercent\b|%)"
+    r"\b(?:costs?|expenses?|pays?|repays?|reimburses?)\b[^.]{0,120}\b(?:up to|not (?:to )?exceed(?:ing)?|no more than|capped at|(?:a|the) (?:cap|maximum|limit|ceiling) of|(?:not|no) (?:for )?(?:more|above|over)(?: than)?|(?:anything|everything|(?:any|the|every|all) (?:amounts?|sums?|costs?|costs? that \w+)) (?:above|over|beyond|exceed\w*|in excess of))\b[^;]{0,40}(?:\$|\bdollars\b|\bfees\b|\bamount\b|\bpercent\b|%)"
+    r"|\b(?:insur\w+|(?:cyber|liability) (?:policy|cover(?:age)?))\b[^.;]{0,30}\b(?:helps?|may|might|can|could)\b(?: to)? (?:pay|cover|meet|bear)|\binsurance (?:that|which) (?:pays?|covers?|meets?)\b"
 )
 
 
@@ -177,6 +209,20 @@ def trains_people(term: str, text: str) -> bool:
 def is_capped(term: str, text: str) -> bool:
     """Whether a sentence bears the costs of a breach up to a sum only."""
     return term == "breach_costs" and bool(_CAP.search(text))
+
+
+_LOOKS = re.compile(
+    r"\bSCHOOL\b[^.;]{0,12}\b(?:may|can|is entitled to|has the right to|is free to)\b[^.;]{0,60}\b(?:look|inspect|examine|audit|visit|review|check|come)\b[^.;]{0,140}"
+    r"\bto (?:see|satisfy itself|verify|check|make sure|assure itself|be sure|confirm|ascertain)\b[^.;]{0,60}\b(?:followed|observed|kept|honou?red|obeyed|met|compl\w+|respected)\b"
+)
+_LOOKS_LESS = re.compile(
+    r"\b(?:only|once|if|after|following|unless|except|breach|incident|discretion|consent|summary|parents?|not|agree[sd]?|invoices?|fees)\b"
+)
+
+
+def is_right_to_look(term: str, text: str) -> bool:
+    """Whether a sentence lets the school see for itself, in plain words, that the paper is followed."""
+    return term == "audit_rights" and bool(_LOOKS.search(text)) and not _LOOKS_LESS.search(text)
 
 
 _PICKS = re.compile(

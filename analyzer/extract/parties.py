@@ -19,6 +19,7 @@ from analyzer.extract.names import (
     without_form,
 )
 from analyzer.extract.nouns import is_weak, noun_side
+from analyzer.extract.shortnames import initials_in
 from analyzer.extract.sides import (
     PRONOUNS,
     Side,
@@ -117,6 +118,8 @@ def find_roles(text: str) -> Roles:
     provider.add("", _first_words(provider.full, text))
     if _MEMBER_DISTRICT.search(text):
         school.add("", ("the member", "The member"))
+    for side in (provider, school):
+        side.add("", tuple(initials_in(head, side.full)))
     _take_last_word(provider, school)
     taken = set(provider.names) & set(school.names)
     keep = "school" if school.full in taken else "provider"

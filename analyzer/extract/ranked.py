@@ -1,14 +1,16 @@
 """A part of a paper that prevails over what stands before it cures what that says to the contrary.
 
 "This Rider prevails over Parts One and Two": where the rider promises in full what the printed terms weaken or deny,
-the promise is in force and the words before it are not.
+the promise is in force and the words before it are not. "Where Section 9 says something else about student data,
+Section 9 applies": then the words of all other sections are not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -19,6 +21,7 @@ from analyzer.extract.rulebook import load_rules
 from analyzer.extract.sight import Sight
 from analyzer.extract.stance import decide
 from analyzer.extract.weights import load_weights
+from analyzer.records import Stance
 
 _PART = r"(?:rider|exhibit|addendum|annex|appendix|schedule|attachment|amendment|supplement|dpa|part|letter|endorsement)"
 _PREVAILS = r"(?:prevails?|controls?|governs?|takes? (?:precedence|priority)|overrides?|outranks?|supersedes?|goes before|ranks? first|wins?|comes first)"
@@ -28,11 +31,24 @@ _THIS = re.compile(rf"\bthis (?:\w+ ){{0,3}}{_PART}\b[^.;,]{{0,30}}\b{_PREVAILS}
 _NAMED = re.compile(
     rf"\b(?P<part>{_PART} (?:[a-z]|\d{{1,2}}|[ivx]+))\b(?:[^.;]{{0,40}}\b{_PREVAILS}\b(?! by)| (?:second|third)\b)"
 )
+#: "Where section 11 says something else about DATA, section 11 applies": one section over all the others.
+_SECTION = re.compile(
+    rf"\b(?:section|article|chapter|clause) (?P<number>[a-z]|\d{{1,2}}|[ivx]+)\b(?! of)[^.;]{{0,20}}?\b(?:{_PREVAILS}|is the (?:part|one) that (?:applies|counts)|applies instead|wins)\b(?! by)"
+)
+_STEP = re.compile(
+    r"(?:(?:section|article|chapter|clause) )?(?P<number>[a-z]|\d{1,2}|[ivx]+)\b(?!\.\d)", re.IGNORECASE
+)
+_DIFFERS = re.compile(
+    r"\b(?:differ\w*|conflict\w*|inconsisten\w+|disagree\w*|contradict\w*|otherwise|over)\b"
+)
 _TITLE = re.compile(rf"\b{_PART}\b")
 _PROMISED = 0.9  #: the probability from which a line of the prevailing part promises in full
 _OTHERWISE = 0.5  #: the probability from which a line promises less, or the opposite
 _FEWEST = 2  #: lines of a part
 _UNRANKED = frozenset({"data_schedule"})  #: lists add up
+
+#: Whether a term, of which the encoder sees so much in each line, is cured.
+Cures = Callable[[str, Array], bool]
 
 
 def cured(
@@ -43,20 +59,36 @@ def cured(
     Words count no longer where the part that follows them prevails and promises in full what they weaken or deny, and
     nothing in it or after it does so again.
     """
-    mended, stances = dict(judged), sight.stances
+    mended, stances = dict(judged), sight.stances.copy()
+    out_of_force = [
+        (number, term, beaten)
+        for beaten, cures in (*_by_parts(lines), *_by_sections(lines, judged))
+        for number, term in enumerate(load_weights().terms)
+        if term not in _UNRANKED and cures(term, stances[:, number])
+    ]
+    for number, term, beaten in out_of_force:
+        stances[list(beaten), number] = np.eye(len(STANCES), dtype=np.float32)[0]
+        mended[term] = _without(mended[term], term, beaten, lines)
+    return mended, replace(sight, stances=stances) if out_of_force else sight
+
+
+def _by_parts(lines: Sequence[Line]) -> Iterator[tuple[Sequence[int], Cures]]:
+    """The lines before each part that prevails, and what tells which terms it cures."""
     for part in _prevailing(lines):
-        before = list(range(part.start))
-        for number, term in enumerate(load_weights().terms):
-            seen = stances[:, number]
-            if term in _UNRANKED or not _cures(seen, part):
-                continue
-            stances = stances.copy() if stances is sight.stances else stances
-            stances[before, number] = np.eye(len(STANCES), dtype=np.float32)[0]
-            mended[term] = _without(mended[term], term, part.start, lines)
-    return mended, sight if stances is sight.stances else replace(sight, stances=stances)
+        yield range(part.start), partial(_part_cures, part)
 
 
-def _cures(seen: Array, part: range) -> bool:
+def _by_sections(
+    lines: tuple[Line, ...], judged: Mapping[str, Judged]
+) -> Iterator[tuple[Sequence[int], Cures]]:
+    """The lines around each section that prevails, and what tells which terms it cures."""
+    for part in _sections(lines):
+        beaten = _outside(part, lines)
+        alone = {term: _without(one, term, beaten, lines).decision.stance for term, one in judged.items()}
+        yield beaten, partial(_section_cures, part, alone)
+
+
+def _part_cures(part: range, _: str, seen: Array) -> bool:
     """Whether a part promises a term in full that the words before it do not; ``seen`` is (lines, stances)."""
     promised = STANCES.index("commits")
     less = seen[:, promised + 1 :].max(axis=1)
@@ -67,9 +99,20 @@ def _cures(seen: Array, part: range) -> bool:
     )
 
 
-def _without(judged: Judged, term: str, start: int, lines: tuple[Line, ...]) -> Judged:
-    """What the rules decide by the lines from ``start`` on."""
-    signals = tuple(signal for signal in judged.signals if signal.line >= start)
+def _section_cures(part: range, alone: Mapping[str, Stance], term: str, seen: Array) -> bool:
+    """Whether rules, by the section ``alone``, and encoder find the promise in it, and no word against it."""
+    inside = seen[part.start : part.stop]
+    return bool(
+        alone[term] == "commits"
+        and inside[:, STANCES.index("commits")].max() >= _OTHERWISE
+        and inside[:, STANCES.index("contrary")].max() < _OTHERWISE
+    )
+
+
+def _without(judged: Judged, term: str, beaten: Sequence[int], lines: tuple[Line, ...]) -> Judged:
+    """What the rules decide without the lines that are beaten."""
+    gone = frozenset(beaten)
+    signals = tuple(signal for signal in judged.signals if signal.line not in gone)
     return Judged(decide(load_rules()[term], signals, lines), signals)
 
 
@@ -83,6 +126,36 @@ def _prevailing(lines: Sequence[Line]) -> list[range]:
             if part.start > 0 and len(part) >= _FEWEST and _TITLE.search(_title(lines[place])):
                 found[part] = None
     return list(found)
+
+
+def _sections(lines: Sequence[Line]) -> list[range]:
+    """The sections that are said to prevail over the rest of the paper."""
+    found: dict[range, None] = {}
+    for line in lines:
+        match = _SECTION.search(line.full) if _DIFFERS.search(line.full) else None
+        part = _section_numbered(match["number"], lines) if match else range(0)
+        if len(part) >= _FEWEST:
+            found[part] = None
+    return list(found)
+
+
+def _section_numbered(number: str, lines: Sequence[Line]) -> range:
+    """The lines of the section of that number; none where the paper has none, or several."""
+    inside = [i for i, line in enumerate(lines) if number in map(_number, line.clause.path)]
+    together = bool(inside) and inside[-1] - inside[0] == len(inside) - 1
+    return range(inside[0], inside[-1] + 1) if together else range(0)
+
+
+def _number(step: str) -> str:
+    """The number that a step of a clause's path begins with: "11" of "11." and of "Section 11. Schools"."""
+    match = _STEP.match(step)
+    return match["number"].lower() if match else ""
+
+
+def _outside(part: range, lines: Sequence[Line]) -> tuple[int, ...]:
+    """The lines of the same paper that stand in no section that prevails; its other parts have ranks of their own."""
+    here = lines[part.start].clause.part
+    return tuple(i for i, line in enumerate(lines) if i not in part and line.clause.part == here)
 
 
 def _part_named(name: str, lines: Sequence[Line]) -> int | None:

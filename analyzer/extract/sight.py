@@ -13,12 +13,14 @@ from analyzer.extract.encoder import load_encoder
 from analyzer.extract.features import STANCES, Array
 from analyzer.extract.gate import load_gate
 from analyzer.extract.judging import Judged
+from analyzer.extract.lesser import answers_for_helpers, is_part_only
 from analyzer.extract.lines import Answer, Line
 from analyzer.extract.matters import (
     bans_flatly,
     denies_gain,
     is_capped,
     is_chosen_place,
+    is_right_to_look,
     names_nobody,
     only_forbids,
 )
@@ -135,6 +137,12 @@ def _mended(stances: Array, term: str, i: int, lines: tuple[Line, ...]) -> Array
         return np.array((silent + hedged + contrary, commits, 0, 0), dtype=np.float32)
     if names_nobody(term, lines[i].full):
         return np.array((silent + contrary, commits, hedged, 0), dtype=np.float32)
+    if is_right_to_look(term, lines[i].full):
+        return np.array((silent, commits + hedged, 0, contrary), dtype=np.float32)
+    if answers_for_helpers(term, lines[i].full):
+        return np.array((silent, commits, hedged + contrary, 0), dtype=np.float32)
+    if is_part_only(term, lines[i].full):
+        return np.array((silent, 0, commits + hedged, contrary), dtype=np.float32)
     if is_capped(term, lines[i].full) or (term == "data_schedule" and goes_on_defining(i, lines)):
         return np.array((silent, 0, commits + hedged, contrary), dtype=np.float32)
     return stances

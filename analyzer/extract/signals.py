@@ -22,7 +22,7 @@ SOFTENERS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "efforts",
         re.compile(
             r"\b(?:(?:commercially |all )?reasonable (?:commercial |and appropriate )?(?:efforts|endeavou?rs)|(?:best|good[- ]faith|diligent) (?:efforts|endeavou?rs)"
-            r"|strives?|endeavou?rs?|(?:will|shall|we) (?:try|attempt|seek|aim|hope|intend|plan)\b|(?:attempts?|seeks?|aims?|tries|try|intends?|hopes?|plans?)(?: not)? to|working toward"
+            r"|strives?|endeavou?rs?|(?:will|shall|we) (?:try|attempt|seek|aim|hope|intend|plan)\b|(?:attempts?|seeks?|aims?|tries|try|intends?|hopes?|plans?)(?: not)? to(?! (?:break|hack|penetrate|get) )|working toward"
             r"|(?:where|when|if|whenever|wherever|insofar as|so far as|to the extent|as far as)(?: (?:this|that|it) is| reasonably| commercially| technically)? (?:feasible|practicable|practical|possible|reasonable|able)"
             r"|insofar as this is possible|we believe|is committed to|are committed to|commercially reasonable (?:steps|efforts)|ideally|(?:generally|typically|normally|usually)(?= \w))\b"
         ),
