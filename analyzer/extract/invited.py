@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from analyzer.extract.sought import Sought
 from analyzer.records import Sentence, Span
 
 _SCHOOLS = r"(?:boards? of education|school boards?|districts?|leas?|schools?|agenc(?:y|ies)|school systems?|public bodies)"
@@ -32,7 +33,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 #: A page that takes the vendor's signature too
-_BOTH = re.compile(
+_BOTH = Sought(
     r"\b(?:counter-?sign(?:s|ed|ature)?|both\b[^.;]{0,40}\bsign(?:s|ed)?|sign(?:s|ed)? by both|sign(?:s|ed)? by (?:it|(?:the|that|an?|each) [\w ]{3,30}?) and (?:by )?\w+"
     rf"|(?:with|upon|on|after|subject to|needs?|requires?) (?:the )?(?:prior |express |written )*(?:consent|approval|agreement|acceptance) (?:of|by|from) (?:the )?{_VENDOR}"
     rf"|{_VENDOR}['’]s (?:prior |express |written )*(?:consent|approval|agreement|acceptance|signature)"

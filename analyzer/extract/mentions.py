@@ -71,7 +71,7 @@ def read_mentions(
     """
     text = segmented.view.text
     signing = signing_of(signatures, start=effective_date, offer_at=offer_start(text))
-    joined = list(joiners(text))
+    joined = joiners(text)
     found = [
         *(Named("origin", name, span) for name, span in originals(text) if joined),
         *(Named("left_unsigned", name, span) for name, span in left_unsigned(text, signatures)),
