@@ -95,7 +95,7 @@ def state_terms(text: str) -> Iterator[tuple[str, Span]]:
             yield STATES[collapse(match["state"]).lower()], match.span()
 
 
-def _parts(text: str, heading: re.Pattern[str], *, head: bool = False) -> Iterator[Span]:
+def _parts(text: str, heading: Sought, *, head: bool = False) -> Iterator[Span]:
     """From below (or with `head` from) each heading to the next exhibit."""
     for match in heading.finditer(text):
         after = _NEXT.search(text, match.end())

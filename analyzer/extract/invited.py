@@ -28,7 +28,7 @@ _REFUSED = re.compile(
     r"\b(?:no|not|nothing|none|never|neither|nor|without|refus\w+|declin\w+|may not|whether|if)\b",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(
+_ABOUT = Sought(
     rf"\b(?:{_COME_IN}|joinder|adoption|accession|adherence|acceptance|subscription|participation|participating|certificate|joining|accepting)\w*\b",
     re.IGNORECASE,
 )
@@ -61,8 +61,9 @@ def by_both(sentences: Sequence[Sentence], text: str) -> Iterator[tuple[str, Spa
     """The words by which a page that joins takes the vendor's signature beside the school's."""
     for sentence in sentences:
         words = text[sentence.start : sentence.end]
-        found = _BOTH.search(words)
-        if found is None or not _ABOUT.search(words) or not re.search(_SCHOOLS, words, re.IGNORECASE):
+        if not _ABOUT.search(words) or (found := _BOTH.search(words)) is None:
+            continue
+        if not re.search(_SCHOOLS, words, re.IGNORECASE):
             continue
         if not _GIVEN.search(words, found.start()) and not _NEED_NOT.search(words[: found.start()]):
             yield found[0], (sentence.start, sentence.end)

@@ -96,7 +96,9 @@ def _earlier(words: str) -> Iterator[Replaced]:
 
 def _dated(words: str) -> Iterator[Replaced]:
     """A former agreement that is named by its date."""
-    found = [(m, pattern is _REPLACED) for pattern in (_REPLACED, _REPLACING) for m in pattern.finditer(words)]
+    found = [
+        (m, pattern is _REPLACED) for pattern in (_REPLACED, _REPLACING) for m in pattern.finditer(words)
+    ]
     for match, passive in found:
         if re.search(
             r"\b(?:not|may(?!\s+\d)|if|when|unless|until|neither|upon)\b",

@@ -1,4 +1,7 @@
-"""Patterns of any case that are looked for only in a text that holds the words they demand, and compiled no sooner."""
+"""Patterns of any case that are looked for only where the words stand that they demand, and compiled no sooner.
+
+In a long text that is done stretch by stretch, between the full stops that no match can hold.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,17 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import Any
 
+from analyzer.extract import needles
 from analyzer.extract.needles import Needles, may_match, needles_of
 
 _ANY_CASE = re.compile(r"(?<!\\)\(\?-?i:")
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+_EDGE = r"\b"
+_MARKS = ".;"
+_LONG = 1000  #: characters; a shorter text is searched as one
 
 
 class Sought:
@@ -19,29 +29,113 @@ class Sought:
         self.pattern = pattern
         self._flags = flags
 
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As of a compiled pattern."""
+        if start or end < len(text):
+            return self._compiled.search(text, start, end)
+        return next(self.finditer(text), None)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As of a compiled pattern."""
+        if not self._may_match(_folded(text)):
+            return
+        if len(text) < _LONG or not self._marks:
+            yield from self._compiled.finditer(text)
+            return
+        for start, end, folded in _stretches(text, self._marks):
+            if self._may_match(folded):
+                yield from self._compiled.finditer(text, start, end)
+
+    def _may_match(self, folded: str) -> bool:
+        return any(may_match(words, folded) for words in self._needles)
+
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern, self._flags)
 
     @cached_property
-    def _needles(self) -> Needles:
-        plain = re.compile(_ANY_CASE.sub("(?:", self.pattern), self._flags & ~re.IGNORECASE)
-        found = needles_of(plain)
-        return tuple(tuple(dict.fromkeys(word.casefold() for word in words)) for words in found)
+    def _needles(self) -> tuple[Needles, ...]:
+        """What each alternative demands, in small letters."""
+        found = (needles_of(one) for one in _alternatives(_ANY_CASE.sub("(?:", self.pattern)))
+        return tuple(
+            tuple(tuple(dict.fromkeys(word.casefold() for word in words)) for words in one) for one in found
+        )
 
-    def may_match(self, text: str) -> bool:
-        """Whether a text holds the words without which the pattern cannot match."""
-        return may_match(self._needles, _folded(text))
+    @cached_property
+    def _marks(self) -> str:
+        """The marks that no match holds, nor what it looks ahead to."""
+        if needles.parser is None:
+            return ""
+        tree = needles.parser.parse(self.pattern, self._flags)
+        return "".join(mark for mark in _MARKS if not _holds(tree, mark))
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """As of a compiled pattern."""
-        return self._compiled.search(text, start, end) if self.may_match(text) else None
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """As of a compiled pattern."""
-        return self._compiled.finditer(text) if self.may_match(text) else iter(())
+def _alternatives(pattern: str) -> list[str]:
+    """The parts of a pattern of which one must match: between its outermost bars, or those of the group that is all of it."""
+    bars, closed = _outermost(pattern)
+    if bars:
+        return [pattern[a + 1 : b] for a, b in pairwise([-1, *bars, len(pattern)])]
+    inner = pattern.removeprefix(_EDGE).removesuffix(_EDGE)
+    whole = inner.startswith("(?:") and closed == [len(pattern.removesuffix(_EDGE)) - 1]
+    return _alternatives(inner[3:-1]) if whole else [pattern]
+
+
+def _outermost(pattern: str) -> tuple[list[int], list[int]]:
+    """Where the bars stand that are in no group, and where the groups end that are in none."""
+    depth = 0
+    bars, closed = [], []
+    for token in _TOKEN.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+        if token[0] == "|" and not depth:
+            bars.append(token.start())
+        if token[0] == ")" and not depth:
+            closed.append(token.start())
+    return bars, closed
 
 
 @lru_cache(maxsize=32)  # one text is asked for many patterns
 def _folded(text: str) -> str:
     return text.casefold()
+
+
+@lru_cache(maxsize=4)
+def _stretches(text: str, marks: str) -> tuple[tuple[int, int, str], ...]:
+    """Where each stretch between marks begins and ends, with its words in small letters."""
+    found = re.finditer(rf"[^{marks}]+", text)
+    return tuple((match.start(), match.end(), match[0].casefold()) for match in found)
+
+
+def _holds(items: Any, mark: str) -> bool:
+    """Whether a sequence of a pattern may match a mark, or asks whether the text ends."""
+    return any(_item_holds(code, value, mark) for code, value in items)
+
+
+def _item_holds(code: Any, value: Any, mark: str) -> bool:
+    codes = needles.codes
+    if code is codes.LITERAL:
+        return bool(value == ord(mark))
+    if code is codes.NOT_LITERAL:
+        return bool(value != ord(mark))
+    if code is codes.IN:
+        return any(_in_class(one, mark) for one in value) != ((codes.NEGATE, None) in value)
+    if code is codes.AT:
+        return value not in {codes.AT_BOUNDARY, codes.AT_BEGINNING}
+    if code is codes.BRANCH:
+        return any(_holds(branch, mark) for branch in value[1])
+    if code is codes.SUBPATTERN:
+        return _holds(value[3], mark)
+    if code in {codes.MAX_REPEAT, codes.MIN_REPEAT}:
+        return _holds(value[2], mark)
+    if code in {codes.ASSERT, codes.ASSERT_NOT}:
+        return _holds(value[1], mark)
+    return True
+
+
+def _in_class(item: tuple[Any, Any], mark: str) -> bool:
+    codes = needles.codes
+    code, value = item
+    if code is codes.CATEGORY:
+        return value not in {codes.CATEGORY_DIGIT, codes.CATEGORY_SPACE, codes.CATEGORY_WORD}
+    if code is codes.RANGE:
+        return bool(value[0] <= ord(mark) <= value[1])
+    return code is codes.LITERAL and bool(value == ord(mark))
