@@ -1,6 +1,6 @@
 """Patterns of any case that are looked for only where the words stand that they demand, and compiled no sooner.
 
-In a long text that is done stretch by stretch, between the full stops that no match can hold.
+In a long text that is done stretch by stretch, between the full stops or line ends that no match can hold.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from analyzer.extract.needles import Needles, may_match, needles_of
 _ANY_CASE = re.compile(r"(?<!\\)\(\?-?i:")
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 _EDGE = r"\b"
-_MARKS = ".;"
+_MARKS = ".;\n"
 _LONG = 1000  #: characters; a shorter text is searched as one
 
 
@@ -33,21 +33,26 @@ class Sought:
         """As of a compiled pattern."""
         if start or end < len(text):
             return self._compiled.search(text, start, end)
+        if len(text) < _LONG:
+            return self._compiled.search(text) if self._may_match(_folded(text)) else None
         return next(self.finditer(text), None)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As of a compiled pattern."""
         if not self._may_match(_folded(text)):
-            return
-        if len(text) < _LONG or not self._marks:
-            yield from self._compiled.finditer(text)
-            return
+            return iter(())
+        return self._compiled.finditer(text) if len(text) < _LONG or not self._marks else self._in_parts(text)
+
+    def _in_parts(self, text: str) -> Iterator[re.Match[str]]:
         for start, end, folded in _stretches(text, self._marks):
             if self._may_match(folded):
                 yield from self._compiled.finditer(text, start, end)
 
     def _may_match(self, folded: str) -> bool:
-        return any(may_match(words, folded) for words in self._needles)
+        for words in self._needles:  # noqa: SIM110 - asked for every sentence: a generator takes twice as long
+            if may_match(words, folded):
+                return True
+        return False
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -95,14 +100,20 @@ def _outermost(pattern: str) -> tuple[list[int], list[int]]:
 
 @lru_cache(maxsize=32)  # one text is asked for many patterns
 def _folded(text: str) -> str:
-    return text.casefold()
+    return _small(text)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)  # one paper, parted by several marks
 def _stretches(text: str, marks: str) -> tuple[tuple[int, int, str], ...]:
     """Where each stretch between marks begins and ends, with its words in small letters."""
     found = re.finditer(rf"[^{marks}]+", text)
-    return tuple((match.start(), match.end(), match[0].casefold()) for match in found)
+    return tuple((match.start(), match.end(), _small(match[0])) for match in found)
+
+
+def _small(text: str) -> str:
+    """A text in small letters; an i with or without its dot is one, as it is to a pattern of any case."""
+    folded = text.casefold()
+    return folded if folded.isascii() else folded.replace("i̇", "i").replace("ı", "i")
 
 
 def _holds(items: Any, mark: str) -> bool:
@@ -135,7 +146,9 @@ def _in_class(item: tuple[Any, Any], mark: str) -> bool:
     codes = needles.codes
     code, value = item
     if code is codes.CATEGORY:
-        return value not in {codes.CATEGORY_DIGIT, codes.CATEGORY_SPACE, codes.CATEGORY_WORD}
+        if value is codes.CATEGORY_SPACE:
+            return mark.isspace()
+        return value not in {codes.CATEGORY_DIGIT, codes.CATEGORY_WORD}
     if code is codes.RANGE:
         return bool(value[0] <= ord(mark) <= value[1])
     return code is codes.LITERAL and bool(value == ord(mark))
