@@ -28,6 +28,22 @@ def test_what_a_pattern_demands(pattern: str, needles: tuple[tuple[str, ...], ..
     assert set(needles_of(pattern)) == set(needles)
 
 
+@pytest.mark.parametrize(
+    ("pattern", "needles"),
+    [
+        ("a \ue000 data", ((" data",), ("give", "share"))),
+        ("(?:\ue000|\ue001)s?", (("give", "lend", "share"),)),
+        ("(?:\ue000|keeps)", (("give", "keeps", "share"),)),
+        ("\ue000? the pupils", ((" the pupils",),)),
+        ("(?!\ue000)[^\ue001] \ue002", ()),
+        ("(?:\ue000|\ue002)", ()),
+    ],
+)
+def test_what_a_pattern_with_parts_demands(pattern: str, needles: tuple[tuple[str, ...], ...]) -> None:
+    parts = {"\ue000": "(?:share|give)", "\ue001": "(?:lend)", "\ue002": r"(?:at|\w+)"}
+    assert set(needles_of(pattern, parts)) == set(needles)
+
+
 def test_a_pattern_that_minds_no_case_demands_nothing() -> None:
     assert needles_of("(?i)secret") == ()
 
