@@ -43,6 +43,14 @@ class Sought:
             return iter(())
         return self._compiled.finditer(text) if len(text) < _LONG or not self._marks else self._in_parts(text)
 
+    def subn(self, put: str, text: str) -> tuple[str, int]:
+        """As of a compiled pattern."""
+        return self._compiled.subn(put, text) if self._may_match(_folded(text)) else (text, 0)
+
+    def sub(self, put: str, text: str) -> str:
+        """As of a compiled pattern."""
+        return self.subn(put, text)[0]
+
     def _in_parts(self, text: str) -> Iterator[re.Match[str]]:
         for start, end, folded in _stretches(text, self._marks):
             if self._may_match(folded):
