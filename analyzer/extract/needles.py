@@ -40,13 +40,30 @@ def needles_of(pattern: str, groups: Mapping[str, str] | None = None) -> Needles
     Raises:
         re.error: it is no pattern.
     """
-    if parser is None:
-        return ()
-    tree = parser.parse(pattern)
-    if tree.state.flags & re.IGNORECASE:
-        return ()
-    found = _demanded(tree, {ord(mark): _of_group(part) for mark, part in (groups or {}).items()})
-    return tuple(tuple(sorted(words)) for words in sorted(found, key=_rank)[:_SETS])
+    tree = _parsed(pattern)
+    return _needles(tree, _known(groups)) if tree is not None else ()
+
+
+def alternatives_of(pattern: str, groups: Mapping[str, str] | None = None) -> tuple[Needles, ...]:
+    """As `needles_of`, for each alternative where a pattern is one of several: a text that matches answers to one."""
+    tree, known = _parsed(pattern), _known(groups)
+    if tree is None:
+        return ((),)
+    items = _unwrapped(tree)
+    found: tuple[Needles, ...] = ()
+    places = [place for place, (code, _) in enumerate(items) if code is codes.BRANCH]
+    if len(places) == 1 and not _demanded([*items[: places[0]], *items[places[0] + 1 :]], known):
+        before, branches, after = items[: places[0]], items[places[0]][1][1], items[places[0] + 1 :]
+        found = tuple(_needles([*before, *branch, *after], known) for branch in branches)
+    return found if found and all(found) else (_needles(tree, known),)
+
+
+def any_may_match(alternatives: tuple[Needles, ...], text: str) -> bool:
+    """Whether a text answers to one of the alternatives."""
+    for needles in alternatives:  # noqa: SIM110 - asked for every rule and sentence: a generator takes twice as long
+        if may_match(needles, text):
+            return True
+    return False
 
 
 def may_match(needles: Needles, text: str) -> bool:
@@ -65,16 +82,37 @@ def _rank(words: _Words) -> tuple[float, int]:
     return sum(1.0 if word.strip() in _COMMON else 0.4 ** len(word.strip()) for word in words), len(words)
 
 
+def _parsed(pattern: str) -> Any:
+    """The syntax tree; none where the parser is not to be had or the pattern minds no case."""
+    tree = parser.parse(pattern) if parser is not None else None
+    return None if tree is None or tree.state.flags & re.IGNORECASE else tree
+
+
+def _known(groups: Mapping[str, str] | None) -> _Groups:
+    return {ord(mark): _of_group(part) for mark, part in (groups or {}).items()}
+
+
+def _needles(items: Any, groups: _Groups) -> Needles:
+    found = sorted(_demanded(items, groups), key=_rank)[:_SETS]
+    return tuple(tuple(sorted(words)) for words in found)
+
+
+def _unwrapped(items: Any) -> list[Any]:
+    """The parts of a sequence; of one that is but a group, the parts of that."""
+    if len(items) == 1 and items[0][0] is codes.SUBPATTERN and not items[0][1][1] & re.IGNORECASE:
+        return _unwrapped(items[0][1][3])
+    return list(items)
+
+
 @cache
 def _of_group(pattern: str) -> _Words | None:
-    tree = parser.parse(pattern)
-    return None if tree.state.flags & re.IGNORECASE else _of_sequence(tree, {})
+    tree = _parsed(pattern)
+    return None if tree is None else _of_sequence(tree, {})
 
 
 def _demanded(items: Any, groups: _Groups) -> list[_Words]:
     """What each part of a sequence demands."""
-    if len(items) == 1 and items[0][0] is codes.SUBPATTERN and not items[0][1][1] & re.IGNORECASE:
-        return _demanded(items[0][1][3], groups)
+    items = _unwrapped(items)
     found = (*_runs(items, groups), *(_of_item(item, groups) for item in items))
     return [words for words in found if words and len(words) <= _MOST]
 

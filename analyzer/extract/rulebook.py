@@ -32,7 +32,7 @@ from typing import Any, Literal
 import yaml
 
 from analyzer.errors import InstallError
-from analyzer.extract.needles import Needles, needles_of
+from analyzer.extract.needles import Needles, alternatives_of
 from analyzer.extract.roles import INNER_DOT
 from analyzer.records import Stance
 from analyzer.terms import TERM_IDS
@@ -88,7 +88,7 @@ class Rule:
     id: str
     kind: Literal["say", "act"]
     pattern: Later
-    needles: Needles  #: one of these words stands in any text that the pattern matches
+    needles: tuple[Needles, ...]  #: any text that the pattern matches answers to one of these
     gives: dict[str, tuple[str, ...]]  #: by polarity; a ``say`` rule has the single key ``say``
     unless: Later | None
     context: Later | None
@@ -153,7 +153,7 @@ def _rule(rule_id: str, raw: dict[str, Any], words: dict[str, str]) -> Rule:
         id=f"{rule_id}{TOLD}" if raw.get("told") else rule_id,
         kind=kind,
         pattern=Later(_filled(raw[kind], words)),
-        needles=needles_of(*_with_marks(raw[kind], words)),
+        needles=alternatives_of(*_with_marks(raw[kind], words)),
         gives=gives,
         unless=Later(_filled(raw["unless"], words)) if "unless" in raw else None,
         context=Later(_filled(raw["context"], words)) if "context" in raw else None,
