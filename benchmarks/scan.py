@@ -15,16 +15,17 @@ import tempfile
 import time
 from pathlib import Path
 
-import pdfplumber
-from rescan import SAMPLES, copy_apart, timed_scan
-
-from analyzer.errors import UnreadableError
-from analyzer.ingest import read_document
-from analyzer.store import Store
+# Each child process of a scan loads this file: what only the parent needs is loaded where it is used, so
+# that the children load no more than they do under `dpaudit`.
+SAMPLES = Path(__file__).parent.parent / "contracts_sample"
 
 
 def main() -> int:
     """Scan, take the text with pdfplumber, and print both."""
+    from rescan import copy_apart, timed_scan  # noqa: PLC0415
+
+    from analyzer.store import Store  # noqa: PLC0415
+
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path, nargs="?", default=SAMPLES)
     parser.add_argument("--copies", type=int, default=10, help="of each file (default 10)")
@@ -47,6 +48,9 @@ def main() -> int:
 
 def choose(source: Path, target: Path) -> int:
     """Copy the born-digital PDFs that can be read, and count their pages."""
+    from analyzer.errors import UnreadableError  # noqa: PLC0415
+    from analyzer.ingest import read_document  # noqa: PLC0415
+
     pages = 0
     for path in sorted(source.rglob("*.pdf")):
         try:
@@ -64,6 +68,8 @@ def choose(source: Path, target: Path) -> int:
 
 def seconds_of_pdfplumber(folder: Path) -> float:
     """The seconds that pdfplumber takes for the text of all PDFs, one after the other."""
+    import pdfplumber  # noqa: PLC0415
+
     started = time.perf_counter()
     for path in sorted(folder.rglob("*.pdf")):
         with pdfplumber.open(path) as document:

@@ -321,7 +321,7 @@ def test_vendors_without_papers_are_in_every_output(
 
 
 def test_vendors_an_old_record_loads(db: str) -> None:
-    from analyzer.store.codec import load
+    from analyzer.codec import load
 
     old = '{"id":"v1","name":"Acorn","aliases":["Oak"],"products":[],"status":"active","owner":"","notes":""}'
     assert load(Vendor, old) == Vendor("v1", "Acorn", aliases=("Oak",))

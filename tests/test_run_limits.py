@@ -12,12 +12,13 @@ from pathlib import Path
 import psutil
 import pytest
 
+from analyzer import codec
 from analyzer.pipeline import ReadOptions
+from analyzer.reading.worker import Answer, Task, note
 from analyzer.records import Document, Problem, Reading
 from analyzer.run import Pool, ScanOptions, scan
 from analyzer.run.watch import Watch
-from analyzer.run.worker import Answer, Task, note
-from analyzer.store import Store, codec, unpack
+from analyzer.store import Store, unpack
 
 PAGED = "run_readers:paged"
 READ = ReadOptions()
@@ -179,3 +180,20 @@ def test_file_with_pages_left_out_is_tried_again_at_the_next_scan(tmp_path: Path
     assert [o.status for o in first.outcomes] == ["partly_read", "read"]
     assert [o.status for o in second.outcomes] == ["partly_read", "cached"]
     assert second.outcomes[0].seconds > 0, "it was read again"
+
+
+def test_a_child_that_reads_loads_nothing_that_judges_or_stores() -> None:
+    code = (
+        "import sys, analyzer.reading.worker as w; w.find_reader(w.READER); "
+        "print(sorted({'.'.join(name.split('.')[:2]) for name in sys.modules}))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    for name in (
+        "analyzer.run",
+        "analyzer.store",
+        "analyzer.vendors",
+        "analyzer.assess",
+        "sqlalchemy",
+        "openpyxl",
+    ):
+        assert f"'{name}'" not in told.stdout

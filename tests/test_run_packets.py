@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from packet_make import AGREEMENT, AMENDMENT, EXHIBIT, MORE, POLICY, SIGNED, UNSIGNED, as_pdf, paged
 
-from analyzer.pipeline.packet import read_papers
+from analyzer.reading.packet import read_papers
 from analyzer.records import Assessment, Correction
 from analyzer.run import ScanOptions, decide, scan, undo
 from analyzer.run.pool import Pool

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from report_samples import AS_OF, assessment, evidence, outcomes, paper
 
+from analyzer.codec import dump, load
 from analyzer.dashboard.views.contacts import contacts_table
 from analyzer.pipeline import vendor_record
 from analyzer.records import Contact, Paper, ReadContact, Reading, Standing, Vendor
@@ -17,7 +18,6 @@ from analyzer.report.contact_rows import contact_rows, contacts_of
 from analyzer.report.json_export import write_json
 from analyzer.report.vendor_list import list_rows, write_list
 from analyzer.report.workbook import write_workbook
-from analyzer.store.codec import dump, load
 from analyzer.vendors.contacts import contacts_on_paper, read_text
 
 LEE = ReadContact(

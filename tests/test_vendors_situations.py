@@ -31,6 +31,7 @@ from typer.testing import CliRunner
 from analyzer import extract, run
 from analyzer.cli import app
 from analyzer.cli.report import print_vendors
+from analyzer.codec import dump, load
 from analyzer.errors import problem
 from analyzer.packs import load_pack
 from analyzer.pipeline import assess_vendor, unreadable_reading
@@ -41,7 +42,6 @@ from analyzer.report.topics import headline, topic_name, topic_views
 from analyzer.report.workbook import write_workbook
 from analyzer.segment import segment
 from analyzer.settings import District
-from analyzer.store.codec import dump, load
 from analyzer.vendors.papers import make_paper
 
 DISTRICT = District(name=OURS, aliases=("Alder Creek Schools",), state="MN")

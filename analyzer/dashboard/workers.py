@@ -20,14 +20,14 @@ from typing import Any
 from pebble import ProcessExpired, ProcessPool
 
 from analyzer import pipeline
+from analyzer.codec import load
 from analyzer.errors import DpauditError, UnreadableError, problem
 from analyzer.ingest.render import crop_picture, page_picture
 from analyzer.ingest.sandbox import hush, rlimit
+from analyzer.reading.worker import READER, Task
 from analyzer.records import Box, Document, Problem, Reading
 from analyzer.run import Pool, ScanOptions, scan_files
-from analyzer.run.worker import READER, Task
 from analyzer.store import Store, unpack
-from analyzer.store.codec import load
 
 __all__ = ["ContractReader", "Painter"]
 

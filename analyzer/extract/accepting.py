@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.extract.names import NAME, is_k12, is_name, leading_name, plain_school, says_which
+from analyzer.extract.sought import Sought
 from analyzer.records import Span
 from analyzer.text import normalise
 
@@ -40,7 +41,7 @@ _BELOW_JOINS = re.compile(
     re.IGNORECASE,
 )
 #: "The Participating Agency is Elm Bay Schools."
-_IS = re.compile(
+_IS = Sought(
     rf"\bthe\s+\W?{_OTHER}\s+(?:local\s+)?{_BODY}\W?\s+(?:is|shall be|means)\s+(?:the\s+)?(?P<name>[A-Z][^\n|_;:]{{3,120}})",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from analyzer.extract.dates import find_dates
+from analyzer.extract.sought import Sought
 from analyzer.records import Certified, Completion, Document, Evidence
 from analyzer.text import collapse, normalise, page_at
 
@@ -20,7 +21,7 @@ _NUMBER = re.compile(
     _I,
 )
 #: The same as a contract's own pages bear it: a word that only such services use must stand there
-_STAMPED = re.compile(
+_STAMPED = Sought(
     rf"\b(?:(?:e-?sign\w*|electronic|sign\w*)[ \t]+)?(?:(?:envelope|packet|transaction)(?:[ \t]+(?:id|identifier|number|no|key|code|ref(?:erence)?))?"
     rf"|(?:document|doc|agreement|signature|certificate|e-?sign\w*)[ \t]+(?:id|identifier|key|ref(?:erence)?(?:[ \t]+(?:no|number|code))?))"
     rf"\b\.?[ \t]*[:#|]?[ \t]*{_CODE}\b",

@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from analyzer.extract.contact_lines import Stream, TextLine
-from analyzer.extract.contact_openers import LABELS, LONG, NUMBERED, PARTY_FIRST, PROSE, is_heading, opener_of
+from analyzer.extract.contact_openers import (
+    LABELS,
+    LONG,
+    NUMBERED,
+    PARTY_FIRST,
+    PROSE,
+    is_heading,
+    is_labelled,
+    opener_of,
+)
 from analyzer.extract.contact_parts import (
     emails_in,
     is_address_line,
@@ -84,7 +93,7 @@ def drafts_of(
         if line.label:
             _take(state, line, f"{line.label.rstrip(' :')}: {plain}")
             continue
-        still = bool(LABELS.match(plain) or is_address_line(plain)) and not PARTY_FIRST.match(plain)
+        still = (is_labelled(plain) or is_address_line(plain)) and not PARTY_FIRST.match(plain)
         opened = None if still or state.fixed else opener_of(plain, line, sides, sentence_before, alone=alone)
         if opened is not None:
             owner, rest = opened
@@ -111,6 +120,9 @@ def drafts_of(
 
 def _pieces(line: TextLine) -> Iterator[TextLine]:
     """A line, cut where a semicolon parts two labels: "District contact: A; Provider contact: B"."""
+    if ";" not in line.text:
+        yield line
+        return
     for text in re.split(r";\s+(?=[A-Z][\w’' /-]{2,40}:)", line.text):
         yield replace(line, text=text)
 
@@ -124,10 +136,10 @@ def _open(state: _State, line: TextLine, owner: Owner, *, keep: bool = False) ->
 def _ends(text: str, state: _State) -> bool:
     """Whether a line is running text or the heading of something else: what stood above it is over."""
     words = text.split()
-    if len(words) > _PROSE_WORDS and PROSE.search(text) and not LABELS.match(text):
+    if len(words) > _PROSE_WORDS and PROSE.search(text) and not is_labelled(text):
         return True
     detail = emails_in(text) or phones_in(text) or is_address_line(text)
-    if detail or LABELS.match(text):
+    if detail or is_labelled(text):
         return False
     if NUMBERED.match(text) and not is_address_line(text):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from analyzer.extract.contact_lines import TextLine
 from analyzer.extract.contact_parts import emails_in, phones_in
@@ -87,6 +88,12 @@ def opener_of(
     if owner == "other":
         return owner, text
     return (owner, "") if _OPENS.match(bare) or _names_only(bare) else None
+
+
+@lru_cache(maxsize=64)  # asked of a line more than once
+def is_labelled(text: str) -> bool:
+    """Whether a line begins with a label of a form, which ends in a colon."""
+    return (":" in text or "：" in text) and LABELS.match(text) is not None
 
 
 def is_heading(text: str) -> bool:

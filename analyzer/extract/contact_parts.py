@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyzer.extract.names import has_legal_form, is_school
 from analyzer.extract.places import STATE, STATES
@@ -45,6 +46,8 @@ _PHONE = re.compile(
 )
 _BARE_PHONE = re.compile(rf"(?<!\w)(?:1[\s.-]?)?\d{{10}}{_EXTENSION}(?!\w)", re.IGNORECASE)
 _FAX_BEFORE = re.compile(r"\b(?:fax|facsimile|telecopier?|sms|text)\b[^\d+(]{0,20}$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_FEWEST_DIGITS = 8  #: of a number with its area
 _FALSE_DIGITS = re.compile(r"0{7,}|1234567|(\d)\1{9}")
 
 _ABBREVIATION = "|".join(sorted(set(STATES.values())))
@@ -117,6 +120,8 @@ class Part:
 
 def emails_in(text: str) -> tuple[Part, ...]:
     """The e-mail addresses of a text, lower case, each once; none that only shows what one looks like."""
+    if "@" not in text:
+        return ()
     found: dict[str, Part] = {}
     for match in _EMAIL.finditer(text):
         value = f"{match['local']}@{match['domain']}".lower()
@@ -139,11 +144,17 @@ def phones_in(text: str, *, labelled: bool = False) -> tuple[Part, ...]:
         text: one line.
         labelled: whether a label says that it is one; then ten digits in a row are enough.
     """
+    if len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
+        return ()
     pattern = _PHONE if not labelled or _PHONE.search(text) else _BARE_PHONE
     found: dict[str, Part] = {}
     for match in pattern.finditer(text):
         digits = re.sub(r"\D", "", match[0])
-        if len(digits) < 8 or _FALSE_DIGITS.search(digits) or _FAX_BEFORE.search(text[: match.start()]):
+        if (
+            len(digits) < _FEWEST_DIGITS
+            or _FALSE_DIGITS.search(digits)
+            or _FAX_BEFORE.search(text[: match.start()])
+        ):
             continue
         found.setdefault(digits, Part(collapse(match[0]), match.start(), match.end()))
     return tuple(found.values())
@@ -157,13 +168,15 @@ def addresses_in(text: str) -> tuple[Part, ...]:
     )
 
 
+@lru_cache(maxsize=64)  # asked of a line more than once
 def is_address_line(line: str) -> bool:
     """Whether a line of its own is part of a postal address: a street, a box, a town, a country."""
     words = line.strip(" ,;")
     if not words or "@" in words or len(words) > 90 or ":" in words:
         return False
     whole = _STREET_LINE.match(words) or _CITY_LINE.match(words) or _COUNTRY.match(words)
-    return bool(whole) or _CITY.search(words) is not None
+    # a town stands with its code, and few lines hold a figure
+    return bool(whole) or (_DIGIT.search(words) is not None and _CITY.search(words) is not None)
 
 
 def joined_address(lines: Sequence[str]) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = "|".join(
@@ -19,6 +21,9 @@ _DATE = re.compile(
     r"|(?<![\w-])(?P<month5>\d{1,2})-(?P<day5>\d{1,2})-(?P<year5>\d{4})(?![\w-])",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\d+")
+_MONTH_END = re.compile(rf"\b(?:{_MONTH})\Z", re.IGNORECASE)
+_LONGEST_MONTH = max(map(len, _MONTHS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +35,34 @@ class FoundDate:
     iso: str
 
 
+@lru_cache(maxsize=64)  # a paper's text and its opening are asked for their dates again and again
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """All dates of a text, in order; numeric dates are read month first, as in the United States."""
-    found = []
-    for m in _DATE.finditer(text):
-        iso = _iso(m)
-        if iso is not None:
-            found.append(FoundDate(m.start(), m.end(), iso))
-    return tuple(found)
+    return tuple(FoundDate(m.start(), m.end(), iso) for m in _matches(text) if (iso := _iso(m)) is not None)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """As `_DATE.finditer`: looked for only at figures, which are rare, and at the month before them."""
+    end = 0
+    for figures in _FIGURES.finditer(text):
+        at = figures.start()
+        for start in (_month_before(text, at), at):
+            if start >= end and (found := _DATE.match(text, start)):
+                yield found
+                end = found.end()
+                break
+
+
+def _month_before(text: str, at: int) -> int:
+    """Where the month begins that stands before a place, with white space between them; -1 where none does."""
+    stop = at
+    while stop and text[stop - 1].isspace():
+        stop -= 1
+    if stop == at:
+        return -1
+    stop -= text.endswith(".", 0, stop)
+    month = _MONTH_END.search(text, max(0, stop - _LONGEST_MONTH), stop)
+    return month.start() if month else -1
 
 
 def _iso(m: re.Match[str]) -> str | None:

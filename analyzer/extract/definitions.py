@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyzer.extract.names import (
     acronym_of,
@@ -119,6 +120,7 @@ class Mention:
     formal: bool  #: it stands in a parties clause: between, among, made by
 
 
+@lru_cache(maxsize=4)  # asked of one paper by many
 def head_of(text: str) -> str:
     """The part of a text that introduces the parties, with plain quotes and without marks of emphasis."""
     plain = re.sub(r"[*`]+|(?<!_)_(?!_)", "", text[:_HEAD].translate(_QUOTES))

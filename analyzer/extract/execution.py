@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analyzer.extract.names import best_printed, is_k12, is_name, leading_name
 from analyzer.extract.signatures import SignedLine
+from analyzer.extract.sought import Sought
 from analyzer.records import Signature
 
-_OFFER_HEADING = re.compile(
+_OFFER_HEADING = Sought(
     r"^(?:[^\n.;]|\.(?= )){0,40}\b(?:general offer|offer (?:to|of|for)\b[^\n.;]{0,60}|exhibit"
     r"\s+[\"“]?e[\"”]?(?:\.[ \t]|\b)[^\n.;]{0,60})[^\n.;]{0,40}$",
     re.IGNORECASE | re.MULTILINE,
 )
 #: The heading of an exhibit of its own, and no clause ("7. General offer") or line of running text.
-_OFFER_EXHIBIT = re.compile(
+_OFFER_EXHIBIT = Sought(
     r"^[ \t#*]*(?i:exhibit|attachment|schedule|appendix|annex)\s+[\"“]?(?:[A-Za-z]|\d{1,2})[\"”]?[ \t.:–—-]*\n?[^\n.;]{0,60}"
     r"\b(?i:offer|joinder|adoption|subscribing|participation|accession|acceptance)\b[^\n.;]{0,40}$"
     r"|^[ \t#*]*(?i:form|exhibit|attachment|schedule|appendix|annex)\s+(?:[A-Za-z]|\d{1,2})[ \t.:–—-]+(?i:advance |prior |standing |vendor['’]s )?"
@@ -29,7 +31,7 @@ _JOINING_LABEL = re.compile(
     r"\s*(?P<name>[A-Z][^\n:]{1,60})$",
     re.IGNORECASE,
 )
-_PLACE_TO_SIGN = re.compile(
+_PLACE_TO_SIGN = Sought(
     r"\bin witness whereof\b|^[#*\W]*(?:\[?party )?signatures?(?: to the agreement| page)?\b[^.\n]{0,30}$"
     r"|\bto (?:sign|execute) this (?:dpa|agreement|addendum|contract)\b|\bsignatures? (?:of the "
     r"parties )?follows?\b",
@@ -98,6 +100,7 @@ def _whole_heading(before: str, named: str) -> str:
     return f"{label['name']} {named}" if label else named
 
 
+@lru_cache(maxsize=4)  # asked of one paper by many
 def offer_start(text: str) -> int | None:
     """Where an exhibit with an offer to other districts begins, or else the words that speak of one."""
     behind = len(text) // 4

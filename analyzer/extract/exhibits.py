@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from analyzer.extract.places import STATE, STATES
+from analyzer.extract.sought import Sought
 from analyzer.records import Span
 from analyzer.text import collapse
 
 _HEAD = r"^[ \t#*]*(?:{which})[ \t\"”:.*–—-]*(?:[^\n]{{0,80}})$"
 _LETTERED = r"(?:exhibit|schedule|annex|attachment|appendix)\s+[\"“]?(?:[a-h]|[1-9])\b"
-_PRODUCTS = re.compile(_HEAD.format(which=r"(?:exhibit|schedule)\s+[\"“]?a\b"), re.IGNORECASE | re.MULTILINE)
-_STATE_TERMS = re.compile(_HEAD.format(which=r"exhibit\s+[\"“]?g\b"), re.IGNORECASE | re.MULTILINE)
+_PRODUCTS = Sought(_HEAD.format(which=r"(?:exhibit|schedule)\s+[\"“]?a\b"), re.IGNORECASE | re.MULTILINE)
+_STATE_TERMS = Sought(_HEAD.format(which=r"exhibit\s+[\"“]?g\b"), re.IGNORECASE | re.MULTILINE)
 _NEXT = re.compile(rf"^[ \t#*]*(?:{_LETTERED}|in witness whereof\b)", re.IGNORECASE | re.MULTILINE)
 _SERVICES = re.compile(
     r"description of (?:the )?services?|products?|services? (?:covered|and products)", re.IGNORECASE
@@ -33,12 +34,12 @@ _NONE_THERE = re.compile(
 )
 _STATE = re.compile(rf"\b(?P<state>{STATE})\b", re.IGNORECASE)
 _PRODUCT = r"[A-Z][\w&’'+-]*(?:\s+[A-Z0-9][\w&’'+-]*){0,4}"
-_LEFT_OUT = re.compile(
+_LEFT_OUT = Sought(
     rf"\b(?i:not (?:covered|included)|excluded|does not (?:cover|include|apply to|extend to)|excluding|except for)\b[: ]+(?:the\s+|products?\s+)?"
     rf"(?P<a>{_PRODUCT}(?:(?:,\s*|,?\s+(?:and|or)\s+){_PRODUCT}){{0,5}})"
     rf"|\b(?P<b>{_PRODUCT}(?:(?:,\s*|,?\s+(?:and|or)\s+){_PRODUCT}){{0,5}})\s+(?:is|are)\s+(?i:not (?:covered|included|part of)|excluded|outside)\b"
 )
-_CONFINED = re.compile(
+_CONFINED = Sought(
     r"\b(?:covers?|appl(?:y|ies) to|extends? to|is (?:limited|confined) to|reaches?)\b[^.;]{0,100}?(?:\band no others?\b|\bonly\b|\bnothing else\b|\band no farther\b)"
     r"|\b(?:is|are) (?:limited|confined|restricted) to (?:the )?(?:products?|services?)\b[^.;]{0,60}"
     r"|\b(?:covers?|appl(?:y|ies)) (?:only|solely|exclusively)(?: to)?\b[^.;]{0,60}\b(?:products?|services?)\b[^.;]{0,40}",
@@ -94,7 +95,7 @@ def state_terms(text: str) -> Iterator[tuple[str, Span]]:
             yield STATES[collapse(match["state"]).lower()], match.span()
 
 
-def _parts(text: str, heading: re.Pattern[str], *, head: bool = False) -> Iterator[Span]:
+def _parts(text: str, heading: Sought, *, head: bool = False) -> Iterator[Span]:
     """From below (or with `head` from) each heading to the next exhibit."""
     for match in heading.finditer(text):
         after = _NEXT.search(text, match.end())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from analyzer.extract.sought import Sought
 from analyzer.records import Sentence, Span
 
 _SCHOOLS = r"(?:boards? of education|school boards?|districts?|leas?|schools?|agenc(?:y|ies)|school systems?|public bodies)"
@@ -27,12 +28,12 @@ _REFUSED = re.compile(
     r"\b(?:no|not|nothing|none|never|neither|nor|without|refus\w+|declin\w+|may not|whether|if)\b",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(
+_ABOUT = Sought(
     rf"\b(?:{_COME_IN}|joinder|adoption|accession|adherence|acceptance|subscription|participation|participating|certificate|joining|accepting)\w*\b",
     re.IGNORECASE,
 )
 #: A page that takes the vendor's signature too
-_BOTH = re.compile(
+_BOTH = Sought(
     r"\b(?:counter-?sign(?:s|ed|ature)?|both\b[^.;]{0,40}\bsign(?:s|ed)?|sign(?:s|ed)? by both|sign(?:s|ed)? by (?:it|(?:the|that|an?|each) [\w ]{3,30}?) and (?:by )?\w+"
     rf"|(?:with|upon|on|after|subject to|needs?|requires?) (?:the )?(?:prior |express |written )*(?:consent|approval|agreement|acceptance) (?:of|by|from) (?:the )?{_VENDOR}"
     rf"|{_VENDOR}['’]s (?:prior |express |written )*(?:consent|approval|agreement|acceptance|signature)"
@@ -60,8 +61,9 @@ def by_both(sentences: Sequence[Sentence], text: str) -> Iterator[tuple[str, Spa
     """The words by which a page that joins takes the vendor's signature beside the school's."""
     for sentence in sentences:
         words = text[sentence.start : sentence.end]
-        found = _BOTH.search(words)
-        if found is None or not _ABOUT.search(words) or not re.search(_SCHOOLS, words, re.IGNORECASE):
+        if not _ABOUT.search(words) or (found := _BOTH.search(words)) is None:
+            continue
+        if not re.search(_SCHOOLS, words, re.IGNORECASE):
             continue
         if not _GIVEN.search(words, found.start()) and not _NEED_NOT.search(words[: found.start()]):
             yield found[0], (sentence.start, sentence.end)

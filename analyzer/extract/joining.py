@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from analyzer.extract.accepting import is_heading, is_order, named_joiners
 from analyzer.extract.execution import offer_start
@@ -17,6 +18,7 @@ from analyzer.extract.names import (
     says_which,
 )
 from analyzer.extract.signatures import SignedLine
+from analyzer.extract.sought import Sought
 from analyzer.records import Signature, Span
 from analyzer.text import normalise
 
@@ -25,13 +27,13 @@ _ADOPTING = (
     r"(?:subscribing|accepting|joining|participating|adopting|acceding|enrolling|additional|undersigned)"
 )
 #: "Subscribing LEA: X", "Name of accepting district: X", "District joining: X"
-_LABELLED = re.compile(
+_LABELLED = Sought(
     rf"^[ \t*|•-]*(?:(?:full |legal )?name of (?:the )?)?(?:{_ADOPTING}\s+(?:local\s+)?{_BODY}|{_BODY}\s+(?:that (?:is )?)?(?:joining|accepting|adopting|joins|accepts|adopts))"
     r"(?:\s+name)?[ \t]*[:|][ \t]*(?P<name>[^\n|_]{4,90})",
     re.IGNORECASE | re.MULTILINE,
 )
 #: "Originating LEA: X", "Original district: X"
-_ORIGINAL = re.compile(
+_ORIGINAL = Sought(
     rf"^[ \t*|•-]*(?:(?:full |legal )?name of (?:the )?)?(?:originating|original|first|contracting|lead)\s+(?:local\s+)?{_BODY}(?:\s+name)?[ \t]*[:|][ \t]*(?P<name>[^\n|_]{{4,90}})",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -50,8 +52,13 @@ _NEAR = 700  #: characters between the words of acceptance and the name filled i
 _SIGNS_WITHIN = 500  #: characters between the name filled in and the line to sign
 
 
-def joiners(text: str) -> Iterator[tuple[str, Span]]:
+@lru_cache(maxsize=4)  # asked of one paper by many
+def joiners(text: str) -> tuple[tuple[str, Span], ...]:
     """The schools whose names stand in a place to accept an offer, signed or not, each with its place."""
+    return tuple(_joiners(text))
+
+
+def _joiners(text: str) -> Iterator[tuple[str, Span]]:
     fields = [m for m in _FIELD.finditer(text) if _is_below_acceptance(text, m.start())]
     if fields and is_order(text):
         fields = []

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analyzer.extract.names import is_k12
+from analyzer.extract.sought import Sought
 from analyzer.records import Document
 from analyzer.text import collapse
 
@@ -33,7 +35,7 @@ _STUDENT = re.compile(
     r"\b(?:students?|pupils?|ferpa|k-?12|school districts?|education records?)\b", re.IGNORECASE
 )
 #: Laws on pupils' records: a paper that names them again and again is about students.
-_FERPA = re.compile(
+_FERPA = Sought(
     r"\bferpa\b|\bfamily educational rights|\beducation law (?:section |§ ?)?2-d|\bpart 121\b|\bsop(?:pa|ipa)\b|"
     r"\b49073\.1|\bab\s?1584\b|\bstudent (?:online )?(?:data )?(?:personal information )?(?:privacy|protection) act\b",
     re.IGNORECASE,
@@ -101,16 +103,16 @@ _CODE = re.compile(
     r"|^[^/]*\bresearch\b[^/]*\b(?:agreement|memorandum)\b|^[^/]*\bpurchase order\b",
     re.IGNORECASE,
 )
-_NDPA = re.compile(
+_NDPA = Sought(
     r"\b(?:national\s+(?:student\s+)?data\s+privacy\s+agreement|NDPA|student data privacy consortium|SDPC)\b",
     re.IGNORECASE,
 )
-_NDPA_TWO = re.compile(
+_NDPA_TWO = Sought(
     r"\b(?:NDPA|data privacy agreement)[^.\n]{0,40}\bv(?:ersion)?\.?\s*2\b|\bNDPA[^.\n]{0,12}\b2\.\d\b|"
     r"\bversion\s*2(?:\.\d)?\b[^.\n]{0,40}\bNDPA",
     re.IGNORECASE,
 )
-_STATE_FORM = re.compile(
+_STATE_FORM = Sought(
     r"\b(?:department of education|state board of education|"
     r"state education department)\b[^.\n]{0,60}\b(?:form|template|model (?:agreement|contract))\b"
     r"|\bstate (?:model )?form\b|\bstate-?wide (?:student )?(?:data )?privacy agreement\b|\bstate'?s? "
@@ -194,20 +196,31 @@ def _by_start(start: str, title: str, data_paper: str, text: str, *, about_stude
 def is_about_students(text: str) -> bool:
     """Whether a paper on data is one on students' data: it names their laws again and again, or speaks mostly of pupils."""
     words = len(text.split())
-    law = len(_FERPA.findall(text)) >= 2 and len(_STUDENT.findall(text)) >= max(6, words / 400)
-    named = max(len(_PUPILS.findall(text)), len(_STUDENT.findall(text)))
-    return law or (named >= 6 and 1000 * named >= _MOSTLY_PUPILS * words)
+
+    def mostly(named: int) -> bool:
+        return named >= 6 and 1000 * named >= _MOSTLY_PUPILS * words
+
+    if mostly(_times_pupils(text)):
+        return True
+    named = len(_STUDENT.findall(text))
+    laws = sum(1 for _ in _FERPA.finditer(text))
+    return mostly(named) or (laws >= 2 and named >= max(6, words / 400))
+
+
+@lru_cache(maxsize=4)  # asked of one paper by many
+def _times_pupils(text: str) -> int:
+    return len(_PUPILS.findall(text))
 
 
 def _of_a_school(text: str, school: str) -> bool:
     """Whether a paper on data that a school is party to speaks of pupils often enough to be one on theirs."""
-    named = len(_PUPILS.findall(text))
-    return is_k12(school) and named >= _SOME_PUPILS and 1000 * named >= _OFTEN_PUPILS * len(text.split())
+    named = _times_pupils(text) if is_k12(school) else 0
+    return named >= _SOME_PUPILS and 1000 * named >= _OFTEN_PUPILS * len(text.split())
 
 
 def _licence_or(kind: str, text: str, school: str) -> str:
     """A licence of maps or other things that are no personal data is not an agreement on data protection."""
-    people = len(_PEOPLE.findall(text)) + len(_PUPILS.findall(text))
+    people = len(_PEOPLE.findall(text)) + _times_pupils(text)
     return kind if people >= 2 or is_k12(school) else "other"
 
 

@@ -12,13 +12,14 @@ from analyzer.extract.newends import changes_end, new_end
 from analyzer.extract.notices import read_notice, refuses_email
 from analyzer.extract.renewed import cited
 from analyzer.extract.replaced import replaced
+from analyzer.extract.sought import Sought
 from analyzer.extract.swaps import swapped_days
 from analyzer.extract.unreadends import unread_end
 from analyzer.records import OWN_TERMS, MentionKind, Sentence, Span
 from analyzer.text import Segmented, collapse
 
 #: A sentence on how long the amendment itself lasts, and not what it amends
-_THIS_AMENDMENT = re.compile(r"\bthis\s+(?:\w+\s+){0,3}amendment\b", re.IGNORECASE)
+_THIS_AMENDMENT = Sought(r"\bthis\s+(?:\w+\s+){0,3}amendment\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def _place(text: str, title: str) -> Span:
 
 def _of_sentence(sentence: Sentence, title: str, text: str, document_type: str) -> Iterator[Told]:
     words, span = text[sentence.start : sentence.end], (sentence.start, sentence.end)
-    line = collapse(f"{sentence.heading}. {words}" if sentence.heading else words)
+    told = collapse(words)
+    line = collapse(f"{sentence.heading}. {told}") if sentence.heading else told
     of_change = document_type == "amendment" and _THIS_AMENDMENT.search(line)
     if not of_change and (other := term_of(line, title=title, text=text)):
         yield Told("term_of", other, span)
@@ -92,4 +94,4 @@ def _of_sentence(sentence: Sentence, title: str, text: str, document_type: str) 
     if months := most_renewals(line):
         yield Told("most_renewals", str(months), span)
     if document_type != "amendment":
-        yield from (Told(r.kind, r.name, span, r.date) for r in replaced(collapse(words)))
+        yield from (Told(r.kind, r.name, span, r.date) for r in replaced(told))

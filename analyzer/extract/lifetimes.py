@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from analyzer.extract.dates import find_dates
 from analyzer.extract.durations import words_to_number
+from analyzer.extract.sought import Sought
 from analyzer.records import Span
 from analyzer.text import collapse
 
@@ -24,20 +25,20 @@ _WITH = (
     r"(?:with|when|as soon as|at the same time (?:as|with)|together with|(?:upon|on|at) (?:the )?(?:earlier )?(?:expiration|expiry|termination|end(?:ing)?|close|completion)(?: (?:or|and) (?:(?:earlier|sooner) )?(?:expiration|expiry|termination|end(?:ing)?))? of|"
     r"(?:on|at|until) the (?:(?:same|last|very) )?(?:day|date|moment|time|end|expiration|termination|expiry|close|last day)(?:\s+(?:on which|that|of|when|as))?)"
 )
-_COTERMINOUS = re.compile(
+_COTERMINOUS = Sought(
     rf"\b(?:co-?\s?terminous|conterminous|co-?extensive)\b[^.;]{{0,40}}?\b(?:with|to)\s+{_OTHER}"
 )
-_ENDS_WITH = re.compile(
+_ENDS_WITH = Sought(
     rf"\b(?i:ends?|expires?|terminates?|lapses?|(?:comes to|is at) an end|is over|runs out)\b(?:[^.;]{{0,50}}?\b{_WITH}\s+)(?:the (?:term|end|expiration|termination) of\s+)?{_OTHER}"
 )
-_LASTS_WITH = re.compile(
+_LASTS_WITH = Sought(
     r"\b(?i:(?:remains?|stays?|continues?|is|be|are|runs?|lasts?|applies|apply|valid|bound)\b[^.;]{0,60}?\b(?:as|so|for as) long as|for (?:the )?(?:entire |full |whole )?(?:duration|term|life|length) of|during (?:the )?(?:term|life|duration) of|"
     rf"until (?:the )?(?:expiration|termination|end|expiry)(?: or (?:expiration|termination|end|expiry))? of)\s+{_OTHER}"
 )
-_SAME_TERM = re.compile(
+_SAME_TERM = Sought(
     rf"\b(?i:term|duration|period|length)\b[^.;]{{0,60}}\b(?i:same as|identical (?:to|with)|equal to|is that of|follows|as long as)\s+(?:that of\s+|the (?:term|duration|period) of\s+)?{_OTHER}"
 )
-_GOES_WITH = re.compile(
+_GOES_WITH = Sought(
     r"\b(?i:concurrent(?:ly)? with|simultaneous(?:ly)? with|in step with|in parallel with|coincid\w+ with|shares? the (?:term|duration|period|life) of|(?:stands? and )?falls? with|rises? and falls? with|follows?|while|"
     rf"until|same as|as long as|(?:governed|determined|set|fixed|controlled) by)\s+(?:(?:that|the (?:term|duration|period|life)) of\s+)?{_OTHER}"
     r"(?P<then>[^.;]{0,60})"
@@ -52,7 +53,7 @@ _NEEDS_LENGTH = re.compile(
 )
 _LENGTH = re.compile(r"\b(?:term|duration|period|length|how long|life)\b", re.IGNORECASE)
 #: "for the period stated in the Order Form", where no other days are given
-_STATED_IN = re.compile(
+_STATED_IN = Sought(
     r"\b(?i:for|during|through|is|until the end of) (?i:the|a|that) (?:(?i:same|full|whole|initial|entire) )?(?:(?i:term|period|time|duration|dates?|years?)|Subscription (?:Term|Period)|[A-Z]\w+ (?:Term|Period))\s+(?i:which is |that is )?(?i:stated|set(?: out| forth)?|given|named|shown|specified|printed|found|agreed) (?i:in|on|by)\s+"
     rf"{_OTHER}"
 )
@@ -74,17 +75,17 @@ _UP_TO = re.compile(
     r"\b(?:re-?new|extend|roll)\w*\b[^.;]{0,120}\b(?:until|through|to|up to)(?: and including)?\s+(?:the )?$",
     re.IGNORECASE,
 )
-_RENEWAL_NEAR = re.compile(
+_RENEWAL_NEAR = Sought(
     r"\b(?:re-?new|extend|extension|roll|continu|prolong|year to year|anniversar)", re.IGNORECASE
 )
 _COUNTED = r"(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|an?|single)"
-_MOST = re.compile(
+_MOST = Sought(
     rf"\b(?:re-?new|extend|roll)\w*\b[^.;]{{0,100}}?\b(?:(?:up to|at most|no more than|not more than|a maximum of|only)\s+{_COUNTED}|(?P<once>once|twice))(?:\s*\(\d+\))?\b"
     r"[^.;]{0,40}?\b(?:(?P<size>\d{1,2}|one|two|three|a|single)[\s-]*(?:\(\d+\)[\s-]*)?)?(?P<u>year|month)s?\b",
     re.IGNORECASE,
 )
 _TOLD_ONLY = re.compile(r"\bnot\b|\bno\b|\bnever\b", re.IGNORECASE)
-_START_OPEN = re.compile(
+_START_OPEN = Sought(
     r"\b(?:effective(?:\s+date)?|commenc\w+|begins?|starts?|dated|in effect|takes? effect|entered into)\b\W{0,4}(?:(?:is|as of|on|from|of|this|the)\W{1,3}){0,3}"
     r"(?P<hole>_{3,}|[\[(<{][^\])>}\n]{0,40}(?:illegib|unreadab|not legible|cannot be read|smudg|blot|water|torn|missing|obscured|faded|\?\?)[^\])>}\n]{0,40}[\])>}]|illegible|unreadable|\?{2,})",
     re.IGNORECASE,
@@ -121,15 +122,19 @@ def term_of(words: str, *, title: str, text: str) -> str:
         title: of the paper; an addendum may call what it is added to "the Agreement".
         text: of the whole paper, for what its words mean.
     """
-    if _OUTLIVES.search(words):
-        return ""
+    other = _ended_with(words, title, text) or _gone_with(words, title, text)
+    return "" if other and _OUTLIVES.search(words) else other
+
+
+def _ended_with(words: str, title: str, text: str) -> str:
+    """The other paper of which a sentence says that this one ends or lasts with it."""
     for pattern in (_COTERMINOUS, _ENDS_WITH, _LASTS_WITH, _SAME_TERM):
         for match in pattern.finditer(words):
             name = collapse(match["name"])
             of_itself = pattern is _COTERMINOUS or _SELF.search(words[: match.start("name")])
             if of_itself and not _is_itself(name, title, text):
                 return _meant(name, text)
-    return _gone_with(words, title, text)
+    return ""
 
 
 def _gone_with(words: str, title: str, text: str) -> str:
@@ -204,6 +209,8 @@ def open_start(text: str) -> Told | None:
 
 def open_end(text: str) -> Told | None:
     """Where the day on which the paper ends, or the length that it runs, is a blank that nobody filled in."""
+    if "__" not in text:  # in every blank, and in few papers
+        return None
     for match in _END_OPEN.finditer(text):
         before = re.split(
             r"\n\s*\n\s*\n|[.;]\s+(?=[A-Z])", text[max(0, match.start() - 180) : match.start()]

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from analyzer.extract.completion import envelopes_of
 from analyzer.extract.dates import find_dates
 from analyzer.extract.evidence import view_evidence
 from analyzer.extract.makeup_pages import PAGE_LINE, broken, pages_of, sections_of
 from analyzer.extract.makeup_refs import ends_in, is_reference, part_of, references_of
+from analyzer.extract.sought import Sought
 from analyzer.records import Document, Makeup, PieceKind, Span
 from analyzer.text import Segmented, collapse, digest, normalise
 
@@ -55,7 +57,7 @@ _SIGNATURE_HEAD = re.compile(
     r"|^\W*signatures\W*(?:to\s+the\b.{0,120})?$",
     re.IGNORECASE,
 )
-_SIGNATURE_FOOT = re.compile(r"\[\s*(?:counterpart\s+)?signature\s+pages?\s+(?:to|of|for)\b", re.IGNORECASE)
+_SIGNATURE_FOOT = Sought(r"\[\s*(?:counterpart\s+)?signature\s+pages?\s+(?:to|of|for)\b", re.IGNORECASE)
 _WITNESS = re.compile(r"^\W*in witness whereof\b", re.IGNORECASE)
 _EXHIBIT = re.compile(
     r"^\W*(?P<word>exhibit|schedule|attachment|appendix|annex)\s+[\"“'‘]?(?P<mark>[A-Z]|\d{1,2}|[IVX]{2,4})[\"”'’]?(?=\W|$)(?P<rest>[^\n]*)$",
@@ -73,7 +75,7 @@ _NAMED = re.compile(
     r"\b(?P<word>exhibit|schedule|attachment|appendix|annex)\s+[\"“'‘]?(?P<mark>[A-Z]|\d{1,2})\b[\"”'’]?",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Sought(
     r"\bsignatures?(?:\s+(?:of\s+the\s+parties|pages?|blocks?))?\s+(?:(?:to\s+)?follows?\b|(?:appears?|are|is)\s+(?:on|attached|set)\b)"
     r"|\b(?:separate|attached|following|next)\s+signature\s+pages?\b|\bsign(?:ed)?\s+on\s+(?:a|the)\s+(?:separate|next|following)\s+page\b",
     re.IGNORECASE,
@@ -96,7 +98,7 @@ _SIGNING = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[;,:]$|[a-z]{3,}\.$|\b(?:shall|will|must|may|is|are|was|has|have|agree|agrees)\b")
-_CALLED = re.compile(rf"\b[Tt]his\s+{_TITLE}")
+_CALLED = Sought(rf"\b[Tt]his\s+{_TITLE}")
 _SMALL = frozenset("a an and as at between by for from in of on or the to with no under".split())
 _MOST_NAMED = 24
 _CONTENT = 12  #: words; an exhibit with fewer below its heading is only announced
@@ -112,8 +114,8 @@ def read_makeup(document: Document, segmented: Segmented, *, signs: bool) -> Mak
     """
     text = segmented.view.text
     lines = [(m.start(), collapse(m[0])) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    printed = [(at, line) for at, line in lines if not PAGE_LINE.search(line)]
-    heads = [(at, line) for at, line in printed if not is_reference(line)][:_HEAD]
+    printed = [(at, line) for at, line in lines if not PAGE_LINE.match(line)]
+    heads = list(islice(((at, line) for at, line in printed if not is_reference(line)), _HEAD))
     duties = sum(1 for s in segmented.sentences if _DUTY.search(s.text) and not _SIGNING.search(s.text))
     label, subject, at = _exhibit(heads)
     kind: PieceKind = "exhibit" if label or subject else ""
@@ -126,7 +128,7 @@ def read_makeup(document: Document, segmented: Segmented, *, signs: bool) -> Mak
     first, last, total, head = pages_of(document)
     part, parts, lettered = part_of(document.text) if not first else (0, 0, False)
     sections = sections_of(text)
-    goes_on, breaks_off = broken(line for _, line in lines)
+    goes_on, breaks_off = broken([line for _, line in printed])
     if kind and span is None and heads:
         span = _line_at(text, at if label or subject else heads[0][0])
     return Makeup(
@@ -183,7 +185,7 @@ def _exhibit(heads: list[tuple[int, str]]) -> tuple[str, str, int]:
 
 def _without_numbers(text: str) -> str:
     """The text, character for character, with blanks for the lines that hold a page number."""
-    return re.sub(r"[^\n]+", lambda m: " " * len(m[0]) if PAGE_LINE.search(collapse(m[0])) else m[0], text)
+    return re.sub(r"[^\n]+", lambda m: " " * len(m[0]) if PAGE_LINE.match(collapse(m[0])) else m[0], text)
 
 
 def _subject(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from analyzer.records import Document
 from analyzer.text import collapse, normalise
@@ -47,7 +47,7 @@ def _numbers(document: Document) -> Iterator[tuple[int, int, str]]:
     """Number, total and the words beside it of each printed page number, in the order of the file."""
     for line in document.text.split("\n"):
         words = collapse(line)
-        match = PAGE_LINE.search(words) if words and len(words.split()) <= _MOST_WORDS else None
+        match = PAGE_LINE.match(words) if words and len(words.split()) <= _MOST_WORDS else None
         if match is None:
             continue
         beside = next((match[g] for g in ("rest1", "rest2") if match[g]), "")
@@ -63,12 +63,12 @@ def sections_of(text: str) -> tuple[int, ...]:
     return tuple(int(match["n"]) for match in _SECTION.finditer(text))
 
 
-def broken(lines: Iterable[str]) -> tuple[bool, bool]:
+def broken(lines: Sequence[str]) -> tuple[bool, bool]:
     """Whether a text begins, and whether it ends, in the middle of a sentence; page numbers do not count."""
-    told = [line for line in lines if not PAGE_LINE.search(line)]
-    if not told:
+    first = next((line for line in lines if not PAGE_LINE.match(line)), None)
+    last = next((line for line in reversed(lines) if not PAGE_LINE.match(line)), None)
+    if first is None or last is None:
         return False, False
-    first, last = told[0], told[-1]
     goes_on = first[:1].islower() and len(first.split()) >= _FEWEST
     ends = re.search(r"[a-z,]$", last) is not None and len(last.split()) >= _FEWEST
     return goes_on, ends

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from analyzer.extract.makeup_pages import PAGE_LINE
+from analyzer.extract.sought import Sought
 from analyzer.text import collapse
 
 _HEAD = 6  #: printed lines among which a reference stands
@@ -28,13 +29,13 @@ _WHERE = rf"(?:only\s+)?(?:in|on|by|at\s+the\s+(?:foot|head|top|end)\s+of)\s+(?:
 _SPAN = r"(?:date|day|period|term|years?|months?|length|duration)"
 _SMALL = r"(?:\s+(?:on|at|for|until|till|through|with|is|the|a|an|and|last|its|end|ending|of|as|school|initial|whole|full|only|number|shall|be|expiration|means|that))*"
 #: "ends on the day written in Part C", "is in effect for the term stated in Schedule 2".
-_ENDS = re.compile(
+_ENDS = Sought(
     rf"\b(?:ends?|expires?|terminates?|in\s+(?:effect|force)|continues?|lasts?|runs?|term[\"”'’]?\s+(?:is|means|shall\s+be|of\s+this\s+\w+\s+is))"
     rf"{_SMALL}\s+{_SPAN}{_SMALL}(?:\s+(?:that|which)\s+(?:is|are))?\s+{_TOLD}\s+{_WHERE}",
     re.IGNORECASE,
 )
 #: "Its last day is set out in Annex 2", "The term of this Agreement stands in Schedule 1".
-_END_STANDS = re.compile(
+_END_STANDS = Sought(
     rf"\b(?:last\s+day|end\s+date|ending\s+date|day\s+on\s+which\s+it\s+ends|expiration(?:\s+date)?|expiry(?:\s+date)?|term|duration)"
     rf"(?:\s+of\s+(?:this|the)\s+\w+)?\s+(?:(?:is|are|shall\s+be)\s+(?:(?:as|that)\s+)?(?:only\s+)?(?:{_TOLD}\s+)?|stands?\s+|appears?\s+){_WHERE}",
     re.IGNORECASE,
@@ -59,7 +60,7 @@ def references_of(text: str) -> tuple[str, ...]:
 def _code(line: str) -> str:
     if told := _REFERENCE.match(line):
         return told["code"]
-    beside = PAGE_LINE.search(line)
+    beside = PAGE_LINE.match(line)
     words = next((w for w in (beside["rest1"], beside["rest2"]) if w), "") if beside else ""
     bare = _BARE.match(words.strip(" \t|,;:–—"))
     return bare["code"] if bare else ""

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from analyzer.extract.names import is_k12, is_name, leading_name, plain_school, says_which
 from analyzer.extract.places import STATE, STATES
+from analyzer.extract.sought import Sought
 from analyzer.records import Span
 from analyzer.text import collapse
 
 _MEMBER = r"(?:members?|participants?|participating (?:districts?|schools?|agencies|entities)|member (?:districts?|schools?)|eligible (?:schools?|districts?)|listed (?:districts?|schools?))"
 #: It is signed in the members' name: they need not sign.
-_FOR_MEMBERS = re.compile(
+_FOR_MEMBERS = Sought(
     rf"\b(?:on behalf of|in the names? of|as agent (?:for|of)|for (?:itself|and on behalf)[^.;]{{0,30}}|binds?|benefits?)\b[^.;]{{0,60}}?\b{_MEMBER}\b"
     rf"|\beach {_MEMBER}\b[^.;]{{0,60}}\bis a party\b",
     re.IGNORECASE,
@@ -24,7 +25,7 @@ _FOR_ALL_MEMBERS = re.compile(
     re.IGNORECASE,
 )
 _OPENING = 2500  #: characters in which a paper says so
-_MEMBERS_SIGN = re.compile(
+_MEMBERS_SIGN = Sought(
     rf"\b{_MEMBER}\b[^.;]{{0,80}}\b(?:joins?|becomes?|is bound|comes? in)\b[^.;]{{0,60}}\b(?:by|upon|when|on|after|once)\s+(?:it\s+)?sign",
     re.IGNORECASE,
 )
@@ -43,11 +44,11 @@ _NO_MEMBER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_GAP = 4  #: lines that are no school's name, after which a list has ended
-_OPEN_TO_ALL = re.compile(
+_OPEN_TO_ALL = Sought(
     rf"\b(?:all|each|every|any)\b[^.;]{{0,80}}\b(?:schools?|districts?)\b[^.;]{{0,60}}\b(?:in|of)\s+(?:the\s+state\s+of\s+)?(?P<state>{STATE})\b",
     re.IGNORECASE,
 )
-_ORDERING = re.compile(
+_ORDERING = Sought(
     r"\b(?:(?:becomes?|is) (?:a )?party|is bound|joins?|may (?:rely|enforce)|comes? under)\b[^.;]{0,160}\b(?:orders?|ordering|purchase order)\b"
     r"|\b(?:orders?|ordering|purchase order)\b[^.;]{0,120}\b(?:becomes? (?:a )?party|is bound|joins?)\b",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ _GROUP = re.compile(
 _JOINDER = r"(?:joinder|participating addendum|(?:participation|membership|accession|adoption|enrol?lment) (?:agreement|form|page|addendum|certificate))"
 _TAKES_PART = r"(?:becomes?|joins?|(?:is|are) (?:bound|covered|(?:a )?part(?:y|ies))|comes? (?:in|under)|takes? part|may (?:rely|enforce|use))"
 _CARRIED_OUT = r"(?:sign|execut|complet|deliver|return|fil|counter-?sign)\w*"
-_BY_JOINDER = re.compile(
+_BY_JOINDER = Sought(
     rf"\b{_TAKES_PART}\b[^.;]{{0,160}}\b(?:{_CARRIED_OUT}\b[^.;]{{0,60}}\b{_JOINDER}|{_JOINDER}\b[^.;]{{0,80}}\b{_CARRIED_OUT})\b"
     rf"|\b(?:no|not|never|without)\b[^.;]{{0,60}}\b{_JOINDER}\b[^.;]{{0,100}}\b(?:no (?:rights?|part|claim|benefit)|not|nothing)\b"
     rf"|\b(?:no rights?|not (?:bound|covered|(?:a )?party|entitled))\b[^.;]{{0,100}}\b(?:until|unless|without|before)\b[^.;]{{0,80}}\b{_JOINDER}\b"
@@ -68,7 +69,7 @@ _BY_JOINDER = re.compile(
     re.IGNORECASE,
 )
 #: Schools that such a contract binds from its first day: "The founding members Elm Bay, Marl Lake and Osier"
-_FOUNDERS = re.compile(
+_FOUNDERS = Sought(
     r"\b(?i:founding|original|initial|charter) (?i:members?|participants?|(?:participating |member )?(?:school )?districts?)\b"
     r"(?:\s*\([^)]*\))?[\s,:(]*(?i:(?:are|being|namely)[\s,:]+)?(?P<names>[A-Z][\w’' -]*(?:(?:,\s*(?:and\s+)?|\s+and\s+)[A-Z][\w’' -]*)*)"
 )
@@ -77,7 +78,7 @@ _CONTRACT_NUMBER = re.compile(
     rf"\b(?i:contract|agreement)\s+(?:(?i:no|number|#)\.?\s*)?(?P<number>{_NUMBER})\b"
     rf"|\b(?P<number2>{_NUMBER})\s+(?i:contract|agreement)\b"
 )
-_UNDER = re.compile(
+_UNDER = Sought(
     rf"\b(?i:under|pursuant to|per|against|according to|in accordance with|subject to)\s+(?i:the\s+)?(?:[\w’'-]+\s+){{0,4}}?(?i:contract|agreement)\s+"
     rf"(?:(?i:no|number|#)\.?\s*)?(?P<number>{_NUMBER})\b"
 )
@@ -146,8 +147,8 @@ def _in_table(text: str, start: int) -> Iterator[tuple[str, Span]]:
 
 def taken_up_by_joinder(text: str) -> Iterator[tuple[str, Span]]:
     """The words by which a contract of a group of schools binds those alone that sign a page to join it."""
-    by_joinder = _BY_JOINDER.search(text)
-    if by_joinder is not None and _GROUP.search(text, 0, _OPENING) is not None:
+    by_joinder = _BY_JOINDER.search(text) if _GROUP.search(text, 0, _OPENING) else None
+    if by_joinder is not None:
         yield collapse(by_joinder[0]), by_joinder.span()
 
 
@@ -162,10 +163,9 @@ def _founders(text: str) -> Iterator[tuple[str, Span]]:
 
 def taken_up_by_order(text: str) -> Iterator[tuple[str, Span]]:
     """The state whose schools all become parties by an order that names the contract, with the contract's number."""
-    by_order = _ORDERING.search(text)
-    state = _OPEN_TO_ALL.search(text)
-    number = _CONTRACT_NUMBER.search(text)
-    if by_order is None or state is None or number is None:
+    if (by_order := _ORDERING.search(text)) is None or (number := _CONTRACT_NUMBER.search(text)) is None:
+        return
+    if (state := _OPEN_TO_ALL.search(text)) is None:
         return
     letters = STATES[collapse(state["state"]).lower()]
     yield f"{letters} {number['number'] or number['number2']}", by_order.span()

@@ -22,6 +22,7 @@ from analyzer.extract.life import life_of
 from analyzer.extract.members import bound_members, named_contracts, taken_up_by_joinder, taken_up_by_order
 from analyzer.extract.needed import lacking
 from analyzer.extract.offers import Named, begins_with_acceptance, offered, signing_of
+from analyzer.extract.sought import Sought
 from analyzer.records import Document, Mention, Sentence, Signature, Span
 from analyzer.text import Segmented, collapse, normalise
 
@@ -32,9 +33,7 @@ _PAPER = (
 _AMENDS = re.compile(
     rf"\b(?i:amend(?:s|ed|ment)?|modif(?:y|ies)|changes)\b[^.;]{{0,160}}?\b(?:(?i:the|that|certain|our|to)\s+)+{_PAPER}"
 )
-_REPLACES = re.compile(
-    rf"\b(?i:supersedes?|replaces?|takes? the place of|in place of)\b[^.;]{{0,60}}?\b{_PAPER}"
-)
+_REPLACES = Sought(rf"\b(?i:supersedes?|replaces?|takes? the place of|in place of)\b[^.;]{{0,60}}?\b{_PAPER}")
 _INCORPORATES = re.compile(
     r"\bincorporat\w+\b|\bmade (?:a )?part of this\b|\bsubject to (?:the |our |its )?(?:\w+['’]s )?[A-Z]"
     r"|\b(?:is|are) governed by (?:the |our |its )?[A-Z]",
@@ -71,7 +70,7 @@ def read_mentions(
     """
     text = segmented.view.text
     signing = signing_of(signatures, start=effective_date, offer_at=offer_start(text))
-    joined = list(joiners(text))
+    joined = joiners(text)
     found = [
         *(Named("origin", name, span) for name, span in originals(text) if joined),
         *(Named("left_unsigned", name, span) for name, span in left_unsigned(text, signatures)),

@@ -23,6 +23,7 @@ from analyzer.extract.names import (
 )
 from analyzer.extract.nouns import noun_side
 from analyzer.extract.parties import Roles
+from analyzer.extract.sought import Sought
 from analyzer.text import collapse, normalise
 
 _PRINTED = r"[A-Z0-9][\w’'\[\]&+-]*(?:\.\w+){0,4}"
@@ -174,7 +175,7 @@ def _by_domain(text: str) -> Iterator[str]:
 
 
 #: A district's name as such names are made: "Three Rivers BOCES", "Harrow Lake Unified School District No. 7".
-_DISTRICT_NAME = re.compile(
+_DISTRICT_NAME = Sought(
     r"(?<![\w’'-])(?!(?i:the|for|where|by|with|and|between|of|to|each|any|this|our|your|an?|if|when|in|at|as|obligations|signed|agreed|dear)\b)"
     r"(?:(?:[A-Z][\w’'-]+|St\.|[A-Z]{4,})[ ](?:of[ ])?){1,5}?"
     r"(?:(?i:school[ ]district|independent[ ]school[ ]district|unified[ ]school[ ]district)(?:,?[ ](?:(?:[Nn]o|NO)\.?[ ]?|[A-Z]{2}-)?\d{1,4})?"
@@ -216,7 +217,7 @@ def school(text: str, roles: Roles, *, named_alone: bool = False) -> Found:
 
 def first_school(text: str, end: int, *, but: str) -> Found:
     """The first district that a paper names before an offset, where it is another one than this."""
-    named = next((m for m in _DISTRICT_NAME.finditer(text, 0, end)), None)
+    named = next((m for m in _DISTRICT_NAME.finditer(text[:end])), None)
     if named is None or normalise(_whole(named, text)) == normalise(but):
         return NOTHING
     return Found(_in_mixed_case(plain_school(_whole(named, text))), named.span(), 0.6)

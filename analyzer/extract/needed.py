@@ -9,6 +9,7 @@ from typing import Literal
 
 from analyzer.extract.blanks import Slot, slots_of
 from analyzer.extract.offices import Office, offices_in
+from analyzer.extract.sought import Sought
 from analyzer.records import Sentence, Signature, Span
 
 #: ``lacks``: its line is empty; ``lacks_line``: nobody of that office signed, and there is no line for it
@@ -39,7 +40,7 @@ _REQUIRES = re.compile(
     re.IGNORECASE,
 )
 _OF_PAPER = re.compile(rf"\b(?:this|the|these|of it|it|we)\b[^.;]{{0,60}}?\b{_PAPER}\b|\bit\b", re.IGNORECASE)
-_SIGNED = re.compile(rf"\b{_SIGN}", re.IGNORECASE)
+_SIGNED = Sought(rf"\b{_SIGN}", re.IGNORECASE)
 #: What takes effect is a change of the paper, or something else than the paper.
 _OTHER = re.compile(
     r"\b(?:amendments?\s+(?:to|of)|chang\w+|modif\w+|waive\w*|assign\w*|renew\w*|exten[ds]\w*|terminat\w+|notices?|"

@@ -11,6 +11,7 @@ from analyzer.extract.found import NOTHING, Found
 from analyzer.extract.lifetimes import count
 from analyzer.extract.oldends import NOT_BUT, without_old_ends
 from analyzer.extract.schoolyears import school_year_end
+from analyzer.extract.sought import Sought
 from analyzer.text import collapse
 
 _LETTER = re.compile(
@@ -25,7 +26,7 @@ _BEFORE_END = re.compile(rf"(?:\b|(?<=\s)){_UNTIL}$", re.IGNORECASE)
 _LIFE = r"(?:terms?|period|duration|end(?:ing)? date|expir\w+|termination date|last day|agreement|contract|addendum|mou|memorandum|dpa|rider|schedule|covenant|compact|pact|understanding)"
 #: What follows a verb by which an agreement is carried forward, up to the word that says so
 _THE_PAPER = rf"[^.;]{{0,120}}?\b{_LIFE}\b[^.;]"
-_EXTENDS = re.compile(
+_EXTENDS = Sought(
     rf"\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|shorten(?:s|ed|ing)?)\b(?=[^.;\n]{{0,120}}\b{_LIFE}\b)"
     rf"|\b(?:(?:carr(?:y|ies|ied|ying)|tak(?:es?|ing))\b(?={_THE_PAPER}{{0,60}}?\b(?:forward|onward|over|on (?:for|from|through|until|till|to))\b)"
     rf"|carr(?:y|ies|ied|ying)\s+(?:on|forward|over)\b(?={_THE_PAPER})"
@@ -38,7 +39,7 @@ _EXTENDS = re.compile(
     re.IGNORECASE,
 )
 #: "The Covenant ends on July 31. By this letter we propose to renew it ... to July 31 of the year after"
-_EXTENDS_IT = re.compile(
+_EXTENDS_IT = Sought(
     r"\b(?:extend|renew|prolong|continue|lengthen)s?\s+it\b|\b(?:carry|keep|take)\s+it\s+(?:on|forward|going|running|over)\b|\bit\s+(?:to\s+|shall\s+|will\s+)?(?:go(?:es)?|run(?:s)?|carry|carries)\s+on\b",
     re.IGNORECASE,
 )
@@ -48,29 +49,29 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 #: What a letter says that leaves the change to another paper
-_LATER_PAPER = re.compile(
+_LATER_PAPER = Sought(
     r"\b(?:will|shall|can|is to|are to)\b[^.;]{0,40}\b(?:send|prepare|draw(?:n)? up|draft|follow|issue)\w*\b[^.;]{0,60}\b(?:amendment|agreement|contract|renewal|extension|papers?)\b"
     r"|\b(?:amendment|agreement|contract|papers?)\b[^.;]{0,30}\b(?:will|shall|to)\b[^.;]{0,12}\b(?:follow|be (?:sent|prepared|drawn up|drafted|issued))\b",
     re.IGNORECASE,
 )
-_ASKS_TO_SIGN = re.compile(
+_ASKS_TO_SIGN = Sought(
     r"\b(?:if you (?:agree|accept|consent|concur)|please (?:counter)?sign|sign (?:it |this |both )?(?:below|under|beneath|here|where|and (?:return|send))|(?:once|when|after) (?:both|you|it is|each)\b[^.;]{0,30}\bsigned|once signed|agreed (?:for|by|to)|accepted (?:for|by)|countersign\w*)\b",
     re.IGNORECASE,
 )
 _DEAR = re.compile(r"^\W*(?:dear\b|ladies and gentlemen|to whom)", re.IGNORECASE | re.MULTILINE)
 _HAND = re.compile(r"/s/|\b(?:electronically|docu) ?signed\b", re.IGNORECASE)
-_PUTS = re.compile(
+_PUTS = Sought(
     r"[\"”]\s*,?\s*(?:read|substitute|put|insert|write)\b|\b(?:struck(?: out)?|deleted|removed|replaced|superseded|amended|changed|moved|modified|revised|corrected|set)\b",
     re.IGNORECASE,
 )
 _END_NAME = r"(?:(?:end(?:ing)?|expiration|expiry|termination|closing|final)\s+(?:date|day)|(?:last|final)\s+day|(?:date|day)\s+(?:on|with)\s+which\b[^.;,\n]{0,60}\b(?:ends?|expires?)|(?:date|day)\s+of\s+(?:expiration|expiry|termination)|(?:new|revised|extended)\s+end\s+of\s+(?:the\s+)?(?:term|agreement|contract|period))"
 #: "The end date in section 1 shall be June 30, 2029", "New expiration date: June 30, 2029"
-_SETS = re.compile(
+_SETS = Sought(
     rf"\b{_END_NAME}\b(?P<of>[^.;:\n]{{0,90}}?)(?:\b(?:(?:shall|will|is to)\s+(?:now\s+|hereafter\s+|henceforth\s+)?(?:be|read)|is(?:\s+(?:now|hereby|set (?:at|to)|fixed at|to be))*|becomes?|(?:the parties|we|they)\s+(?:now\s+|hereby\s+)?(?:fix|set|choose|agree on))|[:|])\s*(?:the\s+)?[\"“]?(?=[\w/]{{1,9}}\b)",
     re.IGNORECASE,
 )
 #: "The Agreement will remain in force until ...", as an amendment says it of the time to come
-_RUNS_ON = re.compile(
+_RUNS_ON = Sought(
     rf"\b{_LIFE}\b(?P<of>[^.;\n]{{0,60}}?)\b(?:shall|will|is to|are to|now)\s+(?:now\s+|henceforth\s+|hereafter\s+|therefore\s+|instead\s+)?(?:end|expire|terminate|remains?|stays?|continues?|runs?|last|be in (?:force|effect))\b"
     rf"|\b{_LIFE}\b(?P<of_now>[^.;\n]{{0,60}}?)\b(?:remains|stays|continues|runs on)\s+(?=(?:in (?:full )?(?:force|effect)\b[^.;\n]{{0,30}}\s+)?(?:until|through|to)\b)",
     re.IGNORECASE,
@@ -143,13 +144,14 @@ def new_end(text: str, title: str, *, kind: str) -> Found:
         return NOTHING
     text = without_old_ends(text)
     best = NOTHING
-    for match in (*_EXTENDS.finditer(text), *_told_of_it(text), *_PUTS.finditer(text)):
+    extends = (*_EXTENDS.finditer(text), *_told_of_it(text))
+    for match, puts in (*((m, False) for m in extends), *((m, True) for m in _PUTS.finditer(text))):
         before = _before(text, match)
         if _asks_to_sign(text, match):
             before = _OFFERS.sub("", before)
         if _NOT_DONE.search(before) or not _is_signed_as_others(text, match):
             continue
-        found = _end_behind(text, match)
+        found = _end_behind(text, match, puts=puts)
         if found.value is not None and (best.span is None or found.confidence >= best.confidence):
             best = found
     if best.span is not None:  # a change told as one; what else is said of the end may be a recital
@@ -284,9 +286,8 @@ def _before(text: str, match: re.Match[str]) -> str:
     )[-1]
 
 
-def _end_behind(text: str, match: re.Match[str]) -> Found:
+def _end_behind(text: str, match: re.Match[str], *, puts: bool) -> Found:
     """The day to which the words behind a verb of change move the end."""
-    puts = match.re is _PUTS
     block = re.split(r"\n\s*\n", text[match.end() : match.end() + _REACH])[0]
     head = re.split(r"\n\s*\n", text[max(0, match.start() - 160) : match.start()])[-1]
     spell = bool(find_dates(head[-120:]) and find_dates(block))

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from analyzer.extract.dates import find_dates
 from analyzer.extract.lifetimes import count
 from analyzer.extract.schoolyears import month_end
+from analyzer.extract.sought import Sought
 from analyzer.records import Span
 from analyzer.text import collapse
 
@@ -31,7 +32,7 @@ _NOUN = (
     r"(?:agreement|contract|addendum|rider|schedule|mou|memorandum|dpa|order|licen[cs]e|subscription|terms)"
 )
 _ENDING = r"(?:terminat(?:es?|ing)|cancel(?:s|l?ing)?|ends?|ending|discontinu(?:es?|ing)|rescinds?|withdraws? from|brings? to an end|bringing to an end|gives? up)"
-_ENDED = re.compile(
+_ENDED = Sought(
     rf"\b(?:hereby|herewith|now|we|district|schools?|board|company|inc\.?|llc|provider|vendor|contractor|(?-i:[A-Z][\w-]+))\s+(?:(?:hereby|herewith|therefore|also|now|is|are|am|has decided to|have decided to|has elected to|have elected to|elects? to|has voted to|must|will|shall)\s+){{0,3}}{_ENDING}\b[^.;]{{0,90}}?\b{_NOUN}\b"
     rf"|\b(?:notice|notif\w+|advised|informed?|inform(?:ing|s)?|notification)\b[^.;]{{0,140}}\b(?:terminat(?:ion|es?|ed|ing)|cancell?(?:ation|ed|ing)|ending|ends?|(?:is|are) ended)\b"
     rf"|\b(?:above|{_NOUN})\b[^.;]{{0,160}}\b(?:(?:is|are|stands?|shall be|will be)\s+(?:hereby\s+|herewith\s+|therefore\s+|mutually\s+)?(?:terminated|cancell?ed|ended|at an end|over)|(?:(?:will|shall)\s+)?(?:terminates?|ends?|comes? to an end|ceases?)\s+(?:on|as of|effective|with effect|at))\b"
@@ -47,7 +48,7 @@ _USES_RIGHT = re.compile(
     re.IGNORECASE,
 )
 #: "We acknowledge your notice. Access ends on ...", from the side that got the notice
-_ACKNOWLEDGES = re.compile(
+_ACKNOWLEDGES = Sought(
     r"\b(?:acknowledg\w+|confirm\w*(?: receipt)?|(?:have|has) received|received|thank you for|accept(?:s|ed)?)\b[^.;]{0,30}\b(?:your|the district['’]s|the school['’]s)\b[^.;]{0,40}\b(?:notice|letter|termination|cancellation)\b",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ _LAST_DAY = re.compile(
     r"^\W*(?:it|this|access|your access|services?|the services?|your (?:service|subscription|account)s?|(?:the |our |your )?(?:last|final) day\b[^.;]{0,40}|the (?:agreement|contract|subscription)|termination|(?:the )?(?:end|termination) date)\s+(?:(?:will|shall|is to)\s+)?(?:now\s+)?(?:ends?|be|is|stops?|ceases?|expires?|terminates?|closes?|(?:is|be) effective|takes? effect|(?:is|be) (?:closed|turned off|shut off|switched off))\b(?:\s+(?:on|at|as of|effective|with))*\s*(?:the close of\s+)?$",
     re.IGNORECASE,
 )
-_NOT_RENEWED = re.compile(
+_NOT_RENEWED = Sought(
     r"\b(?:will|shall|does|do|has decided|have decided|decided|voted|elects?|elected|chooses?|chosen|intends?|intention|decision|intent)\b[^.;]{0,60}\bnot\s+(?:to\s+)?(?:be\s+)?(?:re-?new|extend|continue)\w*\b|\bnon-?renewal\b|\bnotice\b[^.;]{0,60}\bnot (?:to )?(?:re-?new|extend)",
     re.IGNORECASE,
 )
@@ -108,8 +109,8 @@ _SUBJECT = re.compile(
 
 
 _MAIL_HEADS = re.compile(r"^\W*(from|to|sent|date|subject|cc)\s*:", re.IGNORECASE | re.MULTILINE)
-_BY_POST = re.compile(r"\bnotices?\b[^.;]{0,120}\b(?:certified|registered)\b", re.IGNORECASE)
-_NO_EMAIL = re.compile(
+_BY_POST = Sought(r"\bnotices?\b[^.;]{0,120}\b(?:certified|registered)\b", re.IGNORECASE)
+_NO_EMAIL = Sought(
     r"\bnotices?\b[^.;]{0,120}\bnot\b[^.;]{0,30}\be-?mail\b|\be-?mails?\b[^.;]{0,50}\b(?:not|no)\b[^.;]{0,40}\b(?:notice|suffic\w*|enough|valid|count)\b",
     re.IGNORECASE,
 )

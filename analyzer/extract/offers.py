@@ -12,19 +12,20 @@ from analyzer.extract.dates import find_dates
 from analyzer.extract.invited import INVITES
 from analyzer.extract.names import NAME, is_k12, is_name, leading_name, plain_school
 from analyzer.extract.places import STATE, STATES
+from analyzer.extract.sought import Sought
 from analyzer.records import MentionKind, Sentence, Signature, Span
 from analyzer.text import collapse
 
-_OF_OFFER = re.compile(r"\bexhibit e\b|general offer", re.IGNORECASE)
-_INVITES = re.compile(INVITES, re.IGNORECASE)
-_OFFER = re.compile(r"\b(?:general |standing )?offer(?:s|ed)?\b", re.IGNORECASE)
+_OF_OFFER = Sought(r"\bexhibit e\b|general offer", re.IGNORECASE)
+_INVITES = Sought(INVITES, re.IGNORECASE)
+_OFFER = Sought(r"\b(?:general |standing )?offer(?:s|ed)?\b", re.IGNORECASE)
 _PAPER = r"(?:agreement|addendum|contract|rider|memorandum|dpa|terms)\b"
-_ACCEPTS = re.compile(
+_ACCEPTS = Sought(
     r"\b(?:hereby\s+)?(?:accepts?|joins?|adopts?|subscribes? to|agrees? to be bound by)\b[^.;]{0,120}?\b(?:general offer|standing offer|offer of (?:privacy )?terms|exhibit\s+[\"“]?e\b)",
     re.IGNORECASE,
 )
 #: To join an agreement in so many words, by a school that is named before them.
-_JOINS = re.compile(
+_JOINS = Sought(
     rf"\b(?:(?:hereby|herewith)\s+(?:joins?|adopts?|accedes? to|subscribes? to|accepts?|becomes? (?:a )?party to|enters? into)"
     rf"|(?:desires?|wishes?|agrees?|elects?) to (?:join|adopt|accede to|subscribe to|come into|participate in|become (?:a )?party to|be bound by))\b[^.;]{{0,140}}?\b{_PAPER}",
     re.IGNORECASE,
@@ -53,12 +54,12 @@ _IN_STATE = re.compile(
     re.IGNORECASE,
 )
 #: "to any other Ohio district", "open to Ohio agencies only"
-_OF_STATE = re.compile(
+_OF_STATE = Sought(
     rf"\b(?:any|all|other|every|each|only|to)\s+(?:other\s+|public\s+)*(?P<state>{STATE})\s+(?:public\s+|school\s+|local\s+|educational?\s+)*(?:leas?|districts?|schools?|agenc(?:y|ies))\b",
     re.IGNORECASE,
 )
 #: Schools of other states come in on a condition alone, or not at all.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Sought(
     rf"\b(?:(?:another|other|a different|any other) states?|(?:outside|out) (?:of )?(?:the |this |that )?(?:state\b(?! of)|(?:state of )?(?P<state>{STATE})\b))",
     re.IGNORECASE,
 )
@@ -74,7 +75,7 @@ _COUNT = (
     rf"(?P<count>{'|'.join(_NUMBERS)}|\d{{1,3}})(?:\s*\(\d{{1,3}}\))?\s+(?:calendar\s+|full\s+|school\s+)?"
     r"(?P<unit>year|month|day)(?:['’]?s['’]?)?"
 )
-_FROM_DAY = re.compile(rf"\b{_COUNT}\s+(?:after|from|of|following)\s+(?P<from>[^.;]{{0,80}})", re.IGNORECASE)
+_FROM_DAY = Sought(rf"\b{_COUNT}\s+(?:after|from|of|following)\s+(?P<from>[^.;]{{0,80}})", re.IGNORECASE)
 _SIGNING = re.compile(r"\bsign(?:ature|ed|s|ing)\b|\bdate (?:below|hereof)\b|\bdated below\b", re.IGNORECASE)
 _STARTING = re.compile(r"\beffective date\b|\bbegins?\b|\bstart\b", re.IGNORECASE)
 _ACCEPTANCE = re.compile(
@@ -130,22 +131,23 @@ def signing_of(signatures: Sequence[Signature], *, start: object, offer_at: int 
 def offered(sentence: Sentence, text: str, signing: Signing) -> Iterator[Named]:
     """What a sentence says of an offer to other schools, and of the school that accepts it."""
     words, span = text[sentence.start : sentence.end], (sentence.start, sentence.end)
-    accepts = _ACCEPTS.search(words) if _OFFER.search(words) else None
+    offer = _OFFER.search(words) is not None
+    accepts = _ACCEPTS.search(words) if offer else None
     joins = accepts or _JOINS.search(words)
     if joins is not None and not _ANYONE.search(words[: joins.start()]):
         name = next(iter(reversed(list(schools_in(words[: joins.start()])))), "")
         if name or accepts is not None:
             yield Named("joins", name, span)
             yield from _origin(words, span, but=name)
-    elif _OFFER.search(words):
+    elif offer:
         yield from _closing(words, span, signing)
     elif _INVITES.search(words) or (signing.offer_at is not None and span[0] >= signing.offer_at):
         days = [d.iso for d in find_dates(words) if _IN_TIME.search(words[: d.start])]
         if days:
             yield Named("offer_until", days[-1], span)
-    if _OFFER.search(words) or _OF_OFFER.search(words):
+    if offer or _OF_OFFER.search(words):
         yield from _origin(words, span, but="")
-    if _OFFER.search(words):
+    if offer:
         others = _TO_OTHERS.search(words)
         if (others and (match := _IN_STATE.search(words, others.start()))) or (
             match := _OF_STATE.search(words)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.extract.lines import Line, OtherData
+from analyzer.extract.sought import Sought
 
 _ROLE = (
     r"(?:athletic |band |choir |program |technology |it |office |account |site |school |system |deputy |head |classroom )?"
@@ -30,7 +31,7 @@ _OWNERS = r"(?:(?:the|our|your|its|their|any|each|all|such|a|an|those|individual
 _POSS = r"(?:['’]s|(?<=s)['’]|(?<!s)(?=[ ,]))"
 _OF = r"(?:of|about|on|from|relating to|concerning|regarding|belonging to|for)"
 #: Data that are the customer's adults' in so many words.
-_ADULTS = re.compile(
+_ADULTS = Sought(
     rf"\b{_ROLE}{_POSS}(?:(?:,? (?:and|or) |, ){_ROLE}{_POSS})* (?:own )?(?:{_KINDS} )?(?:personal )?{_NOUN}(?! (?:access|protection|security|training|officer|about (?:the )?(?:student|pupil|child)))"
     rf"|\b{_CONTACT}{_POSS} (?:own )?{_KINDS} {_NOUN}"
     rf"|\b(?:{_KINDS} )?(?:personal )?{_NOUN} {_OF} {_OWNERS}{_ROLE}\b"
@@ -42,8 +43,8 @@ _ADULTS = re.compile(
     re.IGNORECASE,
 )
 #: The same without a word on whose they are; what stands before tells.
-_BARE = re.compile(rf"\b{_KINDS} {_NOUN}", re.IGNORECASE)
-_FIGURES = re.compile(
+_BARE = Sought(rf"\b{_KINDS} {_NOUN}", re.IGNORECASE)
+_FIGURES = Sought(
     r"\b(?:usage|performance|operational|traffic) (?:statistics|metrics|figures)\b|\b(?:statistics|figures|metrics) (?:on|about|of) (?:the )?(?:use|performance|operation|load)\b",
     re.IGNORECASE,
 )
@@ -89,7 +90,7 @@ _GOES_ON = re.compile(
     r"\b(?:they|them|it)\b|\b(?:these|those|such|this|that|the) (?:data|information|details|records|statistics|figures)\b"
 )
 #: "Notice goes to the administrators' contact details on file" is of whatever the notice is about.
-_REACHED_BY = re.compile(
+_REACHED_BY = Sought(
     r"\b(?:notif\w+|notices?|sen[dt]s?|inform\w*|tells?|told|reports?|alerts?)\b[^.;]*\b(?:to|at|using|via|through|by|with)\b[^.;]{0,40}\bcontact (?:details|information|data|persons?)",
     re.IGNORECASE,
 )

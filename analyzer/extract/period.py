@@ -11,6 +11,7 @@ from analyzer.extract.found import NOTHING, Found
 from analyzer.extract.headings import under_term
 from analyzer.extract.invited import INVITES, refused
 from analyzer.extract.otherthings import is_end_of_another, is_time_of_keeping
+from analyzer.extract.sought import Sought
 
 _EFFECTIVE = re.compile(
     r"\b(?:effective(?:\s+(?:date|as of|on|from))*|tak(?:es?|ing) effect(?:\s+on)?|(?:with effect|in (?:force|effect)|valid|good|appl(?:y|ies)|runs?|counts?)(?:\s+(?:as\s+)?(?:from|of|since|on))+|(?:first|start(?:ing)?|begin(?:ning)?) (?:day|date)|amendment date|agree on|(?:entered|made|executed|"
@@ -87,7 +88,7 @@ _PERIOD_WORDS = re.compile(
     r"\b(?:term|agreement|contract|period|begin|effective|in effect|in force|expire|service)", re.IGNORECASE
 )
 _OFFER_BEFORE = re.compile(r"\boffer\b[^.]{0,90}$", re.IGNORECASE)
-_TERM = re.compile(
+_TERM = Sought(
     r"\b(?:term|period|duration|subscription|agreement|contract|amendment)\b[^.;]{0,80}?\b(?:is|be|of|"
     r"for|lasts?|runs?|continues?)\b\s*(?:a\s+)?"
     r"(?:period\s+of\s+|term\s+of\s+|initial\s+){0,3}(?P<n>(?:[a-z-]+\s+)?\(?\d{1,3}\)?|one|two|three|four|"
@@ -95,29 +96,29 @@ _TERM = re.compile(
     r"thirty-six|an?)[\s-]*(?:\(\d+\)\s*)?(?P<u>year|month)s?\b",
     re.IGNORECASE,
 )
-_ENDS_AFTER = re.compile(
+_ENDS_AFTER = Sought(
     r"\b(?:agreement|contract)\b[^.;]{0,40}?\b(?:terminates?|expires?|ends?)\s+(?:on the date that is"
     r"\s+)?(?P<n>(?:[a-z-]+\s+)?\(?\d{1,3}\)?|[a-z-]+)\s+"
     r"(?:\(\d+\)\s+)?(?P<u>year|month)s?\s+(?:after|from|following)\s+the\s+(?:effective\s+)?date\b",
     re.IGNORECASE,
 )
-_SUBSCRIPTION = re.compile(
+_SUBSCRIPTION = Sought(
     r"(?:\bsubscriptions?\s+lasts?|(?:^|[.;]\s+)[ \t*|]*(?:(?:initial|contract|subscription|length of)\s+)?(?:term|period|duration)\s*[:|]\s*\**)\s*(?P<n>\d{1,3}|[a-z-]+)\s+(?P<u>year|month)s?\b",
     re.IGNORECASE | re.MULTILINE,
 )
 #: "It lasts twelve months", "the conditions last a year"
-_LASTS = re.compile(
+_LASTS = Sought(
     r"\b(?:it|agreement|contract|conditions|terms?|plan|licen[cs]e|subscription|order|period|policy)\s+(?:lasts?|(?:shall|will) last)\s+(?:for\s+)?"
     r"(?P<n>(?:[a-z-]+\s+)?\(?\d{1,3}\)?|[a-z-]+)\s+(?:\(\d+\)\s+)?(?P<u>year|month)s?\b",
     re.IGNORECASE,
 )
-_MONTHS_FROM = re.compile(
+_MONTHS_FROM = Sought(
     r"\b(?P<n>\d{1,3}|[a-z-]+)\s+(?:\(\d+\)\s+)?(?P<u>year|month)s?,?\s+(?:from|beginning|starting|commencing)(?: on| with)?\s+"
     r"(?:the (?:day|date|click|hand-?over|first|opening|effective)|(?:January|February|March|April|May|June|July|August|September|October|November|December|\d))",
     re.IGNORECASE,
 )
 #: "This Addendum ... remains effective for three years"
-_REMAINS = re.compile(
+_REMAINS = Sought(
     r"\b(?:addendum|rider|dpa|mou|memorandum|schedule|exhibit|plan|letter|agreement|contract)\b[^.;]{0,110}?\b(?:remains?|stays?|continues?|lasts?|runs?|is|be|effective|in (?:force|effect)|period|term)\s+(?:in (?:force|effect)\s+|effective\s+|valid\s+|binding\s+)?(?:of|for)\s+(?:a\s+)?"
     r"(?:(?:period|term)\s+of\s+)?(?P<n>(?:[a-z-]+\s+)?\(?\d{1,3}\)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four|thirty-six|an?)[\s-]*(?:\(\d+\)\s*)?(?P<u>year|month)s?\b",
     re.IGNORECASE,
@@ -143,7 +144,7 @@ _NOT_TERM = re.compile(
     r"years? of age|support|updates?|liabil|preceding|fees? paid|trial",
     re.IGNORECASE,
 )
-_RENEWS = re.compile(
+_RENEWS = Sought(
     r"\b(?:automatic(?:ally)?\s+(?:re-?new|extend)\w*|(?:re-?news?|renewed|extends?|extended)"
     r"\s+(?:automatically|by itself|on its own|itself|"
     r"for (?:successive|additional|further|consecutive))|auto-?renew\w*|shall (?:be )?(?:re-?new|"
@@ -154,7 +155,7 @@ _RENEWS = re.compile(
     r"renewal(?: is|\s*[:|])\s*automatic|(?:rolls?|rolling) over|(?:is |are )?prolonged|(?:goes|go|carries|runs|starts|begins) (?:on|over|again|anew)?\s?(?:for (?:another|a further|\w+ more)|by itself)[^.;]{0,60}\bunless)\b",
     re.IGNORECASE,
 )
-_NO_RENEWAL = re.compile(
+_NO_RENEWAL = Sought(
     r"\b(?:does|do|shall|will)\s+not\s+(?:re-?new|be renewed|extend)|\bno\s+(?:automatic\s+)?(?:renewal|extension)\b|"
     r"\bmay be (?:renewed|extended)\b"
     r"[^.;]{0,60}\b(?:writ|mutual|agree|amend)|\b(?:renewed|extended) only (?:by|in|with)\b",
@@ -181,7 +182,7 @@ _START_UNDER = re.compile(rf"{_HEADED}(?i:{_START_HEAD})\s*\.[\s*_]*(?i:on\s+)?$
 _END_UNDER = re.compile(rf"{_HEADED}(?i:{_END_HEAD})\s*\.[\s*_]*(?i:on\s+)?$", re.MULTILINE)
 #: Copies roll over too; where these words stand near, no renewal of the paper is meant.
 _NO_PAPER = re.compile(r"\b(?:backup|log|unused|tape|cop(?:y|ies))\w*\b", re.IGNORECASE)
-_OFFER = re.compile(
+_OFFER = Sought(
     rf"{INVITES}|"
     r"\bgeneral offer\b|\boffers? (?:of|to|the)\b[^.]{0,90}?\b(?:other|any|all)\s+(?:\w+["
     r"\s-]+){0,3}(?:districts?|leas?|schools?|agencies)\b|\bsubscribing (?:lea|district)\b"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analyzer.extract.sought import Sought
+
 STATES: dict[str, str] = {
     "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA", "colorado": "CO",
     "connecticut": "CT", "delaware": "DE", "district of columbia": "DC", "florida": "FL", "georgia": "GA",
@@ -17,7 +19,7 @@ STATES: dict[str, str] = {
     "washington": "WA", "wisconsin": "WI", "wyoming": "WY",
 }  # fmt: skip
 STATE = "|".join(sorted((s.replace(" ", r"\s+") for s in STATES), key=len, reverse=True))
-_GOVERNED = re.compile(
+_GOVERNED = Sought(
     rf"\b(?:govern\w*|construed|interpreted|enforced|subject to)\b[^.;]{{0,120}}?\b(?:laws?|statutes)"
     rf"\s+(?:of|in)\s+(?:the\s+)?(?:state|commonwealth)?\s*(?:of\s+)?(?P<a>{STATE})\b"
     rf"|\b(?:laws?|law) of (?:the )?(?:state|commonwealth)?"
@@ -31,7 +33,7 @@ _GOVERNED = re.compile(
 )
 _LAW = re.compile(r"\b(?:laws?|statutes)\b", re.IGNORECASE)
 #: "It is under the law of Ohio", "Ohio law covers this", "Law: Ohio", "Which law applies? That of Ohio."
-_PLAINLY = re.compile(
+_PLAINLY = Sought(
     rf"\b(?:under|by|is|use[ds]?|appl(?:y|ies)|follows?)\s+(?:the\s+|that\s+)?laws?\s+of\s+(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?(?P<a>{STATE})\b"
     rf"|\b(?:the\s+)?laws?\s+of\s+(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?(?P<b>{STATE})\s+(?:is|are|covers?|holds?|decides?|rules?)\b"
     rf"|(?:^|[.;:|?]\s*|\n\s*|\band\s+)(?:\W*\d[\d.]*\s*)?(?:the\s+state\s+of\s+)?(?P<c>{STATE})(?:['’]s)?\s+laws?(?:\s+(?:covers?|is|are|holds?|decides?|rules?|runs?|governs?|appl(?:y|ies))\b|\.)"

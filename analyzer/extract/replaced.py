@@ -7,26 +7,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.extract.dates import find_dates
+from analyzer.extract.sought import Sought
 from analyzer.records import MentionKind
 
 #: How a paper says that it replaces whatever the parties agreed before, of every kind
 ALL = "all"
 #: "The contract of the parties that took effect on August 1, 2020 is ended and replaced by this one"
-_REPLACED = re.compile(
+_REPLACED = Sought(
     r"\b(?P<name>(?:[A-Za-z][\w’'-]*\s+){0,4}(?:[Aa]greement|[Cc]ontract|[Aa]ddendum|[Rr]ider|[Mm]emorandum|DPA|MOU|[Tt]erms))\b(?P<of>[^;]{0,140}?)\b(?i:is|are|was|has been|shall be|stands?)\s+(?i:hereby\s+|herewith\s+|now\s+)?"
     r"(?i:replaced|superseded|ended|terminated|cancell?ed|annulled|revoked)\b(?P<by>[^;]{0,160})"
 )
-_REPLACING = re.compile(
+_REPLACING = Sought(
     r"\b(?i:supersedes?|replaces?|takes? the place of|terminates?|cancels?|ends?)\b(?P<of>[^.;]{0,60}?)\b(?P<name>(?:[A-Za-z][\w’'-]*\s+){0,4}(?:agreement|contract|addendum|rider|memorandum|DPA|MOU))\b(?P<by>[^;]{0,90})"
 )
 _BY_THIS = re.compile(
     r"\bby\s+(?:the\s+present|this|these|the following|that which follows)\b|\breplaced by\b", re.IGNORECASE
 )
-_EARLIER = re.compile(
+_EARLIER = Sought(
     r"\b(?i:supersedes?|replaces?|takes? the place of|in place of|instead of)\b[^.;]{0,60}\b(?i:all|any|every|each|the|our|their)\b[^.;]{0,40}\b(?i:prior|previous|earlier|former|existing|older)\b[^.;]{0,60}\b(?i:agreements?|contracts?|addend(?:um|a)|understandings?|riders?|terms)\b"
 )
 #: "Every earlier agreement of the parties is of no further force"
-_EARLIER_ARE = re.compile(
+_EARLIER_ARE = Sought(
     r"\b(?i:all|any|every|each|whatever|the parties['’])\b[^.;]{0,40}\b(?:prior|previous|earlier|former|existing|older)\b[^.;]{0,40}\b(?:agreements?|contracts?|addend(?:um|a)|riders?|terms)\b[^;]{0,160}?"
     r"\b(?:is|are|stands?|shall be|becomes?)\s+(?:hereby\s+|herewith\s+|now\s+|thereby\s+)?(?:replaced|superseded|ended|at an end|cancell?ed|annulled|terminated|void|without (?:further )?(?:force|effect)|of no (?:further |more )?(?:force|effect))\b"
 )
@@ -54,7 +55,7 @@ _NAME = re.compile(
     r"(?:\s+(?:on|for|of|concerning|regarding|about)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][\w-]*(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z][\w-]*){0,5})?)"
 )
 #: "in place of the Agreement on Pupil Data, which ends", where no day is given
-_OUTRIGHT = re.compile(
+_OUTRIGHT = Sought(
     r"\b(?:supersedes?(?: and (?:replaces?|cancels?))?|replaces?(?: and supersedes?)?|takes? the place of|(?:is|made|stands?) in place of|cancels?(?: and replaces?)?|puts? an end to)[,:]?\s+(?:(?:in (?:full|whole|its entirety)|entirely|wholly|from [^,;]{4,40}|as of [^,;]{4,40}|on [^,;]{4,40}),?\s+)?(?=(?:the|that|its|our|their)\s)"
 )
 
@@ -95,14 +96,16 @@ def _earlier(words: str) -> Iterator[Replaced]:
 
 def _dated(words: str) -> Iterator[Replaced]:
     """A former agreement that is named by its date."""
-    for match in (*_REPLACED.finditer(words), *_REPLACING.finditer(words)):
+    found = [
+        (m, pattern is _REPLACED) for pattern in (_REPLACED, _REPLACING) for m in pattern.finditer(words)
+    ]
+    for match, passive in found:
         if re.search(
             r"\b(?:not|may(?!\s+\d)|if|when|unless|until|neither|upon)\b",
             words[: match.end("name")] + match["of"],
             re.IGNORECASE,
         ):
             continue
-        passive = match.re is _REPLACED
         if passive and not _BY_THIS.search(match["by"]):
             continue
         told = find_dates(match["of"] if passive else match["by"])

@@ -32,7 +32,7 @@ from typing import Any, Literal
 import yaml
 
 from analyzer.errors import InstallError
-from analyzer.extract.needles import Needles, needles_of
+from analyzer.extract.needles import Needles, alternatives_of
 from analyzer.extract.roles import INNER_DOT
 from analyzer.records import Stance
 from analyzer.terms import TERM_IDS
@@ -58,6 +58,7 @@ _RULE_KEYS = {
 }
 _FILE_KEYS = {"commits", "hedged", "first", "last_contrary", "words", "topic", "rules"}
 TOLD = ".told"  #: ends the name of a rule whose sentences say by themselves what they give
+_FIRST_MARK = 0xE000  #: a character that stands in no text
 AspectSets = tuple[frozenset[str], ...]
 
 
@@ -87,7 +88,7 @@ class Rule:
     id: str
     kind: Literal["say", "act"]
     pattern: Later
-    needles: Needles  #: one of these words stands in any text that the pattern matches
+    needles: tuple[Needles, ...]  #: any text that the pattern matches answers to one of these
     gives: dict[str, tuple[str, ...]]  #: by polarity; a ``say`` rule has the single key ``say``
     unless: Later | None
     context: Later | None
@@ -148,12 +149,11 @@ def _rule(rule_id: str, raw: dict[str, Any], words: dict[str, str]) -> Rule:
     gives = (
         {"say": _list(raw["gives"])} if kind == "say" else {p: _list(raw[p]) for p in POLARITIES if p in raw}
     )
-    pattern = _filled(raw[kind], words)
     return Rule(
         id=f"{rule_id}{TOLD}" if raw.get("told") else rule_id,
         kind=kind,
-        pattern=Later(pattern),
-        needles=needles_of(pattern),
+        pattern=Later(_filled(raw[kind], words)),
+        needles=alternatives_of(*_with_marks(raw[kind], words)),
         gives=gives,
         unless=Later(_filled(raw["unless"], words)) if "unless" in raw else None,
         context=Later(_filled(raw["context"], words)) if "context" in raw else None,
@@ -186,3 +186,14 @@ def _filled(pattern: str, words: dict[str, str] | None) -> str:
         pattern = pattern.replace(f"<{name}>", f"(?:{alternatives})")
     pattern = pattern.replace(r"\.", f"[.{INNER_DOT}]")
     return re.sub(r"@(\d+)", r"[^.;]{0,\1}?", pattern)
+
+
+def _with_marks(pattern: str, words: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """A pattern with a character for each of its words (``<name>``), which many rules share, and what it stands for."""
+    marks = {}
+    for number, name in enumerate(words):
+        if f"<{name}>" in pattern:
+            mark = chr(_FIRST_MARK + number)
+            pattern = pattern.replace(f"<{name}>", mark)
+            marks[mark] = _filled(f"<{name}>", words)
+    return _filled(pattern, None), marks

@@ -11,7 +11,7 @@ from analyzer.extract.frames import actor_at, frame_at, polarity_at
 from analyzer.extract.glossary import Glossary, explain, glossary_of
 from analyzer.extract.lines import Line
 from analyzer.extract.matters import names_nobody
-from analyzer.extract.needles import may_match
+from analyzer.extract.needles import any_may_match
 from analyzer.extract.rulebook import TOLD, Rule, TermRules
 from analyzer.extract.standing import Standing, paper_at_hand
 from analyzer.extract.winner import PARSED, verdict_on
@@ -107,10 +107,10 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...], among: Iterable[int]) 
         reader = _READER_DUTIES.search(line.heading) is not None and "PROVIDER" not in line.full
         local: list[Signal] = []
         for rule in rules.rules:
-            if not may_match(rule.needles, line.full) or not _applies(rule, line):
+            if not any_may_match(rule.needles, line.full) or not _applies(rule, line):
                 continue
             fired = [given for given in _fire(rule, line, glossary) if not reader or given in _AGAINST]
-            if names_nobody(rules.term, line.full):
+            if fired and names_nobody(rules.term, line.full):
                 fired = [given for given in fired if given not in _AGAINST]
             if not fired or not _follows(rule, index, lines):
                 continue

@@ -2,7 +2,7 @@
 
 from analyzer.pipeline.check import check_record, check_schema, vendor_record
 from analyzer.pipeline.judge import assess_paper, assess_vendor, choose_packs, packs_of_state
-from analyzer.pipeline.read import (
+from analyzer.reading import (
     ReadOptions,
     file_digest,
     is_unreadable,

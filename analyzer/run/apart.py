@@ -10,9 +10,9 @@ from pydantic import TypeAdapter, ValidationError
 from analyzer import pipeline
 from analyzer.errors import problem
 from analyzer.pipeline import ReadOptions
+from analyzer.reading.worker import READER, Answer, Task
 from analyzer.records import Problem, Reading
 from analyzer.run.pool import MEMORY_LIMIT, TIME_LIMIT, Pool
-from analyzer.run.worker import READER, Answer, Task
 from analyzer.store import unpack
 
 _PROBLEM = TypeAdapter(Problem)

@@ -14,11 +14,11 @@ from analyzer import extract, ingest, pipeline
 from analyzer.errors import problem
 from analyzer.ingest.discover import Found
 from analyzer.paths import shown
+from analyzer.reading.worker import Answer, Task
 from analyzer.records import FileOutcome, Problem, Reading
 from analyzer.run.mails import in_mail
 from analyzer.run.options import Progress, ScanOptions, document_version, reading_version
 from analyzer.run.pool import Pool
-from analyzer.run.worker import Answer, Task
 from analyzer.store import Location, ReadingNote, Store, hash_file, note_of, unpack
 from analyzer.words import label
 

@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from analyzer.pipeline import ReadOptions
+from analyzer.reading.worker import READER
 from analyzer.records import Assessment, FileChange, FileOutcome
 from analyzer.run.places import Missing
 from analyzer.run.pool import MEMORY_LIMIT, TIME_LIMIT
-from analyzer.run.worker import READER
 from analyzer.settings import District
 from analyzer.text import digest
 

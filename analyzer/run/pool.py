@@ -16,11 +16,11 @@ from typing import Any, Self
 
 from pebble import ProcessExpired, ProcessPool
 
+from analyzer import codec
 from analyzer.errors import RunError, problem
+from analyzer.reading.worker import READER, Answer, Task, read_one, warm_up
 from analyzer.records import Problem
 from analyzer.run.watch import Trouble, Watch
-from analyzer.run.worker import READER, Answer, Task, read_one, warm_up
-from analyzer.store import codec
 
 _MEGABYTE = 1024 * 1024
 #: Seconds, and bytes of resident memory, that one file may take where nothing else is said.

@@ -8,12 +8,12 @@ from types import TracebackType
 from typing import Self
 
 from analyzer import settings
+from analyzer.codec import many_records, pack, unpack
 from analyzer.store import server
 from analyzer.store.assessments import Assessments, Overview, VerdictLine, without_quotes
 from analyzer.store.base import utc_now
 from analyzer.store.caches import Caches, ReadingNote, binds_nothing, note_of, version_of
 from analyzer.store.changes import place_changes
-from analyzer.store.codec import many_records, pack, unpack
 from analyzer.store.digests import evidence_digest, topic_digest
 from analyzer.store.engine import make_engine, migrate, parse_url, use_wal
 from analyzer.store.failures import file_of, plain_errors, shown

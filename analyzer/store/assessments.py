@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from analyzer.codec import dump, load, many_records, pack, unpack
 from analyzer.records import (
     Assessment,
     Binds,
@@ -26,7 +27,6 @@ from analyzer.records import (
 from analyzer.settings import District
 from analyzer.store.base import StoreBase, chunks, upsert
 from analyzer.store.caches import latest_readings
-from analyzer.store.codec import dump, load, many_records, pack, unpack
 from analyzer.store.corrections import corrections_in
 from analyzer.store.digests import topic_digests
 from analyzer.store.keys import live_vendors, resolve

@@ -11,9 +11,9 @@ from typing import Literal
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from analyzer.codec import dump, load, pack, unpack, unpack_start
 from analyzer.records import Assessed, Document, PieceKind, Problem, Reading
 from analyzer.store.base import StoreBase, chunks, upsert
-from analyzer.store.codec import dump, load, pack, unpack, unpack_start
 from analyzer.store.index import put_passages
 from analyzer.store.schema import DocumentRow, ReadingRow
 from analyzer.store.server import as_written

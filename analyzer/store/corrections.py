@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
+from analyzer.codec import dump, load
 from analyzer.records import Correction, Reading
 from analyzer.store.base import StoreBase
 from analyzer.store.caches import paper_readings
-from analyzer.store.codec import dump, load
 from analyzer.store.schema import CorrectionRow, LocationRow
 
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from analyzer.codec import load
 from analyzer.records import Vendor
 from analyzer.store.base import chunks
-from analyzer.store.codec import load
 from analyzer.store.corrections import corrections_in
 from analyzer.store.keys import CHOSEN, OWN
 from analyzer.store.schema import AssignmentRow, EventRow, LocationRow, ReviewRow, VendorKeyRow, VendorRow

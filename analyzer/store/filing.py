@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from analyzer.codec import load
 from analyzer.records import Correction, Vendor
 from analyzer.store.base import upsert
-from analyzer.store.codec import load
 from analyzer.store.corrections import former_versions
 from analyzer.store.emptied import (
     bring_back_if_filled,

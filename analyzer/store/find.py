@@ -12,9 +12,9 @@ from typing import cast
 from sqlalchemy import and_, select, text
 from sqlalchemy.orm import Session
 
+from analyzer.codec import unpack
 from analyzer.records import Document, Span
 from analyzer.store.base import StoreBase, chunks
-from analyzer.store.codec import unpack
 from analyzer.store.filed import FiledPaper, PlaceState, count_unsearchable, first_unsearchable, papers_of
 from analyzer.store.index import index_version, put_passages
 from analyzer.store.keys import resolve

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from analyzer.codec import load
 from analyzer.records import Vendor
 from analyzer.store.base import chunks, upsert
-from analyzer.store.codec import load
 from analyzer.store.corrections import former_versions
 from analyzer.store.emptied import is_said_of, keys_of, set_aside_if_empty
 from analyzer.store.keys import CHOSEN, OWN

@@ -10,10 +10,10 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from analyzer.codec import load
 from analyzer.errors import UsageError
 from analyzer.records import Vendor
 from analyzer.store.base import upsert
-from analyzer.store.codec import load
 from analyzer.store.keys import OWN, live_vendors, resolve
 from analyzer.store.schema import SettingRow, VendorKeyRow, VendorRow
 from analyzer.store.server import as_written

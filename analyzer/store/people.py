@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from analyzer.codec import dump, load
 from analyzer.records import Review
 from analyzer.settings import District
 from analyzer.store.base import StoreBase, upsert
-from analyzer.store.codec import dump, load
 from analyzer.store.keys import aliases
 from analyzer.store.schema import (
     AssessmentRow,

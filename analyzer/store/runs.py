@@ -10,12 +10,12 @@ from typing import Literal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from analyzer.codec import dump, load
 from analyzer.errors import StoreError
 from analyzer.records import FileOutcome, Reading
 from analyzer.store import server
 from analyzer.store.base import StoreBase, upsert
 from analyzer.store.caches import put_document, put_reading
-from analyzer.store.codec import dump, load
 from analyzer.store.places import Location, put_locations
 from analyzer.store.schema import OutcomeRow, RunRow
 

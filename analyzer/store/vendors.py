@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from analyzer.codec import dump, load
 from analyzer.errors import StoreError
 from analyzer.records import Vendor
 from analyzer.store.base import StoreBase, upsert
-from analyzer.store.codec import dump, load
 from analyzer.store.keys import OWN, live_vendors, resolve
 from analyzer.store.schema import VendorKeyRow, VendorRow
 from analyzer.text import digest

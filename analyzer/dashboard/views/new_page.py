@@ -28,11 +28,11 @@ from analyzer.dashboard.markup import (
 from analyzer.dashboard.workers import ContractReader
 from analyzer.errors import DpauditError
 from analyzer.ingest.discover import OLD, READ
+from analyzer.reading.worker import READER
 from analyzer.records import Assessment, Vendor
 from analyzer.report.dataframes import fact_rows, file_name
 from analyzer.report.topics import TopicView
 from analyzer.report.view import look, place_text
-from analyzer.run.worker import READER
 from analyzer.store import confined_name
 from analyzer.words import label
 

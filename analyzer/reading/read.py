@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analyzer import extract, ingest, terms
 from analyzer.errors import DpauditError, UnreadableError, UsageError, problem
-from analyzer.pipeline.packet import read_papers
+from analyzer.reading.packet import read_papers
 from analyzer.records import Assessed, Document, DocumentSummary, MediaType, Problem, Reading, TermReading
 
 _MEDIA: dict[str, MediaType] = {

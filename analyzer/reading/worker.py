@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import time
@@ -9,20 +10,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from analyzer import codec
 from analyzer.errors import DpauditError, UnreadableError, problem
 from analyzer.ingest import sandbox
-from analyzer.pipeline import ReadOptions
+from analyzer.reading.read import ReadOptions
 from analyzer.records import Document, Problem, Reading
-from analyzer.store import codec
 
 #: ``module:function``; the function takes a path and ``options=`` and gives a document and its reading.
-READER = "analyzer.pipeline:read_file"
+READER = "analyzer.reading:read_file"
 
 #: Bytes of address space that code and shared libraries may take beside what the parent watches for.
 LIBRARIES = 2 * 1024**3
 
 #: Of a file's time, what its pages may take; the rest is for making sense of them.
 _PAGES = 0.6
+
+#: A document and its reading are trees, in which the cycle collector finds little: it looks more rarely.
+_OBJECTS_PER_LOOK = 20_000
 
 Reader = Callable[..., tuple[Document, Reading]]
 
@@ -56,6 +60,8 @@ def warm_up(notes: str, reader: str, memory_limit: int) -> None:
     sandbox.rlimit(memory=2 * memory_limit + LIBRARIES)
     find_reader(reader)
     sandbox.hush()  # not before: what stops the import is worth seeing
+    gc.freeze()  # what is loaded stays: the cycle collector need not look at it for every file
+    gc.set_threshold(_OBJECTS_PER_LOOK, 20, 20)
     note(notes, None)
 
 
