@@ -9,15 +9,12 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from typing import Any
 
 from analyzer.extract import needles
-from analyzer.extract.needles import Needles, may_match, needles_of
+from analyzer.extract.needles import Needles, alternatives_of, any_may_match
 
 _ANY_CASE = re.compile(r"(?<!\\)\(\?-?i:")
-_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
-_EDGE = r"\b"
 _MARKS = ".;\n"
 _LONG = 1000  #: characters; a shorter text is searched as one
 
@@ -57,10 +54,7 @@ class Sought:
                 yield from self._compiled.finditer(text, start, end)
 
     def _may_match(self, folded: str) -> bool:
-        for words in self._needles:  # noqa: SIM110 - asked for every sentence: a generator takes twice as long
-            if may_match(words, folded):
-                return True
-        return False
+        return any_may_match(self._needles, folded)
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -69,7 +63,7 @@ class Sought:
     @cached_property
     def _needles(self) -> tuple[Needles, ...]:
         """What each alternative demands, in small letters."""
-        found = (needles_of(one) for one in _alternatives(_ANY_CASE.sub("(?:", self.pattern)))
+        found = alternatives_of(_ANY_CASE.sub("(?:", self.pattern))
         return tuple(
             tuple(tuple(dict.fromkeys(word.casefold() for word in words)) for words in one) for one in found
         )
@@ -81,29 +75,6 @@ class Sought:
             return ""
         tree = needles.parser.parse(self.pattern, self._flags)
         return "".join(mark for mark in _MARKS if not _holds(tree, mark))
-
-
-def _alternatives(pattern: str) -> list[str]:
-    """The parts of a pattern of which one must match: between its outermost bars, or those of the group that is all of it."""
-    bars, closed = _outermost(pattern)
-    if bars:
-        return [pattern[a + 1 : b] for a, b in pairwise([-1, *bars, len(pattern)])]
-    inner = pattern.removeprefix(_EDGE).removesuffix(_EDGE)
-    whole = inner.startswith("(?:") and closed == [len(pattern.removesuffix(_EDGE)) - 1]
-    return _alternatives(inner[3:-1]) if whole else [pattern]
-
-
-def _outermost(pattern: str) -> tuple[list[int], list[int]]:
-    """Where the bars stand that are in no group, and where the groups end that are in none."""
-    depth = 0
-    bars, closed = [], []
-    for token in _TOKEN.finditer(pattern):
-        depth += {"(": 1, ")": -1}.get(token[0], 0)
-        if token[0] == "|" and not depth:
-            bars.append(token.start())
-        if token[0] == ")" and not depth:
-            closed.append(token.start())
-    return bars, closed
 
 
 @lru_cache(maxsize=32)  # one text is asked for many patterns
