@@ -147,7 +147,7 @@ def bans_flatly(term: str, text: str) -> bool:
 
 
 _KEEPS_SCHOOL = re.compile(
-    r"^\W*(?:SCHOOL|(?:the |all |any |each |end[- ])*(?:users?|students?|teachers?|participants?|members?|customers?)) (?:shall|may|must|will|can|agrees?|undertakes?)(?: (?:to|that|it|they|shall|will))* (?:not|never)\b"
+    r"^\W*(?:except as [^,;.]{1,60}, )?(?:neither |both )?(?:SCHOOL|(?:the |all |any |each |its |end[- ])*(?:users?|students?|teachers?|participants?|members?|customers?))(?:(?:,| nor| and| or|, or|, and) (?:any |its |the |their |SCHOOL's |authori[sz]ed )*(?:SCHOOL|users?|students?|teachers?|staff|employees|participants?|members?|customers?))* (?:shall|may|must|will|can|agrees?|undertakes?)(?: (?:to|that|it|they|shall|will))* (?:not|never)\b"
 )
 _PROVIDERS_PART = re.compile(
     r"\bPROVIDER (?:\w+ )?(?:shall|will|may|must|does|do|agrees?|from|to|has|have)\b|\b(?:prevent|object|prohibit|oppose|restrict|interfere)\w*\b"
