@@ -148,10 +148,8 @@ def bans_flatly(term: str, text: str) -> bool:
     return term == "no_resale" and bool(_FLAT_BAN.match(text)) and not _LESS.search(text)
 
 
-_CUSTOMERS = (
-    r"(?:SCHOOL|(?:the |all |any |each |its |authori[sz]ed |end[- ])*(?:users?|students?|teachers?|staff|employees|participants?|members?|customers?))"
-)
-_CUSTOMERS = rf"{_CUSTOMERS}(?:(?:,? (?:nor|and|or)|,) {_CUSTOMERS})*"
+_CUSTOMER = r"(?:SCHOOL|(?:the |all |any |each |its |authori[sz]ed |end[- ])*(?:users?|students?|teachers?|staff|employees|participants?|members?|customers?))"
+_CUSTOMERS = rf"{_CUSTOMER}(?:(?:,? (?:nor|and|or)|,) {_CUSTOMER})*"
 _KEEPS_SCHOOL = re.compile(
     rf"^\W*(?:except as [^,;.]{{1,60}}, )?(?:neither {_CUSTOMERS} (?:shall|may|must|will|can)\b"
     rf"|{_CUSTOMERS} (?:shall|may|must|will|can|agrees?|undertakes?)(?: (?:to|that|it|they|shall|will))* (?:not|never)\b)"

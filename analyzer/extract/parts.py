@@ -87,7 +87,7 @@ _OTHERS_TRAIN = re.compile(
     rf"|\b(?:not|never) (?:permit|allow|let|authori[sz]e|enable)s? (?:any of |any )?{_SUPPLIER}\b[^.;]{{0,30}}\btrain"
 )
 _OWN_TOO = re.compile(
-    r"\b(?:neither|nor (?:do|does|will|shall|may)? ?PROVIDER|PROVIDER(?:,| and| or| nor)|and PROVIDER|PROVIDER (?:itself )?(?:shall|will|does|do|may|must)(?: \w+)? not (?:itself )?(?:use|train)|like PROVIDER|as PROVIDER (?:itself|does)|any(?:one|body)|by PROVIDER)\b"
+    r"\b(?:neither|nor (?:do|does|will|shall|may)? ?PROVIDER|PROVIDER(?:,| and| or| nor)|and PROVIDER|PROVIDER (?:itself )?(?:shall|will|does|do|may|must)(?: \w+)? not(?: (?:itself )?(?:use|train)|,? (?:and|nor|or)\b)|like PROVIDER|as PROVIDER (?:itself|does)|any(?:one|body)|by PROVIDER)\b"
 )
 #: A breach of some size, or of one place, is told; another may not be.
 _BIG = re.compile(
