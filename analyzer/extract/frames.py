@@ -34,7 +34,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|prohibit(?:s|ed)?\b(?: from)?|forbid(?:s|den)? (?:to|from)|forbidden|refrains?(?:ing)? from|barred from|precluded from|restricted from|ceases? to|(?<!SCHOOL )(?<!when it )(?<!once it )(?<!after it )(?<!if it )stops?|avoids?|disallow(?:s|ed)?|(?<!if )(?<!whether or )not(?= [a-z]+| $)(?! (?:only|limited|later|less|more|sooner|earlier|exceed|to exceed|yet|applicable|otherwise|required|necessary|listed))"
             r"|never(?!theless| later| more than| longer)|no longer)\b",
         ),
-        ("banned_subject", r"(?:^|[ ,(])(?:no (?!later|less|more|longer|fee|charge|cost|additional|later|case|such time|warrant|further notice|event\b)|neither|nor|none of|at no time|under no circumstances?|in no (?:event|case|circumstances?)|nobody)(?:\b|$)"),
+        ("banned_subject", r"(?:^|[ ,(])(?:no (?!later|less|more|longer|fee|charge|cost|additional|later|case|such time|warrant|further notice|event\b)|neither|nor|none(?= (?:of|may|shall|will|can|is|are|has|have)\b)|at no time|under no circumstances?|in no (?:event|case|circumstances?)|nobody)(?:\b|$)"),
         (
             "allowed",
             r"\b(?:may(?! (?:not|never|only|neither)\b)|can(?! (?:not|never|only)\b|not)|might|(?:is|are|be) (?:hereby )?(?:permitted|allowed|entitled|authori[sz]ed|free|able|licensed) to|reserves? (?:the|its) (?:sole |absolute |unilateral |exclusive )?rights?"

@@ -37,7 +37,9 @@ _MATTERS: dict[str, _Matter] = {
     ),
     # how long data are kept is not whose the pupils' work is
     "student_content": _matter(
-        r"\bPROVIDER\b[^.;]{0,20}\b(?:keeps?|retains?|stores?|holds?)\b[^.;]{0,40}\b(?:DATA|records)\b[^.;]{0,20}\b(?:for (?:the|as|such|a)|as long as|so long as|until|while)\b",
+        r"\bPROVIDER\b[^.;]{0,20}\b(?:keeps?|retains?|stores?|holds?)\b[^.;]{0,40}\b(?:DATA|records)\b[^.;]{0,20}\b(?:for (?:the|as|such|a)|as long as|so long as|until|while)\b"
+        # nor is where they must not lie
+        r"|^\W*(?:they|it|DATA|such (?:data|files|records))\b[^.;]{0,20}\b(?:shall|must|may|will|can) not be (?:\w+ )?(?:placed|put|stored|saved|copied|moved|sent|kept|left|carried)\b",
         r"\b(?:work|works|content|own(?:s|ed)?|ownership|propert(?:y|ies)|export\w*|download\w*|portfolios?|transfer\w*|copyright|essays?|creat\w+)\b",
     ),
     # the claims of those who are hurt on the premises cost nothing that a breach costs
@@ -178,8 +180,11 @@ def bans_flatly(term: str, text: str) -> bool:
     return term == "no_resale" and bool(_FLAT_BAN.match(text)) and not _LESS.search(text)
 
 
+_CUSTOMER = r"(?:SCHOOL|(?:the |all |any |each |its |authori[sz]ed |end[- ])*(?:users?|students?|teachers?|staff|employees|participants?|members?|customers?))"
+_CUSTOMERS = rf"{_CUSTOMER}(?:(?:,? (?:nor|and|or)|,) {_CUSTOMER})*"
 _KEEPS_SCHOOL = re.compile(
-    r"^\W*(?:SCHOOL|(?:the |all |any |each |end[- ])*(?:users?|students?|teachers?|participants?|members?|customers?)) (?:shall|may|must|will|can|agrees?|undertakes?)(?: (?:to|that|it|they|shall|will))* (?:not|never)\b"
+    rf"^\W*(?:except as [^,;.]{{1,60}}, )?(?:neither {_CUSTOMERS} (?:shall|may|must|will|can)\b"
+    rf"|{_CUSTOMERS} (?:shall|may|must|will|can|agrees?|undertakes?)(?: (?:to|that|it|they|shall|will))* (?:not|never)\b)"
 )
 _PROVIDERS_PART = re.compile(
     r"\bPROVIDER (?:\w+ )?(?:shall|will|may|must|does|do|agrees?|from|to|has|have)\b|\b(?:prevent|object|prohibit|oppose|restrict|interfere)\w*\b"

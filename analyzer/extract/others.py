@@ -62,7 +62,7 @@ _OWN_NAME = re.compile(
     re.IGNORECASE,
 )
 _NAME_OF_FIGURES = re.compile(
-    r"\b(?:Usage|Service|System|Performance|Telemetry|Technical|Statistical|Operational)\b"
+    r"\b(?:Usage|Service|System|Performance|Telemetry|Technical|Statistic(?:al|s)|Operational|Insights?|Analytics|Aggregated?|Benchmark(?:ing|s)?|Derived|Trends?|Learnings?)\b"
 )
 _OF_AN_ACCOUNT = re.compile(
     rf"\b(?:{_ROLE}|{_CONTACT}|administer\w*|manages? (?:the|its|their|an?) account|billing|invoic\w+|payments?|relationship with|orders?)\b",

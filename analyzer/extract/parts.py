@@ -87,7 +87,7 @@ _OTHERS_TRAIN = re.compile(
     rf"|\b(?:not|never) (?:permit|allow|let|authori[sz]e|enable)s? (?:any of |any )?{_SUPPLIER}\b[^.;]{{0,30}}\btrain"
 )
 _OWN_TOO = re.compile(
-    r"\b(?:neither|nor (?:do|does|will|shall|may)? ?PROVIDER|PROVIDER(?:,| and| or| nor)|and PROVIDER|PROVIDER (?:itself )?(?:shall|will|does|do|may|must)(?: \w+)? not (?:itself )?(?:use|train)|like PROVIDER|as PROVIDER (?:itself|does)|any(?:one|body)|by PROVIDER)\b"
+    r"\b(?:neither|nor (?:do|does|will|shall|may)? ?PROVIDER|PROVIDER(?:,| and| or| nor)|and PROVIDER|PROVIDER (?:itself )?(?:shall|will|does|do|may|must)(?: \w+)? not(?: (?:itself )?(?:use|train)|,? (?:and|nor|or)\b)|like PROVIDER|as PROVIDER (?:itself|does)|any(?:one|body)|by PROVIDER)\b"
 )
 #: A breach of some size, or of one place, is told; another may not be.
 _BIG = re.compile(
@@ -102,7 +102,7 @@ _OF_ANY_SIZE = re.compile(
 
 #: "Only for teaching, and for improving the service": the limit makes room for ends of the vendor's own.
 _ONLY_AND_BETTER = re.compile(
-    r"\b(?:only|solely|exclusively)\b(?:(?!\b(?:not|never|nor)\b)[^.;])*\b(?:and|or|,) (?:(?:to|for|in|also|its|the|otherwise) )*(?:\w+(?:ing|e|p|t|n),? (?:(?:and|or) )?){0,4}(?:improv(?:e|ing)|enhanc(?:e|ing)|better(?:ing)?|optimi[sz](?:e|ing)|develop(?:ing)?|make better)\b,? ?(?:(?:and|or) \w+ )?(?:(?:the|its|our|PROVIDER's|those|such|these|of|other) )*(?:it\b|them\b|services?|products?|platform|software|hosted|system|app|site|website|tools?|features|offerings|technology|PROVIDER)\b"
+    r"\b(?:only|solely|exclusively)\b(?:(?!\b(?:not|never|nor)\b)[^.;])*\b(?:and|or|,) (?:may (?:also )?(?:use|process|analy[sz]e) (?:it|them|DATA) )?(?:(?:to|for|in|also|its|the|otherwise) )*(?:\w+(?:ing|e|p|t|n),? (?:(?:and|or) )?){0,4}(?:improv(?:e|ing)|enhanc(?:e|ing)|better(?:ing)?|optimi[sz](?:e|ing)|develop(?:ing)?|make better)\b,? ?(?:(?:and|or) \w+ )?(?:(?:the|its|our|PROVIDER's|those|such|these|of|other) )*(?:it\b|them\b|services?|products?|platform|software|hosted|system|app|site|website|tools?|features|offerings|technology|PROVIDER)\b"
 )
 _NO_NAMES = re.compile(
     r"\b(?:de-?identif\w*|anonym\w*|aggregat\w*|pseudonym\w*|not (?:personally )?identif\w*|without (?:names|identif\w*)|stripped|removed)\b"

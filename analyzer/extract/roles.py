@@ -61,7 +61,7 @@ _PROVIDER_RE = rf"(?:(?:[Tt]he|[Ee]ach|[Ss]uch|our)\s+)?(?<![-\w])(?:{PROVIDER_N
 _WHO = (
     r"(?:student|pupil|customer|client|personal|education|educational|covered|protected|user|child|children's|learner|scholar|family|end user|SCHOOL's|SCHOOL|"
     r"student-generated|k-12|confidential|district|shared|limited|teacher|member|your|students?'s?|pupils?'s?|learners?'s?|child's|participant|roster|class|enrol?ment|attendance|"
-    r"assessment|performance|minors'?|school|individual|identifiable|end-user|household|account|rider|passenger|patron|athlete|camper)"
+    r"assessment|performance|minors'?|school|individual|identifiable|end-user|household|account|rider|passenger|patron|athlete|camper|institutional)"
 )
 _WHAT = r"(?:data sets?|datasets?|data|information|records?|files?|particulars|details|logs|entries|results)"
 _DATA_RE = re.compile(

@@ -58,7 +58,7 @@ _CAVEATS: dict[str, tuple[str, re.Pattern[str]]] = {
         "affiliates",
         re.compile(
             r"\b(?:affiliates?|(?:business |trusted |selected )?partners|business purposes|legitimate (?:business|interests?)|(?:corporate|company) group|members? of (?:its|PROVIDER's) group|as (?:PROVIDER|it|we) (?:\w+ly )?(?:believes?|deems?|considers?|sees)|in (?:its|PROVIDER's) (?:good faith|sole|reasonable) (?:belief|judg\w+|discretion)"
-            r"|as (?:described|set (?:out|forth)|stated) in (?:PROVIDER's |the |its )?privacy (?:policy|notice)|protect (?:the )?(?:rights|property|interests)|marketing|advertis\w+)\b"
+            r"|as (?:described|set (?:out|forth)|stated) in (?:PROVIDER's |the |its )?privacy (?:policy|notice)|(?:(?<=unless )|(?<=where )|(?<=when ))PROVIDER (?:\w+ly )?(?:believes?|deems?|considers?|thinks?|finds?|decides?|judges?)|protect (?:the )?(?:rights|property|interests)|marketing|advertis\w+)\b"
         ),
     ),
 }
