@@ -112,7 +112,9 @@ def _trust_in(term: str, decision: Decision, lines: tuple[Line, ...], seen: Arra
     against = any(seen[i, STANCES.index("contrary")] >= _SEEN for i in decision.lines)
     if decision.by == "blank" or (decision.stance == "contrary" and against):
         return _STANDS
-    defined = decision.by == "schedule" and decision.stance == "hedged" and not decision.parameters["elements"]
+    defined = (
+        decision.by == "schedule" and decision.stance == "hedged" and not decision.parameters["elements"]
+    )
     if defined and seen[:, STANCES.index("commits")].max() < _SAID:
         return 1 + _DEFINED
     if decision.by in _ELSEWHERE:

@@ -18,7 +18,7 @@ _HALVES: dict[str, tuple[re.Pattern[str], ...]] = {
         ),
     ),
     # a list of what is collected has its entries
-    "data_schedule": (re.compile(r"(?:[^,;|/]{2,90}[,;|/]){3}"),),
+    "data_schedule": (re.compile(r"(?:[^,;|/]{2,250}[,;|/]){3}"),),
 }
 _SPEAKS = 0.3  #: the least probability with which a line counts as speaking of the term
 

@@ -34,17 +34,18 @@ _MATTERS: dict[str, _Matter] = {
     # what is taught, or asked of everybody, is no record of a child
     "parent_access": _matter(
         r"\b(?:parents?|guardians?|famil(?:y|ies))\b[^.;]{0,60}\b(?:see|view|read|inspect|review|examine|look at)\b[^.;]{0,25}\b(?:surveys?|questionnaires?|instruments?|(?:instructional|teaching|course|curriculum|classroom|lesson) materials?|textbooks?|curricul(?:um|a)|lessons?|lesson plans|menus?|calendars?)\b",
-        r"\b(?:DATA|data|records?|information|answers|responses|results?|scores?|grades?|marks|files?|profiles?|correct\w*|amend\w*)\b",
+        r"\b(?:DATA|data|records?|information|answers|responses|results?|notes|scores?|grades?|marks|files?|profiles?|correct\w*|amend\w*)\b",
     ),
     # pictures that hang in a classroom describe nobody
     "no_profiling": _matter(
         r"\b(?:photo(?:graph)?s?|pictures?|portraits?|images?|videos?|films?|recordings?)\b[^.;]{0,80}\b(?:taken|made|shown|hung|displayed|printed|used|shot)\b",
         r"\b(?:profil\w*|dossiers?|biometric\w*|facial|recogni\w+|predict\w*|scor(?:e|es|ed|ing)|sort\w*|categor\w+|infer\w*|track\w*|segment\w*|behaviou?r\w*|analy\w+)\b",
     ),
-    # where a paper takes its words from a law it promises nothing
+    # where a paper takes its words from a law, or gives no advice on it, it promises nothing and refuses nothing
     "ferpa_compliance": _matter(
         r"\b(?:words|terms?|expressions?|phrases)\b[^.;]{0,120}\b(?:has|have|had|bears?|carry|carries|takes?|given|with|in)\b[^.;]{0,12}\b(?:the )?(?:same )?(?:meanings?|senses?|definitions?)\b"
-        r"|\b(?:has|have|bears?|carry|carries|takes?) (?:the )?(?:same )?(?:meanings?|senses?|definitions?)\b[^.;]{0,60}\b(?:given|set|stated|found|defined|assigned|in|under|as)\b",
+        r"|\b(?:has|have|bears?|carry|carries|takes?) (?:the )?(?:same )?(?:meanings?|senses?|definitions?)\b[^.;]{0,60}\b(?:given|set|stated|found|defined|assigned|in|under|as)\b"
+        r"|\b(?:no|not)\b[^.;]{0,30}\b(?:advice|advise|counsel)\b",
         r"\b(?:compl(?:y|ies|iance|iant)|abid\w+|adher\w+|conform\w*|obey\w*|observ\w+|obligat\w+|requirements?|(?:shall|will|must|agrees?)(?! (?:have|bear|take|carry|be given|mean)\b))\b",
     ),
     # how long data are kept is not whose the pupils' work is
@@ -99,7 +100,9 @@ _PROVES = re.compile(
     r"|\b(?:evidence|proof|assurance)\b[^.;]{0,30}\b(?:compl\w+|kept|observed|carried out)\b"
     r"|\bPROVIDER (?:shall|will|must)\b[^.;]{0,12}\b(?:provide|give|show|furnish|hand)\b[^.;]{0,60}\b(?:staff|employees|personnel|sub-?contractors?|sub-?processors?)\b"
 )
-_TO_ALL = re.compile(r"\b(?:public\w*|parents?|famil(?:y|ies)|posts?|posted|publish\w*|website|anyone|bill of rights)\b")
+_TO_ALL = re.compile(
+    r"\b(?:public\w*|parents?|famil(?:y|ies)|posts?|posted|publish\w*|website|anyone|bill of rights)\b"
+)
 
 
 def proves_it(term: str, text: str) -> bool:

@@ -52,7 +52,9 @@ _OPEN = re.compile(
 #: "It includes: ...", said of what the sentence before has defined.
 _GOES_ON = re.compile(r"(?:it|this|they|these|such (?:data|information)|DATA) (?:also |further )?includ")
 _DEFINED = re.compile(r"\"?\bDATA\b\"?,? (?:\([^)]*\) )?(?:means?|is|are|refers? to)\b")
-_INCLUDING = re.compile(r"\b(?:includ(?:ing|es?)|compris(?:ing|es?)|consist(?:ing|s) of|such as|namely)\b(?P<list>[^.]*)")
+_INCLUDING = re.compile(
+    r"\b(?:includ(?:ing|es?)|compris(?:ing|es?)|consist(?:ing|s) of|such as|namely)\b(?P<list>[^.]*)"
+)
 _BY_WAY = re.compile(rf"{_SUCH_AS.pattern}|\betc\b|\b(?:such|any) other\b")
 _SCHEDULE_HEADING = re.compile(
     r"\b(?:schedule|data elements?|data collected|information (?:we|PROVIDER) collects?|data (?:categories|types|inventory|collection)|categories of (?:personal )?data|what (?:we|PROVIDER|DATA|information|data)|collect\w*|student data|exhibit b|DATA|subject matter|personal data|types of|details of)\b"

@@ -225,7 +225,9 @@ def _soften(given: str, term: str, rule: Rule, index: int, lines: tuple[Line, ..
     wanted = _SOFTENERS_OF.get(term, frozenset({"efforts"}))
     for code, pattern in SOFTENERS:
         meant = (m for m in pattern.finditer(text) if not _forbidden_try(text, m))
-        if code in wanted and any(term not in _UNTIMED or not _USUAL_TIME.match(text[m.start() :]) for m in meant):
+        if code in wanted and any(
+            term not in _UNTIMED or not _USUAL_TIME.match(text[m.start() :]) for m in meant
+        ):
             return f"hedge:{code}"
     if rule.caveats:
         code, pattern = _CAVEATS[rule.caveats]

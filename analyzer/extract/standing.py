@@ -17,7 +17,7 @@ Standing = Literal["data", "signed", "own", "page", "contract", "main", "part", 
 _HEAD = (
     r"(?:terms (?:and conditions|of (?:service|use|sale|business))|dpas?|addend(?:um|a)|riders?|exhibits?|annex(?:es)?|appendix|appendices|schedules?|"
     r"attachments?|agreements?|contracts?|terms|conditions|polic(?:y|ies)|notices?|statements?|guidelines|rules|handbook|manual|licen[cs]es?|eulas?|msas?|"
-    r"(?:order |work |purchase )?forms?|order envelopes|(?:purchase|work|task) orders?|(?<=this )order(?! of\b)|quot(?:e|ation)s?|clauses|sccs|letters?|amendments?|memorandum|protocol|papers?|documents?|instruments?)"
+    r"(?:order |work |purchase )?forms?|order envelopes|(?:purchase|work|task) orders?|(?<=this )order(?! (?:of|appl\w+|holds)\b)|quot(?:e|ation)s?|clauses|sccs|letters?|amendments?|memorandum|protocol|papers?|documents?|instruments?)"
 )
 _TAIL = r"(?: (?:[a-z]|[ivx]{1,4}|\d{1,2})(?![\w'-])| (?:no\.?|number) ?\w+)?"
 _STOP = (
