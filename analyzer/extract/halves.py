@@ -17,8 +17,6 @@ _HALVES: dict[str, tuple[re.Pattern[str], ...]] = {
             r"\b(?:train\w*|confiden\w*|secre\w+|non-?disclos\w*|ndas?|instruct\w*|educat\w*|courses?|class(?:es)?|taught|teach\w*|lessons?|school(?:ed|ing)|drill\w*|oaths?|sworn|swear\w*|pledg\w*|promis\w*|signs?(?!-)|signed|undertak\w*|bound|binds?|silen\w+|discre\w+|comply|abide|follow\w*|obligations?|duty|duties|agree\w*|aware\w*|privacy|quiz\w*|tests?|brief\w*|workshops?|refresh\w*|learn\w*|polic(?:y|ies)|tight-lipped|keep (?:it|them|quiet)|mum)\b"
         ),
     ),
-    # a list of what is collected has its entries
-    "data_schedule": (re.compile(r"(?:[^,;|/]{2,250}[,;|/]){3}"),),
 }
 _SPEAKS = 0.3  #: the least probability with which a line counts as speaking of the term
 
@@ -29,5 +27,5 @@ def is_whole(term: str, lines: Sequence[Line], spoken: Iterable[float]) -> bool:
     ``spoken`` is how likely each line speaks of it, in full or weakly.
     """
     halves = _HALVES.get(term, ())
-    words = "; ".join(line.full for line, odds in zip(lines, spoken, strict=True) if odds >= _SPEAKS)
+    words = " ".join(line.full for line, odds in zip(lines, spoken, strict=True) if odds >= _SPEAKS)
     return all(half.search(words) for half in halves)
