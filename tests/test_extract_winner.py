@@ -7,7 +7,7 @@ import pytest
 from analyzer import extract, segment
 from analyzer.extract.otherchanges import is_of_other_changes
 from analyzer.extract.othersites import is_of_another_site
-from analyzer.extract.standing import Standing, papers_in
+from analyzer.extract.standing import Standing, papers_in, with_subjects
 from analyzer.extract.winner import verdict_on
 from analyzer.records import Document
 
@@ -16,6 +16,15 @@ RANKED: list[tuple[str, Standing, str]] = [
     ("if this addendum and the agreement say different things, the agreement wins.", "data", "contrary"),
     ("these terms apply first where the agreement contradicts them.", "data", "commits"),
     ("the agreement ranks before these terms.", "data", "contrary"),
+    ("the order form is sent twice, and the quote is its copy, and this addendum too.", "data", ""),
+    ("if privacy exhibit s differs from this order, privacy exhibit s controls.", "contract", "commits"),
+    ("if privacy exhibit s differs from this order, this order controls.", "contract", "contrary"),
+    ("this agreement controls where the terms shown on first log-in differ.", "data", "commits"),
+    (
+        "these terms hold, but where SCHOOL has signed a contract, that contract comes first.",
+        "page",
+        "commits",
+    ),
     (
         "where PROVIDER's guidelines and this addendum conflict, the guidelines are followed.",
         "data",
@@ -132,3 +141,26 @@ FREE = "Provider may issue a new edition of this Addendum by posting it. "
 def test_a_right_to_leave_before_a_change_counts(after: str, stance: str) -> None:
     document = Document("0" * 64, "text", f"{OPENING}{FREE}{after}\n")
     assert extract.read(document, segment.segment(document)).term("no_unilateral_change").stance == stance
+
+
+def test_an_exhibit_is_called_by_its_subject() -> None:
+    text = "if exhibit s and exhibit p differ, exhibit s controls."
+    said = "if privacy exhibit s and exhibit p differ, privacy exhibit s controls."
+    assert with_subjects(text, frozenset({"exhibit s"})) == said
+
+
+def test_what_an_exhibit_is_about_its_title_says() -> None:
+    lines = (
+        "2. If Exhibit S differs from the rest of this order, this order controls.",
+        "EXHIBIT S",
+        "DATA SECURITY",
+    )
+    paper = (
+        "PURCHASE ORDER",
+        "1. Vendor shall deliver the licenses.",
+        *lines,
+        "S-1. Vendor shall not sell School Data.",
+    )
+    document = Document("0" * 64, "text", "\n".join(paper))
+    reading = extract.read(document, segment.segment(document))
+    assert reading.term("precedence").stance == "contrary"

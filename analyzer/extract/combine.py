@@ -29,6 +29,7 @@ _PARSED = frozenset({winner.PARSED, leaving.PARSED})
 _OPPOSITE = frozenset({"contrary", "overturned"})  #: grounds on which the rules let no promise be told
 _STANDS = 9  #: times: whatever the trees say
 _ELSEWHERE = {"overturned": 3, "weakened": 5}  #: times, where other words take a promise back or weaken it
+_DEFINED = 2  #: times, where a definition lists what a schedule should, which is counted
 _TOLD = 6  #: times more, where the sentence that decides was parsed, or says it by itself: who wins, who may leave before a change
 #: Terms whose promise often takes two sentences, or three: who may look and what binds them; a vague duty counts for
 #: more beside several measures. How many sentences it takes.
@@ -116,6 +117,11 @@ def _trust_in(term: str, decision: Decision, lines: tuple[Line, ...], seen: Arra
     against = any(seen[i, STANCES.index("contrary")] >= _SEEN for i in decision.lines)
     if decision.by == "blank" or (decision.stance == "contrary" and against):
         return _STANDS
+    defined = (
+        decision.by == "schedule" and decision.stance == "hedged" and not decision.parameters["elements"]
+    )
+    if defined and seen[:, STANCES.index("commits")].max() < _SAID:
+        return 1 + _DEFINED
     if decision.by in _ELSEWHERE:
         return _ELSEWHERE[decision.by]
     words = min((len(lines[i].text.split()) for i in decision.lines), default=_PLAIN + 1)

@@ -24,15 +24,28 @@ _MATTERS: dict[str, _Matter] = {
         r"\bread\b[^.;]{0,50}\b(?:together|along|alongside|in conjunction|carefully|in connection)\b",
         r"\b(?:public\w*|post(?:s|ed|ing)?|publish\w*|disclos\w+|show\w*|parents?|bill of rights|records act|request\w*)\b",
     ),
+    # the licence of a piece that others made says nothing of the rank of these papers
+    "precedence": _matter(
+        r"^(?=.*\b(?:prevails?|controls?|governs?|precedence|priority|overrides?|supersedes?|appl(?:y|ies))\b)"
+        r"(?=.*\b(?:open[- ]source|components?|fonts?|licensors?|maker's|(?:app|play|chrome) store|librar(?:y|ies)\b[^.;]*\blicen[cs]\w+|(?:those|such|their) (?:third[- ]party |other |own )?licen[cs]es|maps?|third[- ]part(?:y|ies)(?:'s)? (?:\w+ ){0,2}(?:software|code|licen[cs]es?|tools?|products?)))",
+        r"\b(?:DATA|data|privacy|addend\w+|dpa|riders?|exhibits?|confidential\w*|students?|pupils?|personal|SCHOOL's)\b"
+        r"|\b(?:this|these) (?:\w+ ){1,2}(?:shall |will )?(?:prevails?|controls?|governs?|takes?|overrides?|supersedes?)\b",
+    ),
+    # what is taught, or asked of everybody, is no record of a child
+    "parent_access": _matter(
+        r"\b(?:parents?|guardians?|famil(?:y|ies))\b[^.;]{0,60}\b(?:see|view|read|inspect|review|examine|look at)\b[^.;]{0,25}\b(?:surveys?|questionnaires?|instruments?|(?:instructional|teaching|course|curriculum|classroom|lesson) materials?|textbooks?|curricul(?:um|a)|lessons?|lesson plans|menus?|calendars?)\b",
+        r"\b(?:DATA|data|records?|information|answers|responses|results?|notes|scores?|grades?|marks|files?|profiles?|correct\w*|amend\w*)\b",
+    ),
     # pictures that hang in a classroom describe nobody
     "no_profiling": _matter(
         r"\b(?:photo(?:graph)?s?|pictures?|portraits?|images?|videos?|films?|recordings?)\b[^.;]{0,80}\b(?:taken|made|shown|hung|displayed|printed|used|shot)\b",
         r"\b(?:profil\w*|dossiers?|biometric\w*|facial|recogni\w+|predict\w*|scor(?:e|es|ed|ing)|sort\w*|categor\w+|infer\w*|track\w*|segment\w*|behaviou?r\w*|analy\w+)\b",
     ),
-    # where a paper takes its words from a law it promises nothing
+    # where a paper takes its words from a law, or gives no advice on it, it promises nothing and refuses nothing
     "ferpa_compliance": _matter(
         r"\b(?:words|terms?|expressions?|phrases)\b[^.;]{0,120}\b(?:has|have|had|bears?|carry|carries|takes?|given|with|in)\b[^.;]{0,12}\b(?:the )?(?:same )?(?:meanings?|senses?|definitions?)\b"
-        r"|\b(?:has|have|bears?|carry|carries|takes?) (?:the )?(?:same )?(?:meanings?|senses?|definitions?)\b[^.;]{0,60}\b(?:given|set|stated|found|defined|assigned|in|under|as)\b",
+        r"|\b(?:has|have|bears?|carry|carries|takes?) (?:the )?(?:same )?(?:meanings?|senses?|definitions?)\b[^.;]{0,60}\b(?:given|set|stated|found|defined|assigned|in|under|as)\b"
+        r"|\b(?:no|not)\b[^.;]{0,30}\b(?:advice|advise|counsel)\b",
         r"\b(?:compl(?:y|ies|iance|iant)|abid\w+|adher\w+|conform\w*|obey\w*|observ\w+|obligat\w+|requirements?|(?:shall|will|must|agrees?)(?! (?:have|bear|take|carry|be given|mean)\b))\b",
     ),
     # how long data are kept is not whose the pupils' work is
@@ -109,10 +122,25 @@ def sounds_alike(term: str, text: str, around: str) -> bool:
     if term == "workforce_confidentiality":
         of_firms = _FIRMS.search(text) and not _STAFF.search(f"{around} {text}")
         return bool(of_firms or (_TRAINS.search(text) and not _IN_KEEPING.search(f"{around} {text}")))
-    if trains_people(term, text) or keeps_school(term, text):
+    if trains_people(term, text) or keeps_school(term, text) or proves_it(term, text):
         return True
     matter = _MATTERS.get(term)
     return matter is not None and bool(matter.says.search(text)) and not matter.after_all.search(text)
+
+
+_PROVES = re.compile(
+    r"\b(?:show|prove|verify|confirm|demonstrate|establish|satisfy \w+)s?\b[^.;]{0,40}\b(?:compl(?:y|ies|iance)|conform\w*|(?:is|are) being (?:carried out|kept|observed|met|followed|performed)|(?:carried|carrying) out|adher\w+|observ\w+|kept)\b"
+    r"|\b(?:evidence|proof|assurance)\b[^.;]{0,30}\b(?:compl\w+|kept|observed|carried out)\b"
+    r"|\bPROVIDER (?:shall|will|must)\b[^.;]{0,12}\b(?:provide|give|show|furnish|hand)\b[^.;]{0,60}\b(?:staff|employees|personnel|sub-?contractors?|sub-?processors?)\b"
+)
+_TO_ALL = re.compile(
+    r"\b(?:public\w*|parents?|famil(?:y|ies)|posts?|posted|publish\w*|website|anyone|bill of rights)\b"
+)
+
+
+def proves_it(term: str, text: str) -> bool:
+    """Whether the contract is shown, or spoken of, to those who carry it out or to those who check that it is kept."""
+    return term == "public_disclosure" and bool(_PROVES.search(text)) and not _TO_ALL.search(text)
 
 
 _NO_GAIN = re.compile(

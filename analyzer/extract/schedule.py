@@ -52,6 +52,9 @@ _OPEN = re.compile(
 #: "It includes: ...", said of what the sentence before has defined.
 _GOES_ON = re.compile(r"(?:it|this|they|these|such (?:data|information)|DATA) (?:also |further )?includ")
 _DEFINED = re.compile(r"\"?\bDATA\b\"?,? (?:\([^)]*\) )?(?:means?|is|are|refers? to)\b")
+_INCLUDING = re.compile(
+    r"\b(?:includ(?:ing|es?)|compris(?:ing|es?)|consist(?:ing|s) of|such as|namely)\b(?P<list>[^.]*)"
+)
 _BY_WAY = re.compile(rf"{_SUCH_AS.pattern}|\betc\b|\b(?:such|any) other\b")
 _SCHEDULE_HEADING = re.compile(
     r"\b(?:schedule|data elements?|data collected|information (?:we|PROVIDER) collects?|data (?:categories|types|inventory|collection)|categories of (?:personal )?data|what (?:we|PROVIDER|DATA|information|data)|collect\w*|student data|exhibit b|DATA|subject matter|personal data|types of|details of)\b"
@@ -119,6 +122,7 @@ class Schedule:
     defined: tuple[str, ...]  #: named in a definition only
     open_ended: bool  #: too few are listed otherwise than by way of example
     blank: tuple[int, ...] = ()  #: lines of a form that nobody filled in
+    defining: tuple[int, ...] = ()  #: lines of the definitions
 
 
 def read_schedule(lines: tuple[Line, ...], forms: tuple[Form, ...] = ()) -> Schedule:
@@ -148,9 +152,10 @@ def read_schedule(lines: tuple[Line, ...], forms: tuple[Form, ...] = ()) -> Sche
             blank.append(index)
         text = filled_in(line)
         names = _names(line, text, within=within) if text else []
+        definition = _is_definition(index, lines)
+        names = _fuller(names, _in_definition(line)) if definition else names
         if not names:
             continue
-        definition = _is_definition(index, lines)
         if definition and not _DEFINES.search(line.full):
             continue
         target = defined if definition else listed
@@ -164,7 +169,8 @@ def read_schedule(lines: tuple[Line, ...], forms: tuple[Form, ...] = ()) -> Sche
     if sum(1 for name in listed if known(name)) < _FEWEST_KNOWN:
         listed, where = {}, []
     open_ended = len(firm) < (3 if len(listed) >= _LONG_LIST else 5)
-    return Schedule(tuple(listed), tuple(where), tuple(defined), open_ended, tuple(blank))
+    defining = tuple(dict.fromkeys(defined.values()))
+    return Schedule(tuple(listed), tuple(where), tuple(defined), open_ended, tuple(blank), defining)
 
 
 def _is_definition(index: int, lines: tuple[Line, ...]) -> bool:
@@ -172,6 +178,15 @@ def _is_definition(index: int, lines: tuple[Line, ...]) -> bool:
     line = lines[index]
     means = line.sentence.zone == "definition" or re.search(r"\bmeans\b", line.full) is not None
     return means or goes_on_defining(index, lines)
+
+
+def _in_definition(line: Line) -> list[str]:
+    """The phrases of a long list by which a definition says what the data are: "including the names, ..."."""
+    told = _INCLUDING.search(line.full)
+    if told is None or "DATA" not in line.full:
+        return []
+    phrases = _phrases(told["list"])
+    return phrases if len(phrases) >= FULL_LIST and len(known(told["list"])) >= _FEWEST_KNOWN else []
 
 
 def goes_on_defining(index: int, lines: tuple[Line, ...]) -> bool:

@@ -13,7 +13,7 @@ from analyzer.extract.lines import Line
 from analyzer.extract.matters import names_nobody
 from analyzer.extract.needles import any_may_match
 from analyzer.extract.rulebook import TOLD, Rule, TermRules
-from analyzer.extract.standing import Standing, paper_at_hand
+from analyzer.extract.standing import Standing, paper_at_hand, parts_on_data, with_subjects
 from analyzer.extract.winner import PARSED, verdict_on
 
 #: Words that take the force out of a duty, by hedge code; the first that is found counts.
@@ -66,6 +66,11 @@ _LOOK_BACK = 3  #: sentences in which "they", "such a company" may have been nam
 _DEIDENTIFIED = re.compile(r"\b(?:de-identified|deidentified|anonymi[sz]\w*|aggregat\w*)\b")
 #: Words that may limit a rank: whether they do, others weigh.
 _LIMITED = re.compile(r"\b(?:except|unless|save|other than|to the (?:extent|degree)|only|solely|alone|not)\b")
+#: "Usually the same week" leaves the time open and no more, which matters where a promise needs none.
+_USUAL_TIME = re.compile(
+    r"(?:generally|typically|normally|usually) (?:with)?in\b|(?:generally|typically|normally|usually) (?:on |by )?the (?:same|next|following)\b"
+)
+_UNTIMED = frozenset({"parent_access"})
 _TRY = re.compile(r"(?:(?:will|shall|we) )?(?P<verb>attempt|seek|tr(?:y|ies)|aim|endeavou?r|intend|plan)")
 _AGAINST = frozenset({"contrary", "soft_contrary"})
 #: What tells the reader what to do: "Do not share ...", the items under "User conduct". It promises nothing, but it
@@ -97,7 +102,7 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...], among: Iterable[int]) 
     """Everything a term's rules see in a paper, sentence by sentence, in the lines ``among``."""
     found: dict[tuple[str, int], Signal] = {}
     glossary = glossary_of(lines) if any(rule.defined for rule in rules.rules) else {}
-    at_hand = paper_at_hand(lines)
+    at_hand, on_data = paper_at_hand(lines), parts_on_data(lines)
     for index in among:
         line = _titled(index, lines) if rules.term == "precedence" else lines[index]
         if rules.topic is not None and not rules.topic.search(line.whole):
@@ -119,7 +124,7 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...], among: Iterable[int]) 
                 for given in fired
             ]
         if rules.term == "precedence" and _counts(line):
-            local = _ranked(local, index, line.full, at_hand)
+            local = _ranked(local, index, with_subjects(line.full, on_data), at_hand)
         for signal in _localise(local):
             key = (signal.gives, index)
             found[key] = signal if signal.rule.endswith(TOLD) else found.get(key, signal)
@@ -219,7 +224,10 @@ def _soften(given: str, term: str, rule: Rule, index: int, lines: tuple[Line, ..
     text = lines[index].full
     wanted = _SOFTENERS_OF.get(term, frozenset({"efforts"}))
     for code, pattern in SOFTENERS:
-        if code in wanted and any(not _forbidden_try(text, m) for m in pattern.finditer(text)):
+        meant = (m for m in pattern.finditer(text) if not _forbidden_try(text, m))
+        if code in wanted and any(
+            term not in _UNTIMED or not _USUAL_TIME.match(text[m.start() :]) for m in meant
+        ):
             return f"hedge:{code}"
     if rule.caveats:
         code, pattern = _CAVEATS[rule.caveats]

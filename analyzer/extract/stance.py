@@ -121,7 +121,7 @@ def decide_schedule(
     if len(schedule.listed) >= 3 or len(schedule.defined) >= FULL_SCHEDULE:
         return Decision(
             "hedged",
-            schedule.lines[:6],
+            (schedule.lines or schedule.defining)[:6],
             ("partial:elements",),
             sure=False,
             by="schedule",

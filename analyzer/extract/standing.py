@@ -17,7 +17,7 @@ Standing = Literal["data", "signed", "own", "page", "contract", "main", "part", 
 _HEAD = (
     r"(?:terms (?:and conditions|of (?:service|use|sale|business))|dpas?|addend(?:um|a)|riders?|exhibits?|annex(?:es)?|appendix|appendices|schedules?|"
     r"attachments?|agreements?|contracts?|terms|conditions|polic(?:y|ies)|notices?|statements?|guidelines|rules|handbook|manual|licen[cs]es?|eulas?|msas?|"
-    r"(?:order |work |purchase )?forms?|order envelopes|(?:purchase|work|task) orders?|quot(?:e|ation)s?|clauses|sccs|letters?|amendments?|memorandum|protocol|papers?|documents?|instruments?)"
+    r"(?:order |work |purchase )?forms?|order envelopes|(?:purchase|work|task) orders?|(?<=this )order(?! (?:of|appl\w+|holds)\b)|quot(?:e|ation)s?|clauses|sccs|letters?|amendments?|memorandum|protocol|papers?|documents?|instruments?)"
 )
 _TAIL = r"(?: (?:[a-z]|[ivx]{1,4}|\d{1,2})(?![\w'-])| (?:no\.?|number) ?\w+)?"
 _STOP = (
@@ -44,6 +44,8 @@ _PROTECTS = re.compile(
 _SIGNED = re.compile(
     r"\b(?:signed|executed|separate|negotiated|countersigned|bilateral)\b|SCHOOL's (?:[\w-]+ ){0,3}(?:agreement|contract|addendum|dpa|rider)\b"
 )
+#: Said before a paper's name: it has been signed.
+_HAS_SIGNED = re.compile(r"\b(?:signed|executed|entered into|negotiated|countersigned|concluded)\s*$")
 _OWN = re.compile(
     r"\b(?:master|main|principal|sales|underlying|commercial|subscription|subscriber|customer|services?|user|purchase|online|on-line|web|website|site|click\w*|click-\w+|shrink-?wrap|"
     r"browse-?wrap|standard|general|posted|published|printed|usual|licen[cs]e|licen[cs]ing|software|product|platform|app|store|shop|order|support|acceptable|cookie|reseller)\b"
@@ -79,6 +81,14 @@ _PAGE_TITLE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_LINES, _TITLE_LENGTH = 4, 110
+#: An exhibit named by its letter alone; what it is about, its title says.
+_LETTERED = re.compile(
+    r"\b(?:exhibit|annex|appendix|schedule|attachment|part) (?:[a-z]|\d{1,2}|[ivx]{1,4})\b", re.IGNORECASE
+)
+_ON_DATA = re.compile(
+    r"\b(?:data|privacy|ferpa|confidentiality|(?:student|pupil|education) (?:records|information))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,21 @@ def paper_at_hand(lines: Sequence[Line]) -> Standing:
     return "data" if data else "contract"
 
 
+def parts_on_data(lines: Sequence[Line]) -> frozenset[str]:
+    """The exhibits whose titles say that they are about data, as "exhibit c"."""
+    found = set()
+    for path in {line.clause.path[:2] for line in lines if line.clause.path}:
+        name = _LETTERED.match(path[0])
+        if name and _ON_DATA.search(" ".join(path)):
+            found.add(name[0].lower())
+    return frozenset(found)
+
+
+def with_subjects(text: str, on_data: frozenset[str]) -> str:
+    """A canonical sentence in which exhibits about data are called so: "privacy exhibit c"."""
+    return _LETTERED.sub(lambda name: f"privacy {name[0]}" if name[0] in on_data else name[0], text)
+
+
 def papers_in(text: str, at_hand: Standing) -> list[Named]:
     """The papers that a canonical sentence names, in their order; "that agreement" is the agreement named before."""
     found: list[Named] = []
@@ -114,8 +139,10 @@ def papers_in(text: str, at_hand: Standing) -> list[Named]:
         here = _HERE.match(words) is not None
         standing = _standing(words, match["head"], here, at_hand)
         if standing in {"main", "data"} and _BACK.fullmatch(words):
-            again = (p.standing for p in found if p.words.endswith(match["head"]) and not p.here)
-            standing = next(again, standing)
+            again = [p.standing for p in found if p.words.endswith(match["head"]) and not p.here]
+            standing = "signed" if "signed" in again else next(iter(again), standing)
+        if standing == "main" and not here and _HAS_SIGNED.search(text[: match.start()]):
+            standing = "signed"
         if standing == "contract" and _BARE_HERE.fullmatch(words):  # behind "this data agreement"
             before = (p.standing for p in found if p.here and p.words.split()[-1] == match["head"])
             standing = next(before, standing)

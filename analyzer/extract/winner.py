@@ -76,7 +76,7 @@ _ON_DATA = re.compile(
 )
 _FORMER = re.compile(rf"\bthe (?P<which>former|latter)\b{_AUX} {_WINS}(?![\w'-])")
 _ORDER = re.compile(
-    r"\b(?:order|sequence|rank(?:ing)?|precedence|priority)\b[^.;:]{0,70}?(?:: ?|\bfollowing order (?:applies|governs|shall apply)\W+|\b(?:is|are|be|applies)\b,? ?(?:as follows\W+)?)(?P<list>.+)$"
+    r"\b(?:(?<!purchase )(?<!work )(?<!task )order(?! (?:forms?|envelopes?)\b)|sequence|rank(?:ing)?|precedence|priority)\b[^.;:]{0,70}?(?:: ?|\bfollowing order (?:applies|governs|shall apply)\W+|\b(?:is|are|be|applies)\b,? ?(?:as follows\W+)?)(?P<list>.+)$"
 )
 #: A sentence behind the list, and no item of it.
 _SENTENCE = re.compile(r"\b(?:remains?|continues?|stays?|shall|will|must|may|subject to)\b")
@@ -174,7 +174,8 @@ def _by_verb(text: str, papers: Sequence[Named]) -> Iterator[Verdict]:
             continue
         over = _over(text, verb, papers)
         plain = _ALWAYS_OVER.search(verb[0]) is not None
-        ranks = conflict or (plain and (over or ELSE.search(text)))
+        outdone = winner.standing == "signed" and any(p.standing in {"own", "page"} for p in papers)
+        ranks = conflict or (plain and (over or outdone or ELSE.search(text)))
         if not ranks or _EARLIER.search(text[verb.end() : verb.end() + 40]):
             continue
         losers = over or [p for p in papers if not _is_same(p, winner)]
