@@ -115,9 +115,22 @@ def _is_other_act(text: str, around: str) -> bool:
     )
 
 
+_AUDITS = r"(?:audit|inspect|examine)\b(?! (?:its|PROVIDER's|the PROVIDER's)\b)"
+#: The licence audit: it is the school that is looked at.
+_AUDITS_SCHOOL = re.compile(
+    rf"\bPROVIDER\b[^.;]{{0,60}}\b(?:may|can|has the right to|have the right to|is entitled to|reserves? the right to)\b(?! (?:not|be)\b)[^.;]{{0,110}}\b{_AUDITS}"
+    r"|\bSCHOOL\b[^.;]{0,20}\b(?:shall|must|will|agrees to|undertakes to)\b[^.;]{0,12}\b(?:allow|permit|let|enable|give|grant)\b[^.;]{0,30}\bPROVIDER\b[^.;]{0,80}\b(?:audit\w*|inspect\w*|examin\w*)"
+)
+_BY_SCHOOL = re.compile(
+    r"\bSCHOOL\b(?!'s)[^.;]{0,50}\b(?:may|can|has the right|have the right|is entitled)\b[^.;]{0,80}\b(?:audit|inspect|examine|review)|\b(?:own|by SCHOOL|sub-?(?:processors?|contractors?)|soc|independent|third[- ]party|penetration)\b"
+)
+
+
 def sounds_alike(term: str, text: str, around: str) -> bool:
     """Whether a canonical sentence only sounds like a term; ``around`` is its heading and the sentence before it."""
     if term == "ferpa_compliance" and _is_other_act(text, around):
+        return True
+    if term == "audit_rights" and _AUDITS_SCHOOL.search(text) and not _BY_SCHOOL.search(text):
         return True
     if term == "workforce_confidentiality":
         of_firms = _FIRMS.search(text) and not _STAFF.search(f"{around} {text}")

@@ -78,7 +78,7 @@ _ADS_ANYWHERE = re.compile(
 )
 _SUPPLIER = (
     r"(?:(?:ai|model|cloud|hosting|language[- ]model|software|technology|third[- ]party|outside|machine[- ]learning|llm|foundation[- ]model|that|such|those|these|our|its|PROVIDER's|the)[- ])*"
-    r"(?:(?:ai|model|cloud|hosting|language[- ]model|llm) ?(?:PROVIDER|company|firm|maker|host|vendor|supplier|providers?|companies|hosts|vendors|suppliers)|suppliers?|vendors|sub-?processors?|sub-?contractors?|openai|anthropic|google|microsoft|amazon)"
+    r"(?:(?:ai|model|cloud|hosting|language[- ]model|llm) ?(?:PROVIDER|company|firm|maker|host|vendor|supplier|providers?|companies|hosts|vendors|suppliers)|suppliers?|vendors|third parties|sub-?processors?|sub-?contractors?|openai|anthropic|google|microsoft|amazon)"
 )
 #: What another is kept from, not the vendor itself.
 _OTHERS_TRAIN = re.compile(
