@@ -122,7 +122,7 @@ _AUDITS_SCHOOL = re.compile(
     r"|\bSCHOOL\b[^.;]{0,20}\b(?:shall|must|will|agrees to|undertakes to)\b[^.;]{0,12}\b(?:allow|permit|let|enable|give|grant)\b[^.;]{0,30}\bPROVIDER\b[^.;]{0,80}\b(?:audit\w*|inspect\w*|examin\w*)"
 )
 _BY_SCHOOL = re.compile(
-    r"\bSCHOOL\b(?!'s)[^.;]{0,50}\b(?:may|can|has the right|have the right|is entitled)\b[^.;]{0,80}\b(?:audit|inspect|examine|review)|\b(?:own|by SCHOOL|sub-?(?:processors?|contractors?)|soc|independent|third[- ]party|penetration)\b"
+    r"\bSCHOOL\b(?!'s)[^.;]{0,50}\b(?:may|can|has the right|have the right|is entitled)\b[^.;]{0,80}\b(?:audit|inspect|examine|review)|\b(?:own|by SCHOOL|sub-?(?:processors?|contractors?)|soc|independent|third[- ]party|penetration|summar(?:y|ies)|reports?|results)\b"
 )
 
 
