@@ -46,6 +46,24 @@ BREACH: dict[str, Stated] = {
         "Provider shall notify the District of a breach of student data promptly and without undue delay."
     ): NOTHING,
     "Provider shall notify the District of a data breach immediately.": NOTHING,
+    # a report that follows a first word is not by when the school first knows
+    (
+        "Provider shall promptly notify the District of a breach of student data and shall submit a "
+        "written account of it within ten business days."
+    ): NOTHING,
+    (
+        "Provider shall immediately inform the District of a breach of student data. A written report "
+        "shall follow within seven days."
+    ): NOTHING,
+    ("Provider shall give the District a written report of a breach of student data within five days."): (
+        5 * DAY,
+        False,
+        False,
+    ),
+    (
+        "On discovering a release of student data Provider shall notify the District not more than 48 "
+        "hours after it, whether or not it came from a material breach of this Agreement."
+    ): (48, False, False),
     # the report, the cure and the monitoring have times of their own
     (
         "Provider shall notify the District of a breach of student data within 48 hours. Provider"

@@ -19,7 +19,12 @@ NOT_A_LIMIT_AFTER = re.compile(
 )
 CURE = re.compile(r"\b(?:cure[sd]?|remed(?:y|ied)|uncured|terminate (?:this|the))\b")
 REPORT = re.compile(
-    r"\b(?:whatever PROVIDER learns|learns? afterwards|further (?:facts|details|particulars|findings)|written report|full report|final report|follow-?up|supplement\w*|detailed report|summary|root[- ]cause|incident report)\b"
+    r"\b(?:whatever PROVIDER learns|learns? afterwards|further (?:facts|details|particulars|findings)|written (?:report|account)|full report|final report|follow-?up|supplement\w*|detailed report|summary|root[- ]cause|incident report)\b"
+)
+#: The school is told, at no stated time.
+FIRST_WORD = re.compile(
+    r"\b(?:promptly|immediately|at once|forthwith|without (?:undue|unreasonable) delay|as soon as (?:reasonably )?(?:practicable|possible|feasible))\b[^.;]{0,40}\b(?:notif(?:y|ies)|informs?|tells?|alerts?|advises?|calls?|contacts?|reports?)\b"
+    r"|\b(?:notif(?:y|ies)|informs?|tells?|alerts?|advises?|calls?|contacts?|reports?)\b[^.;]{0,80}\b(?:promptly|immediately|at once|forthwith|without (?:undue|unreasonable) delay|as soon as (?:reasonably )?(?:practicable|possible|feasible))\b"
 )
 BACKUP = re.compile(
     r"\b(?:back-?ups?|(?:spare|safety|reserve) copies|archiv\w+|disaster recovery|tapes?|snapshots?|off-?site copies|mirrors?)\b"
@@ -98,7 +103,7 @@ MEANWHILE = re.compile(
 )
 _PAPER = r"(?:agreement|contract|subscription|term\b|terms|services?|licen[cs]e|engagement|order|addendum|dpa|pilot|study|project|relationship|memorandum|arrangement|deal)"
 _ENDS = r"(?:terminat\w+|expir\w+|ends?\b|ended|ending|conclu\w+|complet\w+|closure|close\b|closes|cancel\w*|non-?renewal|cease[sd]?|laps\w+|over\b)"
-END_OF_CONTRACT = re.compile(rf"\b{_ENDS}[^.;]{{0,40}}\b{_PAPER}|\b{_PAPER}[^.;]{{0,30}}\b{_ENDS}")
+END_OF_CONTRACT = re.compile(rf"\b{_ENDS}[^.;]{{0,40}}\b{_PAPER}|\b{_PAPER}[^.;]{{0,45}}\b{_ENDS}")
 #: "By the end of 14 days" tells of no end but its own.
 END_OF_TIME = re.compile(
     r"\b(?:by|before|at) the (?:end|close|expiry) of (?=(?:the |this |that |such |said )?(?:[\w-]+ |\(\d+\) ){0,3}(?:hours?|days?|weeks?|months?|years?|periods?|windows?)\b)"

@@ -47,7 +47,8 @@ def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | No
     dropped = {c.line for c in clocks}
     clocks = [c for c in clocks if not (_tells_others(c, lines[c.line]) or words.INFORMED.search(c.around))]
     clocks = [c for c in clocks if not words.INTERNAL.search(c.around) or _tells_school(c.around)]
-    clocks = [c for c in clocks if not words.REPORT.search(c.around)] or clocks
+    first = [c for c in clocks if not words.REPORT.search(c.around)]
+    clocks = first or [c for c in clocks if not _follows_word(c, duties, lines)]
     told = [c for c in clocks if _tells_school(c.around)]
     clocks = told or [c for c in clocks if c.line in duties or words.GOES_ON.search(lines[c.line].text)]
     if not clocks:  # all that the duty's own sentence states is for something else
@@ -84,6 +85,13 @@ def destruction_clock(
 
 def _tells_school(around: str) -> bool:
     return bool(words.BREACH_TALK.search(around) and words.SCHOOL_TOLD.search(around))
+
+
+def _follows_word(clock: Clock, duties: tuple[int, ...], lines: tuple[Line, ...]) -> bool:
+    """Whether a report is due some time after a first word that has no time: "promptly notify, and report in 5 days"."""
+    before = [lines[i].full for i in duties if clock.line - _JUST_AFTER <= i < clock.line]
+    told = " ".join((*before, words.REPORT.split(_before(lines[clock.line], clock))[0]))
+    return words.FIRST_WORD.search(told) is not None and words.SCHOOL_TOLD.search(told) is not None
 
 
 def _tells_others(clock: Clock, line: Line) -> bool:
