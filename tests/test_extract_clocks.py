@@ -55,11 +55,6 @@ BREACH: dict[str, Stated] = {
         "Provider shall immediately inform the District of a breach of student data. A written report "
         "shall follow within seven days."
     ): NOTHING,
-    ("Provider shall give the District a written report of a breach of student data within five days."): (
-        5 * DAY,
-        False,
-        False,
-    ),
     (
         "On discovering a release of student data Provider shall notify the District not more than 48 "
         "hours after it, whether or not it came from a material breach of this Agreement."
