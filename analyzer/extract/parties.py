@@ -170,8 +170,9 @@ def _sided(mentions: tuple[Mention, ...]) -> dict[str, Side]:
     told = {mention: _side_of(mention, swapped=swapped) for mention in mentions}
     from_school = any(side == "school" and is_k12(mention.name) for mention, side in told.items())
     vendor_told = "provider" in told.values()
+    alone = not vendor_told and all(told.get(mention) for mention in mentions if mention.formal and mention.name)
     for mention, side in told.items():
-        if from_school and side == "school" and _works_for_schools(mention, vendor_told=vendor_told):
+        if from_school and side == "school" and _works_for_schools(mention, vendor_told=vendor_told, alone=alone):
             side = "provider"  # noqa: PLW2901 - a district that shares data with a university or an agency
         if side == "":
             open_mentions.append(mention)
@@ -189,16 +190,32 @@ def _sided(mentions: tuple[Mention, ...]) -> dict[str, Side]:
             formal.add("provider")
         elif sides["provider"].names and not sides["school"].names:
             _place(sides, "school", mention)
+    _add_shorts(sides, mentions)
     if not any(side.names for side in sides.values()):
         for side, mention in zip(("provider", "school"), _by_noun(open_mentions), strict=False):
             _place(sides, side, mention)
     return sides
 
 
-def _works_for_schools(mention: Mention, *, vendor_told: bool) -> bool:
-    """Whether a party that goes by a school's noun is the one that a district gives data to."""
+def _add_shorts(sides: dict[str, Side], mentions: tuple[Mention, ...]) -> None:
+    """Give each party the short names that stand behind its name, whoever else goes by such a noun."""
+    for one, other in (("provider", "school"), ("school", "provider")):
+        ours, theirs = ({normalise(name) for name in sides[side].names} for side in (one, other))
+        for mention in mentions:
+            name = normalise(mention.name)
+            if name and name in ours and name not in theirs:
+                sides[one].add("", tuple(s for s in mention.shorts if normalise(s) not in theirs))
+
+
+def _works_for_schools(mention: Mention, *, vendor_told: bool, alone: bool) -> bool:
+    """Whether a party that goes by a school's noun is the one that a district gives data to.
+
+    ``alone``: no party is left that could be the vendor.
+    """
     if is_k12(mention.name):
         return False
+    if alone and mention.formal and mention.name and not is_school(mention.name):
+        return True
     agency = mention.formal and not vendor_told and _AGENCY.search(mention.name) is not None
     return agency or _HIGHER.search(mention.name) is not None
 
