@@ -82,6 +82,7 @@ _READER_DUTIES = re.compile(
     r"\bSCHOOL(?:'s)? (?:responsibilit\w+|obligations?|duties|conduct|shall not|may not|must)|\b(?:duties|obligations|responsibilit(?:y|ies)|undertakings|tasks) of SCHOOL\b(?! and)|\bwhat SCHOOL (?:will|shall|must|does|is to|has to) ?(?:do|see to)?\b|\buser (?:conduct|responsibilit|obligation)|\bacceptable use|\b(?:code|rules) of conduct|\bprohibited conduct"
 )
 _LIST = re.compile(r"\(?(?:a|i|1|first)\b[).,:]? ?[^.]*;")
+_BY_RANK = re.compile(r"\border of (?:their |its |the )?(?:precedence|priority|importance|rank)\b")
 _RANK = re.compile(r"\b(?:order of (?:precedence|priority)|precedence)\W*$")
 _VERB = re.compile(
     r"\b(?:shall|will|must|may|not|never|is|are|does|do|has|have|agrees?|complies|PROVIDER \w+s)\b"
@@ -106,6 +107,8 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...], among: Iterable[int]) 
     for index in among:
         line = _titled(index, lines) if rules.term == "precedence" else lines[index]
         if rules.topic is not None and not rules.topic.search(line.whole):
+            continue
+        if rules.term == "precedence" and _ranks_lower(index, lines):
             continue
         if _IMPERATIVE.match(line.full):
             continue
@@ -138,6 +141,19 @@ def _titled(index: int, lines: tuple[Line, ...]) -> Line:
     if not _LIST.match(line.full) or not any(_RANK.search(title) for title in (before, line.heading)):
         return line
     return line.saying("", f"order of precedence: {line.full}")
+
+
+def _ranks_lower(index: int, lines: tuple[Line, ...]) -> bool:
+    """Whether a line is an entry of a list by rank that stands behind another: alone it would seem to be the first."""
+    line, before = lines[index], lines[index - 1] if index else None
+    lead_in = line.full[: line.offset]
+    return bool(
+        before is not None
+        and lead_in
+        and _BY_RANK.search(lead_in)
+        and before.offset == line.offset
+        and before.full.startswith(lead_in)
+    )
 
 
 def _ranked(local: list[Signal], index: int, text: str, at_hand: Standing) -> list[Signal]:
