@@ -110,3 +110,31 @@ def test_a_section_that_gives_way_cures_nothing() -> None:
     loose = "4. Sharing. Provider may disclose Student Data to affiliates and marketing partners.\n\n"
     rank = "5. Rank. Section 4 prevails over Section 6 where they differ.\n\n"
     assert read(loose + rank + STRICT_SECTION, "redisclosure_limits").stance != "commits"
+
+
+PARTS = f"PART A. SCHOOL RIDER\n\n{STRICT}PART B. TERMS OF USE\n\n{LOOSE}"
+
+
+@pytest.mark.parametrize(
+    ("order", "promised"),
+    [
+        ("(1) this sheet; (2) Part A, the School Rider; and (3) Part B, Provider's Terms of Use", True),
+        ("(1) Part A, the School Rider; (2) Part B, the Terms of Use, as the Rider amends them", True),
+        ("(1) Part B, Provider's Terms of Use; (2) Part A, the School Rider", False),
+    ],
+)
+def test_a_list_of_parts_by_rank_cures_those_behind(order: str, promised: bool) -> None:
+    list_of_parts = f"This order has these parts, listed in the order of their priority: {order}.\n\n"
+    found = read(list_of_parts + PARTS, "redisclosure_limits").stance
+    assert (found == "commits") is promised
+
+
+def test_what_the_first_part_does_not_speak_of_stays() -> None:
+    rank = "The parts are listed in the order of priority: (1) Part A, the rider; (2) Part B, the terms.\n\n"
+    assert read(rank + PARTS, "data_location").stance == "contrary"
+
+
+def test_no_entry_of_a_ranked_list_but_the_first_tells_who_wins() -> None:
+    parts = "(1) Part A, the District's Privacy Rider; (2) Provider Terms of Service, as the Rider amends them"
+    text = f"This order has these parts, listed in the order of their priority: {parts}.\n\n"
+    assert read(text + LOOSE, "precedence").stance == "commits"

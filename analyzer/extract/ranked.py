@@ -38,6 +38,11 @@ _SECTION = re.compile(
 _STEP = re.compile(
     r"(?:(?:section|article|chapter|clause) )?(?P<number>[a-z]|\d{1,2}|[ivx]+)\b(?!\.\d)", re.IGNORECASE
 )
+#: "The parts rank in the order of priority: (1) Part A ...; (2) Part B ...".
+_BY_RANK = re.compile(
+    r"\b(?<!ascending )order of (?:their |its |the )?(?:precedence|priority|importance|rank)\b"
+)
+_LETTERED = re.compile(rf"\b{_PART} (?:[a-z]|\d{{1,2}}|[ivx]+)\b")
 _DIFFERS = re.compile(
     r"\b(?:differ\w*|conflict\w*|inconsisten\w+|disagree\w*|contradict\w*|otherwise|over)\b"
 )
@@ -62,7 +67,7 @@ def cured(
     mended, stances = dict(judged), sight.stances.copy()
     out_of_force = [
         (number, term, beaten)
-        for beaten, cures in (*_by_parts(lines), *_by_sections(lines, judged))
+        for beaten, cures in (*_by_parts(lines), *_by_rank(lines), *_by_sections(lines, judged))
         for number, term in enumerate(load_weights().terms)
         if term not in _UNRANKED and cures(term, stances[:, number])
     ]
@@ -76,6 +81,19 @@ def _by_parts(lines: Sequence[Line]) -> Iterator[tuple[Sequence[int], Cures]]:
     """The lines before each part that prevails, and what tells which terms it cures."""
     for part in _prevailing(lines):
         yield range(part.start), partial(_part_cures, part)
+
+
+def _by_rank(lines: Sequence[Line]) -> Iterator[tuple[Sequence[int], Cures]]:
+    """Of a list of parts by rank: the lines of those behind each part, wherever they stand, and what it cures."""
+    for line in lines:
+        order = _BY_RANK.search(line.full)
+        names = _LETTERED.findall(line.full, order.end()) if order else []
+        places = [place for name in names if (place := _part_named(name, lines)) is not None]
+        parts = list(dict.fromkeys(_part_at(place, lines) for place in places))
+        for rank, part in enumerate(parts):
+            beaten = tuple(i for lower in parts[rank + 1 :] for i in lower if i not in part)
+            if beaten:
+                yield beaten, partial(_rank_cures, part, beaten)
 
 
 def _by_sections(
@@ -96,6 +114,17 @@ def _part_cures(part: range, _: str, seen: Array) -> bool:
         seen[part.start : part.stop, promised].max() >= _PROMISED
         and less[part.start :].max() < _OTHERWISE
         and less[: part.start].max() >= _OTHERWISE
+    )
+
+
+def _rank_cures(part: range, beaten: Sequence[int], _: str, seen: Array) -> bool:
+    """Whether a part promises a term in full, and says nothing less, that those ranked below it do not."""
+    promised = STANCES.index("commits")
+    less = seen[:, promised + 1 :].max(axis=1)
+    return bool(
+        seen[part.start : part.stop, promised].max() >= _PROMISED
+        and less[part.start : part.stop].max() < _OTHERWISE
+        and less[list(beaten)].max() >= _OTHERWISE
     )
 
 
