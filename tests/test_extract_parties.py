@@ -512,9 +512,9 @@ def test_initials_that_the_head_defines_are_the_side() -> None:
 
 def test_a_party_is_known_by_its_name_whatever_noun_it_goes_by() -> None:
     roles = find_roles(
-        "MEMORANDUM OF UNDERSTANDING\n\nbetween\n\nHOLLOW CREEK SCHOOL DISTRICT\n\nand\n\nFIREFLY YOUTH CIRCLE\n\n"
-        'Hollow Creek School District (the "District") has six schools. Firefly Youth Circle ("Firefly" or the '
-        '"Agency") has run clubs since 1990. The Agency will not sell what it knows of students.\n'
+        "MEMORANDUM\n\nbetween\n\nHOLLOW CREEK SCHOOL DISTRICT\n\nand\n\nFIREFLY YOUTH CIRCLE\n\n"
+        'Hollow Creek School District (the "District") has six schools. Firefly Youth Circle ("Firefly" '
+        'or the "Agency") has run clubs since 1990. The Agency will not sell what it knows of students.\n'
     )
     assert {"Agency", "Firefly"} <= set(roles.provider)
     assert "Agency" not in roles.school
@@ -530,8 +530,8 @@ def test_the_only_other_party_is_the_vendor() -> None:
 
 def test_an_agency_beside_a_vendor_is_the_schools() -> None:
     roles = find_roles(
-        'This Agreement is between Hollow Creek School District (the "LEA"), the Ohio Department of Education '
-        '(the "Agency") and Acorn Desk, Inc. ("Acorn"). Acorn shall keep student data safe.\n'
+        'This Agreement is between Hollow Creek School District (the "LEA"), the Ohio Department of '
+        'Education (the "Agency") and Acorn Desk, Inc. ("Acorn"). Acorn shall keep student data safe.\n'
     )
     assert "Agency" in roles.school
     assert "Acorn" in roles.provider

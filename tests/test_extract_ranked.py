@@ -135,6 +135,8 @@ def test_what_the_first_part_does_not_speak_of_stays() -> None:
 
 
 def test_no_entry_of_a_ranked_list_but_the_first_tells_who_wins() -> None:
-    parts = "(1) Part A, the District's Privacy Rider; (2) Provider Terms of Service, as the Rider amends them"
+    parts = (
+        "(1) Part A, the District's Privacy Rider; (2) Provider Terms of Service, as the Rider amends them"
+    )
     text = f"This order has these parts, listed in the order of their priority: {parts}.\n\n"
     assert read(text + LOOSE, "precedence").stance == "commits"

@@ -98,11 +98,12 @@ def weigh(
 def _is_told(judged: Judged) -> bool:
     """Whether a decision rests on a sentence that was parsed, and on nothing else, or on one that says it by itself."""
     decision = judged.decision
-    says = [s for s in judged.signals if s.rule.endswith(TOLD)]
-    weak = decision.stance == "hedged"
-    told = {s.line for s in says if ":" not in s.gives or (weak and s.gives.startswith("hedge:"))}
-    parsed = told | {s.line for s in judged.signals if s.rule in _PARSED}
     lines = set(decision.lines)
+    says = [s for s in judged.signals if s.rule.endswith(TOLD)]
+    told = {s.line for s in says if ":" not in s.gives}
+    parsed = told | {s.line for s in judged.signals if s.rule in _PARSED}
+    if decision.stance == "hedged":
+        parsed |= {s.line for s in says if s.gives.startswith("hedge:")}
     return bool(lines) and (lines <= parsed or bool(lines & told))
 
 

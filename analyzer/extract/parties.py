@@ -170,9 +170,15 @@ def _sided(mentions: tuple[Mention, ...]) -> dict[str, Side]:
     told = {mention: _side_of(mention, swapped=swapped) for mention in mentions}
     from_school = any(side == "school" and is_k12(mention.name) for mention, side in told.items())
     vendor_told = "provider" in told.values()
-    alone = not vendor_told and all(told.get(mention) for mention in mentions if mention.formal and mention.name)
+    alone = not vendor_told and all(
+        told.get(mention) for mention in mentions if mention.formal and mention.name
+    )
     for mention, side in told.items():
-        if from_school and side == "school" and _works_for_schools(mention, vendor_told=vendor_told, alone=alone):
+        if (
+            from_school
+            and side == "school"
+            and _works_for_schools(mention, vendor_told=vendor_told, alone=alone)
+        ):
             side = "provider"  # noqa: PLW2901 - a district that shares data with a university or an agency
         if side == "":
             open_mentions.append(mention)
