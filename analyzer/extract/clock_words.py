@@ -21,10 +21,11 @@ CURE = re.compile(r"\b(?:cure[sd]?|remed(?:y|ied)|uncured|terminate (?:this|the)
 REPORT = re.compile(
     r"\b(?:whatever PROVIDER learns|learns? afterwards|further (?:facts|details|particulars|findings)|written (?:report|account)|full report|final report|follow-?up|supplement\w*|detailed report|summary|root[- ]cause|incident report)\b"
 )
+_SOON = r"(?:promptly|immediately|at once|forthwith|without (?:undue|unreasonable) delay|as soon as (?:reasonably )?(?:practicable|possible|feasible))"
+_GIVES_WORD = r"(?:notif(?:y|ies)|informs?|tells?|alerts?|advises?|calls?|contacts?|reports?)"
 #: The school is told, at no stated time.
 FIRST_WORD = re.compile(
-    r"\b(?:promptly|immediately|at once|forthwith|without (?:undue|unreasonable) delay|as soon as (?:reasonably )?(?:practicable|possible|feasible))\b[^.;]{0,40}\b(?:notif(?:y|ies)|informs?|tells?|alerts?|advises?|calls?|contacts?|reports?)\b"
-    r"|\b(?:notif(?:y|ies)|informs?|tells?|alerts?|advises?|calls?|contacts?|reports?)\b[^.;]{0,80}\b(?:promptly|immediately|at once|forthwith|without (?:undue|unreasonable) delay|as soon as (?:reasonably )?(?:practicable|possible|feasible))\b"
+    rf"\b{_SOON}\b[^.;]{{0,40}}\b{_GIVES_WORD}\b|\b{_GIVES_WORD}\b[^.;]{{0,80}}\b{_SOON}\b"
 )
 BACKUP = re.compile(
     r"\b(?:back-?ups?|(?:spare|safety|reserve) copies|archiv\w+|disaster recovery|tapes?|snapshots?|off-?site copies|mirrors?)\b"

@@ -20,6 +20,7 @@ from analyzer.extract.lines import Line
 from analyzer.extract.rulebook import load_rules
 from analyzer.extract.sight import Sight
 from analyzer.extract.stance import decide
+from analyzer.extract.standing import ORDER_OF_RANK
 from analyzer.extract.weights import load_weights
 from analyzer.records import Stance
 
@@ -39,9 +40,7 @@ _STEP = re.compile(
     r"(?:(?:section|article|chapter|clause) )?(?P<number>[a-z]|\d{1,2}|[ivx]+)\b(?!\.\d)", re.IGNORECASE
 )
 #: "The parts rank in the order of priority: (1) Part A ...; (2) Part B ...".
-_BY_RANK = re.compile(
-    r"\b(?<!ascending )order of (?:their |its |the )?(?:precedence|priority|importance|rank)\b"
-)
+_BY_RANK = re.compile(rf"(?<!ascending ){ORDER_OF_RANK}")
 _LETTERED = re.compile(rf"\b{_PART} (?:[a-z]|\d{{1,2}}|[ivx]+)\b")
 _DIFFERS = re.compile(
     r"\b(?:differ\w*|conflict\w*|inconsisten\w+|disagree\w*|contradict\w*|otherwise|over)\b"
@@ -80,7 +79,8 @@ def cured(
 def _by_parts(lines: Sequence[Line]) -> Iterator[tuple[Sequence[int], Cures]]:
     """The lines before each part that prevails, and what tells which terms it cures."""
     for part in _prevailing(lines):
-        yield range(part.start), partial(_part_cures, part)
+        beaten = range(part.start)
+        yield beaten, partial(_cures_in_full, part, range(part.start, len(lines)), beaten)
 
 
 def _by_rank(lines: Sequence[Line]) -> Iterator[tuple[Sequence[int], Cures]]:
@@ -93,7 +93,7 @@ def _by_rank(lines: Sequence[Line]) -> Iterator[tuple[Sequence[int], Cures]]:
         for rank, part in enumerate(parts):
             beaten = tuple(i for lower in parts[rank + 1 :] for i in lower if i not in part)
             if beaten:
-                yield beaten, partial(_rank_cures, part, beaten)
+                yield beaten, partial(_cures_in_full, part, part, beaten)
 
 
 def _by_sections(
@@ -106,24 +106,16 @@ def _by_sections(
         yield beaten, partial(_section_cures, part, alone)
 
 
-def _part_cures(part: range, _: str, seen: Array) -> bool:
-    """Whether a part promises a term in full that the words before it do not; ``seen`` is (lines, stances)."""
+def _cures_in_full(part: range, kept: range, beaten: Sequence[int], _: str, seen: Array) -> bool:
+    """Whether a part promises a term in full that the beaten lines do not, and no line that is kept says less.
+
+    ``seen`` is (lines, stances).
+    """
     promised = STANCES.index("commits")
     less = seen[:, promised + 1 :].max(axis=1)
     return bool(
         seen[part.start : part.stop, promised].max() >= _PROMISED
-        and less[part.start :].max() < _OTHERWISE
-        and less[: part.start].max() >= _OTHERWISE
-    )
-
-
-def _rank_cures(part: range, beaten: Sequence[int], _: str, seen: Array) -> bool:
-    """Whether a part promises a term in full, and says nothing less, that those ranked below it do not."""
-    promised = STANCES.index("commits")
-    less = seen[:, promised + 1 :].max(axis=1)
-    return bool(
-        seen[part.start : part.stop, promised].max() >= _PROMISED
-        and less[part.start : part.stop].max() < _OTHERWISE
+        and less[kept.start : kept.stop].max() < _OTHERWISE
         and less[list(beaten)].max() >= _OTHERWISE
     )
 

@@ -129,7 +129,7 @@ def _mended(stances: Array, term: str, i: int, lines: tuple[Line, ...]) -> Array
     silent, commits, hedged, contrary = stances
     if denies_gain(term, lines[i].full) or is_chosen_place(term, lines[i].full):
         return np.array((silent, commits + contrary, hedged, 0), dtype=np.float32)
-    if bans_flatly(term, lines[i].full):
+    if bans_flatly(term, lines[i].full) or is_right_to_look(term, lines[i].full):
         return np.array((silent, commits + hedged, 0, contrary), dtype=np.float32)
     if only_forbids(term, lines[i].full):
         return np.array((silent + contrary, commits, hedged, 0), dtype=np.float32)
@@ -137,13 +137,10 @@ def _mended(stances: Array, term: str, i: int, lines: tuple[Line, ...]) -> Array
         return np.array((silent + hedged + contrary, commits, 0, 0), dtype=np.float32)
     if names_nobody(term, lines[i].full):
         return np.array((silent + contrary, commits, hedged, 0), dtype=np.float32)
-    if is_right_to_look(term, lines[i].full):
-        return np.array((silent, commits + hedged, 0, contrary), dtype=np.float32)
     if answers_for_helpers(term, lines[i].full):
         return np.array((silent, commits, hedged + contrary, 0), dtype=np.float32)
-    if is_part_only(term, lines[i].full):
-        return np.array((silent, 0, commits + hedged, contrary), dtype=np.float32)
-    if is_capped(term, lines[i].full) or (term == "data_schedule" and goes_on_defining(i, lines)):
+    less = is_part_only(term, lines[i].full) or is_capped(term, lines[i].full)
+    if less or (term == "data_schedule" and goes_on_defining(i, lines)):
         return np.array((silent, 0, commits + hedged, contrary), dtype=np.float32)
     return stances
 

@@ -13,7 +13,13 @@ from analyzer.extract.lines import Line
 from analyzer.extract.matters import names_nobody
 from analyzer.extract.needles import any_may_match
 from analyzer.extract.rulebook import TOLD, Rule, TermRules
-from analyzer.extract.standing import Standing, paper_at_hand, parts_on_data, with_subjects
+from analyzer.extract.standing import (
+    ORDER_OF_RANK,
+    Standing,
+    paper_at_hand,
+    parts_on_data,
+    with_subjects,
+)
 from analyzer.extract.winner import PARSED, verdict_on
 
 #: Words that take the force out of a duty, by hedge code; the first that is found counts.
@@ -82,7 +88,7 @@ _READER_DUTIES = re.compile(
     r"\bSCHOOL(?:'s)? (?:responsibilit\w+|obligations?|duties|conduct|shall not|may not|must)|\b(?:duties|obligations|responsibilit(?:y|ies)|undertakings|tasks) of SCHOOL\b(?! and)|\bwhat SCHOOL (?:will|shall|must|does|is to|has to) ?(?:do|see to)?\b|\buser (?:conduct|responsibilit|obligation)|\bacceptable use|\b(?:code|rules) of conduct|\bprohibited conduct"
 )
 _LIST = re.compile(r"\(?(?:a|i|1|first)\b[).,:]? ?[^.]*;")
-_BY_RANK = re.compile(r"\border of (?:their |its |the )?(?:precedence|priority|importance|rank)\b")
+_BY_RANK = re.compile(ORDER_OF_RANK)
 _RANK = re.compile(r"\b(?:order of (?:precedence|priority)|precedence)\W*$")
 _VERB = re.compile(
     r"\b(?:shall|will|must|may|not|never|is|are|does|do|has|have|agrees?|complies|PROVIDER \w+s)\b"

@@ -14,6 +14,8 @@ from analyzer.extract.lines import Line
 #: agreement"; ``part``: an exhibit of whatever matter; ``law``: a statute or a model instrument; ``any``: all others.
 Standing = Literal["data", "signed", "own", "page", "contract", "main", "part", "law", "any", "other"]
 
+#: What stands over a list of papers of which the first goes before the others; a pattern.
+ORDER_OF_RANK = r"\border of (?:their |its |the )?(?:precedence|priority|importance|rank)\b"
 _HEAD = (
     r"(?:terms (?:and conditions|of (?:service|use|sale|business))|dpas?|addend(?:um|a)|riders?|exhibits?|annex(?:es)?|appendix|appendices|schedules?|"
     r"attachments?|agreements?|contracts?|terms|conditions|polic(?:y|ies)|notices?|statements?|guidelines|rules|handbook|manual|licen[cs]es?|eulas?|msas?|"
