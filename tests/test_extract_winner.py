@@ -12,6 +12,52 @@ from analyzer.extract.winner import verdict_on
 from analyzer.records import Document
 
 RANKED: list[tuple[str, Standing, str]] = [
+    (
+        "should this rider say one thing and the user terms another, the user terms shall be followed.",
+        "data",
+        "contrary",
+    ),
+    (
+        "should the user terms say one thing and this rider another, this rider shall be followed.",
+        "data",
+        "commits",
+    ),
+    ("if the two are at odds, this rider is to be read ahead of the user terms.", "data", "commits"),
+    ("the user terms are to be read ahead of the rider.", "data", "contrary"),
+    (
+        "this rider prevails over the user terms on DATA; as to prices the user terms prevail.",
+        "data",
+        "commits",
+    ),
+    ("the user terms rank above this rider as to the remainder.", "data", "hedged"),
+    ("for the chess module the user terms prevail over this rider.", "data", "exception"),
+    ("for the chess module this rider prevails over the user terms.", "data", "hedged"),
+    (
+        "the rider prevails over the user terms for reading plans; for the chess plan the user terms prevail over it.",
+        "page",
+        "hedged",
+    ),
+    (
+        "except for the tutor, which is governed by rules of its own, this rider prevails over the user terms.",
+        "data",
+        "hedged",
+    ),
+    ("except as to prices, this rider prevails over the user terms.", "data", "commits"),
+    ("if SCHOOL has signed a data agreement, it prevails over these terms.", "page", "commits"),
+    (
+        "if SCHOOL sends SCHOOL's privacy form, it prevails over these terms as regards the list of data.",
+        "page",
+        "hedged",
+    ),
+    ("if the user terms conflict with a rider, it prevails.", "page", ""),
+    (
+        "which paper counts? where SCHOOL has signed a rider, that rider prevails over these terms.",
+        "page",
+        "commits",
+    ),
+    ("in a conflict about security this rider ranks above the user terms.", "data", "hedged"),
+    ("in a conflict about privacy and security this rider ranks above the user terms.", "data", "commits"),
+    ("PROVIDER's product privacy terms prevail over this rider.", "data", "contrary"),
     ("if this addendum and the agreement say different things, this addendum wins.", "data", "commits"),
     ("if this addendum and the agreement say different things, the agreement wins.", "data", "contrary"),
     ("these terms apply first where the agreement contradicts them.", "data", "commits"),
@@ -147,6 +193,13 @@ def test_an_exhibit_is_called_by_its_subject() -> None:
     text = "if exhibit s and exhibit p differ, exhibit s controls."
     said = "if privacy exhibit s and exhibit p differ, privacy exhibit s controls."
     assert with_subjects(text, frozenset({"exhibit s"})) == said
+
+
+def test_a_section_under_a_heading_about_data_goes_before_others_as_a_paper_does() -> None:
+    text = "if clause 4 and the user terms differ, clause 4 prevails."
+    said = "if this privacy clause 4 and the user terms differ, this privacy clause 4 prevails."
+    assert with_subjects(text, frozenset(), "student records") == said
+    assert with_subjects(text, frozenset(), "fees") == text
 
 
 def test_what_an_exhibit_is_about_its_title_says() -> None:

@@ -14,11 +14,15 @@ _WHOLE = re.compile(
     r"\b(?:DATA|data|privacy|information|records?|students?|pupils?|learners?|child\w*|anything|any (?:point|matter|subject)|every (?:point|matter)|all (?:points|matters)|subject matter|everything|that subject|(?:such|this|that|the|those) (?:point|matter|subject|conflict|inconsistency)s?|same)\b"
 )
 _PIECE = re.compile(
-    r"\b(?:eras\w+|delet\w+|destr\w+|dispos\w+|audits?|incidents?|encrypt\w+|passwords?|advertis\w+|sales?|disclos\w+|ownership|retention|(?:sections?|articles?|statements?|clauses?|paragraphs?) [\divx(]\S*)\b"
+    r"\b(?:eras\w+|delet\w+|destr\w+|dispos\w+|audits?|incidents?|encrypt\w+|passwords?|advertis\w+|sales?|disclos\w+|ownership|retention|lists? of|(?<!and )(?<!or )security(?! (?:and|or)\b)|(?:sections?|articles?|statements?|clauses?|paragraphs?) [\divx(]\S*)\b"
+)
+#: What has nothing to do with the data: it may have a rank of its own.
+_MONEY = re.compile(
+    r"\s*(?:the )?(?:[\w-]+ ){0,2}?(?:pric\w+|fees?|payments?|quantit\w+|deliver\w+|service levels?)\b"
 )
 SECTIONS = re.compile(r"(?:the )?(?:articles?|sections?|clauses?|paragraphs?|items?) [\divx]")
 ELSE = re.compile(
-    r"\b(?:all|every|any|on|in|the)\b (?:all |any |every )?(?:other (?:matters?|respects?|points?|subjects?|questions?|things)|else|others|the rest)\b|\b(?:everything|all|anything) else\b"
+    r"\b(?:all|every|any|on|in|the)\b (?:all |any |every )?(?:other (?:matters?|respects?|points?|subjects?|questions?|things)|else|others|the rest)\b|\bthe remainder\b|\b(?:everything|all|anything) else\b"
 )
 #: A rank that ends when something comes to pass.
 _FOR_NOW = re.compile(r"\buntil\b|\bbut not (?:over|before|above)\b|\bonly (?:where|when|if)\b")
@@ -30,7 +34,7 @@ def is_of_a_part(text: str) -> bool:
     for match in _ON.finditer(text):
         paper = next(iter(papers_in(match["what"], "contract")), None)
         what = match["what"][: paper.start] if paper else match["what"]
-        if len(what.strip()) > 2 and not ELSE.search(match[0]):
+        if len(what.strip()) > 2 and not ELSE.search(match[0]) and not _MONEY.match(what):
             scopes.append(what)
     in_part = any(not _WHOLE.search(what) or _PIECE.search(what) for what in scopes)
     return in_part or _FOR_NOW.search(text) is not None

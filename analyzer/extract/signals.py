@@ -133,11 +133,20 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...], among: Iterable[int]) 
                 for given in fired
             ]
         if rules.term == "precedence" and _counts(line):
-            local = _ranked(local, index, with_subjects(line.full, on_data), at_hand)
+            local = _ranked(local, index, with_subjects(line.full, on_data, line.heading), at_hand)
         for signal in _localise(local):
             key = (signal.gives, index)
             found[key] = signal if signal.rule.endswith(TOLD) else found.get(key, signal)
     return tuple(found.values())
+
+
+#: What the parser's verdict on a sentence about rank gives.
+_BY_VERDICT = {
+    "commits": ("prevails",),
+    "hedged": ("hedge:partial",),
+    "exception": ("hedge:partial", "weaken:partial"),
+    "contrary": ("contrary",),
+}
 
 
 def _titled(index: int, lines: tuple[Line, ...]) -> Line:
@@ -168,9 +177,9 @@ def _ranked(local: list[Signal], index: int, text: str, at_hand: Standing) -> li
     if not verdict:
         return local
     holes = [signal for signal in local if signal.gives.startswith("local:")]
-    given = {"commits": "prevails", "hedged": "hedge:partial", "contrary": "contrary"}.get(verdict)
-    rule = f"{PARSED}.limited" if given == "prevails" and _LIMITED.search(text) else PARSED
-    return holes + ([Signal("precedence", given, rule, index)] if given else [])
+    gives = _BY_VERDICT.get(verdict, ())
+    rule = f"{PARSED}.limited" if verdict == "commits" and _LIMITED.search(text) else PARSED
+    return holes + [Signal("precedence", given, rule, index) for given in gives]
 
 
 def _counts(line: Line) -> bool:

@@ -19,7 +19,7 @@ ORDER_OF_RANK = r"\border of (?:their |its |the )?(?:precedence|priority|importa
 _HEAD = (
     r"(?:terms (?:and conditions|of (?:service|use|sale|business))|dpas?|addend(?:um|a)|riders?|exhibits?|annex(?:es)?|appendix|appendices|schedules?|"
     r"attachments?|agreements?|contracts?|terms|conditions|polic(?:y|ies)|notices?|statements?|guidelines|rules|handbook|manual|licen[cs]es?|eulas?|msas?|"
-    r"(?:order |work |purchase )?forms?|order envelopes|(?:purchase|work|task) orders?|(?<=this )order(?! (?:of|appl\w+|holds)\b)|quot(?:e|ation)s?|clauses|sccs|letters?|amendments?|memorandum|protocol|papers?|documents?|instruments?)"
+    r"(?:order |work |purchase )?forms?|order envelopes|(?:purchase|work|task) orders?|(?<=this )order(?! (?:of|appl\w+|holds)\b)|quot(?:e|ation)s?|clauses|sccs|letters?|amendments?|memorandum|protocol|papers?|documents?|instruments?|(?<=privacy )(?:part|section|article|clause))"
 )
 _TAIL = r"(?: (?:[a-z]|[ivx]{1,4}|\d{1,2})(?![\w'-])| (?:no\.?|number) ?\w+)?"
 _STOP = (
@@ -27,7 +27,7 @@ _STOP = (
     r"shall|will|must|may|is|are|be|as|but|not|conflicts?|differs?|contradicts?|prevails?|controls?|governs?|applies|apply|precedence|case|event|say|says)"
 )
 _PAPER = re.compile(
-    rf"(?<![\w'-])(?P<det>(?:any|all|every|each|no|such|that|those|this|these|the|an?|PROVIDER's|SCHOOL's|its|their|another|other|of)\b ?(?:of )?(?:such |other |the |this |these |PROVIDER's |SCHOOL's |an? )?)?"
+    rf"(?<![\w'-])(?P<det>(?:any|all|every|each|no|such|that|those|this|these|the|an?|PROVIDER's|SCHOOL's|its|their|another|other|(?<!ahead )of)\b ?(?:of )?(?:such |other |the |this |these |PROVIDER's |SCHOOL's |an? )?)?"
     rf"(?P<mods>(?:(?!{_STOP}\b)[\w'/-]+ ){{0,5}}?)(?P<head>{_HEAD})(?P<tail>{_TAIL})(?![\w'-])"
 )
 _LAW = re.compile(
@@ -46,6 +46,8 @@ _PROTECTS = re.compile(
 _SIGNED = re.compile(
     r"\b(?:signed|executed|separate|negotiated|countersigned|bilateral)\b|SCHOOL's (?:[\w-]+ ){0,3}(?:agreement|contract|addendum|dpa|rider)\b"
 )
+#: The provider's own, whatever they are about.
+_HOUSE_TERMS = re.compile(r"(?:of )?PROVIDER's [^,;]*\b(?:terms|conditions|rules|guidelines)$")
 #: Said before a paper's name: it has been signed.
 _HAS_SIGNED = re.compile(r"\b(?:signed|executed|entered into|negotiated|countersigned|concluded)\s*$")
 _OWN = re.compile(
@@ -93,6 +95,13 @@ _ON_DATA = re.compile(
 )
 
 
+#: A section that is said to go before other papers.
+_SECTION_WINS = re.compile(
+    r"\b(?:this )?(?P<name>(?:(?<=this )(?:section|article|clause|part)|(?:section|article|clause|part) \d{1,2}))\b(?: \([^)]*\))?,? (?:(?:shall|will) )?"
+    r"(?:prevails?|controls?|governs?|(?:takes?|has|have|is given) (?:the )?(?:precedence|priority)|supersedes?|overrides?|comes? first|goes (?:first|before))\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A paper that a sentence names."""
@@ -124,8 +133,14 @@ def parts_on_data(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(found)
 
 
-def with_subjects(text: str, on_data: frozenset[str]) -> str:
-    """A canonical sentence in which exhibits about data are called so: "privacy exhibit c"."""
+def with_subjects(text: str, on_data: frozenset[str], heading: str = "") -> str:
+    """A canonical sentence in which exhibits about data are called so: "privacy exhibit c".
+
+    So is a section that goes before others, under a heading that is about data.
+    """
+    wins = _SECTION_WINS.search(text)
+    if wins is not None and _ON_DATA.search(f"{heading} {text}"):
+        text = re.sub(rf"\b(?:this )?({wins['name']})\b(?!\.\d)", r"this privacy \1", text)
     return _LETTERED.sub(lambda name: f"privacy {name[0]}" if name[0] in on_data else name[0], text)
 
 
@@ -175,7 +190,11 @@ def _standing(words: str, head: str, here: bool, at_hand: Standing) -> Standing:
         return "data" if on_data or _SUPPLEMENT.search(head) else at_hand
     if _SUPPLEMENT.search(head):
         return "data" if _DATA_WORD.search(words) else "part"
+    if _HOUSE_TERMS.match(words):
+        return "own"
     if _PROTECTS.search(words):
+        return "data"
+    if words.startswith("SCHOOL's") and _DATA_WORD.search(words):
         return "data"
     if _OWN.search(words):
         return "own"

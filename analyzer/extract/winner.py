@@ -14,18 +14,19 @@ from analyzer.extract.inpart import ELSE, SECTIONS, is_of_a_part
 from analyzer.extract.othersites import is_of_another_site
 from analyzer.extract.standing import Named, Standing, papers_in
 
-Verdict = Literal["commits", "hedged", "contrary", "silent", ""]
+#: ``exception``: the general terms win for one of the vendor's products, which spoils what is promised for all.
+Verdict = Literal["commits", "hedged", "contrary", "silent", "exception", ""]
 
 #: The rule that a signal of this parser names.
 PARSED = "precedence.winner"
 _CONFLICT = re.compile(
     r"\b(?:conflict\w*|inconsisten\w+|not consistent|discrepanc\w+|contradict\w*|disagree\w*|differ(?:s|ent|ence)?|at odds|clash\w*|diverge\w*|incompatib\w+|at variance|say different|"
-    r"(?:says?|provides?|states?|reads?) (?:otherwise|something (?:else|different))|cannot both|do(?:es)? not (?:agree|match|fit))\b"
+    r"(?:says?|provides?|states?|reads?) (?:otherwise|something (?:else|different))|cannot both|do(?:es)? not (?:agree|match|fit)|one (?:thing|rule|term|time|period)\b[^.;]{0,90}\banother)\b"
 )
 _WINS = (
     r"(?:prevails?|controls?|governs?|(?:takes?|has|have|(?:is|are|be) given|enjoys?) (?:the )?(?:precedence|priority)|supersedes?|overrides?|trumps?|wins?(?: out)?|outranks?|"
     r"(?:comes?|ranks?|goes|go|stands?|appl(?:y|ies)) (?:first|before|above|ahead of|over)|ranks? higher|(?:is|are|be) (?:decisive|followed|controlling|paramount)|decides?|counts|"
-    r"appl(?:y|ies)(?: instead)?|(?:has|have) the (?:last|final) word)"
+    r"appl(?:y|ies)(?: instead)?|(?:has|have) the (?:last|final) word|(?:be|is|are)(?: to be)? read (?:ahead of|before|above|first)|(?:is|are) the ones? (?:to follow|to be followed|that (?:counts?|prevails?)))"
 )
 #: A word for winning that needs no word for a conflict beside it, if it names what it goes before.
 _OVER = re.compile(r"\s*(?:over|above|before|ahead of|than|instead of|in place of|on|to)?\s*")
@@ -34,6 +35,8 @@ _ALWAYS_OVER = re.compile(
 )
 _DIRECT = re.compile(r"(?:supersedes?|overrides?|trumps?|outranks?|before|above|ahead of|over)$")
 _AUX = r"(?:,? ?(?:and|shall|will|must|is to|are to|does|do|always|alone|then|not|never|cannot|may|might|can|could|would|should|also|in that case|to that extent|in all cases|nevertheless|still|itself|themselves|solely|only|expressly)\b,?)*"
+#: The paper that a sentence is about, told by a pronoun.
+_IT = re.compile(rf"\bit\b{_AUX} ?$")
 _VERB = re.compile(rf"\b{_WINS}(?![\w'-])")
 _AFTER_NAME = re.compile(
     rf"^(?:,? in (?:that|this) order,?)?(?:,? (?:as|which|in whatever|whatever|whenever|however)\b[^,;.:]{{0,60}},)?(?: (?:between|with|signed|dated|entered|executed|concluded|that|which|of|to|by|for|attached|agreed|in)\b[^,;.:]{{0,70}})?,?{_AUX} ?$"
@@ -61,7 +64,17 @@ _YIELDS = re.compile(
 )
 #: Orders for goods and services, with no terms on data.
 _ORDERS = re.compile(r"\b(?:orders?|order forms?|quot(?:e|ation)s?|statements?)$")
+#: One of the vendor's products: its terms leave those of the others as they are.
+_PRODUCT = re.compile(
+    r"\b(?:as to|for|in|on|about|regarding|concerning|with (?:respect|regard) to|so far as)\b (?:the |its |PROVIDER's )?(?!this\b|these\b|all\b|any\b|each\b|every\b)"
+    r"(?:[\w'-]+ ){1,4}?(?:modules?|products?|plans?|features?|tools?|apps?|add-ons?|components?|editions?|tiers?)\b"
+)
+_EXCEPT = re.compile(
+    r"\b(?:except|save|apart from|other than)\b (?:for|as to|as regards|in respect of|with (?:respect|regard) to|regarding|concerning)\b"
+)
+_ASIDE = re.compile(r", which [^,;.]{3,80},")
 #: Questions, and requirements with the answer behind them.
+_QUESTION = re.compile(r"^[^?.]{0,120}\? (?=\w+ \w+ \w+)")
 _ANSWERED = re.compile(r"\?|\bresponse\b")
 _NOT_A_RANK = re.compile(
     r"\b(?:english|translat\w+|languages?|laws of|courts?|drawings|specifications|entire (?:and exclusive )?agreement)\b|\b(?:govern\w*|interpreted|construed) by\b"
@@ -97,6 +110,7 @@ def verdict_on(text: str, at_hand: Standing) -> Verdict:
     """
     if is_of_another_site(text):
         return "silent"
+    text = _ASIDE.sub(",", _QUESTION.sub("", text))
     if _NOT_A_RANK.search(text) or _ANSWERED.search(text):
         return ""
     papers = papers_in(text, at_hand)
@@ -127,11 +141,12 @@ def _taken_together(found: set[Verdict], text: str, papers: Sequence[Named]) -> 
     if {"commits", "contrary"} <= found:
         if _data_wins_on_data(text, papers):
             return "commits"
-        return "hedged" if elsewhere else ""
+        return "hedged" if elsewhere or _PRODUCT.search(text) else ""
     if "contrary" in found:
-        return "hedged" if elsewhere else "contrary"
+        return "hedged" if elsewhere else "exception" if _PRODUCT.search(text) else "contrary"
     if "commits" in found and "hedged" not in found:
-        return "hedged" if is_of_a_part(text) else "commits"
+        excepted = _EXCEPT.search(text) is not None and _OTHER_MATTER.search(text) is None
+        return "hedged" if excepted or is_of_a_part(text) or _PRODUCT.search(text) else "commits"
     return "hedged" if "hedged" in found else "silent" if found else ""
 
 
@@ -208,6 +223,9 @@ def _subject(text: str, at: int, papers: Sequence[Named]) -> Named | None:
             break
         if not _TIED.search(text[: last.start]):
             return _with_its_parts(text, last, before)
+    if _IT.search(text[:at]):
+        first = next((p for p in papers if p.end <= at), None)
+        return first if first and first.standing in _GUARDS and not first.words.endswith("s") else None
     lead = re.search(r"(?:^|[;:] )(?P<name>[^;:]*?)\band $", text[:at])
     first = next((p for p in papers if lead and p.start == lead.start("name")), None)
     return first if first is not None and not _CONFLICT.search(text[:at]) else None
