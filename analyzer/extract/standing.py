@@ -192,9 +192,7 @@ def _standing(words: str, head: str, here: bool, at_hand: Standing) -> Standing:
         return "data" if _DATA_WORD.search(words) else "part"
     if _HOUSE_TERMS.match(words):
         return "own"
-    if _PROTECTS.search(words):
-        return "data"
-    if words.startswith("SCHOOL's") and _DATA_WORD.search(words):
+    if _PROTECTS.search(words) or (words.startswith("SCHOOL's") and _DATA_WORD.search(words)):
         return "data"
     if _OWN.search(words):
         return "own"
