@@ -33,12 +33,12 @@ RANKED: list[tuple[str, Standing, str]] = [
     ("for the chess module the user terms prevail over this rider.", "data", "exception"),
     ("for the chess module this rider prevails over the user terms.", "data", "hedged"),
     (
-        "the rider prevails over the user terms for reading plans; for the chess plan the user terms prevail over it.",
+        "this rider outranks the user terms for reading plans; for the chess plan the user terms outrank it.",
         "page",
         "hedged",
     ),
     (
-        "except for the tutor, which is governed by rules of its own, this rider prevails over the user terms.",
+        "except for the tutor, which is governed by its own rules, this rider prevails over the user terms.",
         "data",
         "hedged",
     ),
