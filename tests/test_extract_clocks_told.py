@@ -637,6 +637,19 @@ DESTRUCTION: dict[str, tuple[str, Stated]] = {
         "Provider shall destroy student data by the first anniversary of the end of this Agreement.",
         (8760, False, False),
     ),
+    "how long nobody came is no deadline": (
+        "Provider erases the student data in an account after 13 months without a sign-in.",
+        NOTHING,
+    ),
+    "nor is how long nobody used it": (
+        "Accounts that nobody has used for twelve months are erased by Provider with their student data.",
+        NOTHING,
+    ),
+    "beside it the end of the contract counts": (
+        "Provider erases accounts without any activity for two years. It erases student data within 45 days "
+        "after the contract ends.",
+        days(45),
+    ),
     "how often is not how soon": (
         "Provider shall destroy student data after termination. It reports on this twice a year.",
         NOTHING,

@@ -12,10 +12,14 @@ STRICT_LIMIT = re.compile(
     r"\b(?:within|(?:no|not) (?:later|more) than|in no (?:case|event) (?:later|more) than|not (?:to )?exceed(?:ing)?|maximum|up to|inside|at most|under|less than|fewer than|before|by the end of|by the close of)\b[^.;]{0,40}$"
 )
 NOT_A_LIMIT_BEFORE = re.compile(
-    r"\b(?:had|has) (?:asked|proposed|wanted|offered|suggested|demanded)\b[^.;]{0,60}$|(?:with its (?:period|time|limit) of|at least|minimum of|(?:not|no) (?:sooner|earlier) than|no (?:fewer|less) than|not less than|retained? for|kept for|maintained? for|monitoring for|services for|term of|period of (?:one|two|three|\d+) years? (?:of|for)|(?:once|twice|thrice|times) (?:per|every|a|each|an)?|every|each|per|after (?:those|these|such|the first)|older than|age of|\bcure[sd]?\b[^.;]{0,60}|(?:inactiv\w+|dormant|idle|unused|nothing doing|(?:without|no) (?:any )?(?:activity|use|log-?ins?|sign-?ins?)|not (?:been )?(?:used|opened|signed in|logged in))[^.;]{0,30}|(?:expect\w*|likely|estimated|thought) to (?:take|last|need)(?: up to| about| some)?|last login[^.;]{0,20})\s*(?:a |an |the )?$"
+    r"\b(?:had|has) (?:asked|proposed|wanted|offered|suggested|demanded)\b[^.;]{0,60}$|(?:with its (?:period|time|limit) of|at least|minimum of|(?:not|no) (?:sooner|earlier) than|no (?:fewer|less) than|not less than|retained? for|kept for|maintained? for|monitoring for|services for|term of|period of (?:one|two|three|\d+) years? (?:of|for)|(?:once|twice|thrice|times) (?:per|every|a|each|an)?|every|each|per|after (?:those|these|such|the first)|older than|age of|\bcure[sd]?\b[^.;]{0,60}|(?:inactiv\w+|dormant|idle|unused|nothing doing|(?:without|no) (?:any )?(?:activity|use|log-?ins?|sign-?ins?)|not (?:been )?(?:used|opened|signed in|logged in)|(?:nobody|no one) (?:has |have )?(?:been )?(?:used|opened|touched|signed|logged|visited))[^.;]{0,30}|(?:expect\w*|likely|estimated|thought) to (?:take|last|need)(?: up to| about| some)?|last login[^.;]{0,20})\s*(?:a |an |the )?$"
 )
 NOT_A_LIMIT_AFTER = re.compile(
-    r"^ (?:that|which) [^.;]{0,30}\b(?:gives?|allows?|sets?|grants?)\b|^['s]*\s*(?:(?:prior|advance|written|advanced) )+notice|^['s]*\s*(?:of )?(?:credit|identity|notice (?:to|of) (?:terminat|cancel))|^ (?:to|in which to) (?:cure|remed|object|export|retriev|download|copy|take out)|^ (?:of age|old|or older|before (?:the )?(?:change|effective|renewal))|^ of inactiv"
+    r"^ (?:that|which) [^.;]{0,30}\b(?:gives?|allows?|sets?|grants?)\b|^['s]*\s*(?:(?:prior|advance|written|advanced) )+notice|^['s]*\s*(?:of )?(?:credit|identity|notice (?:to|of) (?:terminat|cancel))|^ (?:to|in which to) (?:cure|remed|object|export|retriev|download|copy|take out)|^ (?:of age|old|or older|before (?:the )?(?:change|effective|renewal))"
+)
+#: A time for which nobody has used an account.
+IDLE = re.compile(
+    r"^ (?:of inactiv|of (?:no|non-?) ?use|without (?:a |an |any )?(?:sign-?ins?|log-?ins?|use|activity|visits?)\b|(?:in|during) which (?:nobody|no one|no user|the account (?:is|was) not))"
 )
 CURE = re.compile(r"\b(?:cure[sd]?|remed(?:y|ied)|uncured|terminate (?:this|the))\b")
 REPORT = re.compile(

@@ -378,6 +378,8 @@ def _in_heading(index: int, lines: tuple[Line, ...]) -> list[Clock]:
 
 def _is_limit(text: str, d: Duration) -> bool:
     before, after = text[: d.start].rstrip() + " ", text[d.end :]
+    if is_idle_time(text, d):
+        return False
     if _kept_then_gone(text, d):
         return True
     if words.NOT_A_LIMIT_BEFORE.search(before) or words.NOT_A_LIMIT_AFTER.match(after):
@@ -393,6 +395,11 @@ def _is_limit(text: str, d: Duration) -> bool:
             after,
         )
     )
+
+
+def is_idle_time(text: str, d: Duration) -> bool:
+    """Whether a time is one for which nobody has used an account: it ends no contract and answers no request."""
+    return words.IDLE.match(text[d.end :]) is not None
 
 
 def _goes_on(i: int, index: int, lines: tuple[Line, ...]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analyzer.extract.clock_words import PROVIDER_TELLS
-from analyzer.extract.clocks import Clock, breach_clock, clock_at, destruction_clock
+from analyzer.extract.clocks import Clock, breach_clock, clock_at, destruction_clock, is_idle_time
 from analyzer.extract.encoder import USES
 from analyzer.extract.features import Array
 from analyzer.extract.judging import Judged
@@ -95,11 +95,15 @@ def settled(ruled: Clock | None, times: Sequence[Fitting], lines: tuple[Line, ..
         return _number_for(ruled, times, lines) or ruled
     if ruled is not None and (not own or _holds(own, tied=tied)):
         return ruled
-    fitting = [one for one in times if one.fit >= _FITS]
+    fitting = [one for one in times if one.fit >= _FITS and not _is_idle(one.time, lines)]
     if not fitting:
         plain = ruled is None or tied or PROVIDER_TELLS.search(lines[ruled.line].full)
         return ruled if plain or max(one.share for one in own) >= _EXCLUDED else None
     return _best(fitting, lines)
+
+
+def _is_idle(time: SeenTime, lines: tuple[Line, ...]) -> bool:
+    return is_idle_time(lines[time.line].full, time.duration)
 
 
 def _holds(own: Sequence[Fitting], *, tied: bool) -> bool:

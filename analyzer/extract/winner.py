@@ -39,7 +39,7 @@ _AUX = r"(?:,? ?(?:and|shall|will|must|is to|are to|does|do|always|alone|then|no
 _IT = re.compile(rf"\bit\b{_AUX} ?$")
 _VERB = re.compile(rf"\b{_WINS}(?![\w'-])")
 _AFTER_NAME = re.compile(
-    rf"^(?:,? in (?:that|this) order,?)?(?:,? (?:as|which|in whatever|whatever|whenever|however)\b[^,;.:]{{0,60}},)?(?: (?:between|with|signed|dated|entered|executed|concluded|that|which|of|to|by|for|attached|agreed|in)\b[^,;.:]{{0,70}})?,?{_AUX} ?$"
+    rf"^(?:,? in (?:that|this) order,?)?(?:,? (?:as|which|in whatever|whatever|whenever|however)\b[^,;.:]{{0,60}},)?(?: (?:between|with|signed|dated|entered|executed|concluded|that|which|of|to|by|for|attached|agreed|in)\b[^,;.:]{{0,70}})?(?:, if (?:it|any|there|so|one)\b[^,;.:]{{0,40}},)?,?{_AUX} ?$"
 )
 _TIED = re.compile(
     r"\b(?:attached|annexed|appended|added|incorporated|supplement\w*|pursuant|under|belongs|forms? part|made part|exhibits?|subject|relat\w+) ?(?:to|in|into|of)? ?$"
@@ -71,6 +71,7 @@ _PRODUCT = re.compile(
 )
 _EXCEPT = re.compile(
     r"\b(?:except|save|apart from|other than)\b (?:for|as to|as regards|in respect of|with (?:respect|regard) to|regarding|concerning)\b"
+    r"|\b(?:except|save|but) that\b(?=[^.;]{0,120}\b(?:polic(?:y|ies)|terms|conditions|guidelines|rules|notices?|statements?|licen[cs]e)\b[^.;]{0,60}\b(?:govern|appl(?:y|ies)|prevail|control|remain|stand)s?\b)"
 )
 _ASIDE = re.compile(r", which [^,;.]{3,80},")
 #: Questions, and requirements with the answer behind them.
