@@ -22,6 +22,7 @@ from analyzer.extract.matters import (
     is_capped,
     is_chosen_place,
     is_right_to_look,
+    lets_provider_leave,
     names_nobody,
     only_forbids,
 )
@@ -138,6 +139,8 @@ def _mended(stances: Array, term: str, i: int, lines: tuple[Line, ...]) -> Array
         return np.array((silent + hedged + contrary, commits, 0, 0), dtype=np.float32)
     if names_nobody(term, lines[i].full):
         return np.array((silent + contrary, commits, hedged, 0), dtype=np.float32)
+    if lets_provider_leave(term, lines[i].full):
+        return np.array((silent + hedged, 0, 0, commits + contrary), dtype=np.float32)
     if keeps_harmlessly(term, lines[i].full):
         return np.array((silent, commits + hedged, 0, contrary), dtype=np.float32)
     if answers_for_helpers(term, lines[i].full):
