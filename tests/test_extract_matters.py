@@ -11,6 +11,7 @@ from analyzer.extract.matters import (
     is_capped,
     is_chosen_place,
     keeps_school,
+    lets_provider_leave,
     names_nobody,
     only_forbids,
     sounds_alike,
@@ -28,6 +29,7 @@ from analyzer.records import Document
         ("ferpa_compliance", "PROVIDER is no law firm and gives no advice on ferpa."),
         ("precedence", "where a font has an open-source license, that license governs the font."),
         ("precedence", "in case of conflict the terms of those licenses govern the components."),
+        ("termination_right", "PROVIDER may cancel the poetry competition on account of a power cut."),
         ("public_disclosure", "on request PROVIDER shall give proof that this agreement is kept."),
         ("public_disclosure", "PROVIDER shall hand its employees a copy of this agreement."),
         ("parent_access", "parents may inspect the questionnaire at SCHOOL's office."),
@@ -183,3 +185,18 @@ def test_what_keeps_the_school_from_a_use() -> None:
     assert keeps_school("no_ai_training", "SCHOOL may not use the service to train a model.")
     assert not keeps_school("no_ai_training", "SCHOOL may not object that PROVIDER may train a model.")
     assert not keeps_school("no_resale", "PROVIDER may not sell DATA.")
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("PROVIDER may terminate this agreement at any time.", True),
+        ("PROVIDER reserves the right to suspend or cancel the subscription.", True),
+        ("PROVIDER may terminate this agreement on notice, and so may SCHOOL.", False),
+        ("PROVIDER may end the services, and SCHOOL may terminate the agreement at any time.", False),
+        ("SCHOOL may terminate this agreement at any time.", False),
+    ],
+)
+def test_the_providers_own_way_out_is_not_the_schools(text: str, alone: bool) -> None:
+    assert lets_provider_leave("termination_right", text) is alone
+    assert not lets_provider_leave("data_destruction", text)

@@ -37,6 +37,7 @@ def read(term: str, own: str, other: str) -> TermReading:
 @pytest.mark.parametrize(
     "other",
     [
+        "The Vendor deletes account data, billing data and Usage Data within 30 days after it is closed.",
         "Account data of coaches are deleted within 30 days after the account was closed.",
         "The Vendor erases the administrators' sign-in details within ten days after a request.",
         "Billing contacts are held in the sales system. The Vendor deletes such contact data within 60 days.",

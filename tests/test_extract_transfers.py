@@ -22,6 +22,8 @@ def stance(text: str) -> str:
         " The new owner must honor this Agreement.",
         " The successor will be bound by this Agreement as to data it receives.",
         "\n\n3. Students. A successor gets Student Data only if that company agrees to uphold this Policy.",
+        " That company has to take over these promises, or the data stay here.",
+        " The new owner must step into this Agreement first.",
         "\n\n3. Successors. Any acquirer shall be obliged to follow this Agreement.",
     ],
 )

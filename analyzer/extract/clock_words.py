@@ -99,6 +99,10 @@ MADE_TO_KEEP = re.compile(
 HANDED_FOR = re.compile(
     r"\b(?:hand|giv|return|deliver|provid|mak|keep)\w*\b[^.;]{0,60}\b(?:back|over|available|copy|export)\b[^.;]{0,60}\bfor (?:(?:a|another|the) (?:\w+ )?period of|another|up to) $"
 )
+#: The same where no "period" is named: "keeps the data available for export for thirty days and deletes them within sixty".
+OPEN_FOR = re.compile(
+    r"\b(?:keep|mak|leav|remain|stay|hold|is|are|be)\w*\b[^.;]{0,60}\b(?:available|open|accessible|retrievable|exportable|downloadable)\b[^.;]{0,30}\bfor (?:at least |another |a further )?$"
+)
 END = re.compile(
     r"\b(?:terminat\w+|expir\w+|end(?:s|ing)? of|at the end|conclusion|conclud\w+|completion|complet\w+|closure|clos(?:e|es|ed|ing)|cancel\w*|non-?renewal|cease[sd]?|last day|(?:contract|agreement|term|services?|subscription|project|study|licen[cs]e|memorandum|order|arrangement|engagement|deal|paper)(?:'s)? (?:ends?|is over|has ended)|relationship ends|final report|project ends|is over|leaves?|when the (?:agreement|contract|services?))\b"
 )

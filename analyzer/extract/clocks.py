@@ -450,7 +450,10 @@ def _same_section(a: Line, b: Line) -> bool:
 def _set_aside(clock: Clock, line: Line) -> bool:
     """Whether the time is another one: of the backups, the certificate, the export window."""
     around = clock.around
+    before, _, after = line.full.partition(clock.text)
     if words.SCHOOL_DESTROYS.search(line.full) or words.HANDED_FOR.search(around.split(clock.text)[0]):
+        return True
+    if words.OPEN_FOR.search(before) and not words.THEN_GONE.search(after):
         return True
     if words.MADE_TO_KEEP.search(_before(line, clock)):
         return True

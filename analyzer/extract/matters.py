@@ -73,6 +73,11 @@ _MATTERS: dict[str, _Matter] = {
         r"\b(?:receiving|disclosing|recipient) party\b|\bDATA of (?:a|either|each|the other|one) party\b",
         r"\b(?:students?|pupils?|learners?|child\w*|SCHOOL|education\w*|personal\w*|records)\b",
     ),
+    # a contest or a workshop that is called off ends no contract
+    "termination_right": _matter(
+        r"\b(?:cancel|terminat|suspend|end|postpon|modif|discontinu)\w*\b[^.;]{0,40}\b(?:contest|sweepstakes?|giveaway|competition|tournament|raffle|prize draw(?:ing)?|event|workshop|webinar|promotion|training session)s?\b",
+        r"\b(?:agreement|contract|subscriptions?|services|accounts?(?! of\b)|licen[cs]es?|addendum|engagement|order)\b|\bin the event\b|\bevents? of (?:default|force)\b",
+    ),
     # results of a group name nobody
     "redisclosure_limits": _matter(
         r"\b(?:report|shar|publish|giv|show|present|releas|disclos)\w*\b[^.;]{0,80}\bin (?:group|summary|aggregated?|collective|statistical) form\b",
@@ -269,6 +274,22 @@ _LOOKS_LESS = re.compile(
 def is_right_to_look(term: str, text: str) -> bool:
     """Whether a sentence lets the school see for itself, in plain words, that the paper is followed."""
     return term == "audit_rights" and bool(_LOOKS.search(text)) and not _LOOKS_LESS.search(text)
+
+
+_LEAVES = r"(?:terminate|cancel|end|rescind|discontinue)"
+_PROVIDER_LEAVES = re.compile(
+    rf"^\W*PROVIDER\b(?: (?:also|always|further|likewise))? (?:may|can|reserves the right to|reserve the right to|is entitled to|has the right to|is free to)\b(?! not\b)[^.;]{{0,40}}\b{_LEAVES}\b[^.;]{{0,60}}\b(?:agreement|contract|subscriptions?|services?|accounts?|access|licen[cs]es?|addendum|terms)\b"
+)
+_SCHOOL_TOO = re.compile(
+    rf"\bSCHOOL\b(?!')[^.;]{{0,40}}\b(?:may|can|entitled|free|right)\b[^.;]{{0,60}}\b{_LEAVES}|\b(?:either|each|both) (?:party|side|parties)|\b(?:so|likewise) (?:may|can) SCHOOL|\bSCHOOL (?:may|can) (?:too|likewise)|\band (?:so|as) (?:may|can)"
+)
+
+
+def lets_provider_leave(term: str, text: str) -> bool:
+    """Whether a sentence lets the provider end the contract, and says nothing of the school's way out."""
+    return (
+        term == "termination_right" and bool(_PROVIDER_LEAVES.search(text)) and not _SCHOOL_TOO.search(text)
+    )
 
 
 _PICKS = re.compile(

@@ -64,6 +64,10 @@ _OWN_NAME = re.compile(
 _NAME_OF_FIGURES = re.compile(
     r"\b(?:Usage|Service|System|Performance|Telemetry|Technical|Statistic(?:al|s)|Operational|Insights?|Analytics|Aggregated?|Benchmark(?:ing|s)?|Derived|Trends?|Learnings?)\b"
 )
+#: What stands beside account data in a list of what the vendor controls itself.
+_OF_MACHINES = re.compile(
+    r"\b(?:Usage|Telemetry|Technical|Diagnostic|Log|Performance|Operational|Statistical)(?: and \w+)? (?:Data|Information)\b"
+)
 _OF_AN_ACCOUNT = re.compile(
     rf"\b(?:{_ROLE}|{_CONTACT}|administer\w*|manages? (?:the|its|their|an?) account|billing|invoic\w+|payments?|relationship with|orders?)\b",
     re.IGNORECASE,
@@ -171,7 +175,7 @@ def _other(lines: Sequence[Line], before: Sequence[OtherData], names: _Names) ->
     rest, by_name = _without(words, names.accounts)
     rest, of_adults = _ADULTS.subn(" ", rest)
     if by_name or of_adults:
-        return "accounts" if _is_clean(rest) else ""
+        return "accounts" if _is_clean(_OF_MACHINES.sub(" ", rest)) else ""
     rest, counted = _without(words, names.figures)
     if (counted or _FIGURES.search(words)) and _is_clean(_FIGURES.sub(" ", rest)):
         return "figures"

@@ -13,6 +13,7 @@ from analyzer.extract.encoder import load_encoder
 from analyzer.extract.features import STANCES, Array
 from analyzer.extract.gate import load_gate
 from analyzer.extract.judging import Judged
+from analyzer.extract.keeping import keeps_harmlessly
 from analyzer.extract.lesser import answers_for_helpers, is_part_only
 from analyzer.extract.lines import Answer, Line
 from analyzer.extract.matters import (
@@ -21,6 +22,7 @@ from analyzer.extract.matters import (
     is_capped,
     is_chosen_place,
     is_right_to_look,
+    lets_provider_leave,
     names_nobody,
     only_forbids,
 )
@@ -137,6 +139,10 @@ def _mended(stances: Array, term: str, i: int, lines: tuple[Line, ...]) -> Array
         return np.array((silent + hedged + contrary, commits, 0, 0), dtype=np.float32)
     if names_nobody(term, lines[i].full):
         return np.array((silent + contrary, commits, hedged, 0), dtype=np.float32)
+    if lets_provider_leave(term, lines[i].full):
+        return np.array((silent + hedged, 0, 0, commits + contrary), dtype=np.float32)
+    if keeps_harmlessly(term, lines[i].full):
+        return np.array((silent, commits + hedged, 0, contrary), dtype=np.float32)
     if answers_for_helpers(term, lines[i].full):
         return np.array((silent, commits, hedged + contrary, 0), dtype=np.float32)
     less = is_part_only(term, lines[i].full) or is_capped(term, lines[i].full)

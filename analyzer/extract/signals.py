@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from analyzer.extract.durations import find_durations
 from analyzer.extract.frames import actor_at, frame_at, polarity_at
 from analyzer.extract.glossary import Glossary, explain, glossary_of
+from analyzer.extract.keeping import less_harmless_keeping
 from analyzer.extract.lines import Line
 from analyzer.extract.matters import names_nobody
 from analyzer.extract.needles import any_may_match
@@ -252,7 +253,7 @@ def _soften(given: str, term: str, rule: Rule, index: int, lines: tuple[Line, ..
     """A promise hedged in its own sentence is no promise; it still speaks to the term."""
     if ":" in given or given in _AGAINST or given == "users":
         return given
-    text = lines[index].full
+    text = less_harmless_keeping(term, lines[index].full)
     wanted = _SOFTENERS_OF.get(term, frozenset({"efforts"}))
     for code, pattern in SOFTENERS:
         meant = (m for m in pattern.finditer(text) if not _forbidden_try(text, m))

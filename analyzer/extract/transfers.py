@@ -26,7 +26,7 @@ _BOUND = (
     r"(?:(?:is|are|be|remains?|stays?|becomes?|being) (?:\w+ )?(?:bound|obliged|obligated)|bound (?:by|to)|"
     r"(?:agree|commit|undertake|promise|covenant)\w*(?: in writing| itself| themselves| first)? to\b|assum(?:e|es|ing)\b|"
     r"(?:shall|will|must|has to|have to|continue\w* to) (?:be required to |be obliged to |\w+ )?(?:hono[u]?r|uphold|comply|observe|abide|respect|adhere|follow)|"
-    rf"(?:honou?r|uphold|observ|abid|respect|adopt|accept)\w* (?:to |by )?{_PAPER}|takes? on {_PAPER}|"
+    rf"(?:honou?r|uphold|observ|abid|respect|adopt|accept)\w* (?:to |by )?{_PAPER}|(?:takes?|taking|took) (?:on|over) {_PAPER}|(?:steps?|stepping|stepped|enters?) into {_PAPER}|(?:keeps?|inherits?) {_PAPER} (?:\w+ )?(?:promises|commitments|obligations|duties)|"
     r"(?:subject to|under|on) (?:terms )?(?:all )?(?:of )?(?:the same|this|these|equivalent) (?:terms?|polic\w+|agreements?|obligations?|protections?|commitments?|conditions?|notice|addendum|promises|standards?|undertakings)|"
     r"no less (?:protective|strict|stringent)|at least as (?:protective|strict|stringent)|"
     r"(?:may|shall|will|must|can) (?:\w+ )?(?:use|keep|hold|process|handle)\b[^.;]{0,40}?\b(?:only|solely) (?:as|in the (?:same )?(?:way|manner)s?|for the (?:same )?purposes|to the extent)\b(?: that| in which| for which)? PROVIDER (?:could|can|may|might|was|did|has))"
