@@ -70,9 +70,9 @@ _MATTERS: dict[str, _Matter] = {
     ),
     # that there are education records among the data lists nothing
     "data_schedule": _matter(
-        r"\bDATA (?:may|might|can) (?:include|contain|comprise|be) (?:DATA|confidential)\b"
+        r"\bDATA (?:may|might|can) (?:include|contain|comprise|be) (?:DATA|confidential)\b(?=[.,;]|$| (?:and|or|as|under|within|subject|protected|information)\b)"
         r"|\b(?:acknowledges?|understands?|recogni[sz]es?|is aware)\b[^.;]{0,40}\b(?:may|might|could|will) (?:\w+ ){0,2}(?:receive|have access to|obtain|see|handle|get|include|contain|hold)\b[^.;]{0,60}\bDATA\b",
-        r"\b(?:names?|addresses|e-?mails?|birth|grades?|scores?|attendance|gender|photographs?|elements?|fields|such as|for example|like|whatever|any|all|exhibit|schedule|annex|appendix|attachment|listed|types?|categor\w+|kinds?)\b",
+        r"\b(?:names?|addresses|e-?mails?|birth|grades?|scores?|attendance|gender|photographs?|elements?|fields|such as|for example|like|whatever|any|all|finds?|useful|collects?|exhibit|schedule|annex|appendix|attachment|listed|types?|categor\w+|kinds?)\b",
     ),
     # who was hurt, or is missing, on a school day
     "breach_notification": _matter(

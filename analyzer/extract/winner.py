@@ -62,7 +62,7 @@ _YIELDS = re.compile(
 #: Orders for goods and services, with no terms on data.
 _ORDERS = re.compile(r"\b(?:orders?|order forms?|quot(?:e|ation)s?|statements?)$")
 #: What a buyer sends: "a purchase order", "general conditions of SCHOOL", "SCHOOL's order and its conditions".
-_BUYERS = re.compile(r"\bpurchase orders?\b|\bordering documents?\b|^SCHOOL's\b")
+_BUYERS = re.compile(r"\bpurchase orders?\b|\bordering documents?\b|^SCHOOL's (?:[\w-]+ ){0,3}(?:orders?|conditions|general terms|terms of purchase|purchas\w+ terms|acknowledge?ments?)$")
 _OF_SCHOOL = re.compile(r" (?:of|from|by|issued by|printed on|on|in) (?:the )?(?:SCHOOL\b|purchase orders?)")
 _SCHOOL_AND = re.compile(r"\b(?:SCHOOL(?:'s)?|purchase orders?),? (?:and|or)(?: of)? $")
 #: Questions, and requirements with the answer behind them.
@@ -128,6 +128,8 @@ def is_over_the_buyers(text: str, at_hand: Standing) -> bool:
 
 def _is_the_buyers(paper: Named, text: str) -> bool:
     """Whether a paper is an order or a form of the school's, or a schedule of the contract itself."""
+    if paper.standing == "data":
+        return False
     own_part = paper.standing == "part" and paper.words.startswith(("its ", "the ", "any of its "))
     behind = _OF_SCHOOL.match(text[paper.end :]) or _SCHOOL_AND.search(text[: paper.start])
     return bool(own_part or _BUYERS.search(paper.words) or behind)
