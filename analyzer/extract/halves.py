@@ -16,7 +16,7 @@ _HALVES: dict[str, tuple[re.Pattern[str], ...]] = {
             r"\b(?:access\w*|need\w*|limit\w*|restrict\w*|only|authori[sz]\w*|privileg\w*|roles?|permission\w*|nobody|no one|those who|solely|confined?|assigned|named|can (?:see|open|reach|get at|look)|within reach|allowed|permitted|(?:whose|their) (?:work|jobs?|duties)|no others?|two|three|four|five|six|seven|eight|nine|ten|handful)\b"
         ),
         re.compile(
-            r"\b(?:train\w*|confiden\w*|secre\w+|non-?disclos\w*|ndas?|instruct\w*|educat\w*|courses?|class(?:es)?|taught|teach\w*|lessons?|school(?:ed|ing)|drill\w*|oaths?|sworn|swear\w*|pledg\w*|promis\w*|signs?(?!-)|signed|undertak\w*|bound|binds?|silen\w+|discre\w+|comply|abide|follow\w*|obligations?|duty|duties|agree\w*|aware\w*|privacy|quiz\w*|tests?|brief\w*|workshops?|refresh\w*|learn\w*|polic(?:y|ies)|tight-lipped|keep (?:it|them|quiet)|mum)\b"
+            r"\b(?:train\w*|confiden\w*|secre\w+|non-?disclos\w*|ndas?|instruct\w*|educat\w*|courses?|class(?:es)?|taught|teach\w*|lessons?|school(?:ed|ing)|drill\w*|oaths?|sworn|swear\w*|pledg\w*|promis\w*|signs?(?!-| (?:in|on|into|up)\b)|signed(?! (?:in|on|into|up)\b)|undertak\w*|bound|binds?|silen\w+|discre\w+|comply|abide|follow\w*|obligations?|duty|duties|agree\w*|aware\w*|privacy|quiz\w*|tests?|brief\w*|workshops?|refresh\w*|learn\w*|polic(?:y|ies)|tight-lipped|keep (?:it|them|quiet)|mum)\b"
         ),
     ),
     "parent_access": (

@@ -109,6 +109,12 @@ _STAFF = re.compile(
 )
 
 
+#: Who visits a page needs a code, which keeps no worker out.
+_BY_CODE = re.compile(
+    r"\b(?:only|solely)\b[^.;]{0,60}\b(?:(?:access )?codes?|pins?|passwords?|links?|tickets?|log-?ins?)\b"
+)
+
+
 #: "It abides by that Act": which one, the sentence before says.
 _THAT_ACT = re.compile(r"\b(?:that|the said|said|such|this) (?:acts?|laws?|statutes?)\b")
 _ACT_NAMED = re.compile(r"\b(?:act|statute)\b")
@@ -144,6 +150,8 @@ def sounds_alike(term: str, text: str, around: str) -> bool:
     if term == "audit_rights" and _AUDITS_SCHOOL.search(text) and not _BY_SCHOOL.search(text):
         return True
     if term == "workforce_confidentiality":
+        if _BY_CODE.search(text) and not _STAFF.search(text):
+            return True
         of_firms = _FIRMS.search(text) and not _STAFF.search(f"{around} {text}")
         return bool(of_firms or (_TRAINS.search(text) and not _IN_KEEPING.search(f"{around} {text}")))
     if trains_people(term, text) or keeps_school(term, text) or proves_it(term, text):
