@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 _END = r"(?:terminate|cancel|end|rescind|withdraw from|leave|discontinue)\b"
-_MAY = r"(?:may|can|is entitled to|has the (?:right|option) to|shall have the (?:right|option) to)\b(?! not\b)"
+_MAY = (
+    r"(?:may|can|is entitled to|has the (?:right|option) to|shall have the (?:right|option) to)\b(?! not\b)"
+)
 _WHO = r"(?:SCHOOL|it|they|either party|each party|a party|users?|subscribers?)\b(?!')"
 _WHEN = r"(?:if|where|when|should|in the event(?: that)?|in case)\b"
 #: What is no breach, where the word before it speaks of an event and not of a notice: "upon a merger".

@@ -62,7 +62,9 @@ _YIELDS = re.compile(
 #: Orders for goods and services, with no terms on data.
 _ORDERS = re.compile(r"\b(?:orders?|order forms?|quot(?:e|ation)s?|statements?)$")
 #: What a buyer sends: "a purchase order", "general conditions of SCHOOL", "SCHOOL's order and its conditions".
-_BUYERS = re.compile(r"\bpurchase orders?\b|\bordering documents?\b|^SCHOOL's (?:[\w-]+ ){0,3}(?:orders?|conditions|general terms|terms of purchase|purchas\w+ terms|acknowledge?ments?)$")
+_BUYERS = re.compile(
+    r"\bpurchase orders?\b|\bordering documents?\b|^SCHOOL's (?:[\w-]+ ){0,3}(?:orders?|conditions|general terms|terms of purchase|purchas\w+ terms|acknowledge?ments?)$"
+)
 _OF_SCHOOL = re.compile(r" (?:of|from|by|issued by|printed on|on|in) (?:the )?(?:SCHOOL\b|purchase orders?)")
 _SCHOOL_AND = re.compile(r"\b(?:SCHOOL(?:'s)?|purchase orders?),? (?:and|or)(?: of)? $")
 #: Questions, and requirements with the answer behind them.
