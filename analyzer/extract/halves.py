@@ -21,7 +21,7 @@ _HALVES: dict[str, tuple[re.Pattern[str], ...]] = {
     ),
     "parent_access": (
         re.compile(
-            r"\b(?:review\w*|inspect\w*|access\w*|se(?:e|en|es|eing)|view\w*|cop(?:y|ies)|examin\w*|look\w*|read(?:s|ing|able)?|obtain\w*|show\w*|open\w*|receiv\w*|get|given?|provid\w*|furnish\w*|disclos\w*|request(?:s|ed)? (?:for |of )?(?:DATA|records?|information)|subject (?:access|rights)|rights? of|portal|log ?in|download\w*|export\w*|print\w*|produc\w*|hear|listen\w*|sent?|hand\w*|99\u202410|learn\w*|told|inform\w*|shared?|available|check\w*|visit\w*|sit|display\w*|find|mak\w+|answer\w*|respond\w*|suppl\w*|procedures?)\b"
+            r"\b(?:review\w*|inspect\w*|access\w*|se(?:e|en|es|eing)|view\w*|cop(?:y|ies)|examin\w*|look\w*|read(?:s|ing|able)?|obtain\w*|show\w*|open\w*|receiv\w*|gets?|giv(?:e|es|en|ing)|lays?|provid\w*|furnish\w*|disclos\w*|request(?:s|ed)? (?:for |of )?(?:DATA|records?|information)|subject (?:access|rights)|rights? of|portal|log ?in|download\w*|export\w*|print\w*|produc\w*|hear|listen\w*|sends?|sent|hand\w*|99\u202410|learn\w*|told|inform\w*|shared?|available|everything|check\w*|visit\w*|sit|display\w*|find|mak\w+|answer\w*|respond\w*|suppl\w*|procedures?)\b"
         ),
         re.compile(
             r"\b(?:correct\w*|amend\w*|rectif\w*|fix\w*|right|mistak\w*|errors?|wrong\w*|erroneous|inaccura\w*|annotat\w*|challeng\w*|disput\w*|edit\w*|updat\w*|modif\w*|chang\w*|revis\w*|contest\w*|remov\w*|delet\w*|strike|struck|replac\w*|99\u202420|object\w*|untrue|false|mislead\w*|mend\w*|repair\w*|adjust\w*|accura\w*)\b"
