@@ -177,7 +177,12 @@ SCHOOL_TOLD = re.compile(
 POINTS_BACK = re.compile(
     r"\b(?:needs?|takes?|takes up to|ha(?:s|ve)|requires?) [^.;]{0,60}\b(?:for (?:it|this|that)|in which to)\b|\bthe work (?:is|takes|shall)\b|\b(?:this|the) (?:instruction|deletion|destruction|process|obligation)\b|\b(?:is|be) complete\b|\bdo (?:it|so|this|that)\b"
 )
-WITH_BACKUPS = re.compile(r"including\b[^.;]{0,40}back-?up")
+WITH_BACKUPS = re.compile(r"including\b[^.;]{0,40}back-?up|\bback-?ups?(?: \w+)? (?:included|too)\b")
+#: That the school has what it wants, from when the time runs: "after SCHOOL confirms that the copy can be read".
+SCHOOL_CONFIRMS = re.compile(
+    r"\b(?:after|once|when|from when|of|from|following|upon) (?:the )?SCHOOL(?:'s)? (?:(?:has|have|had|shall have|\w+ly|written|formal) )*"
+    r"(?:confirm|certif|acknowledg|verif|accept|attest|receiv|receipt|approv|check|test|download|retriev|export)\w*(?:(?!\bPROVIDER\b)[^.;,])*"
+)
 _PROOF = r"(?:certif|attest|records? of (?:the |both |each |such )?(?:wip|eras|destr|delet|dispos)|affidavit|statement|letter|card\b|proof|confirmation|word that)"
 GIVES_CERTIFICATE = re.compile(
     rf"\b(?:provide|deliver|furnish|send|sent|issue|supply|give|post)\w*\b[^.;]{{0,60}}{_PROOF}"

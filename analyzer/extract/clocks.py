@@ -449,7 +449,7 @@ def _same_section(a: Line, b: Line) -> bool:
 
 def _set_aside(clock: Clock, line: Line) -> bool:
     """Whether the time is another one: of the backups, the certificate, the export window."""
-    around = clock.around
+    around = words.SCHOOL_CONFIRMS.sub("", clock.around)
     before, _, after = line.full.partition(clock.text)
     if words.SCHOOL_DESTROYS.search(line.full) or words.HANDED_FOR.search(around.split(clock.text)[0]):
         return True

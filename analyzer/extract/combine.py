@@ -83,7 +83,7 @@ def weigh(
         if (
             stance == "commits"
             and decision.stance != "commits"
-            and not is_whole(term, lines, sight.duty(term))
+            and not is_whole(term, lines, _spoken(term, decision, sight))
         ):
             stance = "hedged"
         confidence = round(float(probabilities[number, STANCES.index(stance)]), 2)
@@ -93,6 +93,13 @@ def weigh(
             decision = _with_a_time(decision)
         weighed[term] = replace(decision, confidence=confidence)
     return weighed
+
+
+def _spoken(term: str, decision: Decision, sight: Sight) -> Array:
+    """How likely each line speaks of a term; those that the rules decided by do."""
+    spoken = np.array(sight.duty(term))
+    spoken[list(decision.lines)] = 1
+    return spoken
 
 
 def _is_told(judged: Judged) -> bool:

@@ -16,7 +16,15 @@ _HALVES: dict[str, tuple[re.Pattern[str], ...]] = {
             r"\b(?:access\w*|need\w*|limit\w*|restrict\w*|only|authori[sz]\w*|privileg\w*|roles?|permission\w*|nobody|no one|those who|solely|confined?|assigned|named|can (?:see|open|reach|get at|look)|within reach|allowed|permitted|(?:whose|their) (?:work|jobs?|duties)|no others?|two|three|four|five|six|seven|eight|nine|ten|handful)\b"
         ),
         re.compile(
-            r"\b(?:train\w*|confiden\w*|secre\w+|non-?disclos\w*|ndas?|instruct\w*|educat\w*|courses?|class(?:es)?|taught|teach\w*|lessons?|school(?:ed|ing)|drill\w*|oaths?|sworn|swear\w*|pledg\w*|promis\w*|signs?(?!-)|signed|undertak\w*|bound|binds?|silen\w+|discre\w+|comply|abide|follow\w*|obligations?|duty|duties|agree\w*|aware\w*|privacy|quiz\w*|tests?|brief\w*|workshops?|refresh\w*|learn\w*|polic(?:y|ies)|tight-lipped|keep (?:it|them|quiet)|mum)\b"
+            r"\b(?:train\w*|confiden\w*|secre\w+|non-?disclos\w*|ndas?|instruct\w*|educat\w*|courses?|class(?:es)?|taught|teach\w*|lessons?|school(?:ed|ing)|drill\w*|oaths?|sworn|swear\w*|pledg\w*|promis\w*|signs?(?!-| (?:in|on|into|up)\b)|signed(?! (?:in|on|into|up)\b)|undertak\w*|bound|binds?|silen\w+|discre\w+|comply|abide|follow\w*|obligations?|duty|duties|agree\w*|aware\w*|privacy|quiz\w*|tests?|brief\w*|workshops?|refresh\w*|learn\w*|polic(?:y|ies)|tight-lipped|keep (?:it|them|quiet)|mum)\b"
+        ),
+    ),
+    "parent_access": (
+        re.compile(
+            r"\b(?:review\w*|inspect\w*|access\w*|se(?:e|en|es|eing)|view\w*|cop(?:y|ies)|examin\w*|look\w*|read(?:s|ing|able)?|obtain\w*|show\w*|open\w*|receiv\w*|gets?|giv(?:e|es|en|ing)|lays?|provid\w*|furnish\w*|disclos\w*|request(?:s|ed)? (?:for |of )?(?:DATA|records?|information)|subject (?:access|rights)|rights? of|portal|log ?in|download\w*|export\w*|print\w*|produc\w*|hear|listen\w*|sends?|sent|hand\w*|99\u202410|learn\w*|told|inform\w*|shared?|available|everything|check\w*|visit\w*|sit|display\w*|find|mak\w+|answer\w*|respond\w*|suppl\w*|procedures?)\b"
+        ),
+        re.compile(
+            r"\b(?:correct\w*|amend\w*|rectif\w*|fix\w*|right|mistak\w*|errors?|wrong\w*|erroneous|inaccura\w*|annotat\w*|challeng\w*|disput\w*|edit\w*|updat\w*|modif\w*|chang\w*|revis\w*|contest\w*|remov\w*|delet\w*|strike|struck|replac\w*|99\u202420|object\w*|untrue|false|mislead\w*|mend\w*|repair\w*|adjust\w*|accura\w*)\b"
         ),
     ),
     "encryption": (

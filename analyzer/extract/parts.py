@@ -89,6 +89,16 @@ _OTHERS_TRAIN = re.compile(
 _OWN_TOO = re.compile(
     r"\b(?:neither|nor (?:do|does|will|shall|may)? ?PROVIDER|PROVIDER(?:,| and| or| nor)|and PROVIDER|PROVIDER (?:itself )?(?:shall|will|does|do|may|must)(?: \w+)? not(?: (?:itself )?(?:use|train)|,? (?:and|nor|or)\b)|like PROVIDER|as PROVIDER (?:itself|does)|any(?:one|body)|by PROVIDER)\b"
 )
+#: What is kept out of the tools of others may still train the vendor's own.
+_AI = r"(?:artificial[- ]intelligence|ai|generative|machine[- ]learning|language models?|llms?|chat ?bots?|chatgpt|gpts?)"
+_OUTER = r"(?:third[- ]part(?:y|ies)(?:'s?)?|outside|external|public(?:ly)?(?:[- ](?:available|accessible|facing))?|open|commercial|consumer|free|unapproved|unauthori[sz]ed|non-approved)"
+_INTO = r"(?:enter|put|past|upload|submit|input|feed|fed|send|sent|cop(?:y|ied)|type|provid|give|disclos|expos|transmit|us(?:e|ed) (?:it |them |DATA )?as (?:a )?prompt)\w*"
+_OTHERS_TOOLS = re.compile(
+    rf"\b(?:not|no|never|neither|nor)\b[^.;]{{0,80}}\b{_INTO}\b[^.;]{{0,80}}(?:\b{_OUTER} (?:[\w-]+ ){{0,3}}?{_AI}\b|\b{_AI}\b[^.;]{{0,80}}\b(?:(?:hosted|run|operated|offered|provided|kept|located) (?:[\w-]+ )?(?:outside|elsewhere|by (?:an?y? )?(?:{_OUTER}|others?|another))|that (?:is|are) not (?:approved|hosted|run|controlled)|without (?:\w+ ){{0,3}}(?:approval|consent|permission)|approved)|\bchatgpt\b)"
+)
+_TRAINED = re.compile(
+    r"\b(?:(?:re-?)?train\w*|fine-?tun\w*|develop\w*|improv\w*|teach\w*|build\w*|learns?)\b"
+)
 #: A breach of some size, or of one place, is told; another may not be.
 _BIG = re.compile(
     r"\b(?:if|where|when|whenever|in case|of (?:an?y? )?(?:breach\w*|incidents?|loss\w*))\b[^.;]{0,80}?(?:\b(?:more than|at least|over|in excess of|upwards of|no fewer than|not (?:less|fewer) than|exceeding)\b (?:[\w()-]+ ){1,4}?(?:students|pupils|learners|children|records|individuals|persons|people|users|accounts|famil(?:y|ies)|DATA)\b"
@@ -138,6 +148,8 @@ def _keeps_ads_from_some(text: str) -> bool:
 
 
 def _keeps_others_from_training(text: str) -> bool:
+    if _OTHERS_TOOLS.search(text) and not _TRAINED.search(text):
+        return True
     return bool(_OTHERS_TRAIN.search(text)) and not _OWN_TOO.search(text)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analyzer.extract.clock_words import PROVIDER_TELLS
+from analyzer.extract.clock_words import PROVIDER_TELLS, SCHOOL_CONFIRMS
 from analyzer.extract.clocks import Clock, breach_clock, clock_at, destruction_clock, is_idle_time
 from analyzer.extract.encoder import USES
 from analyzer.extract.features import Array
@@ -97,7 +97,12 @@ def settled(ruled: Clock | None, times: Sequence[Fitting], lines: tuple[Line, ..
         return ruled
     fitting = [one for one in times if one.fit >= _FITS and not _is_idle(one.time, lines)]
     if not fitting:
-        plain = ruled is None or tied or PROVIDER_TELLS.search(lines[ruled.line].full)
+        plain = (
+            ruled is None
+            or tied
+            or PROVIDER_TELLS.search(lines[ruled.line].full)
+            or (ruled.act == "gone" and SCHOOL_CONFIRMS.search(ruled.around))  # it hears a certificate
+        )
         return ruled if plain or max(one.share for one in own) >= _EXCLUDED else None
     return _best(fitting, lines)
 

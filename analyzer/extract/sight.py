@@ -26,6 +26,7 @@ from analyzer.extract.matters import (
     names_nobody,
     only_forbids,
 )
+from analyzer.extract.occasions import waits_for_occasion
 from analyzer.extract.others import is_beside
 from analyzer.extract.passages import Passage, passages_of
 from analyzer.extract.schedule import goes_on_defining
@@ -145,6 +146,8 @@ def _mended(stances: Array, term: str, i: int, lines: tuple[Line, ...]) -> Array
         return np.array((silent, commits + hedged, 0, contrary), dtype=np.float32)
     if answers_for_helpers(term, lines[i].full):
         return np.array((silent, commits, hedged + contrary, 0), dtype=np.float32)
+    if waits_for_occasion(term, lines[i].full):
+        return np.array((silent, 0, commits + hedged + contrary, 0), dtype=np.float32)
     less = is_part_only(term, lines[i].full) or is_capped(term, lines[i].full)
     if less or (term == "data_schedule" and goes_on_defining(i, lines)):
         return np.array((silent, 0, commits + hedged, contrary), dtype=np.float32)

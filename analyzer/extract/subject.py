@@ -15,6 +15,8 @@ from analyzer.extract.matters import sounds_alike
 from analyzer.extract.otherchanges import is_of_other_changes
 from analyzer.extract.othersites import is_of_another_site
 from analyzer.extract.signals import Signal
+from analyzer.extract.standing import paper_at_hand
+from analyzer.extract.winner import is_over_the_buyers
 
 _PEOPLE = re.compile(
     r"\b(?:students?|pupils?|learners?|scholars?|child(?:ren)?|kids?|youngsters?|teachers?|classrooms?|schools?|rosters?|minors|parents?|ferpa|coppa|personal (?:data|information)|personally[- ]identifiable|pii|education records?|data subjects?|"
@@ -109,7 +111,7 @@ def is_another_matter(term: str, i: int, lines: Sequence[Line]) -> bool:
     if term == "audit_rights":
         return _audits_accounts([line.text for line in lines if line.clause.index == lines[i].clause.index])
     if term == "precedence":
-        return is_of_another_site(lines[i].text)
+        return is_of_another_site(lines[i].text) or is_over_the_buyers(lines[i].full, paper_at_hand(lines))
     if term == "no_unilateral_change":
         return is_of_other_changes(lines[i].text)
     if term == "breach_notification":

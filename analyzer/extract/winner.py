@@ -74,6 +74,12 @@ _EXCEPT = re.compile(
     r"|\b(?:except|save|but) that\b(?=[^.;]{0,120}\b(?:polic(?:y|ies)|terms|conditions|guidelines|rules|notices?|statements?|licen[cs]e)\b[^.;]{0,60}\b(?:govern|appl(?:y|ies)|prevail|control|remain|stand)s?\b)"
 )
 _ASIDE = re.compile(r", which [^,;.]{3,80},")
+#: What a buyer sends: "a purchase order", "general conditions of SCHOOL", "SCHOOL's order and its conditions".
+_BUYERS = re.compile(
+    r"\bpurchase orders?\b|\bordering documents?\b|^SCHOOL's (?:[\w-]+ ){0,3}(?:orders?|conditions|general terms|terms of purchase|purchas\w+ terms|acknowledge?ments?)$"
+)
+_OF_SCHOOL = re.compile(r" (?:of|from|by|issued by|printed on|on|in) (?:the )?(?:SCHOOL\b|purchase orders?)")
+_SCHOOL_AND = re.compile(r"\b(?:SCHOOL(?:'s)?|purchase orders?),? (?:and|or)(?: of)? $")
 #: Questions, and requirements with the answer behind them.
 _QUESTION = re.compile(r"^[^?.]{0,120}\? (?=\w+ \w+ \w+)")
 _ANSWERED = re.compile(r"\?|\bresponse\b")
@@ -122,6 +128,28 @@ def verdict_on(text: str, at_hand: Standing) -> Verdict:
     for told in (_by_order(text, at_hand), _by_former(text, papers), _by_verb(text, papers)):
         found = found or {verdict for verdict in told if verdict}
     return _taken_together(found, text, papers)
+
+
+def is_over_the_buyers(text: str, at_hand: Standing) -> bool:
+    """Whether a sentence ranks a contract over nothing but the school's own orders and forms, or its own schedules.
+
+    It keeps the buyer's printed terms out, and no terms or policy of the vendor's.
+    """
+    if _CONFLICT.search(text) is None and _VERB.search(text) is None:
+        return False
+    papers = papers_in(text, at_hand)
+    beaten = [p for p in papers if not p.here]
+    own = [p for p in papers if p.here and p.standing == "contract"]
+    return bool(own and beaten) and all(_is_the_buyers(p, text) for p in beaten)
+
+
+def _is_the_buyers(paper: Named, text: str) -> bool:
+    """Whether a paper is an order or a form of the school's, or a schedule of the contract itself."""
+    if paper.standing == "data":
+        return False
+    own_part = paper.standing == "part" and paper.words.startswith(("its ", "the ", "any of its "))
+    behind = _OF_SCHOOL.match(text[paper.end :]) or _SCHOOL_AND.search(text[: paper.start])
+    return bool(own_part or _BUYERS.search(paper.words) or behind)
 
 
 def _by_yielding(text: str, yields: re.Match[str], papers: Sequence[Named]) -> Verdict:
