@@ -37,10 +37,14 @@ _SUMMED = {"workforce_confidentiality": 2, "encryption": 2, "school_official": 2
 _SIDE_BY_SIDE = 2  #: times more, where sentences side by side make up such a promise
 _APART = 4  #: lines between them
 _SEEN = 0.5  #: the probability from which the encoder takes a sentence for the opposite
-_WEAK, _DOUBT = (
-    0.8,
-    1,
-)  #: the probability from which it takes one for a weak promise, and how many times less that is trusted
+_WEAK = 0.9  #: the probability from which it takes one for a weak promise
+#: Terms of which a promise is whole in few words and weakened in many, which rules then overlook.
+_DOUBTED = frozenset(
+    {
+        "no_ai_training", "no_targeted_advertising", "data_ownership", "redisclosure_limits", "deidentified_data",
+        "encryption", "security_safeguards", "subprocessors",
+    }
+)  # fmt: skip
 _PLAIN = 12  #: words of a sentence that leaves no room for a hole
 _SHOWN = 3  #: passages that a learned decision rests on
 _SAID = 0.3  #: the least probability with which a passage counts as saying a thing
@@ -129,8 +133,8 @@ def _trust_in(term: str, decision: Decision, lines: tuple[Line, ...], seen: Arra
         return 1 + _DEFINED
     if decision.by in _ELSEWHERE:
         return _ELSEWHERE[decision.by]
-    if decision.by == "commits" and _is_doubted(term, decision, seen):
-        return -_DOUBT
+    if term in _DOUBTED and decision.by == "commits" and _is_doubted(term, decision, seen):
+        return 0
     words = min((len(lines[i].text.split()) for i in decision.lines), default=_PLAIN + 1)
     plain = decision.sure and decision.by in {"commits", "contrary"} and words <= _PLAIN
     unlearned = (decision.by in {"commits", "hedged"} and term in _UNLEARNED) or (

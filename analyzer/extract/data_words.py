@@ -37,7 +37,7 @@ _OTHER = re.compile(
 _DUTIES_OF_TWO_WORDS, _DUTIES_OF_ONE = 2, 3
 #: "Records" means all data on students that ...
 _DEFINED = re.compile(
-    r"[\"“](?P<name>(?:[A-Z][a-z]+ ){0,2}(?:Records|Files|Materials|Data|Information|Particulars|Entries|Content))[\"”],? (?:shall mean|means?|are|is)\s+(?:(?:all|any|the|every) ){0,2}(?:data|information|records|files|facts|particulars|details)\b"
+    r"[\"“](?P<name>Records|Files|Materials|Particulars|Entries)[\"”],? (?:shall mean|means?|are|is)\s+(?:(?:all|any|the|every) ){0,2}(?:data|information|records|files|facts|particulars|details)\b"
     r"(?P<what>[^.;]{0,100}?\b(?:students?|pupils?|learners?|child(?:ren)?|minors)\b)"
 )
 _NAMELESS = re.compile(

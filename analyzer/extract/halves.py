@@ -39,7 +39,7 @@ _HALVES: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(
             r"\b(?:encrypt\w*|cryptograph\w*|tls|ssl|aes|https|vpn|firewalls?|passwords?|pass ?phrases?|authenticat\w*|mfa|2fa|sign-?(?:in|on)|log-?ins?|access\w*|permissions?|privileges?|roles?|locks?|locked|keys?|badges?|guards?|cameras?|alarms?|doors?|rooms?|cabinets?"
             r"|data cent(?:er|re)s?|facilit\w+|intrusion|anti-?\w+|virus\w*|malware|patch\w*|penetration|pen-?tests?|tests?|tested|testing|scan\w*|vulnerabilit\w+|audits?|audited|logs?|logged|logging|monitor\w*|back-?ups?|backed|segment\w*|isolat\w*|hash\w*|token\w*|pseudonym\w*"
-            r"|assess\w*|train\w*|background|screen\w*|nist|iso|soc|cis|hitrust|fedramp|stateramp|hecvat|cobit|ssae|pci|owasp|standards?|frameworks?|best practices?|generally accepted|certif\w+|state[- ]of[- ]the[- ]art|physical|servers?|network|two|second factor|rest|transit)\b"
+            r"|assess\w*|train\w*|background|screen\w*|nist|iso|soc|cis|hitrust|fedramp|stateramp|hecvat|cobit|ssae|pci|owasp|standards?|frameworks?|best practices?|generally accepted|certif\w+|state[- ]of[- ]the[- ]art|controls|internet security|physical|servers?|network|two|second factor|rest|transit)\b"
         ),
     ),
     "encryption": (

@@ -21,7 +21,7 @@ def _narrow(says: str, unless: str = r"(?!)") -> _Narrow:
     return _Narrow(re.compile(says), re.compile(unless))
 
 
-_VERBS = r"(?:judges?|deems?|considers?|thinks?|believes?|finds?|sees? fit|feels?|holds? it|is satisfied|are satisfied)"
+_VERBS = r"(?:judges?|deems?|considers?|thinks?|believes?|finds?|sees? fit|feels?|is satisfied|are satisfied)"
 #: One offer of several: "schools on the Campus plan".
 _PLAN = _narrow(
     r"\b(?:SCHOOL|DATA|data|customers?|clients?|subscribers?|users?|accounts?|students?|pupils?|licensees?)\b(?: (?:that|who|which))?(?: (?:are|is|have|has|buy|bought|hold|chose|subscribe))?(?: \w+)? (?:on|of|with|under|in|to|using)"
@@ -65,7 +65,7 @@ _ABLE = _narrow(
 )
 _BUT_FOR = _narrow(
     r"\b(?:except(?:ing)?(?: for)?|other than|save(?: for)?|apart from|excluding|with the exception of|but not)\b(?! (?:as|where|if|when|with|that|to the extent|required|public|by)\b)[^.;]{3,80}",
-    r"\b(?:consent|approv\w*|agree\w*|permission|request\w*|direct(?:s|ed|ion)?|instruct\w*|law|court|(?:no|not|nothing|nobody|never|none)\b[^.;]{0,120}\b(?:except|other than|save|but|apart from|excluding))\b",
+    r"\b(?:consent|approv\w*|agree(?:s|d)?\b|permission|request\w*|direct(?:s|ed|ion)?|instruct\w*|law|court|(?:no|not|nothing|nobody|never|none)\b[^.;]{0,120}\b(?:except|other than|save|but|apart from|excluding))\b",
 )
 _BUT_FOR_OF = frozenset({"encryption", "subprocessors", "data_location"})
 _NARROW: dict[str, tuple[_Narrow, ...]] = {
@@ -95,6 +95,9 @@ _NARROW: dict[str, tuple[_Narrow, ...]] = {
     ),
     "subprocessors": (
         _narrow(
+            r"\bPROVIDER (?:\w+ly )?(?:asks?|invites?|encourages?|requests?|advises?|urges?) (?:(?:all|its|the|these|each|of|such) )*(?:sub-?contractors?|sub-?processors?|suppliers?|vendors?|service providers?|contractors?|compan(?:y|ies)|firms?|them)\b"
+        ),
+        _narrow(
             r"\b(?:key|main|principal|major|material|critical|important|some|certain|most|selected|new|hosting|direct|first-tier|larger|long-term|approved|listed) (?:sub-?contractors?|sub-?processors?|suppliers?|vendors?|service providers?|contractors?|compan(?:y|ies)|firms?|providers?|partners?)\b[^.;]{0,60}\b(?:bound|binds?|sign\w*|agree\w*|contract\w*|writing|written|accept\w*)\b",
             r"\b(?:all|every|each|any|no other|only|before|other|and)\b[^.;]{0,30}\b(?:sub-?contractors?|sub-?processors?|suppliers?|vendors?|service providers?|contractors?|compan(?:y|ies)|firms?|providers?|partners?)\b",
         ),
@@ -115,7 +118,7 @@ _NARROW: dict[str, tuple[_Narrow, ...]] = {
     ),
     "encryption": (
         _ABLE,
-        _narrow(r"\b(?:where|wherever|when|whenever|if|so far as|as far as|to the extent(?: that)?)\b[^.;]{0,40}\b(?:browsers?|devices?|clients?|recipients?|receiv\w+|hosts?|computers?|receiver|other side|other end)\b[^.;]{0,20}\b(?:supports?|allows?|permits?|accepts?|can|(?:is|are) able)\b"),
+        _narrow(r"\b(?:where|wherever|when|whenever|if|so far as|as far as|to the extent(?: that)?)\b[^.;]{0,40}\b(?:browsers?|devices?|clients?|recipients?|receiv\w+|hosts?|computers?|receiver|other side|other end)\b[^.;]{0,20}\b(?:supports?|allows?|permits?|accepts?|can|(?:is|are) able)\b", r"\b(?:otherwise|else|where (?:it|they) (?:does|do|cannot)|not)\b"),
         _narrow(r"^(?:[\w.()§]{1,6} )?(?:(?:all|the|any|our|PROVIDER's|most) )?(?:sensitive|certain|some|selected|critical|key|particularly \w+|highly \w+) (?:DATA|data|fields?|information|records|items|categories|elements|columns)\b", r"\b(?:all (?:other )?(?:DATA|data)|DATA (?:is|are)|as is all|so (?:is|are) all)\b"),
     ),
     "security_safeguards": (

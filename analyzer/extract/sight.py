@@ -29,6 +29,7 @@ from analyzer.extract.matters import (
 from analyzer.extract.others import is_beside
 from analyzer.extract.passages import Passage, passages_of
 from analyzer.extract.schedule import goes_on_defining
+from analyzer.extract.signals import shares_widely
 from analyzer.extract.subject import is_another_matter
 from analyzer.extract.times import asked
 from analyzer.extract.transfers import is_bound
@@ -41,9 +42,8 @@ _SPOKEN = 0.2  #: the probability from which a line speaks of such a duty
 _SILENT = np.array((1, 0, 0, 0), dtype=np.float32)
 _OPEN = 0.5  #: the probability of silence below which a line speaks to a term
 #: Terms that forbid, and the words before a list of exceptions.
-_BANS = frozenset({"redisclosure_limits", "no_ai_training"})
+_BANS = frozenset({"redisclosure_limits"})
 _BUT = re.compile(r"\b(?:except|unless|other than|save|apart from|only)\b[^.;]{0,50}$")
-_TOO_WIDE = 0.8  #: the probability from which one exception makes the ban a weak one
 _AROUND = 4  #: lines before and after it in which its time may stand
 
 
@@ -126,7 +126,7 @@ def _take_lists_whole(stances: Array, lines: Sequence[Line]) -> None:
     weak, full = STANCES.index("hedged"), STANCES.index("commits")
     for number, term in enumerate(load_weights().terms):
         for items in lists.values() if term in _BANS else ():
-            if stances[items, number, weak].max() >= _TOO_WIDE:
+            if any(shares_widely(lines[i].text) for i in items):
                 stances[items, number, weak] += stances[items, number, full]
                 stances[items, number, full] = 0
 

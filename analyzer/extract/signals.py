@@ -278,6 +278,11 @@ def _denies(text: str, pattern: re.Pattern[str]) -> bool:
     )
 
 
+def shares_widely(text: str) -> bool:
+    """Whether words in canonical text let the vendor share the data with its own circle, or as it sees fit."""
+    return _CAVEATS["sharing"][1].search(text) is not None and not _DEIDENTIFIED.search(text)
+
+
 def _with_items(index: int, lines: tuple[Line, ...]) -> list[str]:
     """The sentence and the list items it introduces."""
     line = lines[index]
