@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from analyzer.extract.lines import Answer, Line
+from analyzer.extract.narrow import is_narrow
 from analyzer.extract.occasions import waits_for_occasion
 from analyzer.extract.others import is_beside
 from analyzer.extract.parts import is_part
@@ -91,7 +92,10 @@ def answered(signals: tuple[Signal, ...], lines: tuple[Line, ...]) -> tuple[Sign
 def answer_for(term: str, line: Line) -> Answer:
     """What a line's answer leaves of a term; a sentence on some of the data, takers or places is a part."""
     reaches_some = (
-        is_part(term, line.text) or is_scoped(term, line.full) or waits_for_occasion(term, line.full)
+        is_part(term, line.text)
+        or is_narrow(term, line.text)
+        or is_scoped(term, line.full)
+        or waits_for_occasion(term, line.full)
     )
     return "part" if not line.answer and reaches_some else line.answer
 

@@ -12,7 +12,7 @@ from analyzer.extract.features import STANCES, Array, features_of
 from analyzer.extract.halves import is_whole
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Line
-from analyzer.extract.rulebook import TOLD
+from analyzer.extract.rulebook import TOLD, load_rules
 from analyzer.extract.sight import TIMED, Sight
 from analyzer.extract.stance import Decision
 from analyzer.extract.trees import load_trees
@@ -37,6 +37,14 @@ _SUMMED = {"workforce_confidentiality": 2, "encryption": 2, "school_official": 2
 _SIDE_BY_SIDE = 2  #: times more, where sentences side by side make up such a promise
 _APART = 4  #: lines between them
 _SEEN = 0.5  #: the probability from which the encoder takes a sentence for the opposite
+_WEAK = 0.9  #: the probability from which it takes one for a weak promise
+#: Terms of which a promise is whole in few words and weakened in many, which rules then overlook.
+_DOUBTED = frozenset(
+    {
+        "no_ai_training", "no_targeted_advertising", "data_ownership", "redisclosure_limits", "deidentified_data",
+        "encryption", "security_safeguards", "subprocessors",
+    }
+)  # fmt: skip
 _PLAIN = 12  #: words of a sentence that leaves no room for a hole
 _SHOWN = 3  #: passages that a learned decision rests on
 _SAID = 0.3  #: the least probability with which a passage counts as saying a thing
@@ -132,6 +140,8 @@ def _trust_in(term: str, decision: Decision, lines: tuple[Line, ...], seen: Arra
         return 1 + _DEFINED
     if decision.by in _ELSEWHERE:
         return _ELSEWHERE[decision.by]
+    if term in _DOUBTED and decision.by == "commits" and _is_doubted(term, decision, seen):
+        return 0
     words = min((len(lines[i].text.split()) for i in decision.lines), default=_PLAIN + 1)
     plain = decision.sure and decision.by in {"commits", "contrary"} and words <= _PLAIN
     unlearned = (decision.by in {"commits", "hedged"} and term in _UNLEARNED) or (
@@ -140,6 +150,16 @@ def _trust_in(term: str, decision: Decision, lines: tuple[Line, ...], seen: Arra
     nothing = seen[:, 1:3].max() < _NOTHING and seen[:, 3].max() < _SEEN
     blind = decision.sure and unlearned and nothing
     return 1 + plain + _BLIND * bool(blind) + _SIDE_BY_SIDE * _adds_up(term, decision, lines)
+
+
+def _is_doubted(term: str, decision: Decision, seen: Array) -> bool:
+    """Whether the encoder finds a weak promise where the rules find a full one, and a full one nowhere.
+
+    Not where sentences add up to the promise: each of them is weak alone.
+    """
+    adds_up = len(decision.lines) > 1 and any(len(aspects) > 1 for aspects in load_rules()[term].commits)
+    weak = seen[list(decision.lines), STANCES.index("hedged")].min()
+    return bool(not adds_up and weak >= _WEAK and seen[:, STANCES.index("commits")].max() < _NOTHING)
 
 
 def _adds_up(term: str, decision: Decision, lines: tuple[Line, ...]) -> bool:

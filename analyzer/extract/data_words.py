@@ -35,6 +35,22 @@ _OTHER = re.compile(
     r"anonym\w+|test results of|technical|marketing|search|mailing|press|domain|brand|trade|their|best|commercial|reasonable|all|and|or|for|in|to|by|with|not|only|any)\b"
 )
 _DUTIES_OF_TWO_WORDS, _DUTIES_OF_ONE = 2, 3
+#: "Records" means all data on students that ...
+_DEFINED = re.compile(
+    r"[\"“](?P<name>Records|Files|Materials|Particulars|Entries)[\"”],? (?:shall mean|means?|are|is)\s+(?:(?:all|any|the|every) ){0,2}(?:data|information|records|files|facts|particulars|details)\b"
+    r"(?P<what>[^.;]{0,100}?\b(?:students?|pupils?|learners?|child(?:ren)?|minors)\b)"
+)
+_NAMELESS = re.compile(
+    r"\b(?:not|no|never|without|de-?identif\w*|anonym\w*|aggregat\w*|remov\w*|strip\w*|directory)\b"
+)
+
+
+def defined_names(text: str) -> tuple[str, ...]:
+    """The names that a paper defines for data about students, lower case: `"Records" means all data on pupils`."""
+    found = (
+        match for match in _DEFINED.finditer(" ".join(text.split())) if not _NAMELESS.search(match["what"])
+    )
+    return tuple(dict.fromkeys(match["name"].lower() for match in found))
 
 
 def data_words(text: str) -> tuple[str, ...]:
@@ -50,4 +66,5 @@ def data_words(text: str) -> tuple[str, ...]:
         if len(duties) >= (_DUTIES_OF_TWO_WORDS if " " in noun else _DUTIES_OF_ONE)
         and not _OTHER.search(noun)
     ]
+    names += [name for name in defined_names(text) if name not in names and not _OTHER.search(name)]
     return tuple(sorted(names, key=lambda noun: (-len(noun), noun)))

@@ -27,6 +27,29 @@ _HALVES: dict[str, tuple[re.Pattern[str], ...]] = {
             r"\b(?:correct\w*|amend\w*|rectif\w*|fix\w*|right|mistak\w*|errors?|wrong\w*|erroneous|inaccura\w*|annotat\w*|challeng\w*|disput\w*|edit\w*|updat\w*|modif\w*|chang\w*|revis\w*|contest\w*|remov\w*|delet\w*|strike|struck|replac\w*|99\u202420|object\w*|untrue|false|mislead\w*|mend\w*|repair\w*|adjust\w*|accura\w*)\b"
         ),
     ),
+    "school_official": (
+        re.compile(r"\bofficials?\b|\b99.31|\bdesignat\w+|\bexcept(?:ion|ed)\b|\bexemption\b"),
+        re.compile(
+            r"\b(?:controls?|controlled|direct(?:s|ed|ion|ions|ly)?|instruct\w*|supervis\w*|interests?|orders|governs?|decides?|determines?|says?|tells?|told|function|otherwise)\b"
+        ),
+    ),
+    "deidentified_data": (
+        re.compile(
+            r"\b(?:re-?identif\w*|identif(?:y|ies|ying|ied)|identit\w+|recogni[sz]\w*|trac(?:e|es|ed|ing)|link\w*|who|whom|whose|which (?:student|pupil|child)\w*|single[sd]? out|unmask\w*|revers\w+|reconstruct\w*|undo\w*|undone"
+            r"|back (?:to|on|into|together)|match\w*|attribut\w*|associat\w*|connect\w*|restor\w+|re-?attach\w*|tie[sd]?|names? (?:again|back)|put back|combin\w+)\b"
+        ),
+        re.compile(
+            r"\b(?:only|solely|exclusively|limited|nothing else|no other|alone|except|other than|beyond|standards?|guid\w+|c.?f.?r|nist|hipaa|ferpa|expert|method\w*|reasonabl\w+|threshold|cells?|fewer|cannot|can ?not|no longer"
+            r"|purposes?|research|stud(?:y|ies|ying)|improv\w*|measur\w*|develop\w*|evaluat\w*|demonstrat\w*|analy\w+|statistic\w*|report\w*|plan\w*|learn\w*|test\w*|norm\w*|for|to)\b"
+        ),
+    ),
+    "security_safeguards": (
+        re.compile(
+            r"\b(?:encrypt\w*|cryptograph\w*|tls|ssl|aes|https|vpn|firewalls?|passwords?|pass ?phrases?|authenticat\w*|mfa|2fa|sign-?(?:in|on)|log-?ins?|access\w*|permissions?|privileges?|roles?|locks?|locked|keys?|badges?|guards?|cameras?|alarms?|doors?|rooms?|cabinets?"
+            r"|data cent(?:er|re)s?|facilit\w+|intrusion|anti-?\w+|virus\w*|malware|patch\w*|penetration|pen-?tests?|tests?|tested|testing|scan\w*|vulnerabilit\w+|audits?|audited|logs?|logged|logging|monitor\w*|back-?ups?|backed|segment\w*|isolat\w*|hash\w*|token\w*|pseudonym\w*"
+            r"|assess\w*|train\w*|background|screen\w*|nist|iso|soc|cis|hitrust|fedramp|stateramp|hecvat|cobit|ssae|pci|owasp|standards?|frameworks?|best practices?|generally accepted|certif\w+|state[- ]of[- ]the[- ]art|controls|internet security|physical|servers?|network|two|second factor|rest|transit)\b"
+        ),
+    ),
     "encryption": (
         re.compile(
             r"\b(?:transit|transmi\w+|transfer\w*|motion|flight|tls|ssl|https|sftp|ftps|vpn|networks?|internet|wire|sen[dt]|sending|connections?|channels?|traffic|travel\w*|mov(?:e|es|ed|ing)|way|route|between|up-?load\w*|download\w*|communicat\w+|exchang\w+|both|everywhere|always|times|end[- ]to[- ]end|wherever|whenever|throughout|leav\w+|goes|going)\b"

@@ -26,7 +26,7 @@ _BOUND = r"\b(?:shall|will|must)\b(?! not\b)|\b(?:agrees?|undertakes?|promises?|
 _ONE_KIND = (
     r"(?:(?:any|the|its|our|such|news|online|outside|commercial|prospective|future|potential) )*"
     r"(?:advertis\w+(?: (?:firms?|compan\w+|networks?|partners?))?|marketers?|marketing (?:firms?|compan\w+)|data brokers?|brokers|media|press|newspapers?|reporters|"
-    r"(?:military )?recruiters?|colleges?|universit(?:y|ies)|employers?|insurers?|insurance compan\w+|banks?|lenders?|telemarketers|social (?:media|networks?)|sponsors?|resellers?|list compilers|debt collectors)"
+    r"(?:military )?recruiters?|colleges?|universit(?:y|ies)|employers?|insurers?|insurance compan\w+|banks?|lenders?|telemarketers|social (?:media|networks?)|sponsors?|resellers?|strangers?|competitors?|rivals|list compilers|debt collectors)"
 )
 _LESSER: dict[str, _Lesser] = {
     "data_destruction": _lesser(
@@ -45,6 +45,14 @@ _LESSER: dict[str, _Lesser] = {
     "subprocessors": _lesser(
         r"\b(?:sub-?processors?|sub-?contractors?|suppliers|vendors|service providers|agents|(?:firms|companies|those|others) (?:that|who|which)|they)\b[^.;]{0,80}\b(?:may|can|are (?:allowed|permitted|authori[sz]ed))\b[^.;]{0,60}\b(?:only|solely|exclusively)\b",
         r"\b(?:contracts?|contractual\w*|agreements?|writing|written|bound|binds?|oblig\w+|same|equivalent|no less|terms|requir\w+|agree[ds]?|sign\w*)\b",
+    ),
+    "school_official": _lesser(
+        r"\b(?:may|can|could|might) (?:be|act|serve|qualify|become)\b[^.;]{0,50}\bofficials?\b|\b(?:may|can|could|might) (?:designate|name|appoint|treat|deem|consider|regard)\b[^.;]{0,50}\bofficials?\b",
+        r"\bofficials? (?:may|can)\b|\b(?:shall|will) be\b",
+    ),
+    "encryption": _lesser(
+        r"\bencrypt\w*|\b(?:tls|ssl|https)\b",
+        r"\b(?:at[- ]rest|rest|stor(?:e|es|ed|age|ing)|databases?|disks?|drives?|back-?ups?|held|hold|kept|keeps?|laptops?|aes|everywhere|always|all times|end-to-end|host\w*|files?|custody|possession|saved?|volumes?|tapes?|sits?|lies?|systems?|media|both|on (?:its |PROVIDER's |the |any |our )?(?:servers?|devices?)|storage|cop(?:y|ies)|machines?|here|there|wherever|whenever|throughout|at every|arrives?|written)\b|\band\b[^.;]{1,40}\balike\b|\b(?:in|on|during|while|at) [\w' ]{1,40},? and (?:in|on|during|while|at|what)\b",
     ),
     "audit_rights": _lesser(
         r"\baudits?\b(?: rights?)?[^.;]{0,20}\b(?:is|are|shall be|will be)\b[^.;]{0,12}\b(?:limited|confined|restricted|satisfied|met|exercised|fulfilled|exhausted)\b[^.;]{0,10}\b(?:to|by|through|with)\b[^.;]{0,60}\b(?:answers?|questionnaires?|documents?|documentation|responses?|summar\w+|statement)\b",

@@ -109,6 +109,9 @@ _IN_KEEPING = re.compile(
 _FIRMS = re.compile(
     r"\b(?:service providers?|vendors?|suppliers?|sub-?processors?|sub-?contractors?|(?:hosting|cloud|other|outside) (?:firms?|compan(?:y|ies)))\b"
 )
+_THEY = re.compile(
+    r"\W*(?:they|these|those|both|all|each|every one)\b(?: of (?:them|these|those|which))?(?! \w+ers\b)"
+)
 _STAFF = re.compile(
     r"\b(?:personnel|employ\w+|staff\w*|workforce|workers?|team|crew|people|persons?|individuals?|everyone|anyone|officers|volunteers|interns|technicians?|administrators?|agents?|representatives?|human)\b|\bneed[- ]to[- ]know\b"
 )
@@ -157,7 +160,8 @@ def sounds_alike(term: str, text: str, around: str) -> bool:
     if term == "workforce_confidentiality":
         if _BY_CODE.search(text) and not _STAFF.search(text):
             return True
-        of_firms = _FIRMS.search(text) and not _STAFF.search(f"{around} {text}")
+        firms = _FIRMS.search(f"{around} {text}" if _THEY.match(text) else text)
+        of_firms = firms and not _STAFF.search(f"{around} {text}")
         return bool(of_firms or (_TRAINS.search(text) and not _IN_KEEPING.search(f"{around} {text}")))
     if trains_people(term, text) or keeps_school(term, text) or proves_it(term, text):
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +32,7 @@ from analyzer.extract.occasions import waits_for_occasion
 from analyzer.extract.others import is_beside
 from analyzer.extract.passages import Passage, passages_of
 from analyzer.extract.schedule import goes_on_defining
+from analyzer.extract.signals import shares_widely
 from analyzer.extract.subject import is_another_matter
 from analyzer.extract.times import asked
 from analyzer.extract.transfers import is_bound
@@ -41,6 +44,9 @@ TIMED = ("breach_notification", "data_destruction")
 _SPOKEN = 0.2  #: the probability from which a line speaks of such a duty
 _SILENT = np.array((1, 0, 0, 0), dtype=np.float32)
 _OPEN = 0.5  #: the probability of silence below which a line speaks to a term
+#: Terms that forbid, and the words before a list of exceptions.
+_BANS = frozenset({"redisclosure_limits"})
+_BUT = re.compile(r"\b(?:except|unless|other than|save|apart from|only)\b[^.;]{0,50}$")
 _AROUND = 4  #: lines before and after it in which its time may stand
 
 
@@ -96,6 +102,7 @@ def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], odds: Array, *, 
                     else _as_answered(_mended(stances[i, number], term, i, lines), answer_for(term, lines[i]))
                 )
         _pass_over_others(stances, lines)
+        _take_lists_whole(stances, lines)
     sight = Sight(stances, hedges, odds)
     return replace(sight, times=tuple(_times(sight, judged, passages, lines))) if about_data else sight
 
@@ -110,6 +117,21 @@ def _pass_over_others(stances: Array, lines: Sequence[Line]) -> None:
             silent, commits, hedged, contrary = stances[i, number]
             weak = (silent + contrary, 0, commits + hedged, 0)
             stances[i, number] = _SILENT if told else np.array(weak, dtype=np.float32)
+
+
+def _take_lists_whole(stances: Array, lines: Sequence[Line]) -> None:
+    """Take a ban for a weak one in all lines of a list of its exceptions where one of these is too wide."""
+    lists: defaultdict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        lead_in = line.full[: line.offset]
+        if _BUT.search(lead_in):
+            lists[lead_in].append(i)
+    weak, full = STANCES.index("hedged"), STANCES.index("commits")
+    for number, term in enumerate(load_weights().terms):
+        for items in lists.values() if term in _BANS else ():
+            if any(shares_widely(lines[i].text) for i in items):
+                stances[items, number, weak] += stances[items, number, full]
+                stances[items, number, full] = 0
 
 
 def _times(

@@ -64,8 +64,8 @@ _CAVEATS: dict[str, tuple[str, re.Pattern[str]]] = {
     "sharing": (
         "affiliates",
         re.compile(
-            r"\b(?:affiliates?|(?:business |trusted |selected )?partners|business purposes|legitimate (?:business|interests?)|(?:corporate|company) group|members? of (?:its|PROVIDER's) group|as (?:PROVIDER|it|we) (?:\w+ly )?(?:believes?|deems?|considers?|sees)|in (?:its|PROVIDER's) (?:good faith|sole|reasonable) (?:belief|judg\w+|discretion)"
-            r"|as (?:described|set (?:out|forth)|stated) in (?:PROVIDER's |the |its )?privacy (?:policy|notice)|(?:(?<=unless )|(?<=where )|(?<=when ))PROVIDER (?:\w+ly )?(?:believes?|deems?|considers?|thinks?|finds?|decides?|judges?)|protect (?:the )?(?:rights|property|interests)|marketing|advertis\w+)\b"
+            r"\b(?:affiliates?|(?:business |trusted |selected )?partners|business purposes|legitimate (?:business|interests?)|(?:corporate|company) group|members? of (?:its|PROVIDER's) group|(?:with (?:which|whom) )?(?:PROVIDER|it) (?:does business|deals|has (?:an? )?(?:\w+ )?(?:relationships?|dealings))|business relationships?|as (?:PROVIDER|it|we) (?:\w+ly )?(?:believes?|deems?|considers?|sees)|in (?:its|PROVIDER's) (?:good faith|sole|reasonable) (?:belief|judg\w+|discretion)"
+            r"|(?:(?:un|o)?less|or|whom|if|where|when|that|as) (?:PROVIDER|it)(?: \w+ly| itself)? (?:believes?|deems?|considers?|thinks?|finds?|judges?|feels?)|as (?:described|set (?:out|forth)|stated) in (?:PROVIDER's |the |its )?privacy (?:policy|notice)|(?:(?<=unless )|(?<=where )|(?<=when ))PROVIDER (?:\w+ly )?(?:believes?|deems?|considers?|thinks?|finds?|decides?|judges?)|protect (?:the )?(?:rights|property|interests)|marketing|advertis\w+)\b"
         ),
     ),
 }
@@ -88,6 +88,7 @@ _IMPERATIVE = re.compile(
 _READER_DUTIES = re.compile(
     r"\bSCHOOL(?:'s)? (?:responsibilit\w+|obligations?|duties|conduct|shall not|may not|must)|\b(?:duties|obligations|responsibilit(?:y|ies)|undertakings|tasks) of SCHOOL\b(?! and)|\bwhat SCHOOL (?:will|shall|must|does|is to|has to) ?(?:do|see to)?\b|\buser (?:conduct|responsibilit|obligation)|\bacceptable use|\b(?:code|rules) of conduct|\bprohibited conduct"
 )
+_BUT = re.compile(r"\b(?:except|unless|other than|save|apart from|only)\b[^.;]{0,50}$")
 _LIST = re.compile(r"\(?(?:a|i|1|first)\b[).,:]? ?[^.]*;")
 _BY_RANK = re.compile(ORDER_OF_RANK)
 _RANK = re.compile(r"\b(?:order of (?:precedence|priority)|precedence)\W*$")
@@ -287,11 +288,23 @@ def _denies(text: str, pattern: re.Pattern[str]) -> bool:
     )
 
 
+def shares_widely(text: str) -> bool:
+    """Whether words in canonical text let the vendor share the data with its own circle, or as it sees fit."""
+    return _CAVEATS["sharing"][1].search(text) is not None and not _DEIDENTIFIED.search(text)
+
+
 def _with_items(index: int, lines: tuple[Line, ...]) -> list[str]:
     """The sentence and the list items it introduces."""
-    clause = lines[index].clause.index
-    items = [line.text for line in lines[index + 1 : index + 14] if line.clause.parent == clause]
-    return [lines[index].full, *items]
+    line = lines[index]
+    items = [
+        other.text for other in lines[index + 1 : index + 14] if other.clause.parent == line.clause.index
+    ]
+    lead_in = line.full[: line.offset]
+    if _BUT.search(lead_in):  # one exception of several: a ban with all of them is what is promised
+        items += [
+            other.full for other in lines[max(0, index - 7) : index + 8] if other.full.startswith(lead_in)
+        ]
+    return [line.full, *items]
 
 
 def _localise(local: list[Signal]) -> list[Signal]:

@@ -38,6 +38,9 @@ def decide(rules: TermRules, signals: tuple[Signal, ...], lines: tuple[Line, ...
     codes = _codes(signals, "hedge")
     weakened = _codes(signals, "weaken")
     lean = _codes(signals, "lean")
+    for stance, wanted in rules.first:
+        if stance == "hedged" and "free" in wanted and wanted <= aspects:
+            return Decision("hedged", _where(signals, wanted), ("carve_out",), clock, by="first")
     if "contrary" in aspects:
         return Decision("contrary", _where(signals, {"contrary"}), clock=clock, by="contrary")
     for stance, wanted in rules.first:

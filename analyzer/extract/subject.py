@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analyzer.extract.data_words import defined_names
 from analyzer.extract.lines import Line
 from analyzer.extract.matters import sounds_alike
 from analyzer.extract.otherchanges import is_of_other_changes
@@ -77,7 +78,7 @@ def is_about_data(text: str) -> bool:
     An excerpt of a page or less is taken to: nothing in it can be counted on to be repeated.
     """
     words = len(text.split())
-    if words < _EXCERPT:
+    if words < _EXCERPT or defined_names(text):
         return True
     people, data = len(_PEOPLE.findall(text)) + len(_OWN_NAME.findall(text)), len(_DATA.findall(text))
     return people >= max(5, words / 500) or data >= words / 120
