@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from analyzer.extract.lines import Answer, Line
+from analyzer.extract.narrowed import is_narrowed
 from analyzer.extract.others import is_beside
 from analyzer.extract.parts import is_part
 from analyzer.extract.schedule_cells import Row
@@ -89,7 +90,9 @@ def answered(signals: tuple[Signal, ...], lines: tuple[Line, ...]) -> tuple[Sign
 
 def answer_for(term: str, line: Line) -> Answer:
     """What a line's answer leaves of a term; a sentence on some of the data, takers or places is a part."""
-    reaches_some = is_part(term, line.text) or is_scoped(term, line.full)
+    reaches_some = (
+        is_part(term, line.text) or is_scoped(term, line.full) or is_narrowed(term, line.text)
+    )
     return "part" if not line.answer and reaches_some else line.answer
 
 
