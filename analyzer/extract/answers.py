@@ -90,9 +90,7 @@ def answered(signals: tuple[Signal, ...], lines: tuple[Line, ...]) -> tuple[Sign
 
 def answer_for(term: str, line: Line) -> Answer:
     """What a line's answer leaves of a term; a sentence on some of the data, takers or places is a part."""
-    reaches_some = (
-        is_part(term, line.text) or is_scoped(term, line.full) or is_narrowed(term, line.text)
-    )
+    reaches_some = is_part(term, line.text) or is_scoped(term, line.full) or is_narrowed(term, line.text)
     return "part" if not line.answer and reaches_some else line.answer
 
 

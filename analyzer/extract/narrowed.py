@@ -28,12 +28,12 @@ _ITS = r"(?:its|PROVIDER's|the|their|such|any|all|a|an|SCHOOL's|those)"
 _LEAVE = r"(?:consent(?:s|ed)?|agree[sd]?|approv(?:es?|ed|al)|permit(?:s|ted)?|permission|accept(?:s|ed)?|agreement)"
 _GONE = r"(?:destr(?:oy\w*|uction)|delet\w+|eras\w+|purg\w+|shred\w*|wip\w+|overwrit\w+|expung\w+|dispos\w+)"
 _HELPERS = r"(?:host\w*|sub-?processors?|sub-?contractors?|suppliers?|vendors?|third[- ]part\w+|cloud|data cent(?:er|re)s?|infrastructure)"
-_LAWS = r"(?:(?:the|any|applicable|state|federal|local|such|a|its|other|data|breach|privacy|notification) )*(?:laws?|statutes?|regulations?)"
+_LAWS = r"(?:(?:the|any|applicable|state|federal|local|such|a|its|other|data|breach|privacy|notification) )*(?:laws?|statutes?|regulations?)(?: of [\w ]{3,20}?)?"
 _ASKS = r"(?:so |expressly )?(?:requires?|demands?|prescribes?|calls? for|obliges?|compels?|mandates?)"
 
 #: Only the schools, the students or the parts of the product that are named.
 _SOME_SCHOOLS = _way(
-    r"\b(?:for|to|of|where|if|when) (?:SCHOOL|schools|districts|customers|subscribers|users|accounts|those)(?:(?: that| who| which)? (?:is|are))? (?:on|with|under|using|that (?:buy|pay|have|use|take|subscribe)\w*(?: for| to)?) (?:a |an |the |its |our )?(?:[\w-]+ ){0,2}(?:plans?|tiers?|editions?|packages?|subscriptions?|support)\b"
+    r"\b(?:for|to|of|where|if|when) (?:those |such )?(?:SCHOOL|schools|districts|customers|subscribers|users|accounts|those)(?:(?: that| who| which)? (?:is|are))? (?:on|with|under|using|that (?:have )?(?:buy|bought|pay|paid|have|use|take|taken|subscribe)\w*(?: for| to)?) (?:a |an |the |its |our )?(?:[\w-]+ ){0,2}(?:plans?|tiers?|editions?|packages?|subscriptions?|support)\b"
     r"|\b(?:districts|schools|customers|SCHOOL) (?:with|of|that have|having) (?:more than|at least|over|fewer than|no fewer than) [\w,]+ (?:\w+ )?(?:students|pupils|learners|users|accounts|licen[cs]es|seats)\b"
     r"|\b(?:paid|paying|enterprise|premium) (?:plans?|tiers?|accounts?|editions?|subscribers?|customers?|subscriptions?|SCHOOL|schools|districts)\b",
     r"\b(?:all|every|each|any|both|regardless|irrespective|free (?:and|or) paid|paid (?:and|or) free|whether|also)\b",
@@ -52,7 +52,7 @@ _ONE_MODULE = _way(
 _AS_IT_CAN = _way(
     r"\b(?:so far as|as far as|in ?so ?far as|to the extent(?: that)?|where|if|when|as) (?:its|PROVIDER's|the|their)? ?(?:own |available |current |logging |back-?up |hosting )?(?:systems?|software|technology|resources|means|staff(?:ing)?|workload|budget|circumstances|time|architecture|technical means)\b[^.;]{0,20}\b(?:allows?|permits?|lets?|enables?|can)\b"
     r"|\bwithin (?:its|PROVIDER's|the) (?:means|resources|abilit\w+|capacit\w+)\b|\bas best (?:it|PROVIDER) can\b|\bto the best of (?:its|PROVIDER's) abilit\w+",
-    r"\b(?:in (?:no|any) (?:event|case)|at the latest|no later|not later|at most|as \w+ as)\b",
+    r"\b(?:in (?:no|any) (?:event|case)|at the latest|no later|not later|at most|as (?!far\b)\w+ as)\b",
 )
 #: Only where a law asks for it anyway.
 _WHERE_LAW_ASKS = _way(
@@ -60,7 +60,7 @@ _WHERE_LAW_ASKS = _way(
     rf"\b(?:authorit(?:y|ies)|regulators?|attorney general|SCHOOL (?:shall|will|must))\b|\b(?:or|and|unless|except|save|earlier|sooner|shorter|longer|also|more|other than|but not|not|nor|otherwise|further|additional(?:ly)?)\b[^.;]{{0,40}}\b(?:where|when|if|as|to the extent(?: that)?|in ?so ?far as|whenever) (?:and (?:as|when|where) )?{_LAWS} {_ASKS}",
 )
 _BY_LEAVE = _way(
-    rf"\b(?:to which|if|when|where|once|provided(?: that)?|in a manner|only if|only when) (?:and (?:where|when|as) )?PROVIDER (?:so |first |has |in writing )*{_LEAVE}\b"
+    rf"\b(?:to which|if|when|where|once|provided(?: that)?|in a manner|only if|only when) (?:and (?:where|when|as) )?PROVIDER (?:so |first |has |in writing |gives? |grants? |given |its |a |the |prior |written )*{_LEAVE}\b"
     rf"|\b(?:with|upon|subject to|after|on) PROVIDER's (?:prior |written |express |own )*{_LEAVE}\b",
     r"\bnot be (?:unreasonably )?(?:withheld|refused|delayed)|\bunreasonabl\w+|\b(?:no|not|without|nor)\b[^.;]{0,20}PROVIDER's",
 )
@@ -79,7 +79,7 @@ _WITHIN_MONEY = _way(
 )
 _GROSS_FAULT = _way(
     r"\b(?:gross(?:ly)? negligen\w*|wil+ful(?:ly)?|intentional(?:ly)?|sole(?:ly)? (?:by |from |because |due |through )?(?:of |to )?(?:the |PROVIDER's |its )?(?:fault|negligen\w+|misconduct|act)|reckless\w*|deliberate(?:ly)?)\b",
-    r"(?<!gross )(?<!grossly )(?<!sole )(?<!solely by )\bnegligen\w*|\b(?:or|and) (?:other )?(?:breach|fail\w+|violat\w+)\b|\b(?:breach|fail\w+|violat\w+) (?:of|to|or)\b|\bany (?:act|cause)|\b(?:no|not|without) limit\w*|\bregardless\b|\bunless\b",
+    r"(?<!gross )(?<!grossly )(?<!sole )(?<!solely by )\bnegligen\w*|\b(?:or|and) (?:other )?(?:breach|fail\w+|violat\w+)\b|\b(?:breach|violat\w+) (?:of (?:this|its|the|any|these)|or)\b|\bfail\w+ (?:of|to|or)\b|\bany (?:act|cause)|\b(?:no|not|without) limit\w*|\bregardless\b|\bunless\b",
 )
 #: Claims of all kinds: a breach may be among them.
 _GENERAL_INDEMNITY = _way(
@@ -98,7 +98,7 @@ _HARM = _way(
 )
 _ITS_JUDGMENT = _way(
     r"\bin PROVIDER's (?:sole |reasonable |own |good[- ]faith |professional )*(?:judg\w+|opinion|view|estimation|determination|discretion|assessment)\b"
-    r"|\b(?:that|which|if|where|when) (?:it|PROVIDER) (?:reasonably )?(?:considers?|deems?|thinks?|judges?|regards?|finds?)\b[^.;]{0,30}\b(?:serious|material|significant|important|major|severe|grave|reportable|notifiable|warrants?|worth|appropriate|necessary)\b",
+    r"|\b(?:if|where|when|that) PROVIDER (?:is|are) (?:of the (?:view|opinion)|satisfied|convinced)\b|\b(?:that|which|if|where|when) (?:it|PROVIDER) (?:reasonably )?(?:considers?|deems?|thinks?|judges?|regards?|finds?)\b[^.;]{0,30}\b(?:serious|material|significant|important|major|severe|grave|reportable|notifiable|warrants?|worth|appropriate|necessary)\b",
     r"\b(?:manner|form|means|details|information)\b[^.;]{0,20}\bPROVIDER (?:considers|deems|thinks)",
 )
 _GRAVE_ONLY = _way(
@@ -114,7 +114,7 @@ _AFTER_INQUIRY = _way(
     r"\b(?:reports?|written|final|detail\w*|summary|root cause|further|supplement\w*|update\w*|findings|results|second|follow-?up|full|account)\b",
 )
 _BUT_AT_HELPERS = _way(
-    rf"\b(?:except|other than|but not|excluding|unless|save|apart from)\b[^.;]{{0,60}}\b{_HELPERS}",
+    rf"\b(?:except|other than|but not|but (?:has|have|bears?) no|excluding|unless|save|apart from)\b[^.;]{{0,60}}\b{_HELPERS}",
     r"\b(?:bound|agree\w*|written|consent|law|court|police|disclos\w+)\b",
 )
 _TO_USERS_ONLY = _way(
@@ -149,7 +149,7 @@ _PUT_AWAY = _way(
     r"\b(?:destr\w+|delet\w+|eras\w+|purg\w+|shred\w*|wip\w+|overwrit\w+|expung\w+|return\w*|dispos\w+)\b",
 )
 _A_FIRST_STEP = _way(
-    rf"\b(?:begins?|starts?|commences?|initiates?|(?:is|are|be) (?:begun|started|commenced|initiated|queued|scheduled|marked))\b (?:to |the |its |for |with )*(?:process of |procedure for |work of )?(?:[\w-]+ ){{0,2}}{_GONE}"
+    rf"\b(?:begins?|starts?|commences?|initiates?|(?:is|are|be) (?:begun|started|commenced|initiated|queued|scheduled|marked)|(?:schedules?|queues?|marks?|flags?) (?:all |the )?(?:DATA|it|them|accounts?))\b (?:to |the |its |for |with )*(?:process of |procedure for |work of )?(?:[\w-]+ ){{0,2}}{_GONE}"
     rf"|\bPROVIDER\b[^.;]{{0,16}}\b(?:propose|discuss|suggest|offer|agree (?:on|upon)|confer)\w*\b[^.;]{{0,60}}\b(?:dates?|times?|schedule|plan|timetable|terms)\b[^.;]{{0,30}}\b{_GONE}",
     r"\b(?:complet\w+|finish\w*|done|carried out|and (?:shall |will )?(?:destroy|delete|erase|purge))\b",
 )
@@ -228,7 +228,7 @@ _UNNAMED_LAW = _way(
     _NAMED_LAW,
 )
 _SOME_CHILD_DATA = _way(
-    r"\b(?:not|never|nor)\b[^.;]{0,30}\b(?:collect|ask for|request|solicit|gather|seek|store|accept)\b (?:(?:any|the|precise|personal|a) )*(?:photographs?|photos|pictures|images|videos?|audio|voice\w*|(?:geo)?locations?(?: data)?|biometric\w*|(?:tele)?phone numbers?|payment \w+|home addresses|financial \w+|social security numbers?)\b"
+    r"\b(?:(?:not|never|nor)\b[^.;]{0,30}\b(?:collect|ask for|request|solicit|gather|seek|store|accept)|(?:collects?|gathers?|seeks?|stores?|solicits?|asks? for) no)\b (?:(?:any|the|precise|personal|a) )*(?:photographs?|photos|pictures|images|videos?|audio|voice\w*|(?:geo)?locations?(?: data)?|biometric\w*|(?:tele)?phone numbers?|payment \w+|home addresses|financial \w+|social security numbers?)\b"
     r"|\b(?:through|on|via|at|from) (?:our|its|the|PROVIDER's|this) (?:public|marketing|corporate|company)(?:[- ]facing)? ?(?:web ?)?(?:sites?|pages?|blog)\b",
     r"\b(?:personal (?:information|data)|DATA),? (?:or|and|including|such as)\b|\bor (?:any )?(?:other )?(?:personal|DATA)\b",
 )
