@@ -13,6 +13,7 @@ from itertools import groupby
 
 from analyzer.extract.lines import Answer, Line
 from analyzer.extract.narrow import is_narrow
+from analyzer.extract.narrowed import is_narrowed
 from analyzer.extract.occasions import waits_for_occasion
 from analyzer.extract.others import is_beside
 from analyzer.extract.parts import is_part
@@ -94,6 +95,7 @@ def answer_for(term: str, line: Line) -> Answer:
     reaches_some = (
         is_part(term, line.text)
         or is_narrow(term, line.text)
+        or is_narrowed(term, line.text)
         or is_scoped(term, line.full)
         or waits_for_occasion(term, line.full)
     )

@@ -48,6 +48,13 @@ _MATTERS: dict[str, _Matter] = {
         r"|\b(?:no|not)\b[^.;]{0,30}\b(?:advice|advise|counsel)\b",
         r"\b(?:compl(?:y|ies|iance|iant)|abid\w+|adher\w+|conform\w*|obey\w*|observ\w+|obligat\w+|requirements?|(?:shall|will|must|agrees?)(?! (?:have|bear|take|carry|be given|mean)\b))\b",
     ),
+    # a lesson, a visit or a contest that is called off ends no contract
+    "termination_right": _matter(
+        r"\b(?:cancel|terminat|suspend|end|postpon|modif|discontinu)\w*\b[^.;]{0,40}\b(?:contest|sweepstakes?|giveaway|competition|tournament|raffle|prize draw(?:ing)?|event|workshop|webinar|promotion|training session)s?\b|"
+        r"\b(?:end|ends|cancel|cancels|stop|leave|terminate|close)\b (?:(?:the|a|an|any|its|their|his|her|such|one|each|live|future|scheduled|upcoming|on-?site|or|of|chat|video) )*"
+        r"(?:sessions?|visits?|calls?|chats?|lessons?|bookings?|workshops?|appointments?|meetings?|class(?:es)?|events?|trips?|rides?|deliver(?:y|ies)|webinars?|reservations?|placements?|trainings?|assignments?|conversations?|polls?|quiz(?:zes)?)\b",
+        r"\b(?:agreements?|contracts?|subscriptions?|licen[cs]es?|engagement|services|order|dpa|addendum|membership|accounts?(?! of\b))\b|\bin the event\b|\bevents? of (?:default|force)\b",
+    ),
     # how long data are kept is not whose the pupils' work is
     "student_content": _matter(
         r"\bPROVIDER\b[^.;]{0,20}\b(?:keeps?|retains?|stores?|holds?)\b[^.;]{0,40}\b(?:DATA|records)\b[^.;]{0,20}\b(?:for (?:the|as|such|a)|as long as|so long as|until|while)\b"
@@ -60,7 +67,7 @@ _MATTERS: dict[str, _Matter] = {
         r"\b(?:indemnif\w+|harmless|defend)\b[^.;]*\b(?:injur(?:y|ies)|death|propert(?:y|ies) damage|damage to (?:\w+ )?propert(?:y|ies))\b"
         r"|\b(?:injur(?:y|ies)|injured|death|damaged?)\b[^.;]*\b(?:indemnif\w+|harmless)\b",
         r"\b(?:breach\w*|data|DATA|privacy|confiden\w+|security|records?|disclos\w+|unauthori[sz]ed|information|violat\w+|fail(?:s|ure)\b(?! to supervise)"
-        r"|notif\w+|terms|agreement|contract|performance|any (?:and all )?(?:claims?|loss\w*|liabilit\w+)|all (?:claims|loss\w*|liabilit\w+)|acts?|omissions?)\b",
+        r"|notif\w+|terms|agreement|contract|performance|(?:any|other) (?:and all )?(?:claims?|loss\w*|liabilit\w+)|all (?:claims|loss\w*|liabilit\w+)|acts?|omissions?)\b",
     ),
     # what is audited is what was charged
     "audit_rights": _matter(
@@ -83,11 +90,6 @@ _MATTERS: dict[str, _Matter] = {
     "data_destruction": _matter(
         r"\b(?:receiving|disclosing|recipient) party\b|\bDATA of (?:a|either|each|the other|one) party\b",
         r"\b(?:students?|pupils?|learners?|child\w*|SCHOOL|education\w*|personal\w*|records)\b",
-    ),
-    # a contest or a workshop that is called off ends no contract
-    "termination_right": _matter(
-        r"\b(?:cancel|terminat|suspend|end|postpon|modif|discontinu)\w*\b[^.;]{0,40}\b(?:contest|sweepstakes?|giveaway|competition|tournament|raffle|prize draw(?:ing)?|event|workshop|webinar|promotion|training session)s?\b",
-        r"\b(?:agreement|contract|subscriptions?|services|accounts?(?! of\b)|licen[cs]es?|addendum|engagement|order)\b|\bin the event\b|\bevents? of (?:default|force)\b",
     ),
     # results of a group name nobody
     "redisclosure_limits": _matter(

@@ -65,7 +65,7 @@ _WHO = (
 )
 _WHAT = r"(?:data sets?|datasets?|data|information|records?|files?|particulars|details|logs|entries|results)"
 _DATA_RE = re.compile(
-    r"(?:(?:the|all|any|such|said|SCHOOL's|PROVIDER's|these|that|those|their|its|a|an|every|of that|other)\s+){0,3}"
+    r"\b(?:(?:the|all|any|such|said|SCHOOL's|PROVIDER's|these|that|those|their|its|a|an|every|of that|other)\s+){0,3}"
     r"(?:(?:de-identified|deidentified|aggregated?|anonymi[sz]ed)\s+)?"
     rf"(?:{_WHO}\s+(?:(?:or|and|/)\s+(?={_WHO}))?){{1,5}}"
     r"(?:personal\s+|personally[\s-]identifiable\s+|identifiable\s+|education(?:al)?\s+|health\s+|academic\s+|private\s+)*"
