@@ -26,6 +26,11 @@ _DATA = re.compile(r"\bdata\b", re.IGNORECASE)
 _OWN_NAME = re.compile(
     r"\b(?!(?:Confidential|Proprietary|Business|Public|Company|Contact|Technical|Billing|Payment|Product|Account|Other|Public|Financial|Technology|The|This|All|Such|Any|Its|No)\b)[A-Z][a-z]+ (?:Data|Records|Information|Facts|Details|Particulars)\b"
 )
+#: "'Records' means all data on students": whatever else a paper is about, it deals in their data.
+_DEFINED = re.compile(
+    r"[\"“][^\"”]{3,40}[\"”]\s+(?:shall )?(?:means?|refers? to|denotes?|is|are)\b[^.;]{0,80}\b(?:data|information|records|particulars)\b[^.;]{0,60}\b(?:students?|pupils?|learners?|child(?:ren)?|minors)\b",
+    re.IGNORECASE,
+)
 #: What a sentence on a breach or a destruction may be about where the contract hardly speaks of data.
 _RECORDS = re.compile(
     r"\bdata\b|\b(?!(?:business|sales|financial|accounting|billing|company|corporate|service|maintenance|project|purchase|payment|time|transaction|such|the|these|those|all|its|their|other)\b)[a-z]+ (?:records|particulars)\b",
@@ -75,7 +80,7 @@ def is_about_data(text: str) -> bool:
     An excerpt of a page or less is taken to: nothing in it can be counted on to be repeated.
     """
     words = len(text.split())
-    if words < _EXCERPT:
+    if words < _EXCERPT or _DEFINED.search(text):
         return True
     people, data = len(_PEOPLE.findall(text)) + len(_OWN_NAME.findall(text)), len(_DATA.findall(text))
     return people >= max(5, words / 500) or data >= words / 120
