@@ -70,12 +70,49 @@ _COMPATIBLE = re.compile(
     r"\b(?:and|or)\b[^.;]{0,25}\b(?:compatible|(?:reasonably |closely )?related|similar|incidental|ancillary)\b[^.;]{0,20}\b(?:purposes?|uses|ends|activities)\b"
     r"|\b(?:and|or)\b[^.;]{0,15}\b(?:purposes?|uses)\b[^.;]{0,30}\b(?:compatible|reasonably related|incidental|ancillary)\b"
 )
+#: Forbidden for now, when meant, or as a rule.
+_FOR_NOW = re.compile(
+    r"\b(?:not|never|no)\b[^.;]{0,15}\b(?:currently|presently|at present|at this time|for now)\b|\b(?:currently|presently|at present|at this time|for now|for the time being|as of (?:the date|today|this|now))\b[^.;]{0,30}\b(?:not|no)\b"
+    r"|\b(?:not|never)\b[^.;]{0,15}\b(?:knowingly|intentionally|wilfully|willfully|deliberately)\b(?! (?:or|and) (?:unknowingly|unintentionally))"
+    r"|\bin the (?:ordinary|normal|usual) course\b"
+)
+#: Ends that the vendor may widen by itself, or that are its own.
+_OPEN_ENDS = re.compile(
+    r"\b(?:and|or)\b[^.;]{0,15}\b(?:its |PROVIDER's )?internal (?:business )?(?:operations|purposes|uses?|needs)\b(?! of (?:the|its) (?:services?|site|program|app))"
+    r"|\b(?:and|or) (?:as|for (?:such|any) (?:other )?(?:purposes?|uses?)(?: (?:as|that))?)[^.;]{0,20}\b(?:notified|communicated|disclosed|announced|made known|told) to SCHOOL"
+    r"|\bpurposes?\b[^.;]{0,12}\b(?:listed|described|set (?:out|forth)|stated|given|explained|named)\b[^.;]{0,10}\b(?:in|on) (?:its|PROVIDER's)\b|\bpurposes?\b[^.;]{0,90}\bas (?:amended|updated|changed|revised) (?:by PROVIDER )?from time to time\b"
+)
+_AD_WAYS = re.compile(
+    r"\b(?:ads?|advertis\w+)\b[^.;]{0,60}\bbased on\b[^.;]{0,40}\b(?:other|third[- ]party|unaffiliated|outside) (?:web ?sites|sites|apps|services|platforms)\b"
+    r"|\b(?:off|disabled|not shown) by default\b|\bby default\b[^.;]{0,20}\b(?:off|disabled|not)\b"
+    r"|\b(?:not|never) send\b[^.;]{0,30}\b(?:marketing|promotional|advertising|commercial) (?:e-?mails?|messages|texts?|mail|mailings|newsletters)\b"
+)
+_AD_ALL = re.compile(
+    r"\b(?:nor|or|and) (?:otherwise |to |use |on |in )?(?:show|use|advertis\w*|market\w*|display|target\w*|other|any|DATA|PROVIDER)\b"
+)
+_PROFILE_WAYS = re.compile(
+    r"\bprofil\w*\b[^.;]{0,90}\b(?:for (?:re)?sale|to (?:be sold|sell)|legal (?:or \w+ \w+ )?effects?|significant effects?)\b|\b(?:sell|sells|sale of)\b[^.;]{0,20}\bprofiles?\b(?! or\b)"
+)
+_PROFILE_ALL = re.compile(
+    r"\b(?:any other|other than|except|for any|educational|instruction\w*|nor (?:build|create|make))\b"
+)
+#: Owned by the school once it has paid, together with the vendor, in one module, but for what is made of the data.
+_OWNED_IN_PART = re.compile(
+    r"\b(?:own(?:s|ed|ership)?|propert(?:y|ies)|title|belongs?)\b[^.;]{0,90}\b(?:once|after|upon|subject to|until|when|provided)\b[^.;]{0,30}\b(?:paid|payment|pays)\b"
+    r"|\b(?:own\w*|title|propert\w+|claims?|claim)\b[^.;]{0,60}\b(?:except|other than|excluding|apart from|save)\b[^.;]{0,20}\b(?:DATA|data|records|those|what|information)\b[^.;]{0,30}\b(?:deriv|generat|produc|creat|infer|observ|comput)\w*"
+    r"|\b(?:owned jointly|jointly own\w*|joint (?:property|owners?|ownership)|co-own\w*)\b|\b(?:may|might|can) be (?:the )?(?:\w+ )?(?:property|owned)\b"
+    r"|\bDATA (?:that (?:is|are) )?(?:held |stored |kept |contained )?in the (?:[\w-]+ ){1,4}(?:modules?|gradebook|portal|component)\b"
+)
 
 
 def leaves_data_free(term: str, text: str) -> bool:
     """Whether a sentence in canonical text forbids or limits a use of some of the data only, or with a wide exception."""
+    if term == "data_ownership":
+        return bool(_OWNED_IN_PART.search(text)) and not re.search(r"\bPROVIDER's property\b", text)
     if term not in _USES:
         return False
+    if _FOR_NOW.search(text) or _is_weak_for(term, text):
+        return True
     if _WIDE.search(text) or (term == "no_resale" and _FOR_CASH.search(text)):
         return True
     if _COMPATIBLE.search(text) if term == "purpose_limitation" else _UNTOLD.search(text):
@@ -83,6 +120,19 @@ def leaves_data_free(term: str, text: str) -> bool:
     if term == "no_targeted_advertising" and (_of_others(text) or _LESS_OF_IT.search(text)):
         return True
     return _is_of_a_kind(text) or _is_of_what_is_handed(text)
+
+
+def _is_weak_for(term: str, text: str) -> bool:
+    """Whether the ends, the ways to advertise or the profiles that a sentence speaks of are not all."""
+    match term:
+        case "purpose_limitation":
+            return bool(_OPEN_ENDS.search(text))
+        case "no_targeted_advertising":
+            return bool(_AD_WAYS.search(text)) and not _AD_ALL.search(text)
+        case "no_profiling":
+            return bool(_PROFILE_WAYS.search(text)) and not _PROFILE_ALL.search(text)
+        case _:
+            return False
 
 
 def _of_others(text: str) -> bool:
