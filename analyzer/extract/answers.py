@@ -16,8 +16,8 @@ from analyzer.extract.others import is_beside
 from analyzer.extract.parts import is_part
 from analyzer.extract.schedule_cells import Row
 from analyzer.extract.scoped import is_scoped
-from analyzer.extract.somedata import leaves_data_free
 from analyzer.extract.signals import Signal
+from analyzer.extract.somedata import leaves_data_free
 
 _HEAD = re.compile(
     r"\b(?:respon[sd]\w*|answer\w*|repl(?:y|ies)|complian(?:t|ce)|compl(?:y|ies)|accept(?:ed|ance|s)?|agreed?|position|yes ?/ ?no|meets?)\b",
@@ -90,9 +90,7 @@ def answered(signals: tuple[Signal, ...], lines: tuple[Line, ...]) -> tuple[Sign
 
 def answer_for(term: str, line: Line) -> Answer:
     """What a line's answer leaves of a term; a sentence on some of the data, takers or places is a part."""
-    reaches_some = (
-        is_part(term, line.text) or is_scoped(term, line.full) or leaves_data_free(term, line.full)
-    )
+    reaches_some = is_part(term, line.text) or is_scoped(term, line.full) or leaves_data_free(term, line.full)
     return "part" if not line.answer and reaches_some else line.answer
 
 

@@ -28,7 +28,7 @@ _FOR_SOME = re.compile(
     rf"|^\W*(?:parents?|guardians?|famil(?:y|ies)|residents?|consumers|users|individuals) (?:(?:who|that) )?(?:(?:live|lives|living|reside|resides|residing|are|located) )?(?:in|of|from) {_WHERE}\b",
 )
 _PLAN = r"(?:plans?|tiers?|editions?|subscriptions?|packages?|memberships?)"
-_OF_A_PLAN = r"(?:free|trial|basic|standard|premium|paid|paying|pro|plus|family|home|enterprise|gold|silver|starter|annual|legacy|unpaid|ad-free)"
+_OF_A_PLAN = r"(?:free|trial|basic|standard|premium|paid|paying|pro|plus|family|enterprise|gold|silver|starter|annual|legacy|unpaid|ad-free)"
 #: On some plan, or for schools that did something besides buying.
 _ON_SOME_PLAN = re.compile(
     rf"\b(?:{_PEOPLE}|accounts?|class(?:es|rooms)?|teachers?|famil(?:y|ies)|those)\b(?: \w+)? (?:(?:who|that|which) (?:are|is|have|has|buy|use) )?(?:on|in|under|using|with|of) (?:(?:a|an|the|our|its|one|of|PROVIDER's|SCHOOL|school|district|institutional) )*(?:[\w-]+ (?:(?:and|or) [\w-]+ )?){{0,2}}{_PLAN}\b"
@@ -65,7 +65,9 @@ def is_scoped(term: str, text: str) -> bool:
     """Whether a promise of a term, as a sentence in canonical text with its lead-in, holds only under some law or in some place."""
     if term in _OF_THE_PAPER or _NOT_ONLY.search(text[:160]):
         return False
-    return bool(_APPLIES.search(text) or _FOR_SOME.search(text) or _is_for_some(text, grown=term == "parent_access"))
+    return bool(
+        _APPLIES.search(text) or _FOR_SOME.search(text) or _is_for_some(text, grown=term == "parent_access")
+    )
 
 
 def _is_for_some(text: str, *, grown: bool) -> bool:

@@ -31,9 +31,7 @@ _HANDED = re.compile(
 _AT_LARGE = re.compile(
     r"\b(?:any|all|every|no|other|collect\w*|generat\w*|observ\w*|otherwise|derived|automatically) (?:other )?(?:personal |student |pupil )?(?:data|information|records?)?\b(?=[^.;]*\b(?:data|information|records|means|source)\b)"
 )
-_EXCEPT = (
-    r"\b(?:except|other than|unless|save|apart from|aside from|excluding)\b(?![^.;]{0,20}\brequired\b)"
-)
+_EXCEPT = r"\b(?:except|other than|unless|save|apart from|aside from|excluding)\b(?![^.;]{0,20}\brequired\b)"
 _WIDE = re.compile(
     rf"{_EXCEPT}[^.;]{{0,60}}?\b(?:affiliates?|group companies|sister companies|(?:corporate|company) group|(?:business|trusted|selected|marketing|commercial|strategic|distribution|content) partners|"
     r"(?:legitimate|lawful|internal|(?:its|PROVIDER's) own) (?:business |commercial )?(?:purposes?|interests?|reasons?|needs|ends)|(?:business|commercial) (?:purposes?|reasons?|needs|ends)|"
@@ -72,7 +70,7 @@ _COMPATIBLE = re.compile(
 )
 #: Forbidden for now, when meant, or as a rule.
 _FOR_NOW = re.compile(
-    r"\b(?:not|never|no)\b[^.;]{0,15}\b(?:currently|presently|at present|at this time|for now)\b|\b(?:currently|presently|at present|at this time|for now|for the time being|as of (?:the date|today|this|now))\b[^.;]{0,30}\b(?:not|no)\b"
+    r"\b(?:not|never|no)\b[^.;]{0,15}\b(?:currently|presently|at present|at this time|for now)\b|\b(?:currently|presently|at present|at this time|for now|right now|for the time being|as of (?:the date|today|this|now))\b[^.;]{0,30}\b(?:not|no)\b"
     r"|\b(?:not|never)\b[^.;]{0,15}\b(?:knowingly|intentionally|wilfully|willfully|deliberately)\b(?! (?:or|and) (?:unknowingly|unintentionally))"
     r"|\bin the (?:ordinary|normal|usual) course\b"
 )
@@ -85,7 +83,7 @@ _OPEN_ENDS = re.compile(
 _AD_WAYS = re.compile(
     r"\b(?:ads?|advertis\w+)\b[^.;]{0,60}\bbased on\b[^.;]{0,40}\b(?:other|third[- ]party|unaffiliated|outside) (?:web ?sites|sites|apps|services|platforms)\b"
     r"|\b(?:off|disabled|not shown) by default\b|\bby default\b[^.;]{0,20}\b(?:off|disabled|not)\b"
-    r"|\b(?:not|never) send\b[^.;]{0,30}\b(?:marketing|promotional|advertising|commercial) (?:e-?mails?|messages|texts?|mail|mailings|newsletters)\b"
+    r"|\b(?:not|never) (?:send|mail|e-?mail)\b[^.;]{0,30}\b(?:marketing|promotional|advertising|commercial) (?:e-?mails?|messages|texts?|mail|mailings|newsletters)\b"
 )
 _AD_ALL = re.compile(
     r"\b(?:nor|or|and) (?:otherwise |to |use |on |in )?(?:show|use|advertis\w*|market\w*|display|target\w*|other|any|DATA|PROVIDER)\b"
@@ -99,6 +97,7 @@ _PROFILE_ALL = re.compile(
 #: Owned by the school once it has paid, together with the vendor, in one module, but for what is made of the data.
 _OWNED_IN_PART = re.compile(
     r"\b(?:own(?:s|ed|ership)?|propert(?:y|ies)|title|belongs?)\b[^.;]{0,90}\b(?:once|after|upon|subject to|until|when|provided)\b[^.;]{0,30}\b(?:paid|payment|pays)\b"
+    r"|\b(?:once|after|upon|when)\b[^.;]{0,20}\b(?:paid|payment|pays)\b[^.;]{0,40}\b(?:owns?|(?:holds?|has|have) title|belongs?|property)\b"
     r"|\b(?:own\w*|title|propert\w+|claims?|claim)\b[^.;]{0,60}\b(?:except|other than|excluding|apart from|save)\b[^.;]{0,20}\b(?:DATA|data|records|those|what|information)\b[^.;]{0,30}\b(?:deriv|generat|produc|creat|infer|observ|comput)\w*"
     r"|\b(?:owned jointly|jointly own\w*|joint (?:property|owners?|ownership)|co-own\w*)\b|\b(?:may|might|can) be (?:the )?(?:\w+ )?(?:property|owned)\b"
     r"|\bDATA (?:that (?:is|are) )?(?:held |stored |kept |contained )?in the (?:[\w-]+ ){1,4}(?:modules?|gradebook|portal|component)\b"
@@ -153,4 +152,6 @@ def _is_of_what_is_handed(text: str) -> bool:
 
 
 def _speaks_of_all(text: str) -> bool:
-    return "DATA" in text or bool(_AT_LARGE.search(text)) or bool(re.search(r"\bpersonal information\b", text))
+    return (
+        "DATA" in text or bool(_AT_LARGE.search(text)) or bool(re.search(r"\bpersonal information\b", text))
+    )
