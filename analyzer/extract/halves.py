@@ -9,7 +9,7 @@ from analyzer.extract.lines import Line
 
 #: Two places side by side are two halves, whatever they are called: "in motion and in repose", "streams and notes alike".
 _PAIR = r"|\b(?:in|on|during|while|at) [\w' ]{1,40},? and (?:in|on|during|while|at|what)\b|\band\b[^.;]{1,40}\balike\b"
-_NO_WORK = r"\b(?:no|not|none|never|nothing|neither|nor|without)\b[^.;]{0,90}\b(?:works?|content|creat\w+|compos\w+|writ\w+|upload\w*|submit\w*|essays?|author\w*|student-\w+)\b"
+_NO_WORK = r"\b(?:no|not|none|never|nothing|neither|nor|without)\b[^.;]{0,90}\b(?:works?|content|creat\w+|compos\w+|writ\w+|upload\w*|submit\w*|essays?|author\w*|student-\w+)\b|-(?:generated|created) (?:content|works?)\b[^.;]{0,40}\b(?:not|never|none|no)\b"
 #: The words of each half.
 _HALVES: dict[str, tuple[re.Pattern[str], ...]] = {
     "workforce_confidentiality": (
@@ -23,10 +23,10 @@ _HALVES: dict[str, tuple[re.Pattern[str], ...]] = {
     # whose the work is, and a way to take it along; or that there is none
     "student_content": (
         re.compile(
-            rf"\b(?:own|owns|owned|owners?|ownership|propert(?:y|ies)|possession|belongs?|theirs|hers|his|mine|copyright|title|control\w*|(?:all|any|the|no) (?:\w+ )?rights?|yours|keep all|authors?)\b|\b(?:student|pupil|child|learner|author|maker)(?:'s|s')(?=[.,;]| own| alone| to keep)|{_NO_WORK}"
+            rf"\b(?:own|owns|owned|owners?|ownership|propert(?:y|ies)|possession|belongs?|theirs|hers|his|mine|copyright|title|control\w*|(?:all|any|the|no) (?:\w+ )?rights?|yours|keep all|authors?)\b|\b(?:student|pupil|child|kid|learner|author|maker)(?:'s|s')(?=[.,;]| own| alone| to keep)|{_NO_WORK}"
         ),
         re.compile(
-            rf"\b(?:exports?|exported|exporting|downloads?|downloaded|downloading|transfer\w*|mov(?:e|es|ed|ing)|port(?:s|ed|able|ability)?|tak(?:e|es|en|ing)|cop(?:y|ies|ied|ying)|keeps?|kept|keeping|sav(?:e|es|ed|ing)|archives?|zip|retriev\w*|carr(?:y|ies|ied)|hand(?:s|ed)?|returns?|returned|deliver\w*|sen[dt]s?|prints?|printed|migrat\w*|furnish\w*|suppl(?:y|ies|ied)|provid(?:e|es|ed)|releases?|account|drive|obtain\w*|receiv\w+|accounts|get|given?|gives)\b|{_NO_WORK}"
+            rf"\b(?:exports?|exported|exporting|downloads?|downloaded|downloading|transfer\w*|mov(?:e|es|ed|ing)|port(?:s|ed|able|ability)?|tak(?:e|es|en|ing)|cop(?:y|ies|ied|ying)|keeps?|kept|keeping|sav(?:e|es|ed|ing)|archives?|zip|retriev\w*|carr(?:y|ies|ied)|hand(?:s|ed)?|returns?|returned|deliver\w*|sen[dt]s?|prints?|printed|migrat\w*|furnish\w*|suppl(?:y|ies|ied)|provid(?:e|es|ed)|releases?|account|drive|obtain\w*|receiv\w+|accounts|get|given?|gives|goes home|go home)\b|{_NO_WORK}"
         ),
     ),
     "encryption": (

@@ -39,9 +39,9 @@ _MATTERS: dict[str, _Matter] = {
         r"|\bSCHOOL\b[^.;]{0,100}\b(?:may|can|is entitled to|has the right to)\b[^.;]{0,60}\b(?:examine|audit|inspect|look)\b",
         r"(?<!not )\bus(?:e|ed|es|ing)\b(?! of (?:the )?(?:audit|report)|[^.;]{0,60}\b(?:to|for|in) (?:build|creat|draw|train|develop|target|advertis|market|profil|sell|re-?identif|compil|contact|solicit))|(?<!not )\bprocess(?:ed|ing|es)?\b|\b(?:for|other|any|no|educational|authori[sz]ed|permitted|sole) (?!this|that)(?:\w+ )?purposes?\b",
     ),
-    # what those who help the vendor may not do, or what a school may not
+    # what a school may not do with its own records
     "no_resale": _matter(
-        r"^\W*(?:they|these (?:companies|firms|vendors)|such (?:companies|firms|vendors)|SCHOOL)\b[^.;]{0,12}\b(?:may|shall|must|will|can|are)\b[^.;]{0,12}\b(?:not|never)\b[^.;]{0,30}\b(?:sell|rent|trade)\b|\b(?:sold|released)\b[^.;]{0,60}\bby SCHOOL\b",
+        r"^\W*SCHOOL\b[^.;]{0,12}\b(?:may|shall|must|will|can|are)\b[^.;]{0,12}\b(?:not|never)\b[^.;]{0,30}\b(?:sell|rent|trade)\b|\b(?:sold|released)\b[^.;]{0,60}\bby SCHOOL\b",
         r"\bPROVIDER\b",
     ),
     # the names and signs of the parties are no data of pupils
@@ -144,6 +144,14 @@ _BY_SCHOOL = re.compile(
 )
 
 
+_THEY_SELL = re.compile(
+    r"^\W*(?:they|(?:these|such|those) (?:companies|firms|vendors|suppliers|contractors))\b[^.;]{0,30}\b(?:not|never)\b[^.;]{0,30}\b(?:sell|rent|trade)\b"
+)
+_HELPERS = re.compile(
+    r"\b(?:sub-?processors?|sub-?contractors?|service providers|suppliers|(?:outside|other|hosting) (?:firms|companies|vendors))\b"
+)
+
+
 def sounds_alike(term: str, text: str, around: str) -> bool:
     """Whether a canonical sentence only sounds like a term; ``around`` is its heading and the sentence before it."""
     if term == "ferpa_compliance" and _is_other_act(text, around):
@@ -153,6 +161,8 @@ def sounds_alike(term: str, text: str, around: str) -> bool:
     if term == "workforce_confidentiality":
         of_firms = _FIRMS.search(text) and not _STAFF.search(f"{around} {text}")
         return bool(of_firms or (_TRAINS.search(text) and not _IN_KEEPING.search(f"{around} {text}")))
+    if term == "no_resale" and _THEY_SELL.search(text) and _HELPERS.search(around):
+        return True
     if trains_people(term, text) or keeps_school(term, text) or proves_it(term, text):
         return True
     matter = _MATTERS.get(term)

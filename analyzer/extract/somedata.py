@@ -22,7 +22,7 @@ _KIND = re.compile(
 _BESIDE = re.compile(r"\b(?:including|include|includes|as|other|otherwise|like|especially|particularly)\b")
 _WORK = re.compile(
     r"\b(?:content of|contents of|us(?:e|es|ed|ing)|from|mine|mining|scan|scans|sell|sells|analy[sz](?:e|es|ing)|read) (?:(?:the|their|its|any|what|SCHOOL's|uploaded|student|pupil|students?'s?|pupils?'s?|learners?'s?|children's|class|classroom|creative|private|direct) ){0,4}"
-    r"(?:work|works|messages|e-?mails|essays|uploads|recordings|documents|content|files|assignments|submissions|videos|posts|photos|pictures|chats?|journals?|rosters?|names|e-?mail addresses|birth ?dates|voices?|faces?|webcam images|camera images)\b"
+    r"(?:work|works|messages|e-?mails|essays|uploads|recordings|documents|content|files|assignments|submissions|videos|posts|photos|pictures|chats?|journals?|names|e-?mail addresses|birth ?dates|voices?|faces?|webcam images|camera images)\b"
 )
 _HANDED = re.compile(
     r"\b(?:information|content|data|details|materials?|files|what|whatever|anything|everything) (?:(?:that|which) )?(?:SCHOOL|users?|students?|they|parents?|teachers?|families|it) (?:\w+ly )?(?:choose to |may )?(?:provide|enter|upload|submit|post|share|give|supply|type)s?\b"
@@ -152,6 +152,4 @@ def _is_of_what_is_handed(text: str) -> bool:
 
 
 def _speaks_of_all(text: str) -> bool:
-    return (
-        "DATA" in text or bool(_AT_LARGE.search(text)) or bool(re.search(r"\bpersonal information\b", text))
-    )
+    return "DATA" in text or bool(_AT_LARGE.search(text)) or bool(_WHATEVER.search(text))
