@@ -31,6 +31,7 @@ _HANDED = re.compile(
 _AT_LARGE = re.compile(
     r"\b(?:any|all|every|no|other|collect\w*|generat\w*|observ\w*|otherwise|derived|automatically) (?:other )?(?:personal |student |pupil )?(?:data|information|records?)?\b(?=[^.;]*\b(?:data|information|records|means|source)\b)"
 )
+_WHATEVER = re.compile(r"\bpersonal information\b|\banything (?:else|at all)\b")
 _EXCEPT = r"\b(?:except|other than|unless|save|apart from|aside from|excluding)\b(?![^.;]{0,20}\brequired\b)"
 _WIDE = re.compile(
     rf"{_EXCEPT}[^.;]{{0,60}}?\b(?:affiliates?|group companies|sister companies|(?:corporate|company) group|(?:business|trusted|selected|marketing|commercial|strategic|distribution|content) partners|"
@@ -68,10 +69,9 @@ _COMPATIBLE = re.compile(
     r"\b(?:and|or)\b[^.;]{0,25}\b(?:compatible|(?:reasonably |closely )?related|similar|incidental|ancillary)\b[^.;]{0,20}\b(?:purposes?|uses|ends|activities)\b"
     r"|\b(?:and|or)\b[^.;]{0,15}\b(?:purposes?|uses)\b[^.;]{0,30}\b(?:compatible|reasonably related|incidental|ancillary)\b"
 )
-#: Forbidden for now, when meant, or as a rule.
+#: Forbidden for now, or as a rule; "knowingly" is how statutes speak, and takes nothing away.
 _FOR_NOW = re.compile(
     r"\b(?:not|never|no)\b[^.;]{0,15}\b(?:currently|presently|at present|at this time|for now)\b|\b(?:currently|presently|at present|at this time|for now|right now|for the time being|as of (?:the date|today|this|now))\b[^.;]{0,30}\b(?:not|no)\b"
-    r"|\b(?:not|never)\b[^.;]{0,15}\b(?:knowingly|intentionally|wilfully|willfully|deliberately)\b(?! (?:or|and) (?:unknowingly|unintentionally))"
     r"|\bin the (?:ordinary|normal|usual) course\b"
 )
 #: Ends that the vendor may widen by itself, or that are its own.
