@@ -89,7 +89,7 @@ _AD_ALL = re.compile(
     r"\b(?:nor|or|and) (?:otherwise |to |use |on |in )?(?:show|use|advertis\w*|market\w*|display|target\w*|other|any|DATA|PROVIDER)\b"
 )
 _PROFILE_WAYS = re.compile(
-    r"\bprofil\w*\b[^.;]{0,90}\b(?:for (?:re)?sale|to (?:be sold|sell)|legal (?:or \w+ \w+ )?effects?|significant effects?)\b|\b(?:sell|sells|sale of)\b[^.;]{0,20}\bprofiles?\b(?! or\b)"
+    r"\bprofil\w*\b[^.;,]{0,60}\b(?:for (?:re)?sale|to (?:be sold|sell)|legal (?:or \w+ \w+ )?effects?|significant effects?)\b|\b(?:sell|sells|sale of)\b[^.;]{0,20}\bprofiles?\b(?! or\b)"
 )
 _PROFILE_ALL = re.compile(
     r"\b(?:any other|other than|except|for any|educational|instruction\w*|nor (?:build|create|make))\b"
