@@ -20,6 +20,7 @@ from analyzer.extract.parts import is_part
 from analyzer.extract.schedule_cells import Row
 from analyzer.extract.scoped import is_scoped
 from analyzer.extract.signals import Signal
+from analyzer.extract.somedata import leaves_data_free
 
 _HEAD = re.compile(
     r"\b(?:respon[sd]\w*|answer\w*|repl(?:y|ies)|complian(?:t|ce)|compl(?:y|ies)|accept(?:ed|ance|s)?|agreed?|position|yes ?/ ?no|meets?)\b",
@@ -98,6 +99,7 @@ def answer_for(term: str, line: Line) -> Answer:
         or is_narrowed(term, line.text)
         or is_scoped(term, line.full)
         or waits_for_occasion(term, line.full)
+        or leaves_data_free(term, line.full)
     )
     return "part" if not line.answer and reaches_some else line.answer
 

@@ -31,6 +31,24 @@ _MATTERS: dict[str, _Matter] = {
         r"\b(?:DATA|data|privacy|addend\w+|dpa|riders?|exhibits?|confidential\w*|students?|pupils?|personal|SCHOOL's)\b"
         r"|\b(?:this|these) (?:\w+ ){1,2}(?:shall |will )?(?:prevails?|controls?|governs?|takes?|overrides?|supersedes?)\b",
     ),
+    # whose hands may touch the data is not what they may be used for
+    "purpose_limitation": _matter(
+        r"\b(?:access\w*|open|available|visible|seen|reached|viewed|handled)\b[^.;]{0,60}\b(?:only|limited|restricted|confined|solely)\b[^.;]{0,50}\b(?:staff|employees?|personnel|people|persons?|individuals|workers|those (?:of its \w+ )?(?:who|whose))\b"
+        r"|\b(?:opened|seen|read|viewed|reached|accessed|handled)\b[^.;]{0,12}\b(?:only|solely) by\b|\bPROVIDER (?:shall|will|must|may|does|do|agrees) (?:not|never) (?:\w+ )?(?:use|process|access)\b[^.;]{0,60}\b(?:to|for|in) (?:(?:build|creat|draw|train|develop|target|advertis|market|profil|sell|re-?identif|compil|contact|solicit)\w*)\b(?![^.;]*\b(?:other|any) (?:\w+ )?(?:purposes?|uses?|ends?|reasons?)\b)"
+        r"|\b(?:only|solely) (?:those |its |the |PROVIDER's |authori[sz]ed ){0,3}(?:staff|employees?|personnel|people|persons?|individuals|workers)\b[^.;]{0,120}\b(?:access|see|open|reach|view|handle)\b"
+        r"|\bSCHOOL\b[^.;]{0,100}\b(?:may|can|is entitled to|has the right to)\b[^.;]{0,60}\b(?:examine|audit|inspect|look)\b",
+        r"(?<!not )\bus(?:e|ed|es|ing)\b(?! of (?:the )?(?:audit|report)|[^.;]{0,60}\b(?:to|for|in) (?:build|creat|draw|train|develop|target|advertis|market|profil|sell|re-?identif|compil|contact|solicit))|(?<!not )\bprocess(?:ed|ing|es)?\b|\b(?:for|other|any|no|educational|authori[sz]ed|permitted|sole) (?!this|that)(?:\w+ )?purposes?\b",
+    ),
+    # what a school may not do with its own records
+    "no_resale": _matter(
+        r"^\W*SCHOOL\b[^.;]{0,12}\b(?:may|shall|must|will|can|are)\b[^.;]{0,12}\b(?:not|never)\b[^.;]{0,30}\b(?:sell|rent|trade)\b|\b(?:sold|released)\b[^.;]{0,60}\bby SCHOOL\b",
+        r"\bPROVIDER\b",
+    ),
+    # the names and signs of the parties are no data of pupils
+    "no_targeted_advertising": _matter(
+        r"\b(?:marks?|names?|logos?|crests?|seals?|emblems?|mascots?|trademarks?|colou?rs|insignia|coat of arms)\b[^.;]{0,80}\b(?:advertis\w+|market\w*|promot\w+|publicity)",
+        r"\b(?:DATA|students?|pupils?|learners?|child\w*|parents?|famil\w+|target\w*|personal\w*|data|information|users?|e-?mail|addresses|pictures?|photo\w*|likeness\w*|profiles?|testimonials?|voices?)\b",
+    ),
     # what is taught, or asked of everybody, is no record of a child
     "parent_access": _matter(
         r"\b(?:parents?|guardians?|famil(?:y|ies))\b[^.;]{0,60}\b(?:see|view|read|inspect|review|examine|look at)\b[^.;]{0,25}\b(?:surveys?|questionnaires?|instruments?|(?:instructional|teaching|course|curriculum|classroom|lesson) materials?|textbooks?|curricul(?:um|a)|lessons?|lesson plans|menus?|calendars?)\b",
@@ -153,6 +171,14 @@ _BY_SCHOOL = re.compile(
 )
 
 
+_THEY_SELL = re.compile(
+    r"^\W*(?:they|(?:these|such|those) (?:companies|firms|vendors|suppliers|contractors))\b[^.;]{0,30}\b(?:not|never)\b[^.;]{0,30}\b(?:sell|rent|trade)\b"
+)
+_HELPERS = re.compile(
+    r"\b(?:sub-?processors?|sub-?contractors?|service providers|suppliers|(?:outside|other|hosting) (?:firms|companies|vendors))\b"
+)
+
+
 def sounds_alike(term: str, text: str, around: str) -> bool:
     """Whether a canonical sentence only sounds like a term; ``around`` is its heading and the sentence before it."""
     if term == "ferpa_compliance" and _is_other_act(text, around):
@@ -165,6 +191,8 @@ def sounds_alike(term: str, text: str, around: str) -> bool:
         firms = _FIRMS.search(f"{around} {text}" if _THEY.match(text) else text)
         of_firms = firms and not _STAFF.search(f"{around} {text}")
         return bool(of_firms or (_TRAINS.search(text) and not _IN_KEEPING.search(f"{around} {text}")))
+    if term == "no_resale" and _THEY_SELL.search(text) and _HELPERS.search(around):
+        return True
     if trains_people(term, text) or keeps_school(term, text) or proves_it(term, text):
         return True
     matter = _MATTERS.get(term)

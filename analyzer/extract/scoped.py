@@ -1,7 +1,8 @@
-"""Promises that hold only where some law or some place is: "To the extent the GDPR applies", "For schools in Ohio".
+"""Promises that hold only where some law or some place is, on some plan, or for some people.
 
-They leave the data of all others out, and are weak for whoever is not sure to be meant (narrow scope). FERPA and COPPA
-reach nearly every school and its pupils, so that words like "where FERPA applies" take nothing away.
+"To the extent the GDPR applies", "For schools in Ohio", "students on the Basic plan", "children under 13": they leave
+the data of all others out, and are weak for whoever is not sure to be meant (narrow scope). FERPA and COPPA reach
+nearly every school and its pupils, so that words like "where FERPA applies" take nothing away.
 """
 
 from __future__ import annotations
@@ -23,7 +24,32 @@ _WHERE = rf"(?:the )?(?:state of )?(?:{STATE}|eea|european (?:union|economic are
 _PEOPLE = r"(?:SCHOOL|students?|pupils?|learners?|children|users?|customers?|individuals|persons|people|residents?|consumers|citizens|families|data subjects|DATA)"
 #: At the beginning of the sentence, or of the words that lead into a list.
 _FOR_SOME = re.compile(
-    rf"^\W*(?:\d[\d.]*\W+)?(?:for|if|where|when|as to|as regards|with (?:respect|regard) to|in the case of|in relation to)\b (?:\w+ ){{0,3}}?(?:{_PEOPLE}\b (?:\w+ ){{0,3}}?(?:in|of|from|within) {_WHERE}\b|{_WHERE}(?:'s)? {_PEOPLE}\b)",
+    rf"^\W*(?:\d[\d.]*\W+)?(?:for|if|where|when|as to|as regards|with (?:respect|regard) to|in the case of|in relation to)\b (?:\w+ ){{0,3}}?(?:{_PEOPLE}\b (?:\w+ ){{0,3}}?(?:in|of|from|within) {_WHERE}\b|{_WHERE}(?:'s)? {_PEOPLE}\b)"
+    rf"|^\W*(?:parents?|guardians?|famil(?:y|ies)|residents?|consumers|users|individuals) (?:(?:who|that) )?(?:(?:live|lives|living|reside|resides|residing|are|located) )?(?:in|of|from) {_WHERE}\b",
+)
+_PLAN = r"(?:plans?|tiers?|editions?|subscriptions?|packages?|memberships?)"
+_OF_A_PLAN = r"(?:free|trial|basic|standard|premium|paid|paying|pro|plus|family|enterprise|gold|silver|starter|annual|legacy|unpaid|ad-free)"
+#: On some plan, or for schools that did something besides buying.
+_ON_SOME_PLAN = re.compile(
+    rf"\b(?:{_PEOPLE}|accounts?|class(?:es|rooms)?|teachers?|famil(?:y|ies)|those)\b(?: \w+)? (?:(?:who|that|which) (?:are|is|have|has|buy|use) )?(?:on|in|under|using|with|of) (?:(?:a|an|the|our|its|one|of|PROVIDER's|SCHOOL|school|district|institutional) )*(?:[\w-]+ (?:(?:and|or) [\w-]+ )?){{0,2}}{_PLAN}\b"
+    rf"|\b{_OF_A_PLAN}(?:,? (?:and|or) {_OF_A_PLAN})?[ -](?:{_PLAN}|subscribers|accounts?|customers?|users?|SCHOOL|versions?)\b"
+    r"|\b(?:in|on|of|with|by) (?:the|our|PROVIDER's) (?:[\w-]+ ){1,2}(?:edition|tier)\b|\b(?:in|on|of|with) (?:the|our|PROVIDER's) (?:SCHOOL|school|classroom|student|home|free|paid|desktop|mobile|web) version\b"
+    r"|^\W*(?:for|if|where) (?:(?:any|the|those|each) )?(?:SCHOOL|customers?|institutions)(?: (?:that|which|who))? (?:have|has) (?:also )?(?:signed|executed|bought|purchased|elected|chosen|opted|agreed)\b"
+    r"|\b(?:SCHOOL|customers?|institutions|students?|users?|famil(?:y|ies)|parents?) (?:that|which|who|whose (?:parents?|SCHOOL|famil(?:y|ies))) (?:have|has) (?:also |not )?(?:signed|executed|elected|opted|chosen|asked|objected|subscribed)\b",
+)
+_EVERY_PLAN = re.compile(
+    r"\b(?:(?:all|any|every|each|both|whichever|whatever) (?:of )?(?:(?:the|our|its|PROVIDER's|paid|free) )*(?:plans?|tiers?|editions?|subscriptions?|packages?|accounts?|versions?)|alike|(?:paid or|paid and|free or|free and) (?:free|paid|trial)|free of charge|this (?:agreement|addendum|contract|order|dpa))\b"
+)
+_EDUCATION_PLAN = re.compile(
+    r"\b(?:education(?:al)?|instructional|learning|security|response|lesson|service|transition|research|work|data|health|504|management|project|recovery|continuity|contingency) (?:plans?|programs?|packages?)\b"
+)
+#: Children below some age: "or of a child under 13" adds to the others, "including those under 13" too.
+_SOME_AGE = re.compile(
+    r"(?<!and )(?<!or )(?<!including )\b(?:(?:persons?|individuals?|students?|pupils?|children|child|learners?|minors?|kids?|users?|those|DATA)(?: (?:who|that) (?:is|are))?(?: aged)?,? (?:of|from|about )?(?:(?:students?|children|persons) )?(?:under|below|younger than|not yet) (?:the age of )?(?:1[0-8]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)|under-(?:1[0-8]|thirteen)s?)\b"
+)
+_GROWN = re.compile(r"\b(?:18|eighteen)\b")
+_AND_OTHERS = re.compile(
+    r"\b(?:eligible (?:students?|pupils?)|(?:and|or) (?:(?:of|to|by|from|any|all|other) )*(?:older|others?|adults?|teachers|students|pupils|DATA|users)|(?:students|pupils|users|learners|DATA)(?:,| and| or) (?:\w+ )?(?:children|those|child) (?:under|below|younger)|(?:over|aged|reach\w*|turn\w*|are|is|older than) (?:the age of )?(?:18|eighteen)|(?:18|eighteen) (?:years|or|and))\b"
 )
 _NOT_ONLY = re.compile(r"\b(?:regardless|irrespective|whether or not|including|in addition|also|even)\b")
 #: What a law or a place cannot narrow: how the paper itself stands, what it lists, and where the data lie.
@@ -39,4 +65,18 @@ def is_scoped(term: str, text: str) -> bool:
     """Whether a promise of a term, as a sentence in canonical text with its lead-in, holds only under some law or in some place."""
     if term in _OF_THE_PAPER or _NOT_ONLY.search(text[:160]):
         return False
-    return bool(_APPLIES.search(text) or _FOR_SOME.search(text))
+    return bool(
+        _APPLIES.search(text) or _FOR_SOME.search(text) or _is_for_some(text, grown=term == "parent_access")
+    )
+
+
+def _is_for_some(text: str, *, grown: bool) -> bool:
+    """Whether a sentence holds for some plans, or for children of some age, only.
+
+    With ``grown`` those who are of age are no others: they have the right themselves.
+    """
+    plan = _ON_SOME_PLAN.search(text)
+    if plan and not _EVERY_PLAN.search(text) and not _EDUCATION_PLAN.search(plan[0]):
+        return True
+    age = _SOME_AGE.search(text)
+    return age is not None and not _AND_OTHERS.search(text) and not (grown and _GROWN.search(age[0]))
