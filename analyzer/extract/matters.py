@@ -171,6 +171,19 @@ _BY_SCHOOL = re.compile(
 )
 
 
+#: That a school looks, or does not look, takes no duty from the vendor.
+_NO_EXCUSE = re.compile(
+    r"\b(?:fact (?:that )?SCHOOL\S*|(?:no|any|neither|an|SCHOOL's) (?:\w+ )?(?:audit|inspection|review|failure))\b[^.]{0,220}\b(?:not|nor|no|neither|never)\b[^.]{0,60}\b(?:relie?ve|releas|discharg|excus|waiv|acceptance)\w*"
+    r"|\b(?:no|neither) (?:\w+ )?(?:audit|inspection|review|failure)\b[^.]{0,120}\b(?:relie?v|releas|discharg|excus|waiv)\w*"
+    r"|^\W*(?:\(?\d\)? )?(?:failure to detect|detection of)\b"
+)
+
+
+def is_no_excuse(term: str, text: str) -> bool:
+    """Whether a sentence says that an audit, or none, takes no duty from the vendor: it neither gives nor refuses one."""
+    return term == "audit_rights" and _NO_EXCUSE.search(text) is not None
+
+
 _THEY_SELL = re.compile(
     r"^\W*(?:they|(?:these|such|those) (?:companies|firms|vendors|suppliers|contractors))\b[^.;]{0,30}\b(?:not|never)\b[^.;]{0,30}\b(?:sell|rent|trade)\b"
 )
@@ -195,11 +208,14 @@ def sounds_alike(term: str, text: str, around: str) -> bool:
         return True
     if trains_people(term, text) or keeps_school(term, text) or proves_it(term, text):
         return True
+    if is_no_excuse(term, text):
+        return True
     matter = _MATTERS.get(term)
     return matter is not None and bool(matter.says.search(text)) and not matter.after_all.search(text)
 
 
 _PROVES = re.compile(
+    r"\b(?:deposit|file|lodge|submit)s?\b[^.;]{0,40}\bcop(?:y|ies)\b[^.;]{0,40}\b(?:supervisory|regulat\w+|data protection) authorit(?:y|ies)\b|"
     r"\b(?:show|prove|verify|confirm|demonstrate|establish|satisfy \w+)s?\b[^.;]{0,40}\b(?:compl(?:y|ies|iance)|conform\w*|(?:is|are) being (?:carried out|kept|observed|met|followed|performed)|(?:carried|carrying) out|adher\w+|observ\w+|kept)\b"
     r"|\b(?:evidence|proof|assurance)\b[^.;]{0,30}\b(?:compl\w+|kept|observed|carried out)\b"
     r"|\bPROVIDER (?:shall|will|must)\b[^.;]{0,12}\b(?:provide|give|show|furnish|hand)\b[^.;]{0,60}\b(?:staff|employees|personnel|sub-?contractors?|sub-?processors?)\b"

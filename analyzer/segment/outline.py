@@ -28,7 +28,18 @@ _SIGNATURES = re.compile(
     r"^(?:signatures?|signature page|execution|in witness whereof|signed by|authorized signatures?|acceptance)\b",
     re.IGNORECASE,
 )
-_NOW_THEREFORE = re.compile(r"^\W*now,?\s+therefore", re.IGNORECASE)
+#: Where what the parties agree on begins, behind recitals and definitions.
+_NOW_THEREFORE = re.compile(
+    r"^\W*(?:now,?\s+(?:therefore|it\s+is)\b|it\s+is\s+(?:now\s+|therefore\s+|hereby\s+)+agreed\b|"
+    r"(?:accordingly,?\s+|therefore,?\s+)?the\s+parties\s+(?:hereto\s+)?(?:now\s+|therefore\s+|hereby\s+)*agree\s+as\s+follows\b)",
+    re.IGNORECASE,
+)
+#: A duty that stands among definitions: "Vendor shall at all times defend ...".
+_DUTY = re.compile(
+    r"^\W*(?:\(?[\divxa-z]{1,4}[.)]\s*)*(?:[A-Z][\w’'&-]*(?:[ ][a-z]+)?[.:]\s+)?(?:The\s+|Each\s+|Neither\s+)?[A-Z][\w’'&{}/-]*(?:\s+[\w’'&{}/-]+){0,3}\s+"
+    r"(?:shall|must|agrees?\s+(?:to|that)|undertakes?\s+to|will\s+not|may\s+not)\b(?!\s+(?:mean|be\s+deemed|include|have\s+the|refer|be\s+construed|be\s+read|be\s+interpreted))"
+)
+_MEANS = re.compile(r"\b(?:means?|refers?\s+to|(?:has|have)\s+the\s+(?:same\s+)?meanings?|is\s+defined|denotes?)\b")
 _WHEREAS = re.compile(r"^\W*whereas\b", re.IGNORECASE)
 _WITNESS = re.compile(r"\bin witness whereof\b|^\W*(?:by|signature|signed)\s*:\s*[_\s]*$", re.IGNORECASE)
 _INLINE_HEADING = re.compile(
@@ -78,9 +89,9 @@ def _place(blocks: list[Block], text: str) -> tuple[Clause, ...]:
             stack.pop()
         if block.kind == "heading" and block.marker.part:
             part += 1
-        if zone == "recital" and _NOW_THEREFORE.match(words):
+        if zone in {"recital", "definition"} and _NOW_THEREFORE.match(words):
             zone = "body"
-            stack.clear()  # the heading over the recitals is not the heading of what follows
+            stack.clear()  # the heading over them is not the heading of what follows
         zone = _zone(block, words, zone, stack)
         parent = _lead_in(block, stack)
         heading = next((o.text for o in reversed(stack) if o.is_heading), "")
@@ -222,7 +233,7 @@ def _own_zone(words: str, zone: str) -> Zone:
     if _WHEREAS.match(words):
         return "recital"
     if zone == "definition":
-        return "definition"
+        return "body" if _DUTY.match(words) and not _MEANS.search(words) else "definition"
     if zone == "recital":
         return "recital"
     return "signature" if zone == "signature" else "body"
