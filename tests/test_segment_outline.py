@@ -638,3 +638,79 @@ def test_numbers_set_apart_open_clauses_and_no_rows(numbers: tuple[str, str]) ->
 def test_short_cells_behind_numbers_stay_rows() -> None:
     segmented = cut("No.     Time\n4.1     eight days\n4.2     nine days\n")
     assert [c.kind for c in segmented.clauses][1:] == ["row", "row"]
+
+
+# --- where definitions end --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "NOW, THEREFORE, in consideration of what each promises, the Parties agree as follows:",
+        "It is therefore agreed as follows:",
+        "The parties hereby agree as follows:",
+    ],
+)
+def test_what_the_parties_agree_on_is_no_definition(turn: str) -> None:
+    segmented = cut(f"""
+        DEFINITIONS
+        1. "Records" means the files of pupils.
+
+        {turn}
+        1. Vendor keeps the files in Ohio.
+        """)
+    assert sentence(segmented, "files of pupils").zone == "definition"
+    assert sentence(segmented, "in Ohio").zone == "body"
+    assert sentence(segmented, "in Ohio").heading == ""
+
+
+@pytest.mark.parametrize(
+    ("words_", "zone"),
+    [
+        ("The Contractor shall at all times defend and hold harmless the District.", "body"),
+        ("Vendor agrees to erase the files within ten days.", "body"),
+        ("Term. The Vendor may not assign this contract.", "body"),
+        ('"Breach" means that Vendor shall not have kept a file secret.', "definition"),
+        ("Files shall mean what a pupil hands in.", "definition"),
+        ("The District shall be deemed to include its schools.", "definition"),
+    ],
+)
+def test_a_duty_among_definitions_binds(words_: str, zone: str) -> None:
+    segmented = cut(f"""
+        DEFINITIONS
+        1. "Records" means the files of pupils.
+        2. {words_}
+        """)
+    assert sentence(segmented, words_[-20:]).zone == zone
+
+
+# --- lines that all stand apart -----------------------------------------------------------------------
+
+APART = [
+    "The Vendor keeps the files of the pupils in a room that",
+    "only two of its clerks can open, and tells the District",
+    "within two days of any file that somebody else has seen.",
+    "",
+    "The Vendor burns all of these files within thirty days after",
+    "the year in which the pupil leaves the school, and sends the",
+    "District a letter in which it says so and on which day.",
+    "",
+    "Nobody at the Vendor reads a file for any other end than the",
+    "one for which the District sent it, and no file leaves the",
+    "room without a letter from the head of the pupil's school.",
+    "",
+    "This letter stands until one of us writes to the other that",
+    "it is to end, and both keep to it for a month after that day.",
+]
+
+
+def test_a_blank_line_between_any_two_lines_parts_no_sentence() -> None:
+    apart = cut("\n\n".join(APART))
+    close = cut("\n".join(APART))
+    assert [s.text for s in apart.sentences] == [s.text for s in close.sentences]
+    assert len(apart.sentences) == 4
+
+
+def test_short_paragraphs_of_their_own_stay_apart() -> None:
+    rows = [f"Row {i} of a list\n" for i in range(20)]
+    assert len(cut("\n".join(rows)).sentences) == 20

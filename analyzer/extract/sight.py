@@ -28,6 +28,7 @@ from analyzer.extract.matters import (
     names_nobody,
     only_forbids,
 )
+from analyzer.extract.mutual import is_returned
 from analyzer.extract.occasions import waits_for_occasion
 from analyzer.extract.others import is_beside
 from analyzer.extract.passages import Passage, passages_of
@@ -160,6 +161,8 @@ def _mended(stances: Array, term: str, i: int, lines: tuple[Line, ...]) -> Array
         return np.array((silent + contrary, commits, hedged, 0), dtype=np.float32)
     if term == "no_resale" and (hedged + contrary) > commits and is_bound(i, lines):
         return np.array((silent + hedged + contrary, commits, 0, 0), dtype=np.float32)
+    if term == "breach_costs" and contrary > _SPOKEN and is_returned(i, lines):
+        return np.array((silent + contrary, commits, hedged, 0), dtype=np.float32)
     if names_nobody(term, lines[i].full):
         return np.array((silent + contrary, commits, hedged, 0), dtype=np.float32)
     if lets_provider_leave(term, lines[i].full):

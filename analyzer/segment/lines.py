@@ -6,7 +6,7 @@ Offsets are characters of the view.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 
@@ -86,24 +86,48 @@ _BULLET = re.compile(
 )
 #: A row with leaders between its label and its value: "Incident notice ......... 5 days".
 LEADERS = re.compile(r"\s*[A-Z\d(][^.…]*(?:\.[^.…]+)*? ?(?:\.{4,}|…{2,}|\.(?: \.){3,})[ .]*\S")
+_FIRST = 2  #: blank lines that are taken to stand before the first line
+_FEWEST_APART, _CLOSE, _BROKEN = (
+    6,
+    0.1,
+    0.25,
+)  #: lines apart; shares of lines that are not, and of sentences cut by it
+_RUNS_ON = re.compile(r"[\w,’'-]\s*$")
 _ITEM_ROMAN = {"(i)", "(v)", "(x)", "i.", "v.", "x.", "i)", "v)", "x)"}
 
 
 def lines_of(text: str) -> list[Line]:
-    """Split a view's text into its non-blank lines."""
+    """Split a view's text into its non-blank lines.
+
+    Where all lines stand apart, one blank line parts nothing: two of them part paragraphs.
+    """
     lines: list[Line] = []
-    blank = True
+    gaps: list[int] = []  # blank lines before each
+    gap = _FIRST
     position = 0
     for raw in text.split("\n"):
         stripped = raw.strip()
         if stripped and not re.fullmatch(r"[-_=*~ ]{3,}", stripped):
             indent = len(raw) - len(raw.lstrip(" \t\u00a0"))
-            lines.append(Line(position, position + len(raw.rstrip()), raw.rstrip(), blank, indent))
-            blank = False
+            lines.append(Line(position, position + len(raw.rstrip()), raw.rstrip(), gap > 0, indent))
+            gaps.append(gap)
+            gap = 0
         else:
-            blank = True
+            gap += 1
         position += len(raw) + 1
-    return lines
+    if not _double_spaced(lines, gaps):
+        return lines
+    return [replace(line, blank_before=gap > 1) for line, gap in zip(lines, gaps, strict=True)]
+
+
+def _double_spaced(lines: list[Line], gaps: list[int]) -> bool:
+    """Whether there is a blank line between any two lines, also in the middle of sentences."""
+    inner = gaps[1:]
+    apart = [i for i, gap in enumerate(gaps) if gap == 1]
+    if len(apart) < _FEWEST_APART or inner.count(0) > _CLOSE * len(inner):
+        return False
+    broken = [i for i in apart if _RUNS_ON.search(lines[i - 1].text) and lines[i].text.lstrip()[:1].islower()]
+    return len(broken) >= _BROKEN * len(apart)
 
 
 def marker_of(line: str) -> Marker:

@@ -39,7 +39,9 @@ _DUTY = re.compile(
     r"^\W*(?:\(?[\divxa-z]{1,4}[.)]\s*)*(?:[A-Z][\w’'&-]*(?:[ ][a-z]+)?[.:]\s+)?(?:The\s+|Each\s+|Neither\s+)?[A-Z][\w’'&{}/-]*(?:\s+[\w’'&{}/-]+){0,3}\s+"
     r"(?:shall|must|agrees?\s+(?:to|that)|undertakes?\s+to|will\s+not|may\s+not)\b(?!\s+(?:mean|be\s+deemed|include|have\s+the|refer|be\s+construed|be\s+read|be\s+interpreted))"
 )
-_MEANS = re.compile(r"\b(?:means?|refers?\s+to|(?:has|have)\s+the\s+(?:same\s+)?meanings?|is\s+defined|denotes?)\b")
+_MEANS = re.compile(
+    r"\b(?:means?|refers?\s+to|(?:has|have)\s+the\s+(?:same\s+)?meanings?|is\s+defined|denotes?)\b"
+)
 _WHEREAS = re.compile(r"^\W*whereas\b", re.IGNORECASE)
 _WITNESS = re.compile(r"\bin witness whereof\b|^\W*(?:by|signature|signed)\s*:\s*[_\s]*$", re.IGNORECASE)
 _INLINE_HEADING = re.compile(
