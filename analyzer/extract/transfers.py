@@ -25,7 +25,7 @@ _PAPER = r"(?:this|these|the same|those|such|its|PROVIDER's|the|all|equivalent|c
 _BOUND = (
     r"(?:(?:is|are|be|remains?|stays?|becomes?|being) (?:\w+ )?(?:bound|obliged|obligated)|bound (?:by|to)|"
     r"(?:agree|commit|undertake|promise|covenant)\w*(?: in writing| itself| themselves| first)? to\b|assum(?:e|es|ing)\b|"
-    r"(?:shall|will|must|has to|have to|continue\w* to) (?:be required to |be obliged to |\w+ )?(?:hono[u]?r|uphold|comply|observe|abide|respect|adhere|follow)|"
+    r"(?:shall|will|must|has to|have to|continue\w* to) (?:be required to |be obliged to |\w+ )?(?:hono[u]?r|uphold|comply|observe|abide|respect|adhere|follow)|(?:complies with|abides by|adheres to|conforms to)|"
     rf"(?:honou?r|uphold|observ|abid|respect|adopt|accept)\w* (?:to |by )?{_PAPER}|(?:takes?|taking|took) (?:on|over) {_PAPER}|(?:steps?|stepping|stepped|enters?) into {_PAPER}|(?:keeps?|inherits?) {_PAPER} (?:\w+ )?(?:promises|commitments|obligations|duties)|"
     r"(?:subject to|under|on) (?:terms )?(?:all )?(?:of )?(?:the same|this|these|equivalent) (?:terms?|polic\w+|agreements?|obligations?|protections?|commitments?|conditions?|notice|addendum|promises|standards?|undertakings)|"
     r"no less (?:protective|strict|stringent)|at least as (?:protective|strict|stringent)|"
