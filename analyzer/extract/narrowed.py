@@ -188,7 +188,7 @@ _OF_LEAVERS = _way(
     r"\b(?:and all|also|as well as|or upon|and upon|terminat\w*|expir\w*|contract|agreement|request)\b",
 )
 _NAMES_ONLY = _way(
-    r"\b(?:remov|strip|delet|eras|tak)\w*\b (?:the |all |any |only )*(?:\w+ )?(?:names?|(?:direct )?identifiers|identities|identification numbers?)\b[^.;]{0,20}\b(?:from|out of|off)\b",
+    r"\b(?:remov|strip|delet|eras|tak)\w*\b (?:the |all |any |only )*(?:[\w']+ )?(?:names?|(?:direct )?identifiers|identities|identification numbers?)\b[^.;]{0,20}\b(?:from|out of|off)\b",
     r"\b(?:destroy\w*|destruction|shred\w*|purg\w*|wip\w*)\b|\band (?:then )?(?:delet|eras)\w*",
 )
 _PAPER_FORMS = _way(
@@ -259,14 +259,14 @@ _ON_SOME_RECORDS = _way(
 )
 #: Where it costs little, while the bills are paid, once the school has said that the law is meant.
 _WHERE_EASY = _way(
-    r"\b(?:where|when|if|as far as|so far as|to the extent(?: that)?)\b[^.;]{0,40}\b(?:practicable|feasible|practical|reasonable|convenient|affordable)\b"
+    r"\b(?:where|wherever|whenever|when|if|as far as|so far as|to the extent(?: that)?)\b[^.;]{0,40}\b(?:practicable|feasible|practical|reasonable|convenient|affordable)\b"
 )
 _WHILE_PAID = _way(
     r"\b(?:so long as|as long as|while|provided(?: that)?|if|once)\b[^.;]{0,12}\bSCHOOL(?:'s account)?\b[^.;]{0,20}\b(?:pays|paid|is current|(?:is|are) not (?:overdue|in arrears)|(?:is|are) in good standing)\b"
 )
 _IF_TOLD = _way(
     r"\b(?:upon|on|after|once|where|when|if)\b[^.;]{0,12}\b(?:(?:receiving|receipt of) (?:\w+ )?notice|SCHOOL (?:\w+ )?(?:tells|notifies|informs|advises|told|notified|informed|indicates|indicated))\b",
-    r"\b(?:also|delet\w*|remov\w*|breach\w*|amend\w*)\b",
+    r"\b(?:also|delet\w*|remov\w*|breach\w*|amend\w*|consent\w*|permission|authori[sz]\w*|agree\w*)\b",
 )
 _SEAL = _way(
     r"\b(?:certified|certification|seal|audited|reviewed|assessed|safe harbou?r|badge|pledge)\b",

@@ -38,7 +38,7 @@ _AT_WILL = re.compile(
     r"|(?:gives?|given|giving|tells?|told|sends?|sent|notif\w+)\b[^.;,]{0,40}\b(?:notice|days?|PROVIDER|writing|before)|any of the following|one of the following|does so|do so)\b"
 )
 #: Before the vendor's new terms count, of which the sentence before may tell: "as of the effective date of the revision".
-_CHANGE = r"(?:changes?|revisions?|amendments?|modifications?|increases?|new (?:terms|version|edition|polic(?:y|ies)))"
+_CHANGE = r"(?:changes?|revisions?|amendments?|modifications?|increases?|(?:new|revised|amended|changed|later) (?:terms|version|edition|polic(?:y|ies)))"
 _BEFORE_CHANGE = re.compile(
     rf"\b{_WHO} (?:also |then )?{_MAY}(?=[^.;]*\b{_END})[^.;]*\b(?:effective date of|before|until|by the date of|when|as of|prior to) (?:(?:the|that|such|any|its|these|those) )*(?:(?:effective )?date of (?:the |such )?)?(?:{_CHANGE}|(?:it|they) (?:takes?|comes?|becomes?) (?:effect|in|effective)\b|notice (?:expires|runs out|is up))"
 )

@@ -40,6 +40,11 @@ _LIST = re.compile(
     r"\b(?:added to|struck from|removed from|taken off) (?:it|them|this list|the (?:\w+ )?(?:list|schedule|inventory|table))\b"
     r"|\b(?:lists?|schedules?|tables?|rosters?|calendars?|inventor(?:y|ies)) of (?:(?:the|all|its|training|participating|authori[sz]ed|covered|data|fee) )*(?:sites|dates|schools|buildings|contacts|rates|prices|fees|hours|sessions|staff|people|elements|fields|variables|titles|courses)\b"
 )
+_BY_AGREEMENT = re.compile(r"\b(?:written|mutual|joint|prior) (?:\w+ )?agreement\b")
+#: Signed to begin, not to be changed: "takes effect when both have signed".
+_BEGINS = re.compile(
+    r"\b(?:takes? effect|(?:becomes?|is|are) (?:effective|binding)|in force|begins?|commences?|starts?)\b[^.;]{0,80}\b(?:sign|execut|countersign)\w*"
+)
 _ADDS = re.compile(r"\b(?:added|struck|removed|taken off|amend|modif|chang|alter|revis|updat|replac|adjust)")
 _PRONOUN = re.compile(r"\s*(?:them|it|these|those|any of them)\b")
 _PAPERS = re.compile(
@@ -57,7 +62,7 @@ def is_of_other_changes(text: str) -> bool:
     promised = _LEFT_TO_VENDOR.sub(" ", text)
     if _CHANGES.search(promised):
         text = promised
-    return _is_of_side_papers(text) or _is_of_things(text) or _is_of_a_list(text)
+    return _is_of_side_papers(text) or _is_of_things(text) or _is_of_a_list(text) or _begins(text)
 
 
 def less_other_changes(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -79,9 +84,15 @@ def _is_of_side_papers(text: str) -> bool:
     return not _PROTECTING.search(_SIDE.sub(" ", text))
 
 
+def _begins(text: str) -> bool:
+    """Whether a sentence says no more than from when the paper holds."""
+    return bool(_BEGINS.search(text)) and not _CHANGES.search(text)
+
+
 def _is_of_a_list(text: str) -> bool:
     """Whether all that a sentence speaks of changing is a list: of sites, of dates, of the data that are collected."""
-    return bool(_LIST.search(text) and _ADDS.search(text)) and not _PROTECTING.search(_LIST.sub(" ", text))
+    rest = _BY_AGREEMENT.sub(" ", _LIST.sub(" ", text))
+    return bool(_LIST.search(text) and _ADDS.search(text)) and not _PROTECTING.search(rest)
 
 
 def _is_of_things(text: str) -> bool:

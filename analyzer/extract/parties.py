@@ -40,7 +40,9 @@ _DISTRICT = re.compile(
 _HIGHER = re.compile(r"\b(?:universit(?:y|ies)|college|institute|research)\b", re.IGNORECASE)
 #: What the district goes by, where another school goes by its own name; and districts by name.
 _BUYS = re.compile(r"\b(?:District|LEA|Board|School System|School Corporation)\b")
-_RUN = re.compile(r"\b(?:districts?|public schools|board of education|county schools|isd|usd)\b", re.IGNORECASE)
+_RUN = re.compile(
+    r"\b(?:districts?|public schools|board of education|county schools|isd|usd)\b", re.IGNORECASE
+)
 #: A public body that works for the schools of another one.
 _AGENCY = re.compile(
     r"\b(?:health|police|sheriff|public safety|probation|juvenile|justice|social services|human services|"
@@ -242,7 +244,11 @@ def _teaching_school(told: dict[Mention, str]) -> tuple[Mention, ...]:
     sellers = [
         m
         for m in told
-        if m not in buyers and m.name and m.shorts and not any(map(noun_side, m.shorts)) and not _RUN.search(m.name)
+        if m not in buyers
+        and m.name
+        and m.shorts
+        and not any(map(noun_side, m.shorts))
+        and not _RUN.search(m.name)
     ]
     return tuple(sellers) if len(buyers) == len(sellers) == 1 else ()
 
