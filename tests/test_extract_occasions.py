@@ -11,6 +11,9 @@ WAITS = [
     "if the price rises by more than a tenth, SCHOOL may cancel the order.",
     "PROVIDER may retire a module, in which case SCHOOL may end the subscription to it.",
     "SCHOOL may end this contract upon a change of control of PROVIDER.",
+    "SCHOOL may, before the notice runs out, end this contract.",
+    "SCHOOL may leave as of the effective date of the amendment.",
+    "SCHOOL may cancel within a month after notice of a price increase.",
     "either party may terminate by letter if an event of force majeure lasts a quarter.",
 ]
 WAITS_NOT = [

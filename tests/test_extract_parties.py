@@ -535,3 +535,25 @@ def test_an_agency_beside_a_vendor_is_the_schools() -> None:
     )
     assert "Agency" in roles.school
     assert "Acorn" in roles.provider
+
+
+@pytest.mark.parametrize(
+    ("school", "district"),
+    [
+        ('Kestrel Distance School ("Kestrel")', 'Alder Flat School District (the "Member District")'),
+        ('Kestrel Online High School ("Kestrel")', 'the Alder Flat Schools (the "District")'),
+    ],
+)
+def test_a_school_that_sells_courses_to_a_district_is_the_vendor(school: str, district: str) -> None:
+    roles = find_roles(f"COURSE AGREEMENT\n\n{school} and {district} agree:\n\n1. Kestrel will teach.\n")
+    assert "Kestrel" in roles.provider
+    assert any("District" in name for name in roles.school)
+
+
+def test_a_school_beside_a_vendor_stays_a_school() -> None:
+    roles = find_roles(
+        'This Agreement is between Kestrel Charter School ("Kestrel"), Alder Flat School District (the '
+        '"District") and Acorn Desk, Inc. ("Acorn"). Acorn shall keep student data safe.\n'
+    )
+    assert "Kestrel" not in roles.provider
+    assert "Acorn" in roles.provider

@@ -16,12 +16,12 @@ from analyzer.extract.signals import Signal
 #: The rule that a signal of such a passage names.
 PARSED = "no_unilateral_change.passage"
 _TERM = "no_unilateral_change"
-_TELLS = r"(?:tells?|told|notif\w+|notices?|informs?|informed|e-?mails?|e-?mailed|writes?|announc\w+|warn\w*|advis\w+|hears?|know)"
+_TELLS = r"(?:tells?|told|notif\w+|notices?|informs?|informed|e-?mails?|e-?mailed|writes?|announc\w+|warn\w*|advis\w+|hears?|know|posts? an? (?:note|notice|banner)|shown|displayed)"
 _LENGTH = r"(?:\b[\w-]+(?: \(\d+\))?'? (?:business |calendar |school |working )?(?:days?|weeks?|months?)\b|\b(?:in advance|ahead|beforehand|prior|before)\b)"
 _AHEAD = re.compile(rf"\b{_TELLS}\b[^.;]{{0,110}}{_LENGTH}|{_LENGTH}[^.;]{{0,80}}\b{_TELLS}\b")
 _LEAVES = re.compile(
-    r"\b(?:SCHOOL|subscribers?|customers?|institutions?|who|that|it|they)\b(?! (?:the )?PROVIDER)[^.;]{0,60}\b(?:may|can|(?:is|are) (?:free|entitled|allowed|able) to|(?:has|have) the right to|right to)\b(?! not)"
-    r"[^.;]{0,40}\b(?:cancel|terminate|end|leave|withdraw|close|opt out|walk away|stop|quit|give up|get out|discontinue)\b"
+    r"\b(?:SCHOOL|subscribers?|customers?|institutions?|teachers?|users?|anyone|who|that|it|they)\b(?! (?:the )?PROVIDER)[^.;]{0,60}\b(?:may|can|(?:is|are) (?:free|entitled|allowed|able) to|(?:has|have) the right to|right to)\b(?! not)"
+    r"[^.;]{0,40}\b(?:cancel|terminate|end|leave|withdraw|close|opt out|walk away|stop|quit|give up|get out|discontinue|decline to (?:enrol\w*|renew|continue|go on)|delete (?:the|its|their|an?) (?:\w+ )?account)\b"
 )
 _NOT_TOLD = re.compile(
     r"\b(?:no|not|never|without|nor)\b[^.;]{0,25}\b(?:duty|obligation|obliged|bound|need|required|having|notice|tell|notify|inform)\b|\bPROVIDER (?:may|can) (?:cancel|terminate|end)\b|\bbreach\b"

@@ -83,7 +83,9 @@ _MATTERS: dict[str, _Matter] = {
     # the claims of those who are hurt on the premises cost nothing that a breach costs
     "breach_costs": _matter(
         r"\b(?:indemnif\w+|harmless|defend)\b[^.;]*\b(?:injur(?:y|ies)|death|propert(?:y|ies) damage|damage to (?:\w+ )?propert(?:y|ies))\b"
-        r"|\b(?:injur(?:y|ies)|injured|death|damaged?)\b[^.;]*\b(?:indemnif\w+|harmless)\b",
+        r"|\b(?:injur(?:y|ies)|injured|death|damaged?)\b[^.;]*\b(?:indemnif\w+|harmless)\b"
+        # nor does what is shut out of every contract, where it names no breach
+        r"|\b(?:not|never|neither|in no event)\b[^.;]{0,30}\b(?:liable|responsible)\b[^.;]*\b(?:consequential|indirect|incidental|punitive|special) (?:or \w+ )?(?:damages?|loss(?:es)?)\b",
         r"\b(?:breach\w*|data|DATA|privacy|confiden\w+|security|records?|disclos\w+|unauthori[sz]ed|information|violat\w+|fail(?:s|ure)\b(?! to supervise)"
         r"|notif\w+|terms|agreement|contract|performance|(?:any|other) (?:and all )?(?:claims?|loss\w*|liabilit\w+)|all (?:claims|loss\w*|liabilit\w+)|acts?|omissions?)\b",
     ),

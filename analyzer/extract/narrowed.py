@@ -77,6 +77,20 @@ _WITHIN_MONEY = _way(
     r"|\b(?:to the extent|so far as|in ?so ?far as|as far as|if and to the extent|only (?:if|as|where)|provided(?: that)?)\b[^.;]{0,60}\b(?:insur\w+|cover(?:age|ed)?)\b",
     r"\b(?:two|three|\d+) years? of\b[^.;]{0,40}\bup to|up to (?:[\w()-]+ ){1,3}(?:years?|months?)\b",
 )
+#: Only above a sum, until the money is gone, or once a court has spoken.
+_PAST_A_SUM = _way(
+    r"\b(?:costs?|expenses?|losses)\b[^.;]{0,60}\b(?:exceed(?:s|ing)?|in excess of|above|beyond|over)\b (?:(?:the|a|an|its|SCHOOL's|first) )*(?:deductible|retention|excess|\$ ?[\d,]+|[\w-]+ (?:[\w-]+ )?dollars)\b"
+    r"|\b(?:ends?|ceases?|stops?|lapses?|expires?)\b[^.;]{0,12}\b(?:once|when|as soon as)\b[^.;]{0,60}\b(?:used up|exhausted|reached|spent|paid out|gone)\b|\bwithin (?:the limits? of )?(?:its|PROVIDER's) (?:\w+ )?(?:insurance|policy limits?|cover(?:age)?)\b",
+    r"\b(?:also|and) (?:the )?first\b|\bnot limited\b",
+)
+_ONCE_JUDGED = _way(
+    r"\b(?:if|where|when|once|only|after)\b[^.;]{0,20}\b(?:courts?|tribunal|arbitrators?|judges?|judgment)\b[^.;]{0,30}\b(?:finds?|found|holds?|held|decides?|determines?|determined|rules?|adjudge[sd]?)\b",
+    r"\b(?:or|unless)\b",
+)
+_OWN_PEOPLE = _way(
+    r"\b(?:caused|committed|brought about|made|due to|by reason of)\b (?:solely |only |directly )?(?:by )?(?:an? )?(?:act of )?(?:its|PROVIDER's) (?:own )?(?:employees|staff|personnel|workers|people)\b",
+    r"\b(?:sub-?contractors?|agents?|others?|third|sub-?processors?|whether|including|not)\b",
+)
 _GROSS_FAULT = _way(
     r"\b(?:gross(?:ly)? negligen\w*|wil+ful(?:ly)?|intentional(?:ly)?|sole(?:ly)? (?:by |from |because |due |through )?(?:of |to )?(?:the |PROVIDER's |its )?(?:fault|negligen\w+|misconduct|act)|reckless\w*|deliberate(?:ly)?)\b",
     r"(?<!gross )(?<!grossly )(?<!sole )(?<!solely by )\bnegligen\w*|\b(?:or|and) (?:other )?(?:breach|fail\w+|violat\w+)\b|\b(?:breach|violat\w+) (?:of (?:this|its|the|any|these)|or)\b|\bfail\w+ (?:of|to|or)\b|\bany (?:act|cause)|\b(?:no|not|without) limit\w*|\bregardless\b|\bunless\b",
@@ -90,7 +104,7 @@ _LEFT_OPEN = _way(
     r"\b(?:consider|review|discuss|decide|weigh|evaluate)\w*\b[^.;]{0,80}\b(?:cost|expense|reimburs|pay|contribut)\w*|\bcase by case\b|\bcase-by-case\b|\b(?:as|what|which) (?:it|PROVIDER) (?:considers?|thinks?|finds?|deems?) (?:is )?(?:fair|appropriate|reasonable|proper|right)\b"
 )
 _REST_IS_SCHOOLS = _way(
-    r"\b(?:all|any|the) (?:other|further|remaining|rest|others?)\b[^.;]{0,30}\b(?:are|is|shall be|will be|falls?|remains?|stays?|be borne|rests?)\b[^.;]{0,12}\b(?:for|by|on|with|to) SCHOOL\b"
+    r"\b(?:all|any|the) (?:other|further|remaining|rest|others?)\b[^.;]{0,30}\b(?:are|is|shall be|will be|falls?|lies?|remains?|stays?|be borne|rests?)\b[^.;]{0,12}\b(?:for|by|on|with|to) SCHOOL\b"
 )
 _HARM = _way(
     r"\b(?:if|where|when|that|which|whenever|should|in case)\b[^.;]{0,120}\b(?:(?:is|are|be|seems?|appears?) (?:\w+ )?(?:likely|expected)|poses?|presents?|creates?|gives? rise to|results? in|may|could|carr(?:y|ies)|involves?)\b[^.;]{0,30}\b(?:harm|risks?|injur\w+|damage|identity theft|fraud)\b",
@@ -123,6 +137,18 @@ _TO_USERS_ONLY = _way(
     r"|\b(?:notices?|notifications?|alerts?|incidents?|statements?|warnings?|word)\b[^.;]{0,30}\b(?:posted|published|put|shown|displayed|appears?)\b (?:up )?(?:on|at|in)\b[^.;]{0,20}\b(?:status page|web ?site|blog|home ?page|portal|trust (?:page|center)|site)\b",
     r"\bSCHOOL\b(?!')|\b(?:customers?|clients?|districts?|administrators?|superintendent|principal|subscribers?|you)\b",
 )
+_HARM_DONE = _way(
+    r"\b(?:after|once|when|if|where|whenever)\b[^.;]{0,60}\b(?:harm|misuse|fraud|identity theft|injury)\b[^.;]{0,20}\b(?:occurred|happened|occurs|resulted|has|have|took place|been)\b|\b(?:where|if|when|once)\b[^.;]{0,60}\b(?:been|was|were|is|are) (?:mis)?used\b[^.;]{0,12}\b(?:fraud\w*|identity|harm|crime)\b",
+    r"\b(?:whether or not|regardless|irrespective|also|even)\b",
+)
+_IF_IT_CAN_TELL = _way(
+    r"\b(?:if|where|when|provided(?: that)?) (?:it|PROVIDER) (?:is able to|can|could) (?:identify|determine|establish|tell|trace|learn)\b",
+    r"\b(?:reports?|include|contents?|details|describe)\b",
+)
+_AT_ONE_PLACE = _way(
+    r"\b(?:breach\w*|incidents?|intrusions?|access)\b[^.;]{0,20}\b(?:at|in|into|of|to) (?:(?:the|its|PROVIDER's|our) ){1,2}(?:main|primary|central|principal|core|own) (?:\w+ )?(?:data cent(?:er|re)|servers?|facilit\w+|office|building|hosting|database)\b",
+    r"\b(?:or|including|any other|wherever)\b",
+)
 _IF_ASKED = _way(
     r"\b(?:if|when|where|upon|on|provided(?: that)?)\b (?:SCHOOL(?: so)? (?:asks|requests|inquires|demands)|SCHOOL's (?:\w+ )?(?:request|inquiry|demand))\b",
     r"\b(?:also|further|additional\w*|copy|copies|report|details|cooperat\w+|assist\w*|credit)\b",
@@ -150,8 +176,20 @@ _PUT_AWAY = _way(
 )
 _A_FIRST_STEP = _way(
     rf"\b(?:begins?|starts?|commences?|initiates?|(?:is|are|be) (?:begun|started|commenced|initiated|queued|scheduled|marked)|(?:schedules?|queues?|marks?|flags?) (?:all |the )?(?:DATA|it|them|accounts?))\b (?:to |the |its |for |with )*(?:process of |procedure for |work of )?(?:[\w-]+ ){{0,2}}{_GONE}"
-    rf"|\bPROVIDER\b[^.;]{{0,16}}\b(?:propose|discuss|suggest|offer|agree (?:on|upon)|confer)\w*\b[^.;]{{0,60}}\b(?:dates?|times?|schedule|plan|timetable|terms)\b[^.;]{{0,30}}\b{_GONE}",
+    rf"|\bPROVIDER\b[^.;]{{0,16}}\b(?:propose|discuss|suggest|offer|agree (?:on|upon)|confer)\w*\b[^.;]{{0,60}}\b(?:dates?|times?|schedule|plan|timetable|terms|whether|how)\b[^.;]{{0,30}}\b{_GONE}",
     r"\b(?:complet\w+|finish\w*|done|carried out|and (?:shall |will )?(?:destroy|delete|erase|purge))\b",
+)
+_REST_AS_USUAL = _way(
+    r"\b(?:other|remaining|rest|usage|log|logs|analytics|historical)\b[^.;]{0,30}\b(?:follows?|according to|under|subject to|per|in line with|keeps? to)\b[^.;]{0,20}\b(?:own|usual|normal|standard|regular|separate) (?:\w+ )?(?:schedules?|practices?|polic(?:y|ies)|course|retention|cycles?|rules)\b",
+    r"\bback-?ups?\b",
+)
+_OF_LEAVERS = _way(
+    r"\b(?:DATA|records|information|accounts?) of (?:the |any |all |each )?(?:(?:former|departed|withdrawn|graduated|inactive) (?:students?|pupils?|learners?|users?)|(?:students?|pupils?|learners?|users?) (?:who|that) (?:have |has )?(?:left|leave|leaves|graduated?|graduates|withdraw\w*|withdrew|moved?|transferr?\w*)\b)",
+    r"\b(?:and all|also|as well as|or upon|and upon|terminat\w*|expir\w*|contract|agreement|request)\b",
+)
+_NAMES_ONLY = _way(
+    r"\b(?:remov|strip|delet|eras|tak)\w*\b (?:the |all |any |only )*(?:[\w']+ )?(?:names?|(?:direct )?identifiers|identities|identification numbers?)\b[^.;]{0,20}\b(?:from|out of|off)\b",
+    r"\b(?:destroy\w*|destruction|shred\w*|purg\w*|wip\w*)\b|\band (?:then )?(?:delet|eras)\w*",
 )
 _PAPER_FORMS = _way(
     rf"^(?:\W|(?:the|all|any|such|completed|scanned|used) )*(?:paper|printed|hard[- ]copy) (?:\w+ )?(?:forms?|copies|documents?|records|sheets|originals?|booklets?)\b[^.;]{{0,60}}\b{_GONE}",
@@ -198,6 +236,10 @@ _ONLY_ONE_GROUND = _way(
     r"\bSCHOOL (?:may|can|shall be able to|is entitled to)\b[^.;]{0,20}\b(?:terminate|cancel|end|leave|withdraw)\b[^.;]{0,30}\bonly (?:if|where|when|upon|in case|in the event)\b",
     r"\b(?:breach\w*|fail\w*|violat\w+|default|privacy|misus\w+|non-?compliance|notice)\b",
 )
+_AFTER_MANY = _way(
+    r"\b(?:two|three|four|five|repeated|second|third|multiple|several|successive)\b (?:or more |such )?(?:[\w-]+ ){0,2}(?:breach(?:es)?|incidents?|violations?|failures?)\b",
+    r"\b(?:any|single|first|convenience|any time|material|either)\b",
+)
 _HELPS_SCHOOL = _way(
     r"\b(?:co-?operat|assist|help|support|work|aid|enabl|facilitat)\w*\b[^.;]{0,30}\b(?:SCHOOL|schools?|customers?|districts?|institutions?|educators?)\b[^.;]{0,40}\b(?:compl|meet|satisf|observ|fulfil|duties|obligat|requirements|responsib)\w*"
     r"|\b(?:in order that|so that|to enable) (?:SCHOOL|schools?|customers?)\b[^.;]{0,30}\b(?:compl|meet|satisf|observ|fulfil)\w*",
@@ -210,9 +252,21 @@ _AS_OFFICIAL = _way(
 _IF_IT_BINDS = _way(
     r"\b(?:to the extent(?: that)?|in ?so ?far as|so far as|as far as|if|where|only as)\b[^.;]{0,30}\bappl(?:y|ies|icable)\b[^.;]{0,12}\b(?:directly|by (?:its|their) (?:own )?terms|of (?:its|their) own force)\b|\b(?:directly|by (?:its|their) (?:own )?terms|of (?:its|their) own force)\b[^.;]{0,12}\b(?:appl(?:y|ies|icable)|binds?)\b"
 )
-_ON_DIRECTORY = _way(
-    r"\b(?:as regards|as to|for|with (?:respect|regard) to|in respect of|regarding|concerning|in its handling of|when handling)\b[^.;]{0,12}\b(?:directory information|contact (?:data|details)|e-?mail addresses|names)\b",
-    r"\b(?:including|and|also|as well as)\b",
+_ON_SOME_RECORDS = _way(
+    r"\b(?:as regards|as to|for|with (?:respect|regard) to|in respect of|regarding|concerning|in its handling of|when handling|to the extent(?: that)?|in ?so ?far as|so far as)\b[^.;]{0,30}"
+    r"\b(?:directory information|contact (?:data|details)|e-?mail addresses|names|transcripts|report cards|health records|special education|(?:on|in) paper|paper (?:form|records|files)|(?:marked|designated|labell?ed|flagged)\b[^.;]{0,12}\b(?:as|by|confidential|restricted|sensitive))\b",
+    r"\b(?:including|also|as well as|both|whether)\b|\b(?:and|or) (?:(?:of|to|all|any|other|the|its) )*(?:DATA|records|data|information)\b",
+)
+#: Where it costs little, while the bills are paid, once the school has said that the law is meant.
+_WHERE_EASY = _way(
+    r"\b(?:where|wherever|whenever|when|if|as far as|so far as|to the extent(?: that)?)\b[^.;]{0,40}\b(?:practicable|feasible|practical|reasonable|convenient|affordable)\b"
+)
+_WHILE_PAID = _way(
+    r"\b(?:so long as|as long as|while|provided(?: that)?|if|once)\b[^.;]{0,12}\bSCHOOL(?:'s account)?\b[^.;]{0,20}\b(?:pays|paid|is current|(?:is|are) not (?:overdue|in arrears)|(?:is|are) in good standing)\b"
+)
+_IF_TOLD = _way(
+    r"\b(?:upon|on|after|once|where|when|if)\b[^.;]{0,12}\b(?:(?:receiving|receipt of) (?:\w+ )?notice|SCHOOL (?:\w+ )?(?:tells|notifies|informs|advises|told|notified|informed|indicates|indicated))\b",
+    r"\b(?:also|delet\w*|remov\w*|breach\w*|amend\w*|consent\w*|permission|authori[sz]\w*|agree\w*)\b",
 )
 _SEAL = _way(
     r"\b(?:certified|certification|seal|audited|reviewed|assessed|safe harbou?r|badge|pledge)\b",
@@ -231,6 +285,15 @@ _SOME_CHILD_DATA = _way(
     r"\b(?:(?:not|never|nor)\b[^.;]{0,30}\b(?:collect|ask for|request|solicit|gather|seek|store|accept)|(?:collects?|gathers?|seeks?|stores?|solicits?|asks? for) no)\b (?:(?:any|the|precise|personal|a) )*(?:photographs?|photos|pictures|images|videos?|audio|voice\w*|(?:geo)?locations?(?: data)?|biometric\w*|(?:tele)?phone numbers?|payment \w+|home addresses|financial \w+|social security numbers?)\b"
     r"|\b(?:through|on|via|at|from) (?:our|its|the|PROVIDER's|this) (?:public|marketing|corporate|company)(?:[- ]facing)? ?(?:web ?)?(?:sites?|pages?|blog)\b",
     r"\b(?:personal (?:information|data)|DATA),? (?:or|and|including|such as)\b|\bor (?:any )?(?:other )?(?:personal|DATA)\b",
+)
+_FOR_ONE_ACT = _way(
+    r"\b(?:consent|permission|approval)s?\b[^.;]{0,16}\b(?:before|prior to|to|for)\b[^.;]{0,12}\b(?:post|publish|display|photograph|film|record|buy|purchas|contact|order|chat)\w*"
+    r"|\b(?:buy|purchase|post|publish|order|subscribe|chat|message|enter (?:a |any |the )?(?:contest|draw|competition))\w*\b[^.;]{0,30}\bwithout\b[^.;]{0,20}\b(?:parent|guardian)",
+    r"\b(?:collect\w*|DATA|personal (?:information|data)|regist\w+|accounts?|use (?:of )?the services?|coppa)\b",
+)
+_ASKS_THEM_TO_THINK = _way(
+    r"\bPROVIDER\b[^.;]{0,12}\b(?:asks?|invites?|encourages?|reminds?|advises?|recommends?|suggests?)\b[^.;]{0,30}\b(?:SCHOOL|teachers?|educators|users?|parents)\b[^.;]{0,20}\b(?:consider|think|check|decide|look|talk|whether)\b",
+    r"\b(?:shall|must)\b(?! not)|\bPROVIDER will\b",
 )
 _MAY_ASK = _way(
     r"\bPROVIDER (?:may|might|can|could)\b(?! not\b)[^.;]{0,30}\b(?:ask|request|seek|require|obtain)\b[^.;]{0,30}\b(?:it|consents?|permission|approval)\b",
@@ -253,19 +316,25 @@ _A_PIECE_SHOWN = _way(
     r"|\b(?:this|the) (?:agreement|contract|addendum|dpa)\b[^.;]{0,80}\bin (?:summary|extracts?|part|redacted form)\b|; the rest\b[^.;]{0,20}\b(?:not|confidential|withheld|private)\b",
     r"\b(?:and|or|as well as|with) (?:a |the )?(?:full|entire|complete|whole|copy|copies|text|this agreement|agreement itself)\b|\b(?:supplemental information|bill of rights)\b",
 )
+#: After the time, to those who keep silent, or once the vendor has had its say.
+_LATE_OR_TO_FEW = _way(
+    r"\b(?:once|after|when|upon)\b[^.;]{0,20}\b(?:term|agreement|contract)\b[^.;]{0,20}\b(?:ended|ends|expire[sd]?|over|terminat\w+)\b|\b(?:parents?|guardians?|anyone|persons?|people|those|public|citizens) (?:who|that) (?:first |have |has )*(?:signs?|signed|agrees?|agreed|promises?|undertakes?)\b"
+    r"|\b(?:if|once|after|only when|provided|subject to)\b[^.;]{0,20}\bPROVIDER\b[^.;]{0,50}\b(?:object|redact|oppose|comment|black out)\w*",
+    r"\b(?:during|throughout|and after|even after|also)\b",
+)
 _TO_ITS_OWN = _way(
-    r"\b(?:show|disclos|giv|shar|provid|releas)\w*\b[^.;]{0,50}\b(?:agreement|contract|addendum|dpa|terms|document)\b[^.;]{0,20}\b(?:to|with) (?:(?:its|the|SCHOOL's|own|legal|outside|professional|governing|school) )*(?:boards?|SCHOOL|auditors?|counsel|attorneys?|lawyers|staff|employees|insurers?|advis\w+|consultants?|committees?|accountants?)\b",
+    r"\b(?:show|disclos|giv|shar|provid|releas)\w*\b[^.;]{0,50}\b(?:agreement|contract|addendum|dpa|terms|document)\b[^.;]{0,20}\b(?:to|with) (?:members of )?(?:(?:its|the|SCHOOL's|own|legal|outside|professional|governing|school) )*(?:boards?|SCHOOL|auditors?|counsel|attorneys?|lawyers|staff|employees|insurers?|advis\w+|consultants?|committees?|accountants?)\b",
     r"\b(?:public\w*|parents?|famil\w+|anyone|web ?site|guardians?|communit\w+|press|citizens?|not)\b",
 )
 _ALL_BUT = _way(
-    r"\b(?:except|other than|save|excluding|apart from|but not|without)\b (?:for |the |its |any |all )*(?:parts?|schedules?|exhibits?|sections?|annex(?:es)?|appendi\w+|pric\w+|fees?|security|commercial)\b",
+    r"\b(?:except|other than|save|excluding|apart from|but not|without)\b (?:for |the |its |any |all )*(?:rest\b|remainder|others?|parts?|schedules?|exhibits?|sections?|annex(?:es)?|appendi\w+|pric\w+|fees?|security|commercial)\b",
     r"\bas (?:required|provided)\b",
 )
 _ON_DEMAND_OF_LAW = _way(
     r"\b(?:when|where|if|to the extent|only|so far as|in ?so ?far as|as)\b[^.;]{0,50}\b(?:records? (?:requests?|acts?|laws?|statutes?)|laws?|courts?|statutes?|subpoenas?|information acts?)\b[^.;]{0,24}\b(?:requires?|obliges?|compels?|demands?|orders?|makes?|permits?|allows?)\b",
     r"\b(?:nothing|also|in addition|public record|not (?:limited|confidential))\b",
 )
-_ANYWHERE = (_SOME_SCHOOLS, _ONE_MODULE, _AS_IT_CAN)
+_ANYWHERE = (_SOME_SCHOOLS, _ONE_MODULE, _AS_IT_CAN, _WHILE_PAID)
 _WAYS: dict[str, Sequence[_Way]] = {
     "audit_rights": (
         *_ANYWHERE, _BY_LEAVE, _MAY_SHOW, _AN_ORDER, _PAPERS_ONLY, _ANSWERS_ONLY, _HELPERS_AUDITED, _HAS_ONE, _SAYS_WHETHER,
@@ -273,26 +342,28 @@ _WAYS: dict[str, Sequence[_Way]] = {
     ),
     "breach_notification": (
         *_ANYWHERE, _SOME_STUDENTS, _WHERE_LAW_ASKS, _HARM, _ITS_JUDGMENT, _GRAVE_ONLY, _ON_SOME_DATA, _AFTER_INQUIRY,
-        _BUT_AT_HELPERS, _TO_USERS_ONLY, _IF_ASKED,
+        _BUT_AT_HELPERS, _TO_USERS_ONLY, _IF_ASKED, _HARM_DONE, _IF_IT_CAN_TELL, _AT_ONE_PLACE, _OWN_PEOPLE,
     ),
     "breach_costs": (
         *_ANYWHERE, _BY_OWN_PAPER, _HALF, _WITHIN_MONEY, _GROSS_FAULT, _GENERAL_INDEMNITY, _LEFT_OPEN, _REST_IS_SCHOOLS,
-        _ITS_JUDGMENT,
+        _ITS_JUDGMENT, _PAST_A_SUM, _ONCE_JUDGED, _OWN_PEOPLE,
     ),
     "data_destruction": (
         *_ANYWHERE, _SOME_STUDENTS, _WHERE_LAW_ASKS, _ONE_KIND_LEFT_OUT, _FOR_PAY, _OWN_REASON, _ASKS_ANOTHER, _PUT_AWAY,
-        _A_FIRST_STEP, _PAPER_FORMS,
+        _A_FIRST_STEP, _PAPER_FORMS, _REST_AS_USUAL, _OF_LEAVERS, _NAMES_ONLY,
     ),
     "ferpa_compliance": (
-        *_ANYWHERE, _HELPS_SCHOOL, _AS_OFFICIAL, _IF_IT_BINDS, _ON_DIRECTORY, _SEAL, _A_GOAL, _UNNAMED_LAW,
+        *_ANYWHERE, _HELPS_SCHOOL, _AS_OFFICIAL, _IF_IT_BINDS, _ON_SOME_RECORDS, _WHERE_EASY, _IF_TOLD, _SEAL, _A_GOAL,
+        _UNNAMED_LAW,
     ),
     "coppa_compliance": (
         *_ANYWHERE, _HELPS_SCHOOL, _IF_IT_BINDS, _SEAL, _A_GOAL, _SOME_CHILD_DATA, _MAY_ASK,
+        _FOR_ONE_ACT, _ASKS_THEM_TO_THINK, _WHERE_EASY, _IF_TOLD,
     ),
-    "termination_right": (_ANOTHER_THING, _NO_BUDGET, _ONLY_ONE_GROUND),
+    "termination_right": (_ANOTHER_THING, _NO_BUDGET, _ONLY_ONE_GROUND, _AFTER_MANY, _BY_LEAVE),
     "data_schedule": (_FEW_ITEMS, _KINDS_ONLY),
     "no_unilateral_change": (_REST_MAY_CHANGE,),
-    "public_disclosure": (_A_PIECE_SHOWN, _TO_ITS_OWN, _ALL_BUT, _ON_DEMAND_OF_LAW, _BY_LEAVE),
+    "public_disclosure": (_A_PIECE_SHOWN, _TO_ITS_OWN, _ALL_BUT, _ON_DEMAND_OF_LAW, _BY_LEAVE, _LATE_OR_TO_FEW),
 }  # fmt: skip
 
 

@@ -16,8 +16,8 @@ _WHO = r"(?:SCHOOL|it|they|either party|each party|a party|users?|subscribers?)\
 _WHEN = r"(?:if|where|when|should|in the event(?: that)?|in case)\b"
 #: What is no breach, where the word before it speaks of an event and not of a notice: "upon a merger".
 _EVENT = (
-    r"(?:(?:a|an|any|the|such|of|its|PROVIDER's|[\w-]+ed) ){0,4}(?:change (?:of|in) (?:control|ownership|law)|mergers?|acquisition|sale\b|assignment|bankruptcy|insolvency"
-    r"|non-?appropriation|(?:lack|loss|want|failure) of (?:\w+ )?(?:funds|funding|appropriations?)|force majeure|(?:price|fee|rate) increases?|increases?|discontinu\w+)"
+    r"(?:(?:receipt of |receiving )?(?:the |a |such )?notice of )?(?:(?:a|an|any|the|such|of|its|PROVIDER's|[\w-]+ed) ){0,4}(?:change (?:of|in) (?:control|ownership|law)|mergers?|acquisition|sale\b|assignment|bankruptcy|insolvency"
+    r"|non-?appropriation|(?:lack|loss|want|failure) of (?:\w+ )?(?:funds|funding|appropriations?)|force majeure|(?:price|fee|rate) increases?|increases?|discontinu\w+|(?:changes?|revisions?|amendments?|modifications?) (?:of|in|to) (?:these|this|the|its|PROVIDER's) (?:\w+ )?(?:terms|polic(?:y|ies)|agreement|notice|conditions))"
 )
 _BEHIND = re.compile(
     rf"\b{_WHO} (?:also |then |moreover |further )?{_MAY}[^.;]{{0,40}}?\b{_END}(?P<gap>[^.;]{{0,90}}?)\b(?:{_WHEN}(?P<when>[^.;]*)|(?:upon|on|after|following|because of|due to|in the event of|in case of) {_EVENT})"
@@ -37,6 +37,11 @@ _AT_WILL = re.compile(
     rf"\b(?:convenience|without (?:cause|giving)|with or without|at will|(?:at )?any (?:other )?time\b(?! (?:only )?{_WHEN})|no reason|whatever|for any|dis-?satisf\w+|satisf\w+|(?:so|may|it) (?:choos|decid|elect|wish|vot|desir|direct|pleas)\w*|(?:decid|determin|choos|wish|elect)\w* to|no longer (?:needs?|wants?|wish\w*|requires?|uses?|benefits?)|interests? of|best interests?"
     r"|(?:gives?|given|giving|tells?|told|sends?|sent|notif\w+)\b[^.;,]{0,40}\b(?:notice|days?|PROVIDER|writing|before)|any of the following|one of the following|does so|do so)\b"
 )
+#: Before the vendor's new terms count, of which the sentence before may tell: "as of the effective date of the revision".
+_CHANGE = r"(?:changes?|revisions?|amendments?|modifications?|increases?|(?:new|revised|amended|changed|later) (?:terms|version|edition|polic(?:y|ies)))"
+_BEFORE_CHANGE = re.compile(
+    rf"\b{_WHO} (?:also |then )?{_MAY}(?=[^.;]*\b{_END})[^.;]*\b(?:effective date of|before|until|by the date of|when|as of|prior to) (?:(?:the|that|such|any|its|these|those) )*(?:(?:effective )?date of (?:the |such )?)?(?:{_CHANGE}|(?:it|they) (?:takes?|comes?|becomes?) (?:effect|in|effective)\b|notice (?:expires|runs out|is up))"
+)
 #: "on thirty days' notice and, where funds fail, at once": the occasion belongs to a second right.
 _SECOND = re.compile(r"\b(?:and|or|including|also|but|as well as|in any case)\b")
 
@@ -45,7 +50,7 @@ def waits_for_occasion(term: str, text: str) -> bool:
     """Whether a sentence, in canonical text with its lead-in, lets the school leave only on an occasion that is no breach."""
     if term != "termination_right" or _CAUSE.search(text) or _AT_WILL.search(text):
         return False
-    if _AHEAD.search(text):
+    if _AHEAD.search(text) or _BEFORE_CHANGE.search(text):
         return True
     behind = _BEHIND.search(text)
     if behind is None or _SECOND.search(behind["gap"]):

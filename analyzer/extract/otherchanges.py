@@ -35,6 +35,17 @@ _THINGS = re.compile(
     r"\b(?:pric(?:e|es|ing)|charges|fees?|rates?|discounts?|sub-?contractors?|sub-?processors?|hosts?|hosting|suppliers?|features?|functions?|functionality|services?|platform|software|products?|apps?|applications?|(?:web ?)?sites?|tools?|programs?|content|contents"
     r"|what is in|plans?|personnel|staff|trainers?|consultants?|designs?|interfaces?|layout|appearance|hardware|equipment|models?|documentation|passwords?|hours|names?|logos?|url|servers?|modules?|versions? of the (?:software|app|platform|product)|books?|lessons?|curriculum)\b"
 )
+#: A list within the paper: what is added to it changes none of the promises beside it.
+_LIST = re.compile(
+    r"\b(?:added to|struck from|removed from|taken off) (?:it|them|this list|the (?:\w+ )?(?:list|schedule|inventory|table))\b"
+    r"|\b(?:lists?|schedules?|tables?|rosters?|calendars?|inventor(?:y|ies)) of (?:(?:the|all|its|training|participating|authori[sz]ed|covered|data|fee) )*(?:sites|dates|schools|buildings|contacts|rates|prices|fees|hours|sessions|staff|people|elements|fields|variables|titles|courses)\b"
+)
+_BY_AGREEMENT = re.compile(r"\b(?:written|mutual|joint|prior) (?:\w+ )?agreement\b")
+#: Signed to begin, not to be changed: "takes effect when both have signed".
+_BEGINS = re.compile(
+    r"\b(?:takes? effect|(?:becomes?|is|are) (?:effective|binding)|in force|begins?|commences?|starts?)\b[^.;]{0,80}\b(?:sign|execut|countersign)\w*"
+)
+_ADDS = re.compile(r"\b(?:added|struck|removed|taken off|amend|modif|chang|alter|revis|updat|replac|adjust)")
 _PRONOUN = re.compile(r"\s*(?:them|it|these|those|any of them)\b")
 _PAPERS = re.compile(
     r"\b(?:terms|agreements?|contracts?|addend\w+|dpa|privacy|DATA|data|annex|exhibits?|rider|schedules?|conditions|notices?|statements?|polic(?:y|ies)|documents?|sections?|provisions?|clauses?|security|retention|practices|anything|everything|letter|appendix|eula|licen[cs]es?)\b"
@@ -51,7 +62,7 @@ def is_of_other_changes(text: str) -> bool:
     promised = _LEFT_TO_VENDOR.sub(" ", text)
     if _CHANGES.search(promised):
         text = promised
-    return _is_of_side_papers(text) or _is_of_things(text)
+    return _is_of_side_papers(text) or _is_of_things(text) or _is_of_a_list(text) or _begins(text)
 
 
 def less_other_changes(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -71,6 +82,17 @@ def _is_of_side_papers(text: str) -> bool:
     if not (_CHANGES.search(text) and _SIDE.search(text)):
         return False
     return not _PROTECTING.search(_SIDE.sub(" ", text))
+
+
+def _begins(text: str) -> bool:
+    """Whether a sentence says no more than from when the paper holds."""
+    return bool(_BEGINS.search(text)) and not _CHANGES.search(text)
+
+
+def _is_of_a_list(text: str) -> bool:
+    """Whether all that a sentence speaks of changing is a list: of sites, of dates, of the data that are collected."""
+    rest = _BY_AGREEMENT.sub(" ", _LIST.sub(" ", text))
+    return bool(_LIST.search(text) and _ADDS.search(text)) and not _PROTECTING.search(rest)
 
 
 def _is_of_things(text: str) -> bool:

@@ -38,6 +38,11 @@ _DISTRICT = re.compile(
     r"\b(?:districts?|schools|school|board of education|isd|usd|university|college)\b", re.IGNORECASE
 )
 _HIGHER = re.compile(r"\b(?:universit(?:y|ies)|college|institute|research)\b", re.IGNORECASE)
+#: What the district goes by, where another school goes by its own name; and districts by name.
+_BUYS = re.compile(r"\b(?:District|LEA|Board|School System|School Corporation)\b")
+_RUN = re.compile(
+    r"\b(?:districts?|public schools|board of education|county schools|isd|usd)\b", re.IGNORECASE
+)
 #: A public body that works for the schools of another one.
 _AGENCY = re.compile(
     r"\b(?:health|police|sheriff|public safety|probation|juvenile|justice|social services|human services|"
@@ -173,8 +178,9 @@ def _sided(mentions: tuple[Mention, ...]) -> dict[str, Side]:
     alone = not vendor_told and all(
         told.get(mention) for mention in mentions if mention.formal and mention.name
     )
+    teaching = _teaching_school(told)
     for mention, side in told.items():
-        if (
+        if mention in teaching or (
             from_school
             and side == "school"
             and _works_for_schools(mention, vendor_told=vendor_told, alone=alone)
@@ -224,6 +230,27 @@ def _works_for_schools(mention: Mention, *, vendor_told: bool, alone: bool) -> b
         return True
     agency = mention.formal and not vendor_told and _AGENCY.search(mention.name) is not None
     return agency or _HIGHER.search(mention.name) is not None
+
+
+def _teaching_school(told: dict[Mention, str]) -> tuple[Mention, ...]:
+    """The school that sells its courses to a district: it goes by its own name, where the other is "the District".
+
+    Nobody else is there to be the vendor.
+    """
+    if set(told.values()) != {"school"}:
+        return ()
+    formal = [m for m in told if m.formal and m.name]
+    buyers = [m for m in formal if _BUYS.search(" ".join(m.shorts))]
+    sellers = [
+        m
+        for m in told
+        if m not in buyers
+        and m.name
+        and m.shorts
+        and not any(map(noun_side, m.shorts))
+        and not _RUN.search(m.name)
+    ]
+    return tuple(sellers) if len(buyers) == len(sellers) == 1 else ()
 
 
 def _research_side(text: str) -> tuple[str, ...]:
