@@ -124,6 +124,9 @@ _NARROW: dict[str, tuple[_Narrow, ...]] = {
         _narrow(r"\b(?:where|wherever|when|whenever|if|so far as|as far as|to the extent(?: that)?)\b[^.;]{0,40}\b(?:browsers?|devices?|clients?|recipients?|receiv\w+|hosts?|computers?|receiver|other side|other end)\b[^.;]{0,20}\b(?:supports?|allows?|permits?|accepts?|can|(?:is|are) able)\b", r"\b(?:otherwise|else|where (?:it|they) (?:does|do|cannot)|not)\b"),
         _narrow(r"^(?:[\w.()§]{1,6} )?(?:(?:all|the|any|our|PROVIDER's|most) )?(?:sensitive|certain|some|selected|critical|key|particularly \w+|highly \w+) (?:DATA|data|fields?|information|records|items|categories|elements|columns)\b", r"\b(?:all (?:other )?(?:DATA|data)|DATA (?:is|are)|as is all|so (?:is|are) all)\b"),
     ),
+    "school_official": (
+        _narrow(r"\b(?:intends?|intention|expects?|hopes?|wish(?:es)?|aims?)\b[^.;]{0,60}\bofficials?\b", r"\b(?:shall|must|hereby|is designated|agrees?)\b|\bPROVIDER (?:is|acts|will)\b"),
+    ),
     "security_safeguards": (
         _narrow(r"\b(?:payment|billing|card|credit card|financial|account) (?:information|data|details|transactions?)\b[^.;]{0,60}\b(?:protected|secured|encrypt\w*|guarded|firewalls?|pci)", r"\bDATA\b|\band (?:all )?other\b|\bstudents?\b"),
     ),

@@ -158,7 +158,7 @@ _PAPER_FORMS = _way(
     r"\b(?:electronic\w*|digital|DATA|online)\b",
 )
 _MAY_SHOW = _way(
-    r"\bPROVIDER (?:may|might|can|could)\b(?! not\b)(?: [\w,-]+){0,6}? (?:make|share|provide|give|show|send|furnish|offer|release|publish|disclose|let|allow|permit|admit|receive|invite|open|submit)\b[^.;]{0,80}\b(?:audit\w*|soc|report\w*|assessment|certificat\w*|inspect\w*|results?|tests?)\b",
+    r"\bPROVIDER (?:may|might|can|could)\b(?! not\b),?(?: [\w,-]+){0,6}? (?:make|share|provide|give|show|send|furnish|offer|release|publish|disclose|let|allow|permit|admit|receive|invite|open|submit)\b[^.;]{0,80}\b(?:audit\w*|soc|report\w*|assessment|certificat\w*|inspect\w*|results?|tests?)\b",
     r"\bSCHOOL (?:may|can|has the right|shall|is entitled)\b|\b(?:shall|must)\b(?! not)",
 )
 _AN_ORDER = _way(
