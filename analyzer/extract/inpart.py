@@ -14,7 +14,7 @@ _WHOLE = re.compile(
     r"\b(?:DATA|data|privacy|information|records?|students?|pupils?|learners?|child\w*|anything|any (?:point|matter|subject)|every (?:point|matter)|all (?:points|matters)|subject matter|everything|that subject|(?:such|this|that|the|those) (?:point|matter|subject|conflict|inconsistency)s?|same)\b"
 )
 _PIECE = re.compile(
-    r"\b(?:eras\w+|delet\w+|destr\w+|dispos\w+|audits?|incidents?|encrypt\w+|passwords?|advertis\w+|sales?|disclos\w+|ownership|retention|lists? of|(?<!and )(?<!or )security(?! (?:and|or)\b)|(?:sections?|articles?|statements?|clauses?|paragraphs?) [\divx(]\S*)\b"
+    r"\b(?:eras\w+|delet\w+|destr\w+|dispos\w+|audits?|incidents?|encrypt\w+|passwords?|advertis\w+|sales?|selling|disclos\w+|ownership|retention|lists? of|(?<!and )(?<!or )security(?! (?:and|or)\b)|(?:sections?|articles?|statements?|clauses?|paragraphs?) [\divx(]\S*)\b"
 )
 #: What has nothing to do with the data: it may have a rank of its own.
 _MONEY = re.compile(
