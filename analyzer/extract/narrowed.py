@@ -196,7 +196,7 @@ _PAPER_FORMS = _way(
     r"\b(?:electronic\w*|digital|DATA|online)\b",
 )
 _MAY_SHOW = _way(
-    r"\bPROVIDER (?:may|might|can|could)\b(?! not\b)(?: [\w,-]+){0,6}? (?:make|share|provide|give|show|send|furnish|offer|release|publish|disclose|let|allow|permit)\b[^.;]{0,80}\b(?:audit\w*|soc|report\w*|assessment|certificat\w*|inspect\w*|results?|tests?)\b",
+    r"\bPROVIDER (?:may|might|can|could)\b(?! not\b),?(?: [\w,-]+){0,6}? (?:make|share|provide|give|show|send|furnish|offer|release|publish|disclose|let|allow|permit|admit|receive|invite|open|submit)\b[^.;]{0,80}\b(?:audit\w*|soc|report\w*|assessment|certificat\w*|inspect\w*|results?|tests?)\b",
     r"\bSCHOOL (?:may|can|has the right|shall|is entitled)\b|\b(?:shall|must)\b(?! not)",
 )
 _AN_ORDER = _way(
@@ -221,7 +221,7 @@ _HAS_ONE = _way(
     r"\bSCHOOL\b|\b(?:cop(?:y|ies)|available|provid\w+|shar\w+|request|give[ns]?|send|furnish|deliver|show)\b",
 )
 _SAYS_WHETHER = _way(
-    r"\b(?:tell|inform|confirm|state|say|advise|let)\b[^.;]{0,40}\b(?:whether|if|that|when) (?:or not )?(?:it|PROVIDER) (?:has|was|is|had)\b[^.;]{0,30}\b(?:audit|assess|test|certif)\w*",
+    r"\b(?:tell|inform|confirm|state|say|advise|let)\b[^.;]{0,40}\b(?:whether|if|that|when) (?:or not )?(?:it|PROVIDER) (?:has|was|is|had)\b[^.;]{0,30}\b(?:(?:audit|assess|test|certif|review)\w*|done (?:so|this|it))",
     r"\b(?:cop(?:y|ies)|reports?|results?|inspect)\b",
 )
 _ANOTHER_THING = _way(

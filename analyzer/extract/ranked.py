@@ -34,7 +34,7 @@ _NAMED = re.compile(
 )
 #: "Where section 11 says something else about DATA, section 11 applies": one section over all the others.
 _SECTION = re.compile(
-    rf"\b(?:section|article|chapter|clause) (?P<number>[a-z]|\d{{1,2}}|[ivx]+)\b(?! of)[^.;]{{0,20}}?\b(?:{_PREVAILS}|is the (?:part|one) that (?:applies|counts)|applies instead|wins)\b(?! by)"
+    rf"\b(?:section|article|chapter|clause) (?P<number>[a-z]|\d{{1,2}}|[ivx]+)\b(?! of|[.\u2024]\d)[^.;]{{0,20}}?\b(?:{_PREVAILS}|is the (?:part|one) that (?:applies|counts)|applies instead|wins)\b(?! by)"
 )
 _STEP = re.compile(
     r"(?:(?:section|article|chapter|clause) )?(?P<number>[a-z]|\d{1,2}|[ivx]+)\b(?!\.\d)", re.IGNORECASE

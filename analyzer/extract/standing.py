@@ -89,6 +89,7 @@ _TITLE_LINES, _TITLE_LENGTH = 4, 110
 _LETTERED = re.compile(
     r"\b(?:exhibit|annex|appendix|schedule|attachment|part) (?:[a-z]|\d{1,2}|[ivx]{1,4})\b", re.IGNORECASE
 )
+_SECTION = re.compile(r"(?:section|article|clause|part) \d{1,2}\b(?!\.\d)", re.IGNORECASE)
 _ON_DATA = re.compile(
     r"\b(?:data|privacy|ferpa|confidentiality|(?:student|pupil|education) (?:records|information))\b",
     re.IGNORECASE,
@@ -98,7 +99,7 @@ _ON_DATA = re.compile(
 #: A section that is said to go before other papers.
 _SECTION_WINS = re.compile(
     r"\b(?:this )?(?P<name>(?:(?<=this )(?:section|article|clause|part)|(?:section|article|clause|part) \d{1,2}))\b(?: \([^)]*\))?,? (?:(?:shall|will) )?"
-    r"(?:prevails?|controls?|governs?|(?:takes?|has|have|is given) (?:the )?(?:precedence|priority)|supersedes?|overrides?|comes? first|goes (?:first|before))\b"
+    r"(?:prevails?|controls?|governs?|beats?|(?:takes?|has|have|(?:is|are) given) (?:the )?(?:precedence|priority)|supersedes?|overrides?|comes? first|goes (?:first|before))\b"
 )
 
 
@@ -124,10 +125,10 @@ def paper_at_hand(lines: Sequence[Line]) -> Standing:
 
 
 def parts_on_data(lines: Sequence[Line]) -> frozenset[str]:
-    """The exhibits whose titles say that they are about data, as "exhibit c"."""
+    """The exhibits and sections whose titles say that they are about data, as "exhibit c", "article 4"."""
     found = set()
     for path in {line.clause.path[:2] for line in lines if line.clause.path}:
-        name = _LETTERED.match(path[0])
+        name = _LETTERED.match(path[0]) or _SECTION.match(path[0])
         if name and _ON_DATA.search(" ".join(path)):
             found.add(name[0].lower())
     return frozenset(found)
@@ -139,7 +140,7 @@ def with_subjects(text: str, on_data: frozenset[str], heading: str = "") -> str:
     So is a section that goes before others, under a heading that is about data.
     """
     wins = _SECTION_WINS.search(text)
-    if wins is not None and _ON_DATA.search(f"{heading} {text}"):
+    if wins is not None and (_ON_DATA.search(f"{heading} {text}") or wins["name"] in on_data):
         text = re.sub(rf"\b(?:this )?({wins['name']})\b(?!\.\d)", r"this privacy \1", text)
     return _LETTERED.sub(lambda name: f"privacy {name[0]}" if name[0] in on_data else name[0], text)
 

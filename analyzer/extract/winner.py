@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from analyzer.extract.inpart import ELSE, SECTIONS, is_of_a_part
+from analyzer.extract.inpart import ELSE, OTHER_SCHOOLS, SECTIONS, is_of_a_part
 from analyzer.extract.othersites import is_of_another_site
 from analyzer.extract.standing import Named, Standing, papers_in
 
@@ -24,16 +24,16 @@ _CONFLICT = re.compile(
     r"(?:says?|provides?|states?|reads?) (?:otherwise|something (?:else|different))|cannot both|do(?:es)? not (?:agree|match|fit)|one (?:thing|rule|term|time|period)\b[^.;]{0,90}\banother)\b"
 )
 _WINS = (
-    r"(?:prevails?|controls?|governs?|(?:takes?|has|have|(?:is|are|be) given|enjoys?) (?:the )?(?:precedence|priority)|supersedes?|overrides?|trumps?|wins?(?: out)?|outranks?|"
+    r"(?:prevails?|controls?|governs?|(?:takes?|has|have|(?:is|are|be) given|enjoys?) (?:the )?(?:precedence|priority)|supersedes?|overrides?|trumps?|beats?|wins?(?: out)?|outranks?|"
     r"(?:comes?|ranks?|goes|go|stands?|appl(?:y|ies)) (?:first|before|above|ahead of|over)|ranks? higher|(?:is|are|be) (?:decisive|followed|controlling|paramount)|decides?|counts|"
     r"appl(?:y|ies)(?: instead)?|(?:has|have) the (?:last|final) word|(?:be|is|are)(?: to be)? read (?:ahead of|before|above|first)|(?:is|are) the ones? (?:to follow|to be followed|that (?:counts?|prevails?)))"
 )
 #: A word for winning that needs no word for a conflict beside it, if it names what it goes before.
 _OVER = re.compile(r"\s*(?:over|above|before|ahead of|than|instead of|in place of|on|to)?\s*")
 _ALWAYS_OVER = re.compile(
-    r"(?:prevails?|(?:precedence|priority)|supersedes?|overrides?|trumps?|wins?(?: out)?|outranks?|first|before|above|ahead of|over|higher)$"
+    r"(?:prevails?|(?:precedence|priority)|supersedes?|overrides?|trumps?|beats?|wins?(?: out)?|outranks?|first|before|above|ahead of|over|higher)$"
 )
-_DIRECT = re.compile(r"(?:supersedes?|overrides?|trumps?|outranks?|before|above|ahead of|over)$")
+_DIRECT = re.compile(r"(?:supersedes?|overrides?|trumps?|beats?|outranks?|before|above|ahead of|over)$")
 _AUX = r"(?:,? ?(?:and|shall|will|must|is to|are to|does|do|always|alone|then|not|never|cannot|may|might|can|could|would|should|also|in that case|to that extent|in all cases|nevertheless|still|itself|themselves|solely|only|expressly)\b,?)*"
 #: The paper that a sentence is about, told by a pronoun.
 _IT = re.compile(rf"\bit\b{_AUX} ?$")
@@ -120,6 +120,8 @@ def verdict_on(text: str, at_hand: Standing) -> Verdict:
     text = _ASIDE.sub(",", _QUESTION.sub("", text))
     if _NOT_A_RANK.search(text) or _ANSWERED.search(text):
         return ""
+    if _turns_round(text):
+        return "hedged"
     papers = papers_in(text, at_hand)
     yields = _YIELDS.search(text)
     if yields is not None:
@@ -128,6 +130,16 @@ def verdict_on(text: str, at_hand: Standing) -> Verdict:
     for told in (_by_order(text, at_hand), _by_former(text, papers), _by_verb(text, papers)):
         found = found or {verdict for verdict in told if verdict}
     return _taken_together(found, text, papers)
+
+
+def _turns_round(text: str) -> bool:
+    """Whether one paper wins for some schools, and another for all others."""
+    others = OTHER_SCHOOLS.search(text)
+    if others is None:
+        return False
+    first = _VERB.search(text[: others.start()])
+    ranks = first is not None and (_ALWAYS_OVER.search(first[0]) or _CONFLICT.search(text))
+    return bool(ranks and _VERB.search(text[others.end() :]))
 
 
 def is_over_the_buyers(text: str, at_hand: Standing) -> bool:
