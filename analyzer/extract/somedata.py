@@ -91,6 +91,10 @@ _AD_ALL = re.compile(
 _PROFILE_WAYS = re.compile(
     r"\bprofil\w*\b[^.;,]{0,60}\b(?:for (?:re)?sale|to (?:be sold|sell)|legal (?:or \w+ \w+ )?effects?|significant effects?)\b|\b(?:sell|sells|sale of)\b[^.;]{0,20}\bprofiles?\b(?! or\b)"
 )
+#: Kept to itself, whatever it makes of them.
+_PROFILE_GIVEN = re.compile(
+    r"\b(?:not|never)\b(?: \w+ly)? (?:give|share|disclose|pass|transfer|provide|reveal|release|hand)\b(?!,? (?:or|nor|and)\b)[^.;]{0,20}\bprofiles?\b(?! or\b)"
+)
 _PROFILE_ALL = re.compile(
     r"\b(?:any other|other than|except|for any|educational|instruction\w*|nor (?:build|create|make))\b"
 )
@@ -129,7 +133,8 @@ def _is_weak_for(term: str, text: str) -> bool:
         case "no_targeted_advertising":
             return bool(_AD_WAYS.search(text)) and not _AD_ALL.search(text)
         case "no_profiling":
-            return bool(_PROFILE_WAYS.search(text)) and not _PROFILE_ALL.search(text)
+            some = _PROFILE_WAYS.search(text) or _PROFILE_GIVEN.search(text)
+            return bool(some) and not _PROFILE_ALL.search(text)
         case _:
             return False
 
