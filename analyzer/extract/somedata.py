@@ -76,7 +76,7 @@ _FOR_NOW = re.compile(
 )
 #: Ends that the vendor may widen by itself, or that are its own.
 _OPEN_ENDS = re.compile(
-    r"\b(?:and|or)\b[^.;]{0,15}\b(?:its |PROVIDER's )?internal (?:business )?(?:operations|purposes|uses?|needs)\b(?! of (?:the|its) (?:services?|site|program|app))"
+    r"\b(?:and|or)\b[^.;]{0,15}\b(?:its |PROVIDER's )?(?:reasonable |other |own |legitimate )?internal (?:business )?(?:operations|purposes|uses?|needs)\b(?! of (?:the|its) (?:services?|site|program|app))"
     r"|\b(?:and|or) (?:as|for (?:such|any) (?:other )?(?:purposes?|uses?)(?: (?:as|that))?)[^.;]{0,20}\b(?:notified|communicated|disclosed|announced|made known|told) to SCHOOL"
     r"|\bpurposes?\b[^.;]{0,12}\b(?:listed|described|set (?:out|forth)|stated|given|explained|named)\b[^.;]{0,10}\b(?:in|on) (?:its|PROVIDER's)\b|\bpurposes?\b[^.;]{0,90}\bas (?:amended|updated|changed|revised) (?:by PROVIDER )?from time to time\b"
 )
