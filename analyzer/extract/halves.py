@@ -41,7 +41,7 @@ _HALVES: dict[str, tuple[re.Pattern[str], ...]] = {
         ),
         re.compile(
             r"\b(?:only|solely|exclusively|limited|nothing else|no other|alone|except|other than|beyond|standards?|guid\w+|c.?f.?r|nist|hipaa|ferpa|expert|method\w*|reasonabl\w+|threshold|cells?|fewer|cannot|can ?not|no longer"
-            r"|purposes?|research|stud(?:y|ies|ying)|improv\w*|measur\w*|develop\w*|evaluat\w*|demonstrat\w*|analy\w+|statistic\w*|report\w*|plan\w*|learn\w*|test\w*|norm\w*|for|to)\b"
+            r"|purposes?|research|stud(?:y|ies|ying)|improv\w*|measur\w*|develop\w*|evaluat\w*|demonstrat\w*|analy\w+|statistic\w*|report\w*|plan\w*|learn\w*|test\w*|norm\w*|for(?! (?:itself|its|themselves|those|anyone|another))|(?<!attempt )(?<!seek )(?<!try )(?<!not )to)\b"
         ),
     ),
     "security_safeguards": (

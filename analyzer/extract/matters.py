@@ -39,14 +39,17 @@ _MATTERS: dict[str, _Matter] = {
         r"|\bSCHOOL\b[^.;]{0,100}\b(?:may|can|is entitled to|has the right to)\b[^.;]{0,60}\b(?:examine|audit|inspect|look)\b",
         r"(?<!not )\bus(?:e|ed|es|ing)\b(?! of (?:the )?(?:audit|report)|[^.;]{0,60}\b(?:to|for|in) (?:build|creat|draw|train|develop|target|advertis|market|profil|sell|re-?identif|compil|contact|solicit))|(?<!not )\bprocess(?:ed|ing|es)?\b|\b(?:for|other|any|no|educational|authori[sz]ed|permitted|sole) (?!this|that)(?:\w+ )?purposes?\b",
     ),
-    # what a school may not do with its own records
+    # what a school may not do with its own records; what is handed on with no word of a price
     "no_resale": _matter(
-        r"^\W*SCHOOL\b[^.;]{0,12}\b(?:may|shall|must|will|can|are)\b[^.;]{0,12}\b(?:not|never)\b[^.;]{0,30}\b(?:sell|rent|trade)\b|\b(?:sold|released)\b[^.;]{0,60}\bby SCHOOL\b",
-        r"\bPROVIDER\b",
+        r"\bPROVIDER (?:also )?(?:may|can)\b[^.;]{0,12}\b(?:releas|disclos|shar|transfer|furnish|provid|giv|pass)\w*\b[^.;]{0,20}\bDATA\b(?![^.;]*\b(?:sell|sold|sale|rent|lease|trade[ds]?(?! (?:partners|associations?))|licen[cs]\w+|fees?|paid|pays?|for (?:\w+ )?payment|price|compensat\w*|consideration|moneti\w+|money|commerc\w+|merge\w*|acqui\w+|success\w+|buyers?|purchas\w+|sponsors?|market\w*|advertis\w+|value|profits?|revenue|in (?:return|exchange)|not|never)\b)"
+        r"|^\W*SCHOOL\b[^.;]{0,12}\b(?:may|shall|must|will|can|are)\b[^.;]{0,12}\b(?:not|never)\b[^.;]{0,30}\b(?:sell|rent|trade)\b|\b(?:sold|released)\b[^.;]{0,60}\bby SCHOOL\b",
+        r"\bPROVIDER\b(?! (?:also )?(?:may|can)\b)",
     ),
     # the names and signs of the parties are no data of pupils
     "no_targeted_advertising": _matter(
-        r"\b(?:marks?|names?|logos?|crests?|seals?|emblems?|mascots?|trademarks?|colou?rs|insignia|coat of arms)\b[^.;]{0,80}\b(?:advertis\w+|market\w*|promot\w+|publicity)",
+        r"\b(?:marks?|names?|logos?|crests?|seals?|emblems?|mascots?|trademarks?|colou?rs|insignia|coat of arms)\b[^.;]{0,80}\b(?:advertis\w+|market\w*|promot\w+|publicity)"
+        # nor is the class to which a pupil goes up
+        r"|\bpromotion\b[^.;]{0,20}\b(?:placement|retention|graduation)\b|\b(?:placement|retention|graduation)\b[^.;]{0,20}\bpromotion\b",
         r"\b(?:DATA|students?|pupils?|learners?|child\w*|parents?|famil\w+|target\w*|personal\w*|data|information|users?|e-?mail|addresses|pictures?|photo\w*|likeness\w*|profiles?|testimonials?|voices?)\b",
     ),
     # what is taught, or asked of everybody, is no record of a child
@@ -194,6 +197,12 @@ _HELPERS = re.compile(
 )
 
 
+#: What figures without names are used for is no limit on the records.
+_OF_NAMELESS = re.compile(
+    r"^\W*(?:(?:the|such|these|those|any|all) )*(?:anonym\w+|de-?identified|aggregated?) (?:\w+ )?(?:DATA|data|records|information|figures|statistics)\b(?![^.;]*\b(?:DATA|personal\w*|identifiable)\b)"
+)
+
+
 def sounds_alike(term: str, text: str, around: str) -> bool:
     """Whether a canonical sentence only sounds like a term; ``around`` is its heading and the sentence before it."""
     if term == "ferpa_compliance" and _is_other_act(text, around):
@@ -206,6 +215,8 @@ def sounds_alike(term: str, text: str, around: str) -> bool:
         firms = _FIRMS.search(f"{around} {text}" if _THEY.match(text) else text)
         of_firms = firms and not _STAFF.search(f"{around} {text}")
         return bool(of_firms or (_TRAINS.search(text) and not _IN_KEEPING.search(f"{around} {text}")))
+    if term == "purpose_limitation" and _OF_NAMELESS.search(text):
+        return True
     if term == "no_resale" and _THEY_SELL.search(text) and _HELPERS.search(around):
         return True
     if trains_people(term, text) or keeps_school(term, text) or proves_it(term, text):
@@ -301,7 +312,9 @@ _CUSTOMER = r"(?:SCHOOL|(?:the |all |any |each |its |authori[sz]ed |end[- ])*(?:
 _CUSTOMERS = rf"{_CUSTOMER}(?:(?:,? (?:nor|and|or)|,) {_CUSTOMER})*"
 _KEEPS_SCHOOL = re.compile(
     rf"^\W*(?:except as [^,;.]{{1,60}}, )?(?:neither {_CUSTOMERS} (?:shall|may|must|will|can)\b"
-    rf"|{_CUSTOMERS} (?:shall|may|must|will|can|agrees?|undertakes?)(?: (?:to|that|it|they|shall|will))* (?:not|never)\b)"
+    rf"|{_CUSTOMERS} (?:shall|may|must|will|can|agrees?|undertakes?)(?: (?:to|that|it|they|shall|will))* (?:not|never)\b"
+    # what they will not be shown is no duty of theirs
+    r"(?! (?:be (?:shown|served|sent)|see|get|receive|find|encounter|meet)\b))"
 )
 _PROVIDERS_PART = re.compile(
     r"\bPROVIDER (?:\w+ )?(?:shall|will|may|must|does|do|agrees?|from|to|has|have)\b|\b(?:prevent|object|prohibit|oppose|restrict|interfere)\w*\b"

@@ -334,6 +334,48 @@ _ON_DEMAND_OF_LAW = _way(
     r"\b(?:when|where|if|to the extent|only|so far as|in ?so ?far as|as)\b[^.;]{0,50}\b(?:records? (?:requests?|acts?|laws?|statutes?)|laws?|courts?|statutes?|subpoenas?|information acts?)\b[^.;]{0,24}\b(?:requires?|obliges?|compels?|demands?|orders?|makes?|permits?|allows?)\b",
     r"\b(?:nothing|also|in addition|public record|not (?:limited|confidential))\b",
 )
+#: While the contract runs, and not a day longer.
+_FOR_THE_TERM = _way(
+    r"^(?:[^.;,]{0,30}, )?during (?:the|its|this) (?:\w+ )?(?:term|life|period|subscription)\b|\b(?:during|for|throughout|within) (?:the|its|this) (?:\w+ )?(?:term|life|duration)(?: of (?:this|the) (?:agreement|contract|subscription|addendum))?(?=[.;,]|$)|\b(?:while|so long as|as long as) (?:this|the) (?:agreement|contract|subscription) (?:is in (?:force|effect)|lasts|runs)(?=[.;,]|$)",
+    r"\b(?:after|thereafter|afterwards|beyond|following|surviv\w+|at all times|both|and any|or at any|indefinitely|forever)\b",
+)
+#: Only while names stand beside the data.
+_IF_NAMED = _way(
+    r"\bin (?:an? |any )?(?:personally |individually )?identifiable (?:form|format|way|manner)\b|\bwithout (?:first |having )*(?:removing|stripping|deleting|taking (?:out|away)|masking|de-?identifying|anonymi[sz]ing)\b",
+    r"\b(?:whether|or (?:in )?(?:de-?identified|any other|aggregate\w*|anonym\w*)|any form|not only|re-?identif\w*|even)\b",
+)
+_A_PRACTICE = _way(
+    r"\b(?:not|never)\b(?: \w+)? (?:PROVIDER's |its |our |a |the )?(?:current |usual |general |normal )?(?:practice|custom|habit)\b|\b(?:PROVIDER's|its) (?:current |usual |general |normal )?(?:practice|custom|habit) (?:is )?(?:not|never)\b|\bas a (?:matter of )?(?:general |usual )?(?:practice|rule|custom)\b",
+    r"\b(?:shall|will|must|may) (?:not|never)\b",
+)
+_SHARED_TITLE = _way(
+    r"\bSCHOOL and PROVIDER (?:shall |will |each |both |may )*(?:own|hold|have|share)\b|\bown\w*\b[^.;]{0,40}\bjointly\b|\b(?:joint|common|shared) (?:property|ownership|title)\b",
+    r"\bonly\b|\bown (?:data|records|content|systems|property|intellectual)\b|\brespective\b",
+)
+_AS_LAW_LETS = _way(
+    r"\b(?:to the extent|so far as|as far as|where|in ?so ?far as)(?: that)? (?:(?:the|any|applicable|state|federal) )*(?:laws?|statutes?) (?:so )?(?:allows?|permits?|provides?)\b|\b(?:to the extent|where) (?:permitted|allowed|provided) by (?:(?:the|any|applicable|state|federal) )*(?:laws?|statutes?)\b",
+    r"\b(?:fullest|maximum|greatest)\b",
+)
+_IN_ONE_MODULE = _way(
+    r"\bDATA (?:(?:that|which) (?:is|are) )?(?:collected|gathered|entered|recorded|generated|kept|held|stored|processed) (?:in|through|by|within|via|with) (?:the|its|PROVIDER's) (?:[\w-]+ ){1,3}(?:modules?|add-ons?|forums?|components?|features?)\b(?!,? (?:and|or)\b)",
+    r"\b(?:all|any|every|other|including|also|as well as)\b",
+)
+_ON_SOME_GROUNDS = _way(
+    r"\bprofil\w*\b[^.;,]{0,40}\b(?:on the basis of|based (?:up)?on|on grounds of|according to|by) (?:their |a |the |\w+'s )?(?:race|religio\w+|ethnic\w*|gender|sex|disabilit\w+|national|politic\w*|beliefs|colou?r|health)\b|\bPROVIDER (?:(?:shall|will) )?(?:limits?|restricts?|minimi[sz]es?|reduces?)\b[^.;]{0,30}\bprofil\w+|^(?:(?:PROVIDER's|the|its|any) )*(?:advertis\w+|marketing|business|commercial) (?:partners?|networks?|companies)\b[^.;]{0,30}\b(?:not|never)\b[^.;]{0,20}\bprofil\w+",
+    r"\b(?:or (?:for |on )?any|PROVIDER (?:shall|will|may|must|does|do) (?:not|never)|other than|except)\b(?![^.;]{0,30}\b(?:race|religio))",
+)
+_CONSIDERED = _way(
+    r"\bPROVIDER (?:shall|will|may|can|is willing to)? ?(?:\w+ly )?(?:considers?|entertains?|weighs?)\b[^.;]{0,40}\brequests?\b",
+    r"\b(?:and|then)\b[^.;]{0,20}\b(?:respond|correct|amend|comply|fulfil|grant|honou?r|provide|act on)\w*",
+)
+_UNLESS_OF_USE = _way(
+    r"\bre-?identif\w*\b[^.;]*\b(?:unless|except|save|other than)\b[^.;]{0,60}\b(?:products?|business|commercial|market\w*|own|improv\w+|useful|research)\b",
+    r"\b(?:consent|law|court|SCHOOL (?:asks|requests|directs|authori[sz]es)|de-?identification (?:process|method|measures|procedure)\w*)\b",
+)
+_THEIR_MODELS = _way(
+    r"\btrain\w*\b[^.;]{0,60}\b(?:models?|systems?|ai|tools?|products?|intelligence) (?:of|belonging to|owned by|run by|made by|operated by|offered by) (?:any |the |its |an? )?(?:third[- ]part(?:y|ies)|others?\b|another|outside|external|other compan\w+|vendors|suppliers)",
+    r"\b(?:PROVIDER or|or PROVIDER|PROVIDER's (?:own )?(?:models?|or|and)|own|any (?:ai|model)|including|whether|or of)\b",
+)
 _ANYWHERE = (_SOME_SCHOOLS, _ONE_MODULE, _AS_IT_CAN, _WHILE_PAID)
 _WAYS: dict[str, Sequence[_Way]] = {
     "audit_rights": (
@@ -362,6 +404,13 @@ _WAYS: dict[str, Sequence[_Way]] = {
     ),
     "termination_right": (_ANOTHER_THING, _NO_BUDGET, _ONLY_ONE_GROUND, _AFTER_MANY, _BY_LEAVE),
     "data_schedule": (_FEW_ITEMS, _KINDS_ONLY),
+    "data_ownership": (_FOR_THE_TERM, _SHARED_TITLE, _AS_LAW_LETS, _IN_ONE_MODULE),
+    "no_resale": (_FOR_THE_TERM, _IF_NAMED, _A_PRACTICE),
+    "no_targeted_advertising": (_A_PRACTICE,),
+    "no_profiling": (_A_PRACTICE, _ON_SOME_GROUNDS),
+    "no_ai_training": (_IF_NAMED, _A_PRACTICE, _THEIR_MODELS),
+    "parent_access": (_CONSIDERED,),
+    "deidentified_data": (_UNLESS_OF_USE,),
     "no_unilateral_change": (_REST_MAY_CHANGE,),
     "public_disclosure": (_A_PIECE_SHOWN, _TO_ITS_OWN, _ALL_BUT, _ON_DEMAND_OF_LAW, _BY_LEAVE, _LATE_OR_TO_FEW),
 }  # fmt: skip

@@ -76,7 +76,7 @@ _FOR_NOW = re.compile(
 )
 #: Ends that the vendor may widen by itself, or that are its own.
 _OPEN_ENDS = re.compile(
-    r"\b(?:and|or)\b[^.;]{0,15}\b(?:its |PROVIDER's )?internal (?:business )?(?:operations|purposes|uses?|needs)\b(?! of (?:the|its) (?:services?|site|program|app))"
+    r"\b(?:and|or)\b[^.;]{0,15}\b(?:its |PROVIDER's )?(?:reasonable |other |own |legitimate )?internal (?:business )?(?:operations|purposes|uses?|needs)\b(?! of (?:the|its) (?:services?|site|program|app))"
     r"|\b(?:and|or) (?:as|for (?:such|any) (?:other )?(?:purposes?|uses?)(?: (?:as|that))?)[^.;]{0,20}\b(?:notified|communicated|disclosed|announced|made known|told) to SCHOOL"
     r"|\bpurposes?\b[^.;]{0,12}\b(?:listed|described|set (?:out|forth)|stated|given|explained|named)\b[^.;]{0,10}\b(?:in|on) (?:its|PROVIDER's)\b|\bpurposes?\b[^.;]{0,90}\bas (?:amended|updated|changed|revised) (?:by PROVIDER )?from time to time\b"
 )
@@ -90,6 +90,10 @@ _AD_ALL = re.compile(
 )
 _PROFILE_WAYS = re.compile(
     r"\bprofil\w*\b[^.;,]{0,60}\b(?:for (?:re)?sale|to (?:be sold|sell)|legal (?:or \w+ \w+ )?effects?|significant effects?)\b|\b(?:sell|sells|sale of)\b[^.;]{0,20}\bprofiles?\b(?! or\b)"
+)
+#: Kept to itself, whatever it makes of them.
+_PROFILE_GIVEN = re.compile(
+    r"\b(?:not|never)\b(?: \w+ly)? (?:give|share|disclose|pass|transfer|provide|reveal|release|hand)\b(?!,? (?:or|nor|and)\b)[^.;]{0,20}\bprofiles?\b(?! or\b)"
 )
 _PROFILE_ALL = re.compile(
     r"\b(?:any other|other than|except|for any|educational|instruction\w*|nor (?:build|create|make))\b"
@@ -129,7 +133,8 @@ def _is_weak_for(term: str, text: str) -> bool:
         case "no_targeted_advertising":
             return bool(_AD_WAYS.search(text)) and not _AD_ALL.search(text)
         case "no_profiling":
-            return bool(_PROFILE_WAYS.search(text)) and not _PROFILE_ALL.search(text)
+            some = _PROFILE_WAYS.search(text) or _PROFILE_GIVEN.search(text)
+            return bool(some) and not _PROFILE_ALL.search(text)
         case _:
             return False
 
