@@ -339,3 +339,24 @@ def test_a_section_is_struck_behind_its_bare_number(order: str) -> None:
     told = [line.text for line in conformed(lines_of(segment.segment(Document("", "text", text)), Roles()))]
     assert any("encrypt" in one for one in told)
     assert not any("lock the doors" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("order", "stance"),
+    [
+        (
+            '1. DP-4 is replaced by: "Provider shall not use student data for targeted ads."',
+            "commits",
+        ),
+        ("1. DP-4 is deleted.", "silent"),
+        (
+            '1. DP-5 is replaced by: "Provider shall keep its invoices for five years."',
+            "contrary",
+        ),
+    ],
+)
+def test_a_section_with_letters_before_its_number_is_replaced(order: str, stance: str) -> None:
+    loose = "DP-4. Advertising. Provider may use Student Data to show targeted advertising to students.\n\n"
+    document = Document("0" * 64, "text", OPENING + loose + "ADDENDUM\n\n" + order + "\n\n")
+    term = "no_targeted_advertising"
+    assert extract.read(document, segment.segment(document)).term(term).stance == stance

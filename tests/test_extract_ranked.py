@@ -140,3 +140,50 @@ def test_no_entry_of_a_ranked_list_but_the_first_tells_who_wins() -> None:
     )
     text = f"This order has these parts, listed in the order of their priority: {parts}.\n\n"
     assert read(text + LOOSE, "precedence").stance == "commits"
+
+
+LOOSE_LATER = LOOSE + (
+    "3. Changes. Provider may revise this Agreement at any time by posting a new version.\n\n"
+    "4. Secrets. The terms of this Agreement are confidential, and District shall not disclose them to "
+    "any third party.\n\nRIDER\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("term", "rider", "stance"),
+    [
+        (
+            "data_location",
+            "A-1. Section 2 does not apply to Student Data. It shall be stored only in the United States.",
+            "commits",
+        ),
+        (
+            "data_location",
+            "A-1. Sections 2 and 3 shall not apply to the District. All Student Data shall be stored only in "
+            "the United States.",
+            "commits",
+        ),
+        ("data_location", "A-1. Section 2 does not apply to Student Data.", "silent"),
+        ("data_location", "A-1. Section 3 does not apply to Student Data.", "contrary"),
+        ("data_location", "A-1. Section 2 does not apply to Student Data if the District asks.", "contrary"),
+        ("data_location", "A-1. Section 2 of the Web Terms does not apply to Student Data.", "contrary"),
+        (
+            "no_unilateral_change",
+            "A-1. Clause (3) shall not apply to Sections 1 and 2, which may be changed only by a writing "
+            "that both parties sign.",
+            "hedged",
+        ),
+        (
+            "public_disclosure",
+            "A-1. Section 4 shall not hinder the District from posting this Agreement on its website.",
+            "commits",
+        ),
+        (
+            "public_disclosure",
+            "A-1. Section 1 shall not hinder the District from buying elsewhere.",
+            "contrary",
+        ),
+    ],
+)
+def test_a_rider_sets_a_section_before_it_aside(term: str, rider: str, stance: str) -> None:
+    assert read(LOOSE_LATER + rider + "\n\n", term).stance == stance

@@ -43,7 +43,7 @@ _CHANGES = tuple(
     )
 )
 #: A section changed without quoting it: "Section 5.4 is modified so that ...", "Nothing in section 6 obliges ...".
-_CITED = r"(?:section|sec\.|article|art\.|paragraph|clause|§) ?[a-z]?[\divx][\w().-]*(?:,? (?:section|sec\.|paragraph) \d[\w().-]*)?"
+_CITED = r"(?:sections?|sec\.|article|art\.|paragraph|clauses?|§) ?\(?[a-z]?[\divx][\w().-]*(?:,? (?:section|sec\.|paragraph) \d[\w().-]*)?"
 #: The same for rows of a form, which cite nothing where they stand before a colon of their own.
 _CITED_ROW = rf"(?:{_CITED}|(?:line|row|item|box|entry|question|requirement|point|no\.) ?[a-z]?-?\d[\w().-]*)"
 _ONLY_CITED = re.compile(rf"^(?:[\w.\u2024-]{{1,5}} )?{_CITED}[.:]?$")
@@ -88,8 +88,8 @@ _GOES_ON = re.compile(
 )
 _REFERENCE = re.compile(
     r"\b(?:article|art\.) (?P<article>[ivx]+|\d+),? (?:section|sec\.|paragraph|no\.|number|§) ?(?P<within>\d[\w().-]*)"
-    r"|(?:\b(?:section|sec\.|paragraph|passage|article|art\.|clause|line|row|item|box|entry|question|requirement|point|part|no\.?|term)s?|§+) ?(?P<number>[a-z]?(?:\d[\w().-]*|[ivx]+\b[\w().-]*)|[a-z]-\d+|[a-z](?= section|$))"
-    r"|\b(?:in|to|of) (?P<bare>[a-z]{0,2}-?\d+(?:\.\d+)*)(?=[ ,:])|^(?P<first>[a-z]-\d+|\d+\.\d+|[ivx]+[.-]\d+(?:\.[a-z\d]+)*)\b|(?<![\w.-])(?P<dashed>\d+-\d+)(?=:)"
+    r"|(?:\b(?:section|sec\.|paragraph|passage|article|art\.|clause|line|row|item|box|entry|question|requirement|point|part|no\.?|term)s?|§+) ?\(?(?P<number>[a-z]?(?:\d[\w().-]*|[ivx]+\b[\w().-]*)|[a-z]{1,3}-\d+|[a-z](?= section|$))"
+    r"|\b(?:in|to|of) (?P<bare>[a-z]{0,2}-?\d+(?:\.\d+)*)(?=[ ,:])|^(?P<first>[a-z]{1,3}-\d+|\d+\.\d+|[ivx]+[.-]\d+(?:\.[a-z\d]+)*)\b|(?<![\w.-])(?P<dashed>\d+-\d+)(?=:)"
 )
 #: Added words that run on from the last of a sentence; others stand as a sentence of their own.
 _GOES_ON_FROM = re.compile(
@@ -105,9 +105,22 @@ _READS = (
 )
 #: A whole passage struck or replaced, not words of it.
 _WHOLE = re.compile(
-    rf"(?:\bthe (?P<which>first|second|third|last) sentence of |(?<!of ))(?:\b(?:section|paragraph|passage|article|clause|row|item|point|§)s? ?|(?<![\w.-])(?=\d+\.\d))"
-    rf"(?P<number>[a-z]?(?:\d[\w().-]*|[ivx]+\b[\w().-]*))(?: \([^)]{{1,40}}\)| of (?:the|this|that|its) [^\".;,]{{1,40}}?|, [^\".;,]{{1,40}},)? "
+    rf"(?:\bthe (?P<which>first|second|third|last) sentence of |(?<!of ))(?:\b(?:section|paragraph|passage|article|clause|row|item|point|§)s? ?\(?|(?<![\w.-])(?=\d+\.\d|[a-z]{{1,3}}-\d))"
+    rf"(?P<number>(?:[a-z]{{1,3}}-(?=\d)|[a-z])?(?:\d[\w().-]*|[ivx]+\b[\w().-]*))(?: \([^)]{{1,40}}\)| of (?:the|this|that|its) [^\".;,]{{1,40}}?|, [^\".;,]{{1,40}},)? "
     rf"(?:{_BE} (?:hereby )?(?:{_CUT}|replaced|repealed|rescinded|superseded)\b|{_READS})"
+)
+#: A section put out of force: "Clause 19 does not apply to DATA", "Section 9 shall not hinder SCHOOL from ...".
+_SET_ASIDE = re.compile(
+    rf"^(?:\(?[\w.\u2024-]{{1,5}}[.)]{{0,2}} )?(?P<nothing>nothing in )?(?P<cited>{_CITED}(?:(?:,| and|, and) (?:{_CITED}|\(?\d[\w().-]*))*)(?: \([^)]{{1,40}}\)| of the body)?,? "
+    r"(?:(?:(?:do|does|shall|will) not|(?:is|are) not to) (?:apply|extend)(?: (?:to|as to|in respect of|for) (?P<what>[^.;,]+?))?(?=\.?$|[;,] |: |\. )"
+    r"|(?:(?:do|does|shall|will|is|are) (?:not )?(?:to )?)?(?P<frees>hinder|prevent|prohibit|forbid|bar|keep|stop|restrict|limit|preclude)s? SCHOOL\b)"
+)
+_ALL_DATA = re.compile(
+    r"(?:any |all |the )?(?:DATA|SCHOOL|this (?:agreement|order|contract|purchase|subscription)|(?:public )?(?:schools?|school districts?|educational institutions?))(?: (?:at all|hereunder|under this \w+))?"
+)
+#: What is a part of the data, or of the paper.
+_SOME = re.compile(
+    r"(?:the |any |all )?(?:psi|s?pii?|s[dir]i?|c[di]|pd|(?:student|pupil|learner|personal|education)(?: personal)? (?:data|information|records)|(?:parts?|sections?|clauses?) [^.;]+|this (?:part|rider|exhibit|addendum|annex)\b[^.;]*)"
 )
 #: A section that is again as it was: "Section 4 applies again as it was first written."
 _RESTORED = re.compile(
@@ -178,6 +191,7 @@ def _orders_change(line: Line) -> bool:
         or _FILLED.match(text)
         or _COMPLETED.search(text)
         or _tabled(line)
+        or _SET_ASIDE.match(text)
     )
 
 
@@ -228,8 +242,10 @@ def _carry_out(i: int, now: list[Line], among: Sequence[int]) -> None:
         for at in _with_one_time(i, text, now, among):
             change = Change(find_durations(now[at].text)[0].text, new_time.text)
             now[at] = _changed(now[at], change, by=i)
-    if not changes:
-        for at in _struck(i, text, now, among):
+    aside = set_aside(i, now, among)
+    if not changes or (aside and aside[0] == "whole"):
+        whole = aside[1] if aside and aside[0] == "whole" else []
+        for at in (*_struck(i, text, now, among), *whole):
             now[at] = replace(now[at], full="", offset=0, whole=now[at].heading, amended_by=i)
 
 
@@ -241,6 +257,36 @@ def _filled(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> I
         own = (k for k in among if k < i and lines[k].clause.index == lines[i].clause.index)
         named = (k for k in among if _is_named(k, lines, text))
         yield from ((k, filled["number"]) for k in (named if _REFERENCE.search(text) else own))
+
+
+SetAside = Literal["whole", "part", "frees"]
+
+
+def set_aside(i: int, lines: Sequence[Line], among: Sequence[int]) -> tuple[SetAside, list[int]] | None:
+    """What a sentence puts out of force of the lines before it: wholly, for a part of the data, or as a bar to the school."""
+    text = lines[i].text.replace(INNER_DOT, ".")
+    match = _SET_ASIDE.match(text)
+    if match is None or _OF_ANOTHER.search(text):
+        return None
+    what = match["what"]
+    how: SetAside
+    if match["frees"]:
+        if not match["nothing"] and " not " not in match[0][match.end("cited") - match.start() :]:
+            return None
+        how = "frees"
+    elif what is None or _ALL_DATA.fullmatch(what):
+        how = "whole"
+    elif _SOME.fullmatch(what):
+        how = "part"
+    else:
+        return None
+    cited = re.sub(r"(?:,| and|, and) (?=\(?\d)", " clause ", match["cited"])
+    named = [
+        k
+        for k in among
+        if k < i and lines[k].clause.index != lines[i].clause.index and _is_named(k, lines, cited)
+    ]
+    return (how, named) if named else None
 
 
 def with_amending(

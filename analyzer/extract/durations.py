@@ -77,7 +77,7 @@ _ORDINALS = (
 )  # fmt: skip
 _ORDINAL = _compile(
     rf"\b(?:the|that|its|a)\s+(?P<word>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}|\d{{1,3}}(?:st|nd|rd|th))(?:\s*\(\s*(?P<figure>[\dlo]{{1,3}})(?:st|nd|rd|th)?\s*\))?"
-    rf"\s+{_CALENDAR}{_BUSINESS}?(?:(?P<defined>[a-z]{{4,12}})\s+(?=day\b))?(?P<unit>hour|day|week|month|anniversary)\b(?!\s+of\s+(?:the|each|every)\s+(?:month|quarter|year))"
+    rf"\s+{_CALENDAR}{_BUSINESS}?(?:(?P<defined>[a-z]{{4,12}})\s+(?=day\b))?(?P<unit>hour|day|week|month|anniversary)\b(?!\s+of\s+(?:(?:the|each|every|a|any)\s+)?(?:(?:following|next|new|coming|current)\s+)?(?:(?:school|academic|calendar|fiscal)\s+)?(?:month|quarter|year|semester|term|school|classes)\b)"
 )
 #: "by noon of the working day that follows", "on the day after"
 _DAY_AFTER = _compile(

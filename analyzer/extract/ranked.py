@@ -14,6 +14,7 @@ from functools import partial
 
 import numpy as np
 
+from analyzer.extract.amended import set_aside
 from analyzer.extract.features import STANCES, Array
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Line
@@ -49,6 +50,7 @@ _TITLE = re.compile(rf"\b{_PART}\b")
 _PROMISED = 0.9  #: the probability from which a line of the prevailing part promises in full
 _OTHERWISE = 0.5  #: the probability from which a line promises less, or the opposite
 _FEWEST = 2  #: lines of a part
+_CONTRARY = STANCES.index("contrary")
 _UNRANKED = frozenset({"data_schedule"})  #: lists add up
 
 #: Whether a term, of which the encoder sees so much in each line, is cured.
@@ -73,7 +75,28 @@ def cured(
     for number, term, beaten in out_of_force:
         stances[list(beaten), number] = np.eye(len(STANCES), dtype=np.float32)[0]
         mended[term] = _without(mended[term], term, beaten, lines)
-    return mended, replace(sight, stances=stances) if out_of_force else sight
+    aside = [(i, *found) for i in range(len(lines)) if (found := set_aside(i, lines, range(i)))]
+    for i, how, beaten in aside:
+        for number, term in enumerate(load_weights().terms):
+            if how == "frees" and _alone(mended[term], term, [i], lines) in {"commits", "hedged"}:
+                stances[beaten, number] = np.eye(len(STANCES), dtype=np.float32)[0]
+                mended[term] = _without(mended[term], term, beaten, lines)
+            elif how == "part" and _alone(mended[term], term, beaten, lines) == "contrary":
+                stances[beaten, number, STANCES.index("hedged")] += stances[beaten, number, _CONTRARY]
+                stances[beaten, number, _CONTRARY] = 0
+                mended[term] = _in_part(mended[term], term, beaten, lines)
+    return mended, replace(sight, stances=stances) if out_of_force or aside else sight
+
+
+def _alone(judged: Judged, term: str, own: Sequence[int], lines: tuple[Line, ...]) -> Stance:
+    """What the rules decide from a few lines alone."""
+    return decide(load_rules()[term], tuple(s for s in judged.signals if s.line in own), lines).stance
+
+
+def _in_part(judged: Judged, term: str, beaten: Sequence[int], lines: tuple[Line, ...]) -> Judged:
+    """What the rules decide where a few lines, which deny a promise, bind a part of the data only."""
+    signals = tuple(replace(s, gives="weaken:partial") if s.line in beaten else s for s in judged.signals)
+    return Judged(decide(load_rules()[term], signals, lines), signals)
 
 
 def _by_parts(lines: Sequence[Line]) -> Iterator[tuple[Sequence[int], Cures]]:
