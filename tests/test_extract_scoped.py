@@ -59,3 +59,47 @@ def test_a_promise_for_all_counts_beside_one_for_some(promises: str, stance: str
     )
     document = Document("0" * 64, "text", text)
     assert extract.read(document, segment.segment(document)).term("no_resale").stance == stance
+
+
+def _stance_of(term: str, text: str) -> str:
+    document = Document("0" * 64, "text", text)
+    return extract.read(document, segment.segment(document)).term(term).stance
+
+
+def _posted(heading: str, *, title: str = "Quillet Privacy Notice") -> str:
+    """A posted page with a promise under a heading of its own."""
+    opening = f"{title}\n\nQuillet is used by schools.\n\nWhat we collect\n\nNames of students."
+    return f"{opening}\n\n{heading}\n\nWe do not sell student data.\n"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Connecticut",
+        "Notice to California Residents",
+        "Annex B: Texas",
+        "Colorado, Utah and Virginia",
+        "Users in the European Economic Area and the UK",
+        "State-Specific Terms",
+    ],
+)
+def test_a_section_for_the_people_of_one_place_is_weak_for_the_others(heading: str) -> None:
+    assert _stance_of("no_resale", _posted(heading)) == "hedged"
+
+
+@pytest.mark.parametrize("heading", ["Selling", "State and federal law", "California law and ours"])
+def test_a_section_for_everybody_is_not(heading: str) -> None:
+    assert _stance_of("no_resale", _posted(heading)) == "commits"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _posted("Texas", title="Texas Addendum to the contract between Quillet and Lake School District"),
+        _posted("Texas", title="Quillet Terms of Service") + "\nSigned for Lake School District: ____\n",
+        _posted("Selling", title="Quillet Privacy Notice for Texas"),
+        _posted("Texas") + "\nSelling\n\nQuillet does not sell student data.\n",
+    ],
+)
+def test_nor_where_the_school_is_there_or_all_others_have_it_too(text: str) -> None:
+    assert _stance_of("no_resale", text) == "commits"

@@ -18,7 +18,7 @@ from analyzer.extract.occasions import waits_for_occasion
 from analyzer.extract.others import is_beside
 from analyzer.extract.parts import is_part
 from analyzer.extract.schedule_cells import Row
-from analyzer.extract.scoped import is_scoped
+from analyzer.extract.scoped import is_kept_to_a_place, is_scoped
 from analyzer.extract.signals import Signal
 from analyzer.extract.somedata import leaves_data_free
 
@@ -98,6 +98,7 @@ def answer_for(term: str, line: Line) -> Answer:
         or is_narrow(term, line.text)
         or is_narrowed(term, line.text)
         or is_scoped(term, line.full)
+        or is_kept_to_a_place(term, line)
         or waits_for_occasion(term, line.full)
         or leaves_data_free(term, line.full)
     )

@@ -39,6 +39,7 @@ class Line:
     entry: str = ""  #: the entry of a list inside the sentence, as printed; empty for a whole sentence
     answer: Answer = ""  #: of the vendor, to a requirement in a table (`analyzer.extract.answers`)
     other: OtherData = ""
+    local: bool = False  #: for the people of some state or country only (`analyzer.extract.scoped`)
     amended_by: int | None = None  #: the line that puts other words in the place of some printed here
 
     @property

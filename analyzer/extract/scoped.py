@@ -8,8 +8,11 @@ nearly every school and its pupils, so that words like "where FERPA applies" tak
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from analyzer.extract.lines import Line
 from analyzer.extract.places import STATE
+from analyzer.extract.standing import paper_at_hand
 
 _LAW = (
     r"(?:ccpa|cpra|(?:uk |eu |swiss )?gdpr|(?:swiss )?fadp|lgpd|pipeda|app?i|california consumer privacy act|california privacy rights act"
@@ -59,6 +62,49 @@ _OF_THE_PAPER = frozenset(
         "ferpa_compliance", "coppa_compliance", "school_official", "student_content",
     }
 )  # fmt: skip
+#: A heading that names places, and besides them only whom it is for and what kind of part it is.
+_PLACE = (
+    rf"(?:{_WHERE}|united kingdom|europe(?:an)?|canadian|californian?|ontario|quebec"
+    r"|state(?:[ -]specific|[ -]level)? (?:privacy )?(?:annex|addend(?:um|a)|supplements?|notices?|terms|provisions|disclosures?))(?:['’]s)?"
+)
+_HEADING_WORD = (
+    r"(?:notices?|information|rights|your|privacy|data|protection|provisions?|terms|disclosures?|addend(?:um|a)|annex(?:es)?|supplement(?:al|ary)?|appendix|schedule|part|section|rider|exhibit"
+    r"|states?|state-specific|jurisdictions?|for|to|of|in|from|the|and|or|other|others|additional|specific|special|important|residents?|users?|visitors?|schools?|districts?|school|public|consumers?|customers?"
+    r"|students?|parents?|famil(?:y|ies)|pupils?|learners?|children|minors|people|persons|individuals?|educators?|educational|agencies|only|who|that|live|living|located|resid\w+|if|you|are|is|we|have|at|collection|policy|statement|[a-z]|\d{1,2}|[ivx]{1,4})"
+)
+_PLACE_HEADING = re.compile(
+    rf"\W*(?:{_HEADING_WORD}\W+)*?{_PLACE}(?:\W+(?:{_PLACE}|{_HEADING_WORD}))*\W*", re.IGNORECASE
+)
+#: A paper that both sides sign; where it speaks of one state, the school is there.
+_AGREED = re.compile(
+    r"\b(?:by and between|is (?:made |entered into )?between|in witness whereof|signatures?|duly authorized)\b|\bsigned (?:for|by|on behalf)\b|^\W*by: ?_"
+)
+_TITLES = 2
+#: What a page may hold for one place beside what it holds for all others.
+_OF_ALL_PLACES = frozenset({"data_schedule", "coppa_compliance"})
+
+
+def with_places(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of a paper; those that a posted page keeps to the people of some state or country are marked."""
+    if paper_at_hand(lines) != "page" or any(_AGREED.search(line.text) for line in lines):
+        return lines
+    # a page whose title names a place is for the people there
+    over = {line.sentence.text for line in lines[:_TITLES]}
+    marked = []
+    for line in lines:
+        above = line.clause.heading
+        if line.clause.kind == "heading" and not _PLACE_HEADING.fullmatch(line.sentence.text):
+            over.add(above)  # what follows may hang below the same heading, and is of another matter
+        local = any(
+            _PLACE_HEADING.fullmatch(h) for h in (above, line.sentence.heading) if h and h not in over
+        )
+        marked.append(replace(line, local=True) if local else line)
+    return tuple(marked)
+
+
+def is_kept_to_a_place(term: str, line: Line) -> bool:
+    """Whether a line stands where a posted page speaks to the people of some state or country alone."""
+    return line.local and term not in _OF_ALL_PLACES
 
 
 def is_scoped(term: str, text: str) -> bool:
