@@ -13,7 +13,6 @@ from itertools import groupby
 
 from analyzer.extract.lines import Answer, Line
 from analyzer.extract.narrow import is_narrow
-from analyzer.extract.narrowed import is_narrowed
 from analyzer.extract.occasions import waits_for_occasion
 from analyzer.extract.others import is_beside
 from analyzer.extract.parts import is_part
@@ -21,6 +20,7 @@ from analyzer.extract.schedule_cells import Row
 from analyzer.extract.scoped import is_kept_to_a_place, is_scoped
 from analyzer.extract.signals import Signal
 from analyzer.extract.somedata import leaves_data_free
+from analyzer.extract.weakened import is_weakened
 
 _HEAD = re.compile(
     r"\b(?:respon[sd]\w*|answer\w*|repl(?:y|ies)|complian(?:t|ce)|compl(?:y|ies)|accept(?:ed|ance|s)?|agreed?|position|yes ?/ ?no|meets?)\b",
@@ -96,7 +96,7 @@ def answer_for(term: str, line: Line) -> Answer:
     reaches_some = (
         is_part(term, line.text)
         or is_narrow(term, line.text)
-        or is_narrowed(term, line.text)
+        or is_weakened(term, line.text)
         or is_scoped(term, line.full)
         or is_kept_to_a_place(term, line)
         or waits_for_occasion(term, line.full)

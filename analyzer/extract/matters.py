@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from analyzer.extract.saying import Saying, saying
 
-@dataclass(frozen=True, slots=True)
-class _Matter:
-    """What a sentence of another matter says, and the words with which it speaks of the term after all."""
-
-    says: re.Pattern[str]
-    after_all: re.Pattern[str]
-
-
-def _matter(says: str, after_all: str) -> _Matter:
-    return _Matter(re.compile(says), re.compile(after_all))
-
-
-_MATTERS: dict[str, _Matter] = {
+_MATTERS: dict[str, Saying] = {
     # "Please read this policy together with our terms": the reader is asked to read, nothing is laid open
-    "public_disclosure": _matter(
+    "public_disclosure": saying(
         r"\bread\b[^.;]{0,50}\b(?:together|along|alongside|in conjunction|carefully|in connection)\b",
         r"\b(?:public\w*|post(?:s|ed|ing)?|publish\w*|disclos\w+|show\w*|parents?|bill of rights|records act|request\w*)\b",
     ),
     # the licence of a piece that others made says nothing of the rank of these papers
-    "precedence": _matter(
+    "precedence": saying(
         r"^(?=.*\b(?:prevails?|controls?|governs?|precedence|priority|overrides?|supersedes?|appl(?:y|ies))\b)"
         r"(?=.*\b(?:open[- ]source|components?|fonts?|licensors?|maker's|(?:app|play|chrome) store|librar(?:y|ies)\b[^.;]*\blicen[cs]\w+|(?:those|such|their) (?:third[- ]party |other |own )?licen[cs]es|maps?|third[- ]part(?:y|ies)(?:'s)? (?:\w+ ){0,2}(?:software|code|licen[cs]es?|tools?|products?)))",
         r"\b(?:DATA|data|privacy|addend\w+|dpa|riders?|exhibits?|confidential\w*|students?|pupils?|personal|SCHOOL's)\b"
         r"|\b(?:this|these) (?:\w+ ){1,2}(?:shall |will )?(?:prevails?|controls?|governs?|takes?|overrides?|supersedes?)\b",
     ),
     # whose hands may touch the data is not what they may be used for
-    "purpose_limitation": _matter(
+    "purpose_limitation": saying(
         r"\b(?:access\w*|open|available|visible|seen|reached|viewed|handled)\b[^.;]{0,60}\b(?:only|limited|restricted|confined|solely)\b[^.;]{0,50}\b(?:staff|employees?|personnel|people|persons?|individuals|workers|those (?:of its \w+ )?(?:who|whose))\b"
         r"|\b(?:opened|seen|read|viewed|reached|accessed|handled)\b[^.;]{0,12}\b(?:only|solely) by\b|\bPROVIDER (?:shall|will|must|may|does|do|agrees) (?:not|never) (?:\w+ )?(?:use|process|access)\b[^.;]{0,60}\b(?:to|for|in) (?:(?:build|creat|draw|train|develop|target|advertis|market|profil|sell|re-?identif|compil|contact|solicit)\w*)\b(?![^.;]*\b(?:other|any) (?:\w+ )?(?:purposes?|uses?|ends?|reasons?)\b)"
         r"|\b(?:only|solely) (?:those |its |the |PROVIDER's |authori[sz]ed ){0,3}(?:staff|employees?|personnel|people|persons?|individuals|workers)\b[^.;]{0,120}\b(?:access|see|open|reach|view|handle)\b"
@@ -40,51 +28,51 @@ _MATTERS: dict[str, _Matter] = {
         r"(?<!not )\bus(?:e|ed|es|ing)\b(?! of (?:the )?(?:audit|report)|[^.;]{0,60}\b(?:to|for|in) (?:build|creat|draw|train|develop|target|advertis|market|profil|sell|re-?identif|compil|contact|solicit))|(?<!not )\bprocess(?:ed|ing|es)?\b|\b(?:for|other|any|no|educational|authori[sz]ed|permitted|sole) (?!this|that)(?:\w+ )?purposes?\b",
     ),
     # what a school may not do with its own records; what is handed on with no word of a price
-    "no_resale": _matter(
+    "no_resale": saying(
         r"\bPROVIDER (?:also )?(?:may|can)\b[^.;]{0,12}\b(?:releas|disclos|shar|transfer|furnish|provid|giv|pass)\w*\b[^.;]{0,20}\bDATA\b(?![^.;]*\b(?:sell|sold|sale|rent|lease|trade[ds]?(?! (?:partners|associations?))|licen[cs]\w+|fees?|paid|pays?|for (?:\w+ )?payment|price|compensat\w*|consideration|moneti\w+|money|commerc\w+|merge\w*|acqui\w+|success\w+|buyers?|purchas\w+|sponsors?|market\w*|advertis\w+|value|profits?|revenue|in (?:return|exchange)|not|never)\b)"
         r"|^\W*SCHOOL\b[^.;]{0,12}\b(?:may|shall|must|will|can|are)\b[^.;]{0,12}\b(?:not|never)\b[^.;]{0,30}\b(?:sell|rent|trade)\b|\b(?:sold|released)\b[^.;]{0,60}\bby SCHOOL\b",
         r"\bPROVIDER\b(?! (?:also )?(?:may|can)\b)",
     ),
     # the names and signs of the parties are no data of pupils
-    "no_targeted_advertising": _matter(
+    "no_targeted_advertising": saying(
         r"\b(?:marks?|names?|logos?|crests?|seals?|emblems?|mascots?|trademarks?|colou?rs|insignia|coat of arms)\b[^.;]{0,80}\b(?:advertis\w+|market\w*|promot\w+|publicity)"
         # nor is the class to which a pupil goes up
         r"|\bpromotion\b[^.;]{0,20}\b(?:placement|retention|graduation)\b|\b(?:placement|retention|graduation)\b[^.;]{0,20}\bpromotion\b",
         r"\b(?:DATA|students?|pupils?|learners?|child\w*|parents?|famil\w+|target\w*|personal\w*|data|information|users?|e-?mail|addresses|pictures?|photo\w*|likeness\w*|profiles?|testimonials?|voices?)\b",
     ),
     # what is taught, or asked of everybody, is no record of a child
-    "parent_access": _matter(
+    "parent_access": saying(
         r"\b(?:parents?|guardians?|famil(?:y|ies))\b[^.;]{0,60}\b(?:see|view|read|inspect|review|examine|look at)\b[^.;]{0,25}\b(?:surveys?|questionnaires?|instruments?|(?:instructional|teaching|course|curriculum|classroom|lesson) materials?|textbooks?|curricul(?:um|a)|lessons?|lesson plans|menus?|calendars?)\b",
         r"\b(?:DATA|data|records?|information|answers|responses|results?|notes|scores?|grades?|marks|files?|profiles?|correct\w*|amend\w*)\b",
     ),
     # pictures that hang in a classroom describe nobody
-    "no_profiling": _matter(
+    "no_profiling": saying(
         r"\b(?:photo(?:graph)?s?|pictures?|portraits?|images?|videos?|films?|recordings?)\b[^.;]{0,80}\b(?:taken|made|shown|hung|displayed|printed|used|shot)\b",
         r"\b(?:profil\w*|dossiers?|biometric\w*|facial|recogni\w+|predict\w*|scor(?:e|es|ed|ing)|sort\w*|categor\w+|infer\w*|track\w*|segment\w*|behaviou?r\w*|analy\w+)\b",
     ),
     # where a paper takes its words from a law, or gives no advice on it, it promises nothing and refuses nothing
-    "ferpa_compliance": _matter(
+    "ferpa_compliance": saying(
         r"\b(?:words|terms?|expressions?|phrases)\b[^.;]{0,120}\b(?:has|have|had|bears?|carry|carries|takes?|given|with|in)\b[^.;]{0,12}\b(?:the )?(?:same )?(?:meanings?|senses?|definitions?)\b"
         r"|\b(?:has|have|bears?|carry|carries|takes?) (?:the )?(?:same )?(?:meanings?|senses?|definitions?)\b[^.;]{0,60}\b(?:given|set|stated|found|defined|assigned|in|under|as)\b"
         r"|\b(?:no|not)\b[^.;]{0,30}\b(?:advice|advise|counsel)\b",
         r"\b(?:compl(?:y|ies|iance|iant)|abid\w+|adher\w+|conform\w*|obey\w*|observ\w+|obligat\w+|requirements?|(?:shall|will|must|agrees?)(?! (?:have|bear|take|carry|be given|mean)\b))\b",
     ),
     # a lesson, a visit or a contest that is called off ends no contract
-    "termination_right": _matter(
+    "termination_right": saying(
         r"\b(?:cancel|terminat|suspend|end|postpon|modif|discontinu)\w*\b[^.;]{0,40}\b(?:contest|sweepstakes?|giveaway|competition|tournament|raffle|prize draw(?:ing)?|event|workshop|webinar|promotion|training session)s?\b|"
         r"\b(?:end|ends|cancel|cancels|stop|leave|terminate|close)\b (?:(?:the|a|an|any|its|their|his|her|such|one|each|live|future|scheduled|upcoming|on-?site|or|of|chat|video) )*"
         r"(?:sessions?|visits?|calls?|chats?|lessons?|bookings?|workshops?|appointments?|meetings?|class(?:es)?|events?|trips?|rides?|deliver(?:y|ies)|webinars?|reservations?|placements?|trainings?|assignments?|conversations?|polls?|quiz(?:zes)?)\b",
         r"\b(?:agreements?|contracts?|subscriptions?|licen[cs]es?|engagement|services|order|dpa|addendum|membership|accounts?(?! of\b))\b|\bin the event\b|\bevents? of (?:default|force)\b",
     ),
     # how long data are kept is not whose the pupils' work is
-    "student_content": _matter(
+    "student_content": saying(
         r"\bPROVIDER\b[^.;]{0,20}\b(?:keeps?|retains?|stores?|holds?)\b[^.;]{0,40}\b(?:DATA|records)\b[^.;]{0,20}\b(?:for (?:the|as|such|a)|as long as|so long as|until|while)\b"
         # nor is where they must not lie
         r"|^\W*(?:they|it|DATA|such (?:data|files|records))\b[^.;]{0,20}\b(?:shall|must|may|will|can) not be (?:\w+ )?(?:placed|put|stored|saved|copied|moved|sent|kept|left|carried)\b",
         r"\b(?:work|works|content|own(?:s|ed)?|ownership|propert(?:y|ies)|export\w*|download\w*|portfolios?|transfer\w*|copyright|essays?|creat\w+)\b",
     ),
     # the claims of those who are hurt on the premises cost nothing that a breach costs
-    "breach_costs": _matter(
+    "breach_costs": saying(
         r"\b(?:indemnif\w+|harmless|defend)\b[^.;]*\b(?:injur(?:y|ies)|death|propert(?:y|ies) damage|damage to (?:\w+ )?propert(?:y|ies))\b"
         r"|\b(?:injur(?:y|ies)|injured|death|damaged?)\b[^.;]*\b(?:indemnif\w+|harmless)\b"
         # nor does what is shut out of every contract, where it names no breach
@@ -93,34 +81,34 @@ _MATTERS: dict[str, _Matter] = {
         r"|notif\w+|terms|agreement|contract|performance|(?:any|other) (?:and all )?(?:claims?|loss\w*|liabilit\w+)|all (?:claims|loss\w*|liabilit\w+)|acts?|omissions?)\b",
     ),
     # what is audited is what was charged
-    "audit_rights": _matter(
+    "audit_rights": saying(
         r"\b(?:audit\w*|inspect\w*|examin\w*|review)\b[^;]*\b(?:financial|fiscal|accounting records|accounts|charges?|charged|invoice[sd]?|amounts?|expenses?|expenditures|fees|prices|hours worked|time ?sheets|wages|payroll)\b"
         r"|\b(?:financial|fiscal|accounting records|accounts|charges?|charged|invoice[sd]?|amounts?|expenses?|expenditures|fees|prices|hours worked|time ?sheets|wages|payroll)\b[^;]*\b(?:audit\w*|inspect\w*|examin\w*)\b",
         r"\b(?:DATA|data|privacy|secur\w+|confiden\w+|students?|pupils?|compliance|compl(?:y|ies)|safeguards?|systems?|files|logs|procedures|soc|practices|controls|premises|facilit\w+|processing|third[- ]party|independent|at (?:its|SCHOOL's|PROVIDER's) (?:own |sole )?expense|no (?:additional )?(?:charge|fees?))\b",
     ),
     # that there are education records among the data lists nothing
-    "data_schedule": _matter(
+    "data_schedule": saying(
         r"\bDATA (?:may|might|can) (?:include|contain|comprise|be) (?:DATA|confidential)\b(?=[.,;]|$| (?:and|or|as|under|within|subject|protected|information)\b)"
         r"|\b(?:acknowledges?|understands?|recogni[sz]es?|is aware)\b[^.;]{0,40}\b(?:may|might|could|will) (?:\w+ ){0,2}(?:receive|have access to|obtain|see|handle|get|include|contain|hold)\b[^.;]{0,60}\bDATA\b",
         r"\b(?:names?|addresses|e-?mails?|birth|grades?|scores?|attendance|gender|photographs?|elements?|fields|such as|for example|like|whatever|any|all|finds?|useful|collects?|exhibit|schedule|annex|appendix|attachment|listed|types?|categor\w+|kinds?)\b",
     ),
     # who was hurt, or is missing, on a school day
-    "breach_notification": _matter(
+    "breach_notification": saying(
         r"\b(?:injur(?:y|ies|ed)|accidents?|illness(?:es)?|missing (?:child|student|pupil|person)|fights?\b|weapons?|collisions?|crash(?:es)?|medical emergenc(?:y|ies)|child (?:abuse|protecti\w+|welfare|neglect)|abuse (?:or|and) neglect|bodily|hospital\w*|bullying|evacuat\w+)\b",
         r"\b(?:DATA|data\b|database|information|records?|files?|privacy|privat\w*|confiden\w+|cyber\w*|unauthori[sz]ed|breach\w*|passwords?|systems?|names?|accounts?|servers?|security|disclos\w+|leak\w*|hack\w*|laptops?|devices?)\b",
     ),
     # what parties to a contract keep from the world is no student's
-    "data_destruction": _matter(
+    "data_destruction": saying(
         r"\b(?:receiving|disclosing|recipient) party\b|\bDATA of (?:a|either|each|the other|one) party\b",
         r"\b(?:students?|pupils?|learners?|child\w*|SCHOOL|education\w*|personal\w*|records)\b",
     ),
     # results of a group name nobody
-    "redisclosure_limits": _matter(
+    "redisclosure_limits": saying(
         r"\b(?:report|shar|publish|giv|show|present|releas|disclos)\w*\b[^.;]{0,80}\bin (?:group|summary|aggregated?|collective|statistical) form\b",
         r"\b(?:names?|named|identif\w+|personal\w*|records?|DATA|individual\w*|not|never|no|only|consent)\b",
     ),
     # the size of a cell in a printed table is a rule for publications
-    "deidentified_data": _matter(
+    "deidentified_data": saying(
         r"\b(?:tables?|figures?|publications?|charts?|articles?)\b[^.;]{0,160}\b(?:shall|will|must|may)\b[^.;]{0,60}\b(?:cells?|permit|allow|let|enable|fewer than|identified)\b",
         r"\b(?:de-?identif\w+|re-?identif\w+|anonym\w+|aggregat\w+|pseudonym\w+|summary|names?|identifiers|PROVIDER (?:shall|will|may))\b",
     ),
@@ -224,7 +212,7 @@ def sounds_alike(term: str, text: str, around: str) -> bool:
     if is_no_excuse(term, text):
         return True
     matter = _MATTERS.get(term)
-    return matter is not None and bool(matter.says.search(text)) and not matter.after_all.search(text)
+    return matter is not None and matter.holds(text)
 
 
 _PROVES = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer.extract.narrowed import is_narrowed
+from analyzer.extract.weakened import is_weakened
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ from analyzer.extract.narrowed import is_narrowed
     ],
 )
 def test_a_narrowed_promise_is_a_part(term: str, text: str) -> None:
-    assert is_narrowed(term, text)
+    assert is_weakened(term, text)
 
 
 @pytest.mark.parametrize(
@@ -125,4 +125,4 @@ def test_a_narrowed_promise_is_a_part(term: str, text: str) -> None:
     ],
 )
 def test_a_whole_promise_is_none(term: str, text: str) -> None:
-    assert not is_narrowed(term, text)
+    assert not is_weakened(term, text)
