@@ -81,13 +81,17 @@ def _posted(heading: str, *, title: str = "Quillet Privacy Notice") -> str:
         "Colorado, Utah and Virginia",
         "Users in the European Economic Area and the UK",
         "State-Specific Terms",
+        "Privacy of Oregon Residents",
+        "Oregon Student Privacy\n\nParents may ask us.\n\nUtah Student Privacy",
     ],
 )
 def test_a_section_for_the_people_of_one_place_is_weak_for_the_others(heading: str) -> None:
     assert _stance_of("no_resale", _posted(heading)) == "hedged"
 
 
-@pytest.mark.parametrize("heading", ["Selling", "State and federal law", "California law and ours"])
+@pytest.mark.parametrize(
+    "heading", ["Selling", "State and federal law", "California law and ours", "Oregon Student Privacy"]
+)
 def test_a_section_for_everybody_is_not(heading: str) -> None:
     assert _stance_of("no_resale", _posted(heading)) == "commits"
 

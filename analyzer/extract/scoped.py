@@ -79,6 +79,13 @@ _PLACE_HEADING = re.compile(
 _AGREED = re.compile(
     r"\b(?:by and between|is (?:made |entered into )?between|in witness whereof|signatures?|duly authorized)\b|\bsigned (?:for|by|on behalf)\b|^\W*by: ?_"
 )
+#: The privacy of a state, as "California Student Privacy": the law that the vendor keeps to everywhere, unless the
+#: heading says for whom it is or others beside it are of other places.
+_PRIVACY = re.compile(r"\b(?:privacy|protection)\b", re.IGNORECASE)
+_FOR_WHOM = re.compile(
+    r"\b(?:residents?|users?|visitors?|consumers?|customers?|people|persons?|individuals?|schools?|districts?|agencies|notices?|rights|annex|addend\w+|supplement\w*|rider|specific|only|who|liv\w+|located|if)\b",
+    re.IGNORECASE,
+)
 _TITLES = 2
 #: What a page may hold for one place beside what it holds for all others.
 _OF_ALL_PLACES = frozenset({"data_schedule", "coppa_compliance"})
@@ -90,6 +97,9 @@ def with_places(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         return lines
     # a page whose title names a place is for the people there
     over = {line.sentence.text for line in lines[:_TITLES]}
+    places = {h for line in lines if (h := line.clause.heading) and _PLACE_HEADING.fullmatch(h)} - over
+    if len(places) == 1:
+        over |= {place for place in places if _PRIVACY.search(place) and not _FOR_WHOM.search(place)}
     marked = []
     for line in lines:
         above = line.clause.heading
