@@ -6,6 +6,8 @@ They are told in the words of the whole promise, with one word that makes them w
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from analyzer.extract.saying import Saying, saying
 
 _VERBS = r"(?:judges?|deems?|considers?|thinks?|believes?|finds?|sees? fit|feels?|is satisfied|are satisfied)"
@@ -139,12 +141,14 @@ def is_narrow(term: str, text: str) -> bool:
     """Whether a promise of a term, as a sentence in canonical text, holds for some only."""
     if term not in _HOLDERS:
         return False
-    kinds = (
-        *_NARROW.get(term, ()),
-        _PLAN,
-        _MARKED,
-        _SOFT,
-        *((_AS_SEEN_FIT, _LATER) if term in _DUTIES else ()),
+    return (
+        _is_for_some(text)
+        or any(kind.holds(text) for kind in _NARROW.get(term, ()))
+        or (term in _DUTIES and (_AS_SEEN_FIT.holds(text) or _LATER.holds(text)))
+        or (term in _BUT_FOR_OF and _BUT_FOR.holds(text))
     )
-    kinds += (_BUT_FOR,) * (term in _BUT_FOR_OF)
-    return any(kind.holds(text) for kind in kinds)
+
+
+@lru_cache(maxsize=8)  # one sentence is asked for every term
+def _is_for_some(text: str) -> bool:
+    return _PLAN.holds(text) or _MARKED.holds(text) or _SOFT.holds(text)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from analyzer.extract.sought import Sought
 
 
 class Saying(NamedTuple):
     """A pattern over canonical text, and one that calls it off."""
 
-    says: re.Pattern[str]
-    unless: re.Pattern[str] | None = None
+    says: Sought
+    unless: Sought | None = None
 
     def holds(self, text: str) -> bool:
         """Whether a sentence says so."""
@@ -19,4 +20,4 @@ class Saying(NamedTuple):
 
 def saying(says: str, unless: str = "") -> Saying:
     """A saying from its patterns; none calls it off where ``unless`` is empty."""
-    return Saying(re.compile(says), re.compile(unless) if unless else None)
+    return Saying(Sought(says), Sought(unless) if unless else None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from analyzer.extract.lines import Line
 from analyzer.extract.places import STATE
@@ -119,11 +120,14 @@ def is_kept_to_a_place(term: str, line: Line) -> bool:
 
 def is_scoped(term: str, text: str) -> bool:
     """Whether a promise of a term, as a sentence in canonical text with its lead-in, holds only under some law or in some place."""
-    if term in _OF_THE_PAPER or _NOT_ONLY.search(text[:160]):
+    return term not in _OF_THE_PAPER and _holds_for_some(text, grown=term == "parent_access")
+
+
+@lru_cache(maxsize=8)  # one sentence is asked for every term
+def _holds_for_some(text: str, *, grown: bool) -> bool:
+    if _NOT_ONLY.search(text[:160]):
         return False
-    return bool(
-        _APPLIES.search(text) or _FOR_SOME.search(text) or _is_for_some(text, grown=term == "parent_access")
-    )
+    return bool(_APPLIES.search(text) or _FOR_SOME.search(text) or _is_for_some(text, grown=grown))
 
 
 def _is_for_some(text: str, *, grown: bool) -> bool:
