@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +31,9 @@ from analyzer.segment import segment
 
 Array = npt.NDArray[np.float32]
 
+#: What was made of contracts when they were first read (`first_readings.py`), a file for each hand.
+FIRST_READINGS = Path(__file__).parent / "corpus" / "first_readings"
+_FIRST = 3.0  #: the weight of a row of a first reading: few, and as new papers are
 _DOUBTED = 0.6  #: the weight of a stance that another reviewer might give otherwise
 _LONGER = (40, 80, 150, 300, 500)  #: lines of ordinary business that a paper is lengthened by
 _COPIES = 2  #: lengthened copies of each paper
@@ -126,6 +129,29 @@ def rows_for(papers: Sequence[Paper], terms: Sequence[str], ordinary: Sequence[S
         np.array([STANCES.index(s) for s in ruled]),
         np.array(copied),
     )
+
+
+def first_readings(folder: Path = FIRST_READINGS) -> Rows:
+    """The rows of contracts that were a closed test, as they were when neither rules nor encoder had met them."""
+    return joined([_read_rows(path) for path in sorted(folder.glob("*.npz"))])
+
+
+def joined(parts: Sequence[Rows]) -> Rows:
+    """All rows in one."""
+    return Rows(**{f.name: np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(Rows)})
+
+
+def write_rows(rows: Rows, path: Path) -> None:
+    """Write the rows of a first reading; nothing in the file can run."""
+    path.parent.mkdir(exist_ok=True)
+    with path.open("wb") as file:
+        np.savez_compressed(file, **{f.name: getattr(rows, f.name) for f in fields(Rows)})
+
+
+def _read_rows(path: Path) -> Rows:
+    with np.load(path, allow_pickle=False) as stored:
+        rows = Rows(**stored)
+    return replace(rows, weights=rows.weights * _FIRST)
 
 
 def fit_combiner(rows: Rows, path: Path, *, seed: int) -> None:

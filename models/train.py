@@ -98,14 +98,24 @@ def _contract_lines() -> Iterator[Example]:
 
 def _train_combiner(ordinary: Path | None) -> None:
     from compare import compare
-    from fit_combiner import fit_combiner, ordinary_sights, papers_of, rows_for
+    from fit_combiner import (
+        FIRST_READINGS,
+        first_readings,
+        fit_combiner,
+        joined,
+        ordinary_sights,
+        papers_of,
+        rows_for,
+    )
 
-    hands = sorted(p.name for p in CONTRACTS.iterdir() if p.name not in {*ENCODER_CONTRACTS, *HELD_OUT})
+    recorded = {path.stem for path in FIRST_READINGS.glob("*.npz")}
+    apart = {*ENCODER_CONTRACTS, *HELD_OUT, *recorded}
+    hands = sorted(p.name for p in CONTRACTS.iterdir() if p.name not in apart)
     papers = [paper for hand in hands for paper in papers_of(CONTRACTS / hand)]
     logging.info("%d papers", len(papers))
     sights = ordinary_sights(_drawn(ordinary)[_ORDINARY_PAPERS[0] : sum(_ORDINARY_PAPERS)])
     terms = weights.load_weights().terms
-    rows = rows_for(papers, terms, sights, seed=SEED)
+    rows = joined([rows_for(papers, terms, sights, seed=SEED), first_readings()])
     fit_combiner(rows, OUT / "combiner.npz", seed=SEED)
     for line in compare(rows, seed=SEED):
         logging.info("%s", line)

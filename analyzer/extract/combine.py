@@ -12,16 +12,19 @@ from analyzer.extract.features import STANCES, Array, features_of
 from analyzer.extract.halves import is_whole
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Line
-from analyzer.extract.rulebook import TOLD, load_rules
+from analyzer.extract.rulebook import TOLD
 from analyzer.extract.sight import TIMED, Sight
 from analyzer.extract.stance import Decision
 from analyzer.extract.trees import load_trees
 from analyzer.extract.weights import load_weights
 from analyzer.records import Stance
 
-#: How much likelier the rules' own stance is than the trees say. The trees learn on papers with more traps and odder
-#: words than real ones have, where rules fail more often than they do on real ones.
+#: How much likelier the rules' own stance is than the trees say, in a paper whose words the encoder does not know well:
+#: there it errs more than on the papers that the trees have learned from, and the rules no more than there.
 _TRUST = float(np.e)
+#: How well it knows a paper's words: the certainty (`Sight.certainty`) up to which rules are trusted so, and that from
+#: which the trees are taken as they are.
+_STRANGE, _AT_HOME = 0.74, 0.80
 #: Real contracts differ from ours more than ours from each other: all probabilities are drawn towards each other a
 #: little (temperature scaling, Guo et al. 2017); which stance is likeliest stays.
 _TEMPERATURE = 1.1
@@ -31,22 +34,18 @@ _STANDS = 9  #: times: whatever the trees say
 _ELSEWHERE = {"overturned": 3, "weakened": 5}  #: times, where other words take a promise back or weaken it
 _DEFINED = 2  #: times, where a definition lists what a schedule should, which is counted
 _TOLD = 6  #: times more, where the sentence that decides was parsed, or says it by itself: who wins, who may leave before a change
+_FIRM = 7  #: times, from which rules are trusted in any paper
 #: Terms whose promise often takes two sentences, or three: who may look and what binds them; a vague duty counts for
 #: more beside several measures. How many sentences it takes.
 _SUMMED = {"workforce_confidentiality": 2, "encryption": 2, "school_official": 2, "security_safeguards": 3}
 _SIDE_BY_SIDE = 2  #: times more, where sentences side by side make up such a promise
 _APART = 4  #: lines between them
 _SEEN = 0.5  #: the probability from which the encoder takes a sentence for the opposite
-_WEAK = 0.9  #: the probability from which it takes one for a weak promise
-#: Terms of which a promise is whole in few words and weakened in many, which rules then overlook.
-_DOUBTED = frozenset(
-    {
-        "no_ai_training", "no_targeted_advertising", "data_ownership", "redisclosure_limits", "deidentified_data",
-        "encryption", "security_safeguards", "subprocessors",
-    }
-)  # fmt: skip
 _PLAIN = 12  #: words of a sentence that leaves no room for a hole
 _SHOWN = 3  #: passages that a learned decision rests on
+_LEAST_SAID = (
+    0.2  #: the probability, in some passage, without which a stance that the rules did not find is not told
+)
 _SAID = 0.3  #: the least probability with which a passage counts as saying a thing
 #: Where the encoder may be blind: of ownership real contracts speak as control or as what is proprietary, our corpus
 #: hardly does. Rules that are sure then count for more, where the encoder sees nothing at all.
@@ -70,10 +69,13 @@ def weigh(
         return {term: one.decision for term, one in judged.items()}
     features = features_of(terms, judged, sight.stances, sight.gate, about_data=about_data)
     probabilities = load_trees().probabilities(features)
+    strange = float(np.clip((_AT_HOME - sight.certainty) / (_AT_HOME - _STRANGE), 0, 1))
     for number, term in enumerate(terms):
         decision = judged[term].decision
-        trust = _trust_in(term, decision, lines, sight.stances[:, number])
-        trust += _TOLD * _is_told(judged[term])
+        told = _TOLD * _is_told(judged[term])
+        trust = _trust_in(term, decision, lines, sight.stances[:, number]) + told
+        if trust < _FIRM:
+            trust *= strange
         probabilities[number, STANCES.index(decision.stance)] *= _TRUST**trust
     probabilities /= probabilities.sum(axis=1, keepdims=True)
     probabilities **= 1 / _TEMPERATURE
@@ -94,6 +96,8 @@ def weigh(
             and not is_whole(term, lines, _spoken(term, decision, sight))
         ):
             stance = "hedged"
+        if stance != decision.stance and not _is_said(stance, sight, number):
+            stance = decision.stance
         confidence = round(float(probabilities[number, STANCES.index(stance)]), 2)
         if stance != decision.stance:
             decision = _learned(stance, sight, number, decision)
@@ -122,7 +126,7 @@ def _is_told(judged: Judged) -> bool:
     return bool(lines) and (lines <= parsed or bool(lines & told))
 
 
-def _trust_in(term: str, decision: Decision, lines: tuple[Line, ...], seen: Array) -> int:
+def _trust_in(term: str, decision: Decision, lines: tuple[Line, ...], seen: Array) -> float:
     """How many times over the rules' stance is trusted beyond what the trees say.
 
     More where they find the whole promise, or the opposite, in so few words that nothing is left to doubt, and where
@@ -140,8 +144,6 @@ def _trust_in(term: str, decision: Decision, lines: tuple[Line, ...], seen: Arra
         return 1 + _DEFINED
     if decision.by in _ELSEWHERE:
         return _ELSEWHERE[decision.by]
-    if term in _DOUBTED and decision.by == "commits" and _is_doubted(term, decision, seen):
-        return 0
     words = min((len(lines[i].text.split()) for i in decision.lines), default=_PLAIN + 1)
     plain = decision.sure and decision.by in {"commits", "contrary"} and words <= _PLAIN
     unlearned = (decision.by in {"commits", "hedged"} and term in _UNLEARNED) or (
@@ -150,16 +152,6 @@ def _trust_in(term: str, decision: Decision, lines: tuple[Line, ...], seen: Arra
     nothing = seen[:, 1:3].max() < _NOTHING and seen[:, 3].max() < _SEEN
     blind = decision.sure and unlearned and nothing
     return 1 + plain + _BLIND * bool(blind) + _SIDE_BY_SIDE * _adds_up(term, decision, lines)
-
-
-def _is_doubted(term: str, decision: Decision, seen: Array) -> bool:
-    """Whether the encoder finds a weak promise where the rules find a full one, and a full one nowhere.
-
-    Not where sentences add up to the promise: each of them is weak alone.
-    """
-    adds_up = len(decision.lines) > 1 and any(len(aspects) > 1 for aspects in load_rules()[term].commits)
-    weak = seen[list(decision.lines), STANCES.index("hedged")].min()
-    return bool(not adds_up and weak >= _WEAK and seen[:, STANCES.index("commits")].max() < _NOTHING)
 
 
 def _adds_up(term: str, decision: Decision, lines: tuple[Line, ...]) -> bool:
@@ -177,8 +169,7 @@ def _learned(stance: Stance, sight: Sight, term: int, decision: Decision) -> Dec
     """A decision for a stance that the rules did not find, resting on the passages that speak for it most."""
     if stance == "silent":
         return Decision("silent", by="learned", sure=False)
-    stances = sight.stances[:, term]
-    weight = stances[:, STANCES.index(stance)] + (0.5 * stances[:, 1] if stance == "hedged" else 0)
+    weight = _weights_for(stance, sight, term)
     best = [int(i) for i in np.argsort(-weight, kind="stable")[:_SHOWN]]
     lines = tuple(i for i in best if weight[i] >= _SAID) or decision.lines or (best[0],)
     return Decision(
@@ -190,6 +181,19 @@ def _learned(stance: Stance, sight: Sight, term: int, decision: Decision) -> Dec
         by="learned",
         parameters=decision.parameters,
     )
+
+
+def _is_said(stance: Stance, sight: Sight, term: int) -> bool:
+    """Whether any passage says what the rules did not find: nothing is told that no words prove."""
+    return stance == "silent" or bool(_weights_for(stance, sight, term).max() >= _LEAST_SAID)
+
+
+def _weights_for(stance: Stance, sight: Sight, term: int) -> Array:
+    """How much each line speaks for a stance; a promise speaks for a weak one too, by half."""
+    found: Array = np.array(sight.stances[:, term, STANCES.index(stance)])
+    if stance == "hedged":
+        found += sight.stances[:, term, STANCES.index("commits")] / 2
+    return found
 
 
 def _with_a_time(decision: Decision) -> Decision:

@@ -9,7 +9,10 @@ from analyzer.extract.saying import Saying, saying
 _MATTERS: dict[str, Saying] = {
     # "Please read this policy together with our terms": the reader is asked to read, nothing is laid open
     "public_disclosure": saying(
-        r"\bread\b[^.;]{0,50}\b(?:together|along|alongside|in conjunction|carefully|in connection)\b",
+        r"\bread\b[^.;]{0,50}\b(?:together|along|alongside|in conjunction|carefully|in connection)\b"
+        # nor where the terms are held out to other schools, or are called all that was agreed
+        r"|\b(?:offers?|extends?)\b[^.;]{0,60}\bto (?:any|all|every) other\b[^.;]{0,30}\b(?:SCHOOL|districts?|schools?|agenc(?:y|ies)|leas?)\b"
+        r"|\b(?:is|are|becomes?|makes? up|forms?) (?:our|PROVIDER's|SCHOOL's|the|one|the only) (?:whole |entire |full |complete )?agreement\b",
         r"\b(?:public\w*|post(?:s|ed|ing)?|publish\w*|disclos\w+|show\w*|parents?|bill of rights|records act|request\w*)\b",
     ),
     # the licence of a piece that others made says nothing of the rank of these papers

@@ -45,6 +45,8 @@ TIMED = ("breach_notification", "data_destruction")
 _SPOKEN = 0.2  #: the probability from which a line speaks of such a duty
 _SILENT = np.array((1, 0, 0, 0), dtype=np.float32)
 _OPEN = 0.5  #: the probability of silence below which a line speaks to a term
+_HEARD = 0.7  #: the probability of silence below which it hears anything of a term
+_ENOUGH = 6  #: such pairs of line and term, to tell how well it knows a paper's words
 #: Terms that forbid, and the words before a list of exceptions.
 _BANS = frozenset({"redisclosure_limits"})
 _BUT = re.compile(r"\b(?:except|unless|other than|save|apart from|only)\b[^.;]{0,50}$")
@@ -75,6 +77,15 @@ class Sight:
             :, load_weights().terms.index(term), STANCES.index(stance)
         ].tolist()
         return column
+
+    @property
+    def certainty(self) -> float:
+        """How sure the encoder is of what it hears, on average, 0 to 1: low where a paper's words are new to it.
+
+        0 where it hears too little to tell.
+        """
+        heard = self.stances[self.stances[:, :, STANCES.index("silent")] < _HEARD]
+        return float(heard.max(axis=1).mean()) if len(heard) >= _ENOUGH else 0.0
 
     def duty(self, term: str) -> Array:
         """How likely each line by itself speaks of what a term asks, in full or weakly."""

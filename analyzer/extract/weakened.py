@@ -364,6 +364,12 @@ _THEIR_MODELS = saying(
     r"\btrain\w*\b[^.;]{0,60}\b(?:models?|systems?|ai|tools?|products?|intelligence) (?:of|belonging to|owned by|run by|made by|operated by|offered by) (?:any |the |its |an? )?(?:third[- ]part(?:y|ies)|others?\b|another|outside|external|other compan\w+|vendors|suppliers)",
     r"\b(?:PROVIDER or|or PROVIDER|PROVIDER's (?:own )?(?:models?|or|and)|own|any (?:ai|model)|including|whether|or of)\b",
 )
+#: A ban that ends where the one whom it binds would rather it did.
+_AS_IT_THINKS = saying(
+    r"\b(?:unless|(?:except|save|other than) (?:where|when|if|as|to the extent))\b (?:and to the extent )?PROVIDER (?:\w+ly )?"
+    r"(?:considers?|deems?|thinks?|judges?|finds?|believes?|decides?|chooses|choose|elects?|determines?|sees? fit|wish(?:es)?|prefers?)\b",
+    r"\b(?:law|laws|court|subpoena|legally|required|emergency|danger|harm|safety|consent|SCHOOL (?:agrees|consents|approves))\b",
+)
 _ANYWHERE = (_SOME_SCHOOLS, _ONE_MODULE, _AS_IT_CAN, _WHILE_PAID)
 _WAYS: dict[str, Sequence[Saying]] = {
     "audit_rights": (
@@ -393,12 +399,15 @@ _WAYS: dict[str, Sequence[Saying]] = {
     "termination_right": (_ANOTHER_THING, _NO_BUDGET, _ONLY_ONE_GROUND, _AFTER_MANY, _BY_LEAVE),
     "data_schedule": (_FEW_ITEMS, _KINDS_ONLY),
     "data_ownership": (_FOR_THE_TERM, _SHARED_TITLE, _AS_LAW_LETS, _IN_ONE_MODULE),
-    "no_resale": (_FOR_THE_TERM, _IF_NAMED, _A_PRACTICE),
-    "no_targeted_advertising": (_A_PRACTICE,),
-    "no_profiling": (_A_PRACTICE, _ON_SOME_GROUNDS),
-    "no_ai_training": (_IF_NAMED, _A_PRACTICE, _THEIR_MODELS),
+    "no_resale": (_AS_IT_THINKS, _FOR_THE_TERM, _IF_NAMED, _A_PRACTICE),
+    "no_targeted_advertising": (_AS_IT_THINKS, _A_PRACTICE,),
+    "no_profiling": (_AS_IT_THINKS, _A_PRACTICE, _ON_SOME_GROUNDS),
+    "no_ai_training": (_AS_IT_THINKS, _IF_NAMED, _A_PRACTICE, _THEIR_MODELS),
     "parent_access": (_CONSIDERED,),
-    "deidentified_data": (_UNLESS_OF_USE,),
+    "deidentified_data": (_AS_IT_THINKS, _UNLESS_OF_USE,),
+    "purpose_limitation": (_AS_IT_THINKS,),
+    "redisclosure_limits": (_AS_IT_THINKS,),
+    "subprocessors": (_AS_IT_THINKS,),
     "no_unilateral_change": (_REST_MAY_CHANGE,),
     "public_disclosure": (_A_PIECE_SHOWN, _TO_ITS_OWN, _ALL_BUT, _ON_DEMAND_OF_LAW, _BY_LEAVE, _LATE_OR_TO_FEW),
 }  # fmt: skip
