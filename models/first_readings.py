@@ -21,7 +21,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from fit_combiner import FIRST_READINGS, papers_of, rows_for, write_rows
 from read_corpus import CONTRACTS
 
 from analyzer.extract.weights import load_weights
@@ -33,6 +32,13 @@ _TIMED = ("breach_notification", "data_destruction")
 
 def main() -> int:
     """Copy a labelled set into the corpus as a hand of its own, and record how it is read today."""
+    from fit_combiner import (
+        FIRST_READINGS,
+        papers_of,
+        rows_for,
+        write_rows,
+    )  # only trainers have what it needs
+
     parser = argparse.ArgumentParser(description="Add a labelled set to the corpus, with its first reading.")
     parser.add_argument("--gold", type=Path, required=True, help="a folder of labels, NN.json")
     parser.add_argument("--docs", type=Path, required=True, help="the contracts, NN.txt or NN.html")

@@ -117,7 +117,7 @@ def _train_combiner(ordinary: Path | None) -> None:
     terms = weights.load_weights().terms
     rows = joined([rows_for(papers, terms, sights, seed=SEED), first_readings()])
     fit_combiner(rows, OUT / "combiner.npz", seed=SEED)
-    for line in compare(rows, seed=SEED):
+    for line in compare(rows, recorded, seed=SEED):
         logging.info("%s", line)
 
 

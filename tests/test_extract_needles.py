@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from analyzer.extract.needles import alternatives_of, any_may_match, may_match, needles_of
+from analyzer.extract.needles import (
+    Index,
+    Lexicon,
+    Needles,
+    alternatives_of,
+    any_may_match,
+    may_match,
+    needles_of,
+)
 from analyzer.extract.parties import Roles
 from analyzer.extract.roles import canonical
 from analyzer.extract.rulebook import load_rules
@@ -91,3 +101,18 @@ def test_no_rule_is_passed_over_that_would_match() -> None:
     ]
     assert missed == []
     assert sum(all(rule.needles) for rule in rules) > 0.9 * len(rules)
+
+
+WORDS = st.text("ab ", min_size=3, max_size=5)
+SETS = st.lists(st.lists(WORDS, min_size=1, max_size=3).map(tuple), max_size=3).map(tuple)
+PATTERNS = st.lists(st.lists(SETS, min_size=1, max_size=3).map(tuple), max_size=6)
+
+
+@given(patterns=PATTERNS, others=PATTERNS, text=st.text("ab ", max_size=20))
+def test_an_index_finds_what_each_pattern_by_itself_would(
+    patterns: list[tuple[Needles, ...]], others: list[tuple[Needles, ...]], text: str
+) -> None:
+    lexicon = Lexicon()
+    index, other = Index(patterns, lexicon), Index(others, lexicon)
+    for one, asked in ((index, patterns), (other, others)):
+        assert one.among(text) == [n for n, needles in enumerate(asked) if any_may_match(needles, text)]

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,7 @@ from analyzer.extract.judging import judge_by_rules
 from analyzer.extract.lines import Line, lines_of
 from analyzer.extract.parties import find_roles
 from analyzer.extract.passages import MARK, Passage, passages_of, pieces_of, with_mark
-from analyzer.extract.sight import look
+from analyzer.extract.sight import Sight, look
 from analyzer.extract.times import asked
 from analyzer.extract.trees import Trees, load_trees
 from analyzer.extract.weights import MANIFEST, load_weights, read_manifest
@@ -261,6 +262,58 @@ def test_a_promise_in_other_words_is_found_where_the_rules_see_nothing() -> None
     assert "in return for money" in lines[weighed["no_resale"].lines[0]].text
 
 
+def heard(*probabilities: tuple[float, float, float, float]) -> Sight:
+    """A paper of so many lines, each with these probabilities for its first term, silent on all others."""
+    stances = np.zeros((len(probabilities), len(TERM_IDS), len(STANCES)), dtype=np.float32)
+    stances[:, :, STANCES.index("silent")] = 1
+    stances[:, 0] = probabilities
+    hedges = np.zeros((*stances.shape[:2], len(load_weights().hedges)), dtype=np.float32)
+    return Sight(stances, hedges, np.zeros(stances.shape[:2], dtype=np.float32))
+
+
+def test_certainty_is_that_of_what_is_heard() -> None:
+    sure, torn = (0.0, 0.9, 0.1, 0.0), (0.2, 0.5, 0.3, 0.0)
+    assert heard(*[sure] * 6).certainty == pytest.approx(0.9)
+    assert heard(*[sure] * 3, *[torn] * 3).certainty == pytest.approx(0.7)
+    assert heard(*[sure] * 6, *[(0.7, 0.3, 0.0, 0.0)] * 6).certainty == pytest.approx(0.9), "hardly heard"
+    assert heard(*[sure] * 5).certainty == 0, "too little to tell"
+
+
+def test_rules_count_for_less_where_the_encoder_knows_the_words() -> None:
+    promise = "The Provider shall delete student data within 30 days after the contract ends."
+    rest = "The carrier shall unload the gravel at the north gate."
+    lines = lines_from("\n\n".join([promise, *[rest] * 12]) + "\n")
+    odds = odds_of(passages_of(lines))
+    judged = judge_by_rules(lines, (), odds, about_data=True)
+    sight = look(lines, judged, odds, about_data=True)
+    number = load_weights().terms.index("data_destruction")
+
+    def promised(others: tuple[float, float, float, float]) -> float:
+        """The confidence in the rules' promise, where the other lines are heard so of another term."""
+        stances = sight.stances.copy()
+        stances[0, number] = (0.02, 0.18, 0.8, 0.0)
+        stances[1:, 0] = others
+        found = weigh(judged, replace(sight, stances=stances), lines, about_data=True)["data_destruction"]
+        return found.confidence if found.stance == "commits" else 1 - found.confidence
+
+    assert judged["data_destruction"].decision.stance == "commits" and number != 0
+    assert promised((0.0, 0.6, 0.4, 0.0)) > promised((0.0, 0.99, 0.01, 0.0))
+
+
+def test_nothing_is_told_that_no_passage_says() -> None:
+    lines = lines_from(
+        "Student data: The Provider shall mow the lawn of the District. It shall paint the fence.\n"
+    )
+    judged = judge_by_rules(lines, (), odds_of(passages_of(lines)), about_data=True)
+    gate = np.full((len(lines), len(TERM_IDS)), 9, dtype=np.float32)
+    stances = np.zeros((len(lines), len(TERM_IDS), len(STANCES)), dtype=np.float32)
+    hedges = np.zeros((len(lines), len(TERM_IDS), len(load_weights().hedges)), dtype=np.float32)
+    stances[:] = (0.81, 0.06, 0.07, 0.06)
+    assert {
+        d.stance for d in weigh(judged, Sight(stances, hedges, gate), lines, about_data=True).values()
+    } == {"silent"}
+
+
 def test_encoder_reads_nothing_in_a_paper_about_other_things() -> None:
     lines = lines_from("The Provider shall never sell or rent student data to anyone.\n")
     assert look(lines, {}, odds_of(passages_of(lines)), about_data=False).stances[:, :, 0].min() == 1
@@ -269,6 +322,7 @@ def test_encoder_reads_nothing_in_a_paper_about_other_things() -> None:
 def test_no_lines_no_sight() -> None:
     sight = look((), {}, odds_of(()), about_data=True)
     assert sight.stances.shape == (0, len(TERM_IDS), len(STANCES))
+    assert sight.certainty == 0
 
 
 def test_an_empty_paper_is_read() -> None:

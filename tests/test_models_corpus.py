@@ -11,12 +11,16 @@ import numpy as np
 import pytest
 
 from analyzer.extract.encoder import USES
+from analyzer.extract.features import STANCES, WIDTHS
+from analyzer.extract.weights import load_weights
 from analyzer.terms import TERM_IDS
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "models"))
 
 import read_corpus  # noqa: E402
+from examples import ENCODER_CONTRACTS  # noqa: E402
+from first_readings import held_by  # noqa: E402
 
 FILES = sorted(read_corpus.CORPUS.glob("*.jsonl"))
 ZONES = {"body", "recital", "definition", "heading", "signature"}
@@ -88,6 +92,54 @@ def test_corpus_times_stand_in_their_passages_in_order(path: Path) -> None:
         for time in r["times"]:
             assert time["role"] in USES, r["id"]
             at = r["text"].index(time["words"], at) + len(time["words"])
+
+
+RECORDED = sorted((read_corpus.CORPUS.parent / "first_readings").glob("*.npz"))
+
+
+@pytest.mark.parametrize("path", RECORDED, ids=[path.stem for path in RECORDED])
+def test_first_readings_are_of_the_contracts_of_their_hand(path: Path) -> None:
+    golds = sorted((read_corpus.CONTRACTS / path.stem).glob("*.json"))
+    with np.load(path, allow_pickle=False) as rows:
+        assert rows["features"].shape == (len(golds) * len(TERM_IDS), sum(WIDTHS.values()))
+        assert set(rows["hands"]) == {path.stem} and not rows["copied"].any()
+        terms = list(load_weights().terms)
+        assert list(rows["terms"]) == terms * len(golds)
+        held = [json.loads(gold.read_text(encoding="utf-8"))["stances"] for gold in golds]
+        assert list(rows["wanted"]) == [STANCES.index(one[term]) for one in held for term in terms]
+        first = WIDTHS["term"]
+        assert list(rows["features"][:, first : first + len(STANCES)].argmax(axis=1)) == list(rows["ruled"])
+
+
+def test_nothing_is_recorded_of_what_the_encoder_learns_from() -> None:
+    hands = {path.stem for path in RECORDED}
+    assert hands and not hands & {*ENCODER_CONTRACTS, *read_corpus.HELD_OUT}
+
+
+def test_a_labelled_set_is_told_as_the_corpus_tells_it() -> None:
+    terms = {
+        "no_resale": {"stance": "commits", "alt": ["hedged", "commits"], "evidence": ["sold &amp;  lent"]},
+        "data_destruction": {
+            "stance": "hedged",
+            "evidence": ["gone"],
+            "parameters": {"deadline": {"hours": None, "blank": True, "business": False}},
+        },
+        "breach_notification": {
+            "stance": "commits",
+            "evidence": ["told"],
+            "parameters": {"deadline": {"hours": 48, "blank": False, "business": True}},
+        },
+        "encryption": {"stance": "silent", "evidence": []},
+    }
+    held = held_by(terms, "never sold & lent, gone, told")
+    assert held["alt"] == {"no_resale": ["hedged"]}
+    assert held["deadlines"] == {
+        "breach_notification": {"hours": 48, "business": True},
+        "data_destruction": "blank",
+    }
+    assert held["evidence"]["no_resale"] == ["sold & lent"] and "encryption" not in held["evidence"]
+    with pytest.raises(ValueError, match="not in the contract: 'told'"):
+        held_by(terms, "never sold & lent, gone")
 
 
 def test_corpus_contracts_come_in_pairs() -> None:

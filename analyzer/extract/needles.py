@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 try:
@@ -21,6 +21,7 @@ except ImportError:  # pragma: no cover - an interpreter that keeps its parser e
 _SHORTEST = 3  #: letters of a word that is worth looking for
 _MOST = 40  #: words beyond which the look costs as much as the search
 _SETS = 3  #: of words to look for
+_TEXTS = 5_000  #: for which it is remembered which words they hold: the sentences of a long paper
 _COMMON = frozenset(
     "PROVIDER SCHOOL DATA the and not for with will shall may any agreement contract terms services".split()
 )
@@ -75,6 +76,47 @@ def may_match(needles: Needles, text: str) -> bool:
         else:
             return False
     return True
+
+
+class Lexicon:
+    """Words that texts are asked for, found all at once: by the letters they begin with, not one by one.
+
+    Each has at least three letters, as those of `Needles` have.
+    """
+
+    def __init__(self) -> None:
+        self._by_start: dict[str, set[str]] = {}
+        self.among = lru_cache(maxsize=_TEXTS)(self._among)  #: those that a text holds
+
+    def add(self, words: Iterable[str]) -> None:
+        """Ask for these too, in texts that nobody has asked about yet."""
+        for word in words:
+            self._by_start.setdefault(word[:_SHORTEST], set()).add(word)
+
+    def _among(self, text: str) -> frozenset[str]:
+        starts = self._by_start.keys() & {text[i : i + _SHORTEST] for i in range(len(text))}
+        return frozenset(word for start in starts for word in self._by_start[start] if word in text)
+
+
+class Index:
+    """Which of many patterns a text may match, found by the rarest words that each demands."""
+
+    def __init__(self, patterns: Sequence[tuple[Needles, ...]], lexicon: Lexicon) -> None:
+        self._patterns = tuple(patterns)
+        self._always = frozenset(n for n, alternatives in enumerate(patterns) if not all(alternatives))
+        self._by_word: dict[str, set[int]] = {}
+        for number, alternatives in enumerate(patterns):
+            for rarest, *_ in filter(None, alternatives):
+                for word in rarest:
+                    self._by_word.setdefault(word, set()).add(number)
+        self._lexicon = lexicon
+        lexicon.add(self._by_word)
+
+    def among(self, text: str) -> list[int]:
+        """The numbers of the patterns that the text answers to, in their order."""
+        held = self._by_word.keys() & self._lexicon.among(text)
+        found = self._always.union(*(self._by_word[word] for word in held))
+        return [number for number in sorted(found) if any_may_match(self._patterns[number], text)]
 
 
 def _rank(words: _Words) -> tuple[float, int]:

@@ -32,7 +32,7 @@ from typing import Any, Literal
 import yaml
 
 from analyzer.errors import InstallError
-from analyzer.extract.needles import Needles, alternatives_of
+from analyzer.extract.needles import Index, Lexicon, Needles, alternatives_of
 from analyzer.extract.roles import INNER_DOT
 from analyzer.records import Stance
 from analyzer.terms import TERM_IDS
@@ -112,16 +112,18 @@ class TermRules:
     hedged: AspectSets
     first: tuple[tuple[Stance, frozenset[str]], ...]
     last_contrary: AspectSets
+    index: Index  #: of the rules, by their place in `rules`
     topic: re.Pattern[str] | None = None
 
 
 @cache
 def load_rules() -> dict[str, TermRules]:
     """The rules of all 27 terms. Raises `InstallError` where a shipped file is missing or wrong."""
-    return {term: _parse(term) for term in TERM_IDS}
+    lexicon = Lexicon()
+    return {term: _parse(term, lexicon) for term in TERM_IDS}
 
 
-def _parse(term: str) -> TermRules:
+def _parse(term: str, lexicon: Lexicon) -> TermRules:
     source = resources.files("analyzer.extract").joinpath("rules", f"{term}.yaml")
     try:
         tree = parse_yaml(source.read_text(encoding="utf-8"))
@@ -133,13 +135,15 @@ def _parse(term: str) -> TermRules:
     if unknown:
         raise InstallError(f"rules/{term}.yaml: unknown key {sorted(unknown)[0]!r}.")
     words: dict[str, str] = tree.get("words") or {}
+    rules = tuple(_rule(f"{term}.{i}", raw, words) for i, raw in enumerate(tree["rules"]))
     return TermRules(
         term=term,
-        rules=tuple(_rule(f"{term}.{i}", raw, words) for i, raw in enumerate(tree["rules"])),
+        rules=rules,
         commits=_sets(tree.get("commits")),
         hedged=_sets(tree.get("hedged")),
         first=tuple((stance, frozenset(aspects)) for stance, aspects in tree.get("first", ())),
         last_contrary=_sets(tree.get("last_contrary")),
+        index=Index([rule.needles for rule in rules], lexicon),
         topic=compile_pattern(tree["topic"], words) if "topic" in tree else None,
     )
 

@@ -45,6 +45,7 @@ TIMED = ("breach_notification", "data_destruction")
 _SPOKEN = 0.2  #: the probability from which a line speaks of such a duty
 _SILENT = np.array((1, 0, 0, 0), dtype=np.float32)
 _OPEN = 0.5  #: the probability of silence below which a line speaks to a term
+_UNHEARD = 0.98  #: the probability of silence from which a line says nothing of a term, so that there is nothing to mend
 _HEARD = 0.7  #: the probability of silence below which it hears anything of a term
 _ENOUGH = 6  #: such pairs of line and term, to tell how well it knows a paper's words
 #: Terms that forbid, and the words before a list of exceptions.
@@ -106,13 +107,13 @@ def look(lines: tuple[Line, ...], judged: Mapping[str, Judged], odds: Array, *, 
     hedges = np.zeros((len(lines), len(weights.terms), len(weights.hedges)), dtype=np.float32)
     if wanted:
         stances[wanted], hedges[wanted] = load_encoder().read([passages[i] for i in wanted])
-        for i in wanted:
-            for number, term in enumerate(weights.terms):
-                stances[i, number] = (
-                    _SILENT
-                    if is_another_matter(term, i, lines)
-                    else _as_answered(_mended(stances[i, number], term, i, lines), answer_for(term, lines[i]))
-                )
+        for i, number in np.argwhere(stances[:, :, STANCES.index("silent")] < _UNHEARD).tolist():
+            term = weights.terms[number]
+            stances[i, number] = (
+                _SILENT
+                if is_another_matter(term, i, lines)
+                else _as_answered(_mended(stances[i, number], term, i, lines), answer_for(term, lines[i]))
+            )
         _pass_over_others(stances, lines)
         _take_lists_whole(stances, lines)
     sight = Sight(stances, hedges, odds)

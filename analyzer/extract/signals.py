@@ -12,7 +12,6 @@ from analyzer.extract.glossary import Glossary, explain, glossary_of
 from analyzer.extract.keeping import less_harmless_keeping
 from analyzer.extract.lines import Line
 from analyzer.extract.matters import names_nobody
-from analyzer.extract.needles import any_may_match
 from analyzer.extract.rulebook import TOLD, Rule, TermRules
 from analyzer.extract.standing import (
     ORDER_OF_RANK,
@@ -122,8 +121,8 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...], among: Iterable[int]) 
             continue
         reader = _READER_DUTIES.search(line.heading) is not None and "PROVIDER" not in line.full
         local: list[Signal] = []
-        for rule in rules.rules:
-            if not any_may_match(rule.needles, line.full) or not _applies(rule, line):
+        for rule in (rules.rules[number] for number in rules.index.among(line.full)):
+            if not _applies(rule, line):
                 continue
             fired = [given for given in _fire(rule, line, glossary) if not reader or given in _AGAINST]
             if fired and names_nobody(rules.term, line.full):
