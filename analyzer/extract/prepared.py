@@ -12,11 +12,13 @@ from analyzer.extract.parties import Roles
 from analyzer.extract.questions import with_questions
 from analyzer.extract.schedule_cells import Row
 from analyzer.extract.scoped import with_places
+from analyzer.extract.setapart import with_set_apart
 from analyzer.extract.struck import without_struck
+from analyzer.extract.unreached import without_unreached
 from analyzer.text import Segmented
 
 
 def prepared_lines(segmented: Segmented, roles: Roles, rows: Sequence[Row]) -> tuple[Line, ...]:
     """All that the rules and the trained reader read, in reading order; `rows` are those of the same paper."""
-    bound = with_places(without_struck(conformed(lines_of(segmented, roles))))
-    return with_others(with_questions(with_answers(bound, rows)))
+    bound = with_places(without_unreached(without_struck(conformed(lines_of(segmented, roles)))))
+    return with_set_apart(with_others(with_questions(with_answers(bound, rows))))

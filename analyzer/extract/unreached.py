@@ -1,0 +1,178 @@
+"""Sections that do not reach the data of pupils, by what the paper itself says elsewhere.
+
+"Annex K applies in place of Sections 3, 4 and 6 to Pupil Records", "Items c and d of Part III do not apply to Pupil
+Material", "This Annex does not apply to Student Data": what such sections say is said of other people, wherever the
+sentence stands that says so. `amended` carries out changes to a text; here nothing changes but whose data it is of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from analyzer.extract.lines import Line
+from analyzer.extract.roles import INNER_DOT
+
+_KIND = r"(?:sections?|sec\.|articles?|art\.|paragraphs?|clauses?|parts?|items?|points?|§+)"
+_NUMBER = r"(?<!\w)\(?(?:[a-z]{0,2}-?\d[\w.-]*(?:\([a-z\d]{1,4}\))*|[ivx]{1,5}|[a-z])\)?(?![\w-])"
+_NAMED = r"(?: \([^)]{1,60}\))?"
+_MORE = rf"(?:(?:, and|, or|,| and| or| to| through|-) ?(?:{_KIND} )?{_NUMBER}{_NAMED})*"
+#: "sections 3, 4 to 6 and 12", "items c and d of part iii of the policy".
+_CITED = (
+    rf"(?P<cited>{_KIND} {_NUMBER}{_NAMED}{_MORE})(?: of (?P<within>(?:part|article|section) {_NUMBER}){_NAMED})?"
+    r"(?:,? (?:of|in) (?P<whose>this|the|these|those|its|PROVIDER's) (?P<paper>[\w' -]{1,40}?))?(?:,? (?:above|below))?"
+)
+_PUPILS = r"(?:students?|pupils?|learners?|children|minors)"
+#: What holds all data of pupils, or all whom a school brings.
+_WHAT = (
+    r"(?:(?:any|all|the|such) )?(?:DATA(?: at rest| hereunder)?"
+    rf"|(?:records|data|information|material|materials|content|details) (?:(?:that|which) )?(?:identif\w+|relat\w+ to|concern\w*|describ\w+|of|about|from|on) (?:(?:a|an|any|the|its|identifiable|individual|SCHOOL's) )*{_PUPILS}"
+    rf"|{_PUPILS}|SCHOOL(?:'s)? (?:products?|accounts?|users?|licen[cs]es?)|(?P<term>[a-z][\w-]+(?: [\w-]+){{0,3}}?))"
+    r"(?: \([^)]{1,60}\))?"
+)
+_END = r"(?=\W*$|[;:.] |, (?:and|but|for|to|as)\b)"
+_NOT = (
+    r"(?:(?:do|does|shall|will) not (?:apply|extend) (?:to|for|as to|in respect of)|(?:do|does|shall|will) not (?:reach|cover|govern|touch|concern|affect)"
+    r"|(?:has|have|shall have) no (?:application|effect|force) (?:to|on|for|as to|in respect of)|(?:is|are) (?:disapplied|switched off|set aside|not in force|excluded) (?:for|as to|in respect of))"
+)
+_FOR = r"(?:for|as to|as regards|with (?:respect|regard) to|in the case of|in respect of)"
+_INSTEAD = r"(?:in place of|instead of|in lieu of|to the exclusion of)"
+#: "x does not apply to y", and the same the other way round; which group names whose data it is comes last.
+_ASIDE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^(?:[\w.-]{{1,6}} )?{_CITED},? {_NOT} {_WHAT}{_END}",
+        rf"^(?:[\w.-]{{1,6}} )?{_FOR} {_WHAT},? {_CITED} (?:do|does|shall|will) not apply{_END}",
+        rf"\b(?:applies|apply|governs?|stands?|controls?) {_INSTEAD} {_CITED} (?:to|for|as to|as regards) {_WHAT}{_END}",
+        rf"\b(?:applies|apply|governs?|stands?|controls?) (?:to|for) {_WHAT},? {_INSTEAD} {_CITED}{_END}",
+        rf"\b(?:replaces?|displaces?) {_CITED},? {_FOR} {_WHAT}{_END}",
+    )
+)
+_THIS = re.compile(
+    rf"^(?:[\w.-]{{1,6}} )?this (?P<kind>annex|addendum|exhibit|appendix|supplement|schedule|section|article|clause|paragraph)(?: [\w.-]{{1,6}})? {_NOT} {_WHAT}{_END}"
+)
+_SECTIONS = frozenset({"section", "article", "clause", "paragraph"})
+#: What hangs on something else may still reach the data.
+_DEPENDS = re.compile(r"\b(?:if|unless|until|where|when|only|except|to the extent|so far as|while)\b")
+#: A name that the paper gives to data of pupils.
+_MEANS = re.compile(
+    r"^\W*(?:[\w.-]{1,6} )?\"(?P<term>[^\"]{3,40})\" (?:means|shall mean|is|are|includes?|refers to)\b(?P<what>.*)"
+)
+_OF_PUPILS = re.compile(rf"\bDATA\b|\b{_PUPILS}\b")
+_STEP = re.compile(rf"(?P<kind>{_KIND} )?(?P<number>{_NUMBER})")
+_RANGE = re.compile(r"(?P<first>\d{1,2}) (?:to|through) (?:\w+ )?(?P<last>\d{1,2})\b(?!\.)")
+#: Parts that change what follows: an order form, terms that were agreed for one school.
+_FRONT = re.compile(
+    r"\b(?:special|particular|negotiated|order form|order|cover|variations?|deviations?|changes|modifications?)\b",
+    re.IGNORECASE,
+)
+_STRUCK = re.compile(
+    r"^(?:[\w.-]{1,6} )?(?:section|clause|paragraph|article) (?P<cited>\d{1,2}[.-]\d[\w.-]*?)(?: \([^)]{1,60}\))?(?: of the (?P<paper>[\w ]{3,40}?))? (?:is|are|shall be|stands) (?:hereby )?(?:deleted|struck(?: out)?|stricken|omitted|removed)\b(?! and replaced)"
+)
+
+
+def without_unreached(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of a paper; those that do not reach the data of pupils, by its own words, say nothing."""
+    names = frozenset(_names(lines))
+    now = list(lines)
+    for i, line in enumerate(lines):
+        text = line.text.replace(INNER_DOT, ".")
+        for k in (*_unreached(i, text, lines, names), *_struck_behind(i, text, lines)):
+            now[k] = replace(lines[k], full="", offset=0, whole=lines[k].heading, amended_by=i)
+    return tuple(now)
+
+
+def _unreached(i: int, text: str, lines: Sequence[Line], names: frozenset[str]) -> Iterator[int]:
+    """The lines that a sentence keeps from the data of pupils."""
+    if (own := _THIS.search(text)) and _is_all(own, names):
+        yield from _around(i, own["kind"], lines)
+        return
+    for pattern in _ASIDE:
+        match = pattern.search(text)
+        if match is None or not _is_all(match, names) or _DEPENDS.search(text):
+            continue
+        if match["paper"] and match["whose"] != "this" and not _is_here(match["paper"], lines):
+            continue
+        within = next(_numbers(match["within"] or ""), "")
+        for number in _numbers(match["cited"]):
+            yield from _standing_in(number, within, i, lines)
+        return
+
+
+def _is_all(match: re.Match[str], names: frozenset[str]) -> bool:
+    """Whether a sentence speaks of all data of pupils: by a common name, or one that the paper gives them."""
+    term = match["term"]
+    return term is None or re.sub(r"^(?:any|all|the) ", "", term) in names
+
+
+def _names(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        match = _MEANS.match(line.text)
+        if match and _OF_PUPILS.search(match["what"]):
+            yield match["term"].strip(" ,.").lower()
+
+
+def _is_here(paper: str, lines: Sequence[Line]) -> bool:
+    """Whether a part of that name stands in the paper at hand."""
+    return any(paper.strip() in line.text for line in lines if line.clause.kind == "heading")
+
+
+def _numbers(cited: str) -> Iterator[str]:
+    """The numbers of the passages that are cited, those between two ends too."""
+    for span in _RANGE.finditer(cited):
+        yield from map(str, range(int(span["first"]) + 1, int(span["last"])))
+    for match in _STEP.finditer(re.sub(r"\([^)]{5,60}\)", " ", cited)):
+        if match["number"] not in {"a", "i"} or match["kind"] or not match["number"].isalpha():
+            yield match["number"].strip("().-")
+        elif re.search(rf"(?:, |and |or |to ){match['number']}\b", cited):
+            yield match["number"]
+
+
+def _standing_in(number: str, within: str, i: int, lines: Sequence[Line]) -> list[int]:
+    """The lines in the passage of that number: in another part of the paper than the sentence that names it, if in one."""
+    found = [
+        k
+        for k, line in enumerate(lines)
+        if k != i
+        and line.clause.index != lines[i].clause.index
+        and any(_is_at(number, step) for step in (*line.clause.path, line.clause.number))
+        and (not within or any(_is_at(within, step) for step in line.clause.path))
+    ]
+    elsewhere = [k for k in found if lines[k].clause.part != lines[i].clause.part]
+    return elsewhere or found
+
+
+def _is_at(number: str, step: str) -> bool:
+    """Whether a step of a clause's path is the passage of that number, or one in it: 4.4(a) in 4.4, 4.4 in 4."""
+    steps = re.match(rf"(?:{_KIND} )?\(?(?P<number>[\w.-]*(?:\([\w]+\))*)", step.lower())
+    found = steps["number"].strip(".-") if steps else ""
+    return found == number or found.startswith((f"{number}.", f"{number}("))
+
+
+def _around(i: int, kind: str, lines: Sequence[Line]) -> list[int]:
+    """The other lines of the annex or the section in which a sentence stands."""
+    own = lines[i].clause
+    if kind not in _SECTIONS:
+        return [k for k, line in enumerate(lines) if k != i and own.part and line.clause.part == own.part]
+    top = (*own.path, own.number) if own.number else own.path
+    numbered = bool(top) and _STEP.match(top[-1].lower()) is not None
+    return [
+        k
+        for k, line in enumerate(lines)
+        if k != i
+        and line.clause.part == own.part
+        and (line.clause.index == own.index or (numbered and line.clause.path[: len(top)] == top))
+    ]
+
+
+def _struck_behind(i: int, text: str, lines: Sequence[Line]) -> list[int]:
+    """The lines behind it that special terms at the front strike: "Section 14.2 is deleted"."""
+    match = _STRUCK.match(text)
+    front = " ".join((*lines[i].clause.path, lines[i].heading))
+    if match is None or not _FRONT.search(front):
+        return []
+    if match["paper"] and not _is_here(match["paper"], lines):
+        return []
+    found = _standing_in(match["cited"].strip(".-"), "", i, lines)
+    return found if found and found[0] > i else []
