@@ -21,7 +21,7 @@ from analyzer.extract.lines import Line
 from analyzer.extract.rulebook import load_rules
 from analyzer.extract.sight import Sight
 from analyzer.extract.stance import decide
-from analyzer.extract.standing import ORDER_OF_RANK
+from analyzer.extract.standing import ORDER_OF_RANK, titled_rank
 from analyzer.extract.weights import load_weights
 from analyzer.records import Stance
 
@@ -49,6 +49,7 @@ _DIFFERS = re.compile(
 _TITLE = re.compile(rf"\b{_PART}\b")
 _PROMISED = 0.9  #: the probability from which a line of the prevailing part promises in full
 _OTHERWISE = 0.5  #: the probability from which a line promises less, or the opposite
+_LIKELY = 0.75  #: the same, where the rules find nothing in it
 _FEWEST = 2  #: lines of a part
 _CONTRARY = STANCES.index("contrary")
 _UNRANKED = frozenset({"data_schedule"})  #: lists add up
@@ -68,7 +69,7 @@ def cured(
     mended, stances = dict(judged), sight.stances.copy()
     out_of_force = [
         (number, term, beaten)
-        for beaten, cures in (*_by_parts(lines), *_by_rank(lines), *_by_sections(lines, judged))
+        for beaten, cures in (*_by_parts(lines), *_by_rank(lines, judged), *_by_sections(lines, judged))
         for number, term in enumerate(load_weights().terms)
         if term not in _UNRANKED and cures(term, stances[:, number])
     ]
@@ -106,9 +107,11 @@ def _by_parts(lines: Sequence[Line]) -> Iterator[tuple[Sequence[int], Cures]]:
         yield beaten, partial(_cures_in_full, part, range(part.start, len(lines)), beaten)
 
 
-def _by_rank(lines: Sequence[Line]) -> Iterator[tuple[Sequence[int], Cures]]:
+def _by_rank(
+    lines: tuple[Line, ...], judged: Mapping[str, Judged]
+) -> Iterator[tuple[Sequence[int], Cures]]:
     """Of a list of parts by rank: the lines of those behind each part, wherever they stand, and what it cures."""
-    for line in lines:
+    for line in (titled_rank(i, lines) for i in range(len(lines))):
         order = _BY_RANK.search(line.full)
         names = _LETTERED.findall(line.full, order.end()) if order else []
         places = [place for name in names if (place := _part_named(name, lines)) is not None]
@@ -117,6 +120,7 @@ def _by_rank(lines: Sequence[Line]) -> Iterator[tuple[Sequence[int], Cures]]:
             beaten = tuple(i for lower in parts[rank + 1 :] for i in lower if i not in part)
             if beaten:
                 yield beaten, partial(_cures_in_full, part, part, beaten)
+                yield beaten, partial(_section_cures, part, _all_without(judged, beaten, lines))
 
 
 def _by_sections(
@@ -125,8 +129,7 @@ def _by_sections(
     """The lines around each section that prevails, and what tells which terms it cures."""
     for part in _sections(lines):
         beaten = _outside(part, lines)
-        alone = {term: _without(one, term, beaten, lines).decision.stance for term, one in judged.items()}
-        yield beaten, partial(_section_cures, part, alone)
+        yield beaten, partial(_section_cures, part, _all_without(judged, beaten, lines))
 
 
 def _cures_in_full(part: range, kept: range, beaten: Sequence[int], _: str, seen: Array) -> bool:
@@ -146,11 +149,19 @@ def _cures_in_full(part: range, kept: range, beaten: Sequence[int], _: str, seen
 def _section_cures(part: range, alone: Mapping[str, Stance], term: str, seen: Array) -> bool:
     """Whether rules, by the section ``alone``, and encoder find the promise in it, and no word against it."""
     inside = seen[part.start : part.stop]
+    promised = inside[:, STANCES.index("commits")].max()
     return bool(
-        alone[term] == "commits"
-        and inside[:, STANCES.index("commits")].max() >= _OTHERWISE
+        (alone[term] == "commits" or (alone[term] == "silent" and promised >= _LIKELY))
+        and promised >= _OTHERWISE
         and inside[:, STANCES.index("contrary")].max() < _OTHERWISE
     )
+
+
+def _all_without(
+    judged: Mapping[str, Judged], beaten: Sequence[int], lines: tuple[Line, ...]
+) -> dict[str, Stance]:
+    """What the rules decide of each term without the lines that are beaten."""
+    return {term: _without(one, term, beaten, lines).decision.stance for term, one in judged.items()}
 
 
 def _without(judged: Judged, term: str, beaten: Sequence[int], lines: tuple[Line, ...]) -> Judged:

@@ -16,6 +16,14 @@ Standing = Literal["data", "signed", "own", "page", "contract", "main", "part", 
 
 #: What stands over a list of papers of which the first goes before the others; a pattern.
 ORDER_OF_RANK = r"\border of (?:their |its |the )?(?:precedence|priority|importance|rank)\b"
+#: A list of papers that a title over it ranks: "(a) the exhibits; (b) ...", "Part 1, then Exhibit C, then Exhibit A."
+_LIST = re.compile(
+    r"\(?(?:a|i|1|first)\b[).,:]? ?[^.]*;"
+    r"|(?P<row>(?:(?!\b(?:if|where|when|shall|will|must|may)\b)[^.;]){4,80}?(?:,|\bfirst,) ?(?:and )?(?:then|next|second(?:ly)?|followed by|after (?:it|them|that))\b[^.;]+)"
+)
+_RANK = re.compile(
+    r"\b(?:order of (?:precedence|priority|documents|rank)|precedence|rank of (?:the )?(?:documents|parts|papers))(?: of (?:the )?(?:documents|parts|papers))?\W*$"
+)
 _HEAD = (
     r"(?:terms (?:and conditions|of (?:service|use|sale|business))|dpas?|addend(?:um|a)|riders?|exhibits?|annex(?:es)?|appendix|appendices|schedules?|"
     r"attachments?|agreements?|contracts?|terms|conditions|polic(?:y|ies)|notices?|statements?|guidelines|rules|handbook|manual|licen[cs]es?|eulas?|msas?|"
@@ -103,6 +111,17 @@ _SECTION_WINS = re.compile(
 )
 
 
+def titled_rank(index: int, lines: Sequence[Line]) -> Line:
+    """A list of papers with the words over it: "Order of precedence. (a) the exhibits; (b) this agreement"."""
+    line = lines[index]
+    listed = _LIST.match(line.full)
+    before = lines[index - 1].text if index else ""
+    if listed is None or not any(_RANK.search(title) for title in (before, line.heading)):
+        return line
+    # what follows the list tells what a rank means, and names no other paper
+    return line.saying("", f"order of precedence: {listed['row'] or line.full}")
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A paper that a sentence names."""
@@ -130,6 +149,10 @@ def parts_on_data(lines: Sequence[Line]) -> frozenset[str]:
     for path in {line.clause.path[:2] for line in lines if line.clause.path}:
         name = _LETTERED.match(path[0]) or _SECTION.match(path[0])
         if name and _ON_DATA.search(" ".join(path)):
+            found.add(name[0].lower())
+    titles = (line for line in lines if line.clause.kind == "heading")
+    for name, title in ((_LETTERED.match(line.clause.number), line.sentence.text) for line in titles):
+        if name and _ON_DATA.search(title):
             found.add(name[0].lower())
     return frozenset(found)
 

@@ -209,7 +209,9 @@ def _by_order(text: str, at_hand: Standing) -> Iterator[Verdict]:
     if len(ranked) > 2 and ranked[0].standing == "part" and ranked[1].standing in _GUARDS:
         ranked = ranked[1:]  # exhibits of the paper on data go before it, and belong to it
     if len(ranked) >= 2 and not (_VERB.search(match["list"]) or _SENTENCE.search(match["list"])):
-        yield _between(ranked[0], ranked[1:])
+        # where a list ranks all parts of an agreement, the vendor's terms are among those behind the part on data
+        only_parts = {p.standing for p in ranked[1:]} == {"part"}
+        yield "commits" if ranked[0].standing == "data" and only_parts else _between(ranked[0], ranked[1:])
 
 
 def _by_former(text: str, papers: Sequence[Named]) -> Iterator[Verdict]:
