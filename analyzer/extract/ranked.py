@@ -14,10 +14,11 @@ from functools import partial
 
 import numpy as np
 
-from analyzer.extract.amended import set_aside
+from analyzer.extract.amended import CITED, named_by, set_aside
 from analyzer.extract.features import STANCES, Array
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Line
+from analyzer.extract.roles import INNER_DOT
 from analyzer.extract.rulebook import load_rules
 from analyzer.extract.sight import Sight
 from analyzer.extract.stance import decide
@@ -36,6 +37,11 @@ _NAMED = re.compile(
 #: "Where section 11 says something else about DATA, section 11 applies": one section over all the others.
 _SECTION = re.compile(
     rf"\b(?:section|article|chapter|clause) (?P<number>[a-z]|\d{{1,2}}|[ivx]+)\b(?! of|[.\u2024]\d)[^.;]{{0,20}}?\b(?:{_PREVAILS}|is the (?:part|one) that (?:applies|counts)|applies instead|wins)\b(?! by)"
+)
+#: "Notwithstanding Section 12.1, ...": one sentence over a section.
+_EXCEPTION = re.compile(
+    r"\b(?:notwithstanding|despite|in spite of|by (?:way of )?exception (?:to|from)|in derogation of|contrary to) (?:anything (?:to the contrary )?in |what is said in )?"
+    rf"(?P<cited>{CITED})|\banything in (?P<other>{CITED}) to the contrary notwithstanding"
 )
 _STEP = re.compile(
     r"(?:(?:section|article|chapter|clause) )?(?P<number>[a-z]|\d{1,2}|[ivx]+)\b(?!\.\d)", re.IGNORECASE
@@ -69,7 +75,12 @@ def cured(
     mended, stances = dict(judged), sight.stances.copy()
     out_of_force = [
         (number, term, beaten)
-        for beaten, cures in (*_by_parts(lines), *_by_rank(lines, judged), *_by_sections(lines, judged))
+        for beaten, cures in (
+            *_by_parts(lines),
+            *_by_rank(lines, judged),
+            *_by_sections(lines, judged),
+            *_by_exception(lines, judged),
+        )
         for number, term in enumerate(load_weights().terms)
         if term not in _UNRANKED and cures(term, stances[:, number])
     ]
@@ -107,9 +118,7 @@ def _by_parts(lines: Sequence[Line]) -> Iterator[tuple[Sequence[int], Cures]]:
         yield beaten, partial(_cures_in_full, part, range(part.start, len(lines)), beaten)
 
 
-def _by_rank(
-    lines: tuple[Line, ...], judged: Mapping[str, Judged]
-) -> Iterator[tuple[Sequence[int], Cures]]:
+def _by_rank(lines: tuple[Line, ...], judged: Mapping[str, Judged]) -> Iterator[tuple[Sequence[int], Cures]]:
     """Of a list of parts by rank: the lines of those behind each part, wherever they stand, and what it cures."""
     for line in (titled_rank(i, lines) for i in range(len(lines))):
         order = _BY_RANK.search(line.full)
@@ -130,6 +139,18 @@ def _by_sections(
     for part in _sections(lines):
         beaten = _outside(part, lines)
         yield beaten, partial(_section_cures, part, _all_without(judged, beaten, lines))
+
+
+def _by_exception(
+    lines: tuple[Line, ...], judged: Mapping[str, Judged]
+) -> Iterator[tuple[Sequence[int], Cures]]:
+    """The lines that a sentence goes before by their number, "notwithstanding Section 12.1", and what it cures."""
+    for i, line in enumerate(lines):
+        match = _EXCEPTION.search(line.text.replace(INNER_DOT, "."))
+        beaten = named_by(match["cited"] or match["other"], i, lines) if match else []
+        if beaten:
+            alone = {term: _alone(one, term, [i], lines) for term, one in judged.items()}
+            yield beaten, partial(_section_cures, range(i, i + 1), alone)
 
 
 def _cures_in_full(part: range, kept: range, beaten: Sequence[int], _: str, seen: Array) -> bool:

@@ -76,7 +76,9 @@ _BARE_HERE = re.compile(r"(?:of )?this \w+")
 _BACK = re.compile(r"(?:that|such|the|said|those) [\w-]+")
 #: What the title of an exhibit, in brackets behind its name, says.
 _OF_DATA = re.compile(rf" \([^)]*{_DATA_WORD.pattern}")
-_OF_HOUSE = re.compile(r" \((?:the )?PROVIDER's [^)]*\b(?:terms|conditions|polic(?:y|ies)|licen[cs]e)\b[^)]*\)")
+_OF_HOUSE = re.compile(
+    r" \((?:the )?PROVIDER's [^)]*\b(?:terms|conditions|polic(?:y|ies)|licen[cs]e)\b[^)]*\)"
+)
 _ANY_PAPER = re.compile(r"(?:document|paper|instrument)s?")
 _ANY = re.compile(r"^(?:of )?(?:any|all|every|each|another|other|no)\b")
 _DATA_TITLE = re.compile(
