@@ -206,6 +206,8 @@ def _by_order(text: str, at_hand: Standing) -> Iterator[Verdict]:
                 yield _between(before[0], before[1:])
         return
     ranked = [p for p in papers_in(match["list"], at_hand) if p.standing != "law"]
+    while len(ranked) > 2 and ranked[0].words.endswith(("amendment", "amendments")):
+        ranked = ranked[1:]  # what amends a paper always goes before it
     if len(ranked) > 2 and ranked[0].standing == "part" and ranked[1].standing in _GUARDS:
         ranked = ranked[1:]  # exhibits of the paper on data go before it, and belong to it
     if len(ranked) >= 2 and not (_VERB.search(match["list"]) or _SENTENCE.search(match["list"])):
