@@ -43,18 +43,18 @@ _CHANGES = tuple(
     )
 )
 #: A section changed without quoting it: "Section 5.4 is modified so that ...", "Nothing in section 6 obliges ...".
-_CITED = r"(?:sections?|sec\.|article|art\.|paragraph|clauses?|§) ?\(?[a-z]?[\divx][\w().-]*(?:,? (?:section|sec\.|paragraph) \d[\w().-]*)?"
+CITED = r"(?:sections?|sec\.|article|art\.|paragraph|clauses?|§) ?\(?[a-z]?[\divx][\w().-]*(?:,? (?:section|sec\.|paragraph) \d[\w().-]*)?"
 #: The same for rows of a form, which cite nothing where they stand before a colon of their own.
-_CITED_ROW = rf"(?:{_CITED}|(?:line|row|item|box|entry|question|requirement|point|no\.) ?[a-z]?-?\d[\w().-]*)"
-_ONLY_CITED = re.compile(rf"^(?:[\w.\u2024-]{{1,5}} )?{_CITED}[.:]?$")
+_CITED_ROW = rf"(?:{CITED}|(?:line|row|item|box|entry|question|requirement|point|no\.) ?[a-z]?-?\d[\w().-]*)"
+_ONLY_CITED = re.compile(rf"^(?:[\w.\u2024-]{{1,5}} )?{CITED}[.:]?$")
 #: What stands behind the bare number of a section: "Struck.", "The section is replaced in its entirety with: ...".
 _ONLY_ORDERED = re.compile(
     rf"(?:(?:the|this|that) (?:section|paragraph|clause|article|subsection|provision) (?={_BE} )|(?P<bare>(?:intentionally |hereby )?(?={_CUT}(?: in (?:full|its entirety))?\W*$)))"
 )
 _QUALIFIED = re.compile(
-    rf"^(?:[\w.-]{{1,5}} )?{_CITED} {_BE} (?:hereby )?(?:modified|amended|changed|qualified|limited|clarified|reversed|understood)(?: (?:so that|such that|to provide that|as follows)|:),? ?(?P<so>[^\"]{{12,}})$"
-    rf"|^(?:[\w.-]{{1,5}} )?{_CITED}: (?P<now>(?!unchanged|no change)[^\"]{{25,}})$"
-    rf"|^(?:[\w.-]{{1,5}} )?(?P<limit>(?:{_CITED} (?:does|shall|will) not (?:reach|apply|extend|cover)|nothing in {_CITED}) [^\"]{{12,}})$"
+    rf"^(?:[\w.-]{{1,5}} )?{CITED} {_BE} (?:hereby )?(?:modified|amended|changed|qualified|limited|clarified|reversed|understood)(?: (?:so that|such that|to provide that|as follows)|:),? ?(?P<so>[^\"]{{12,}})$"
+    rf"|^(?:[\w.-]{{1,5}} )?{CITED}: (?P<now>(?!unchanged|no change)[^\"]{{25,}})$"
+    rf"|^(?:[\w.-]{{1,5}} )?(?P<limit>(?:{CITED} (?:does|shall|will) not (?:reach|apply|extend|cover)|nothing in {CITED}) [^\"]{{12,}})$"
 )
 #: The time of a section changed without quoting it: "For § 2 the period is one day", "For I-7: ten days in place of three".
 _RETIMED = re.compile(
@@ -111,7 +111,7 @@ _WHOLE = re.compile(
 )
 #: A section put out of force: "Clause 19 does not apply to DATA", "Section 9 shall not hinder SCHOOL from ...".
 _SET_ASIDE = re.compile(
-    rf"^(?:\(?[\w.\u2024-]{{1,5}}[.)]{{0,2}} )?(?P<nothing>nothing in )?(?P<cited>{_CITED}(?:(?:,| and|, and) (?:{_CITED}|\(?\d[\w().-]*))*)(?: \([^)]{{1,40}}\)| of the body)?,? "
+    rf"^(?:\(?[\w.\u2024-]{{1,5}}[.)]{{0,2}} )?(?P<nothing>nothing in )?(?P<cited>{CITED}(?:(?:,| and|, and) (?:{CITED}|\(?\d[\w().-]*))*)(?: \([^)]{{1,40}}\)| of the body)?,? "
     r"(?:(?:(?:do|does|shall|will) not|(?:is|are) not to) (?:apply|extend)(?: (?:to|as to|in respect of|for) (?P<what>[^.;,]+?))?(?=\.?$|[;,] |: |\. )"
     r"|(?:(?:do|does|shall|will|is|are) (?:not )?(?:to )?)?(?P<frees>hinder|prevent|prohibit|forbid|bar|keep|stop|restrict|limit|preclude)s? SCHOOL\b)"
 )
@@ -124,9 +124,9 @@ _SOME = re.compile(
 )
 #: A section that is again as it was: "Section 4 applies again as it was first written."
 _RESTORED = re.compile(
-    rf"{_CITED} (?:{_BE}|applies|has|takes)(?: force| effect)? again\b[^.;\"]{{0,40}}\bas (?:it (?:was|stood) )?(?:first|originally|at first) (?:signed|written|agreed|drafted|printed|adopted)\b"
-    rf"|{_CITED} {_BE} (?:hereby )?(?:restored|reinstated)\b"
-    rf"|\bthe (?:time|period|limit|text|wording|number)s?(?: that stood| as it stood)? in {_CITED} (?:is|are|applies|stands|counts) again\b"
+    rf"{CITED} (?:{_BE}|applies|has|takes)(?: force| effect)? again\b[^.;\"]{{0,40}}\bas (?:it (?:was|stood) )?(?:first|originally|at first) (?:signed|written|agreed|drafted|printed|adopted)\b"
+    rf"|{CITED} {_BE} (?:hereby )?(?:restored|reinstated)\b"
+    rf"|\bthe (?:time|period|limit|text|wording|number)s?(?: that stood| as it stood)? in {CITED} (?:is|are|applies|stands|counts) again\b"
 )
 #: The heads of a table of changes.
 _WAS = re.compile(
@@ -281,12 +281,14 @@ def set_aside(i: int, lines: Sequence[Line], among: Sequence[int]) -> tuple[SetA
     else:
         return None
     cited = re.sub(r"(?:,| and|, and) (?=\(?\d)", " clause ", match["cited"])
-    named = [
-        k
-        for k in among
-        if k < i and lines[k].clause.index != lines[i].clause.index and _is_named(k, lines, cited)
-    ]
+    named = [k for k in named_by(cited, i, lines) if k < i and k in among]
     return (how, named) if named else None
+
+
+def named_by(cited: str, i: int, lines: Sequence[Line]) -> list[int]:
+    """The lines of other clauses than that of line ``i`` that stand in the section cited there."""
+    own = lines[i].clause.index
+    return [k for k in range(len(lines)) if lines[k].clause.index != own and _is_named(k, lines, cited)]
 
 
 def with_amending(

@@ -14,14 +14,15 @@ from functools import partial
 
 import numpy as np
 
-from analyzer.extract.amended import set_aside
+from analyzer.extract.amended import CITED, named_by, set_aside
 from analyzer.extract.features import STANCES, Array
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Line
+from analyzer.extract.roles import INNER_DOT
 from analyzer.extract.rulebook import load_rules
 from analyzer.extract.sight import Sight
 from analyzer.extract.stance import decide
-from analyzer.extract.standing import ORDER_OF_RANK
+from analyzer.extract.standing import ORDER_OF_RANK, titled_rank
 from analyzer.extract.weights import load_weights
 from analyzer.records import Stance
 
@@ -37,6 +38,11 @@ _NAMED = re.compile(
 _SECTION = re.compile(
     rf"\b(?:section|article|chapter|clause) (?P<number>[a-z]|\d{{1,2}}|[ivx]+)\b(?! of|[.\u2024]\d)[^.;]{{0,20}}?\b(?:{_PREVAILS}|is the (?:part|one) that (?:applies|counts)|applies instead|wins)\b(?! by)"
 )
+#: "Notwithstanding Section 12.1, ...": one sentence over a section.
+_EXCEPTION = re.compile(
+    r"\b(?:notwithstanding|despite|in spite of|by (?:way of )?exception (?:to|from)|in derogation of|contrary to) (?:anything (?:to the contrary )?in |what is said in )?"
+    rf"(?P<cited>{CITED})|\banything in (?P<other>{CITED}) to the contrary notwithstanding"
+)
 _STEP = re.compile(
     r"(?:(?:section|article|chapter|clause) )?(?P<number>[a-z]|\d{1,2}|[ivx]+)\b(?!\.\d)", re.IGNORECASE
 )
@@ -49,6 +55,7 @@ _DIFFERS = re.compile(
 _TITLE = re.compile(rf"\b{_PART}\b")
 _PROMISED = 0.9  #: the probability from which a line of the prevailing part promises in full
 _OTHERWISE = 0.5  #: the probability from which a line promises less, or the opposite
+_LIKELY = 0.75  #: the same, where the rules find nothing in it
 _FEWEST = 2  #: lines of a part
 _CONTRARY = STANCES.index("contrary")
 _UNRANKED = frozenset({"data_schedule"})  #: lists add up
@@ -68,7 +75,12 @@ def cured(
     mended, stances = dict(judged), sight.stances.copy()
     out_of_force = [
         (number, term, beaten)
-        for beaten, cures in (*_by_parts(lines), *_by_rank(lines), *_by_sections(lines, judged))
+        for beaten, cures in (
+            *_by_parts(lines),
+            *_by_rank(lines, judged),
+            *_by_sections(lines, judged),
+            *_by_exception(lines, judged),
+        )
         for number, term in enumerate(load_weights().terms)
         if term not in _UNRANKED and cures(term, stances[:, number])
     ]
@@ -106,9 +118,9 @@ def _by_parts(lines: Sequence[Line]) -> Iterator[tuple[Sequence[int], Cures]]:
         yield beaten, partial(_cures_in_full, part, range(part.start, len(lines)), beaten)
 
 
-def _by_rank(lines: Sequence[Line]) -> Iterator[tuple[Sequence[int], Cures]]:
+def _by_rank(lines: tuple[Line, ...], judged: Mapping[str, Judged]) -> Iterator[tuple[Sequence[int], Cures]]:
     """Of a list of parts by rank: the lines of those behind each part, wherever they stand, and what it cures."""
-    for line in lines:
+    for line in (titled_rank(i, lines) for i in range(len(lines))):
         order = _BY_RANK.search(line.full)
         names = _LETTERED.findall(line.full, order.end()) if order else []
         places = [place for name in names if (place := _part_named(name, lines)) is not None]
@@ -117,6 +129,7 @@ def _by_rank(lines: Sequence[Line]) -> Iterator[tuple[Sequence[int], Cures]]:
             beaten = tuple(i for lower in parts[rank + 1 :] for i in lower if i not in part)
             if beaten:
                 yield beaten, partial(_cures_in_full, part, part, beaten)
+                yield beaten, partial(_section_cures, part, _all_without(judged, beaten, lines))
 
 
 def _by_sections(
@@ -125,8 +138,19 @@ def _by_sections(
     """The lines around each section that prevails, and what tells which terms it cures."""
     for part in _sections(lines):
         beaten = _outside(part, lines)
-        alone = {term: _without(one, term, beaten, lines).decision.stance for term, one in judged.items()}
-        yield beaten, partial(_section_cures, part, alone)
+        yield beaten, partial(_section_cures, part, _all_without(judged, beaten, lines))
+
+
+def _by_exception(
+    lines: tuple[Line, ...], judged: Mapping[str, Judged]
+) -> Iterator[tuple[Sequence[int], Cures]]:
+    """The lines that a sentence goes before by their number, "notwithstanding Section 12.1", and what it cures."""
+    for i, line in enumerate(lines):
+        match = _EXCEPTION.search(line.text.replace(INNER_DOT, "."))
+        beaten = named_by(match["cited"] or match["other"], i, lines) if match else []
+        if beaten:
+            alone = {term: _alone(one, term, [i], lines) for term, one in judged.items()}
+            yield beaten, partial(_section_cures, range(i, i + 1), alone)
 
 
 def _cures_in_full(part: range, kept: range, beaten: Sequence[int], _: str, seen: Array) -> bool:
@@ -146,11 +170,19 @@ def _cures_in_full(part: range, kept: range, beaten: Sequence[int], _: str, seen
 def _section_cures(part: range, alone: Mapping[str, Stance], term: str, seen: Array) -> bool:
     """Whether rules, by the section ``alone``, and encoder find the promise in it, and no word against it."""
     inside = seen[part.start : part.stop]
+    promised = inside[:, STANCES.index("commits")].max()
     return bool(
-        alone[term] == "commits"
-        and inside[:, STANCES.index("commits")].max() >= _OTHERWISE
+        (alone[term] == "commits" or (alone[term] == "silent" and promised >= _LIKELY))
+        and promised >= _OTHERWISE
         and inside[:, STANCES.index("contrary")].max() < _OTHERWISE
     )
+
+
+def _all_without(
+    judged: Mapping[str, Judged], beaten: Sequence[int], lines: tuple[Line, ...]
+) -> dict[str, Stance]:
+    """What the rules decide of each term without the lines that are beaten."""
+    return {term: _without(one, term, beaten, lines).decision.stance for term, one in judged.items()}
 
 
 def _without(judged: Judged, term: str, beaten: Sequence[int], lines: tuple[Line, ...]) -> Judged:

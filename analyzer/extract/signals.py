@@ -18,6 +18,7 @@ from analyzer.extract.standing import (
     Standing,
     paper_at_hand,
     parts_on_data,
+    titled_rank,
     with_subjects,
 )
 from analyzer.extract.winner import PARSED, verdict_on
@@ -88,9 +89,7 @@ _READER_DUTIES = re.compile(
     r"\bSCHOOL(?:'s)? (?:responsibilit\w+|obligations?|duties|conduct|shall not|may not|must)|\b(?:duties|obligations|responsibilit(?:y|ies)|undertakings|tasks) of SCHOOL\b(?! and)|\bwhat SCHOOL (?:will|shall|must|does|is to|has to) ?(?:do|see to)?\b|\buser (?:conduct|responsibilit|obligation)|\bacceptable use|\b(?:code|rules) of conduct|\bprohibited conduct"
 )
 _BUT = re.compile(r"\b(?:except|unless|other than|save|apart from|only)\b[^.;]{0,50}$")
-_LIST = re.compile(r"\(?(?:a|i|1|first)\b[).,:]? ?[^.]*;")
 _BY_RANK = re.compile(ORDER_OF_RANK)
-_RANK = re.compile(r"\b(?:order of (?:precedence|priority)|precedence)\W*$")
 _VERB = re.compile(
     r"\b(?:shall|will|must|may|not|never|is|are|does|do|has|have|agrees?|complies|PROVIDER \w+s)\b"
 )
@@ -112,7 +111,7 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...], among: Iterable[int]) 
     glossary = glossary_of(lines) if any(rule.defined for rule in rules.rules) else {}
     at_hand, on_data = paper_at_hand(lines), parts_on_data(lines)
     for index in among:
-        line = _titled(index, lines) if rules.term == "precedence" else lines[index]
+        line = titled_rank(index, lines) if rules.term == "precedence" else lines[index]
         if rules.topic is not None and not rules.topic.search(line.whole):
             continue
         if rules.term == "precedence" and _ranks_lower(index, lines):
@@ -148,15 +147,6 @@ _BY_VERDICT = {
     "exception": ("hedge:partial", "weaken:partial"),
     "contrary": ("contrary",),
 }
-
-
-def _titled(index: int, lines: tuple[Line, ...]) -> Line:
-    """A list of papers with the words over it: "Order of precedence. (a) the exhibits; (b) this agreement"."""
-    line = lines[index]
-    before = lines[index - 1].text if index else ""
-    if not _LIST.match(line.full) or not any(_RANK.search(title) for title in (before, line.heading)):
-        return line
-    return line.saying("", f"order of precedence: {line.full}")
 
 
 def _ranks_lower(index: int, lines: tuple[Line, ...]) -> bool:

@@ -16,6 +16,14 @@ Standing = Literal["data", "signed", "own", "page", "contract", "main", "part", 
 
 #: What stands over a list of papers of which the first goes before the others; a pattern.
 ORDER_OF_RANK = r"\border of (?:their |its |the )?(?:precedence|priority|importance|rank)\b"
+#: A list of papers that a title over it ranks: "(a) the exhibits; (b) ...", "Part 1, then Exhibit C, then Exhibit A."
+_LIST = re.compile(
+    r"\(?(?:a|i|1|first)\b[).,:]? ?[^.]*;"
+    r"|(?P<row>(?:(?!\b(?:if|where|when|shall|will|must|may)\b)[^.;]){4,80}?(?:,|\bfirst,) ?(?:and )?(?:then|next|second(?:ly)?|followed by|after (?:it|them|that))\b[^.;]+)"
+)
+_RANK = re.compile(
+    r"\b(?:order of (?:precedence|priority|documents|rank)|precedence|rank of (?:the )?(?:documents|parts|papers))(?: of (?:the )?(?:documents|parts|papers))?\W*$"
+)
 _HEAD = (
     r"(?:terms (?:and conditions|of (?:service|use|sale|business))|dpas?|addend(?:um|a)|riders?|exhibits?|annex(?:es)?|appendix|appendices|schedules?|"
     r"attachments?|agreements?|contracts?|terms|conditions|polic(?:y|ies)|notices?|statements?|guidelines|rules|handbook|manual|licen[cs]es?|eulas?|msas?|"
@@ -68,6 +76,9 @@ _BARE_HERE = re.compile(r"(?:of )?this \w+")
 _BACK = re.compile(r"(?:that|such|the|said|those) [\w-]+")
 #: What the title of an exhibit, in brackets behind its name, says.
 _OF_DATA = re.compile(rf" \([^)]*{_DATA_WORD.pattern}")
+_OF_HOUSE = re.compile(
+    r" \((?:the )?PROVIDER's [^)]*\b(?:terms|conditions|polic(?:y|ies)|licen[cs]e)\b[^)]*\)"
+)
 _ANY_PAPER = re.compile(r"(?:document|paper|instrument)s?")
 _ANY = re.compile(r"^(?:of )?(?:any|all|every|each|another|other|no)\b")
 _DATA_TITLE = re.compile(
@@ -103,6 +114,17 @@ _SECTION_WINS = re.compile(
 )
 
 
+def titled_rank(index: int, lines: Sequence[Line]) -> Line:
+    """A list of papers with the words over it: "Order of precedence. (a) the exhibits; (b) this agreement"."""
+    line = lines[index]
+    listed = _LIST.match(line.full)
+    before = lines[index - 1].text if index else ""
+    if listed is None or not any(_RANK.search(title) for title in (before, line.heading)):
+        return line
+    # what follows the list tells what a rank means, and names no other paper
+    return line.saying("", f"order of precedence: {listed['row'] or line.full}")
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A paper that a sentence names."""
@@ -130,6 +152,10 @@ def parts_on_data(lines: Sequence[Line]) -> frozenset[str]:
     for path in {line.clause.path[:2] for line in lines if line.clause.path}:
         name = _LETTERED.match(path[0]) or _SECTION.match(path[0])
         if name and _ON_DATA.search(" ".join(path)):
+            found.add(name[0].lower())
+    titles = (line for line in lines if line.clause.kind == "heading")
+    for name, title in ((_LETTERED.match(line.clause.number), line.sentence.text) for line in titles):
+        if name and _ON_DATA.search(title):
             found.add(name[0].lower())
     return frozenset(found)
 
@@ -166,6 +192,8 @@ def papers_in(text: str, at_hand: Standing) -> list[Named]:
             standing = next(before, standing)
         if standing == "part" and _OF_DATA.match(text[match.end() :]):
             standing = "data"
+        elif standing == "part" and _OF_HOUSE.match(text[match.end() :]):
+            standing = "own"
         found.append(Named(match.start(), match.end(), words, standing, here))
     return found
 

@@ -35,6 +35,15 @@ _SENTENCE = re.compile(r"^the (?P<which>first|second|third|last) sentence\b")
 _ITEMS = re.compile(r"^(?:sub-?)?(?:items?|clauses?|paragraphs?|points?)\b")
 _LABEL = re.compile(r"\((?P<label>[a-z]|[ivx]{1,4})\)")
 _RANGE = re.compile(r"\((?P<first>[a-z]|[ivx]{1,4})\) (?:through|to|thru) (?:(?:item|clause|point) )?\((?P<last>[a-z]|[ivx]{1,4})\)")  # fmt: skip
+_GONE = r"(?:deleted|struck|stricken|removed|cancelled|repealed|revoked|withdrawn|rescinded|omitted|of no (?:further )?(?:force|effect))"
+#: What stands over passages that are quoted because they no longer hold.
+_GONE_BELOW = re.compile(
+    rf"\b(?:following|below|what follows|these|those)\b[^:]*\b(?:is|are|shall be|stands?) (?:hereby )?{_GONE}\b[^:]*:$"
+    r"|\b(?:delete|strike|remove|cancel|repeal|withdraw|revoke)s?\b[^:]*\b(?:following|what follows|below)\b[^:]*:$"
+)
+_NOT_GONE = re.compile(
+    r"\b(?:replac\w+|substitut\w+|insert\w*|restor\w+|reinstat\w+|instead|added|in (?:its|their) (?:place|stead)|reads?|not)\b"
+)
 _PLACES = {"first": 0, "second": 1, "third": 2}
 
 
@@ -44,7 +53,19 @@ def without_struck(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     for i, line in enumerate(lines):
         if order := _ORDER.match(_plain(line)) or _IS_STRUCK.match(_plain(line)):
             _strike(i, order, lines, now)
+        if _GONE_BELOW.search(line.full) and not _NOT_GONE.search(line.full):
+            _empty(list(_quoted_below(i, lines)), i, now)
     return tuple(now)
+
+
+def _quoted_below(i: int, lines: Sequence[Line]) -> Iterator[int]:
+    """The lines right below one that are in quotation marks, to where the quotations end."""
+    inside = False
+    for k in range(i + 1, len(lines)):
+        if not inside and not lines[k].text.startswith('"'):
+            return
+        inside ^= lines[k].text.count('"') % 2 == 1
+        yield k
 
 
 def _strike(i: int, order: re.Match[str], lines: Sequence[Line], now: list[Line]) -> None:

@@ -206,10 +206,23 @@ def _by_order(text: str, at_hand: Standing) -> Iterator[Verdict]:
                 yield _between(before[0], before[1:])
         return
     ranked = [p for p in papers_in(match["list"], at_hand) if p.standing != "law"]
-    if len(ranked) > 2 and ranked[0].standing == "part" and ranked[1].standing in _GUARDS:
+    while len(ranked) > 2 and ranked[0].words.endswith(("amendment", "amendments")):
+        ranked = ranked[1:]  # what amends a paper always goes before it
+    own = ranked[:1] and (ranked[0].standing == "part" or _is_whole_of(ranked[0], ranked[1:2]))
+    if len(ranked) > 2 and own and ranked[1].standing in _GUARDS:
         ranked = ranked[1:]  # exhibits of the paper on data go before it, and belong to it
     if len(ranked) >= 2 and not (_VERB.search(match["list"]) or _SENTENCE.search(match["list"])):
-        yield _between(ranked[0], ranked[1:])
+        # where a list ranks all parts of an agreement, the vendor's terms are among those behind the part on data
+        only_parts = {p.standing for p in ranked[1:]} == {"part"}
+        yield "commits" if ranked[0].standing == "data" and only_parts else _between(ranked[0], ranked[1:])
+
+
+def _is_whole_of(paper: Named, after: Sequence[Named]) -> bool:
+    """Whether a paper is the one at hand, and what stands behind it one of its own lettered exhibits."""
+    exhibit = bool(after) and re.search(
+        r"\b(?:exhibit|annex|appendix|schedule|attachment) \w+$", after[0].words
+    )
+    return paper.here and paper.standing == "contract" and bool(exhibit)
 
 
 def _by_former(text: str, papers: Sequence[Named]) -> Iterator[Verdict]:
