@@ -43,9 +43,8 @@ _APART = 4  #: lines between them
 _SEEN = 0.5  #: the probability from which the encoder takes a sentence for the opposite
 _PLAIN = 12  #: words of a sentence that leaves no room for a hole
 _SHOWN = 3  #: passages that a learned decision rests on
-_LEAST_SAID = (
-    0.2  #: the probability, in some passage, without which a stance that the rules did not find is not told
-)
+#: The probability in some passage without which a stance that the rules did not find is not told.
+_LEAST_SAID = 0.2
 _SAID = 0.3  #: the least probability with which a passage counts as saying a thing
 #: Where the encoder may be blind: of ownership real contracts speak as control or as what is proprietary, our corpus
 #: hardly does. Rules that are sure then count for more, where the encoder sees nothing at all.
@@ -67,37 +66,11 @@ def weigh(
     terms = load_weights().terms
     if not len(sight.gate):
         return {term: one.decision for term, one in judged.items()}
-    features = features_of(terms, judged, sight.stances, sight.gate, about_data=about_data)
-    probabilities = load_trees().probabilities(features)
-    strange = float(np.clip((_AT_HOME - sight.certainty) / (_AT_HOME - _STRANGE), 0, 1))
-    for number, term in enumerate(terms):
-        decision = judged[term].decision
-        told = _TOLD * _is_told(judged[term])
-        trust = _trust_in(term, decision, lines, sight.stances[:, number]) + told
-        if trust < _FIRM:
-            trust *= strange
-        probabilities[number, STANCES.index(decision.stance)] *= _TRUST**trust
-    probabilities /= probabilities.sum(axis=1, keepdims=True)
-    probabilities **= 1 / _TEMPERATURE
-    probabilities /= probabilities.sum(axis=1, keepdims=True)
+    probabilities = _probabilities(judged, sight, lines, about_data=about_data)
     weighed = {}
     for number, term in enumerate(terms):
         decision = judged[term].decision
-        likely = int(probabilities[number].argmax())
-        stance = STANCES[likely] if about_data else decision.stance
-        promised = probabilities[number, STANCES.index("commits")]
-        if not about_data and stance == "commits" and promised < _OFF_TOPIC:
-            stance = "silent"
-        if stance == "commits" and decision.by in _OPPOSITE:
-            stance = decision.stance
-        if (
-            stance == "commits"
-            and decision.stance != "commits"
-            and not is_whole(term, lines, _spoken(term, decision, sight))
-        ):
-            stance = "hedged"
-        if stance != decision.stance and not _is_said(stance, sight, number):
-            stance = decision.stance
+        stance = _likeliest(term, decision, probabilities[number], sight, lines, about_data=about_data)
         confidence = round(float(probabilities[number, STANCES.index(stance)]), 2)
         if stance != decision.stance:
             decision = _learned(stance, sight, number, decision)
@@ -105,6 +78,54 @@ def weigh(
             decision = _with_a_time(decision)
         weighed[term] = replace(decision, confidence=confidence)
     return weighed
+
+
+def _probabilities(
+    judged: Mapping[str, Judged], sight: Sight, lines: tuple[Line, ...], *, about_data: bool
+) -> Array:
+    """What the trees give each stance, (terms, stances), with the trust in the rules and less sure of themselves."""
+    terms = load_weights().terms
+    features = features_of(terms, judged, sight.stances, sight.gate, about_data=about_data)
+    found = load_trees().probabilities(features)
+    strange = float(np.clip((_AT_HOME - sight.certainty) / (_AT_HOME - _STRANGE), 0, 1))
+    for number, term in enumerate(terms):
+        decision = judged[term].decision
+        told = _TOLD * _is_told(judged[term])
+        trust = _trust_in(term, decision, lines, sight.stances[:, number]) + told
+        if trust < _FIRM:
+            trust *= strange
+        found[number, STANCES.index(decision.stance)] *= _TRUST**trust
+    found /= found.sum(axis=1, keepdims=True)
+    found **= 1 / _TEMPERATURE
+    found /= found.sum(axis=1, keepdims=True)
+    return found
+
+
+def _likeliest(
+    term: str,
+    decision: Decision,
+    probabilities: Array,
+    sight: Sight,
+    lines: tuple[Line, ...],
+    *,
+    about_data: bool,
+) -> Stance:
+    """The likeliest stance of a term, but where rules or passages forbid to tell it."""
+    stance = STANCES[int(probabilities.argmax())] if about_data else decision.stance
+    if not about_data and stance == "commits" and probabilities[STANCES.index("commits")] < _OFF_TOPIC:
+        stance = "silent"
+    if stance == "commits" and decision.by in _OPPOSITE:
+        stance = decision.stance
+    if (
+        stance == "commits"
+        and decision.stance != "commits"
+        and not is_whole(term, lines, _spoken(term, decision, sight))
+    ):
+        stance = "hedged"
+    number = load_weights().terms.index(term)
+    if stance != decision.stance and not _is_said(stance, sight, number):
+        stance = decision.stance
+    return stance
 
 
 def _spoken(term: str, decision: Decision, sight: Sight) -> Array:
