@@ -8,7 +8,7 @@ the sentence as it now binds; the sentence that changes it is named beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -246,7 +246,7 @@ def _carry_out(i: int, now: list[Line], among: Sequence[int]) -> None:
     if not changes or (aside and aside[0] == "whole"):
         whole = aside[1] if aside and aside[0] == "whole" else []
         for at in (*_struck(i, text, now, among), *whole):
-            now[at] = replace(now[at], full="", offset=0, whole=now[at].heading, amended_by=i)
+            now[at] = now[at].emptied(i)
 
 
 def _filled(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> Iterator[tuple[int, str]]:
@@ -281,14 +281,14 @@ def set_aside(i: int, lines: Sequence[Line], among: Sequence[int]) -> tuple[SetA
     else:
         return None
     cited = re.sub(r"(?:,| and|, and) (?=\(?\d)", " clause ", match["cited"])
-    named = [k for k in named_by(cited, i, lines) if k < i and k in among]
+    named = named_by(cited, i, [k for k in among if k < i], lines)
     return (how, named) if named else None
 
 
-def named_by(cited: str, i: int, lines: Sequence[Line]) -> list[int]:
-    """The lines of other clauses than that of line ``i`` that stand in the section cited there."""
+def named_by(cited: str, i: int, among: Iterable[int], lines: Sequence[Line]) -> list[int]:
+    """Of the lines ``among`` those of other clauses than that of line ``i`` that stand in the section cited there."""
     own = lines[i].clause.index
-    return [k for k in range(len(lines)) if lines[k].clause.index != own and _is_named(k, lines, cited)]
+    return [k for k in among if lines[k].clause.index != own and _is_named(k, lines, cited)]
 
 
 def with_amending(

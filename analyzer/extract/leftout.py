@@ -8,7 +8,6 @@ a right to such data is read as one about students' data. Figures from which nob
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from analyzer.extract.glossary import glossary_of
 from analyzer.extract.lines import Line
@@ -58,4 +57,4 @@ def with_left_out(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _called_data(line: Line, named: re.Pattern[str]) -> Line:
     lead, text = (named.sub("DATA", part) for part in (line.full[: line.offset], line.text))
-    return replace(line.saying(lead, text), amended_by=line.amended_by)
+    return line.saying(lead, text)

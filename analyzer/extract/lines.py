@@ -52,6 +52,10 @@ class Line:
         full = lead + text
         return replace(self, full=full, offset=len(lead), whole=f"{self.heading} : {full}")
 
+    def emptied(self, by: int) -> Line:
+        """The line with nothing left that binds: put out of force by the line ``by``."""
+        return replace(self, full="", offset=0, whole=self.heading, amended_by=by)
+
 
 def lines_of(segmented: Segmented, roles: Roles) -> tuple[Line, ...]:
     """All sentences, canonical; a sentence that holds a list gives a line for each entry."""

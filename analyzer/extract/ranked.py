@@ -147,7 +147,7 @@ def _by_exception(
     """The lines that a sentence goes before by their number, "notwithstanding Section 12.1", and what it cures."""
     for i, line in enumerate(lines):
         match = _EXCEPTION.search(line.text.replace(INNER_DOT, "."))
-        beaten = named_by(match["cited"] or match["other"], i, lines) if match else []
+        beaten = named_by(match["cited"] or match["other"], i, range(len(lines)), lines) if match else []
         if beaten:
             alone = {term: _alone(one, term, [i], lines) for term, one in judged.items()}
             yield beaten, partial(_section_cures, range(i, i + 1), alone)

@@ -117,7 +117,7 @@ def _named(rest: str, labels: Sequence[str]) -> Iterator[str]:
 
 def _empty(struck: Sequence[int], i: int, now: list[Line]) -> None:
     for k in struck:
-        now[k] = replace(now[k], full="", offset=0, whole=now[k].heading, amended_by=i)
+        now[k] = now[k].emptied(i)
 
 
 def _of_sentence(which: str, section: Sequence[int], lines: Sequence[Line]) -> list[int]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from analyzer.extract.lines import Line
 from analyzer.extract.roles import INNER_DOT
@@ -79,7 +78,7 @@ def without_unreached(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     for i, line in enumerate(lines):
         text = line.text.replace(INNER_DOT, ".")
         for k in (*_unreached(i, text, lines, names), *_struck_behind(i, text, lines)):
-            now[k] = replace(lines[k], full="", offset=0, whole=lines[k].heading, amended_by=i)
+            now[k] = lines[k].emptied(i)
     return tuple(now)
 
 

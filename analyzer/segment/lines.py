@@ -87,11 +87,9 @@ _BULLET = re.compile(
 #: A row with leaders between its label and its value: "Incident notice ......... 5 days".
 LEADERS = re.compile(r"\s*[A-Z\d(][^.…]*(?:\.[^.…]+)*? ?(?:\.{4,}|…{2,}|\.(?: \.){3,})[ .]*\S")
 _FIRST = 2  #: blank lines that are taken to stand before the first line
-_FEWEST_APART, _CLOSE, _BROKEN = (
-    6,
-    0.1,
-    0.25,
-)  #: lines apart; shares of lines that are not, and of sentences cut by it
+_FEWEST_APART = 6  #: lines with one blank line before them
+_CLOSE = 0.1  #: the most lines, of all, that have none
+_BROKEN = 0.25  #: the fewest, of those apart, that go on with a sentence
 _RUNS_ON = re.compile(r"[\w,’'-]\s*$")
 _ITEM_ROMAN = {"(i)", "(v)", "(x)", "i.", "v.", "x.", "i)", "v)", "x)"}
 
