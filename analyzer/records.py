@@ -174,6 +174,15 @@ class Document:
     title: str = ""  #: from the file's properties; may be empty
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a `Document` says, without the places of its words: they are most of what is kept of it."""
+
+    text: str
+    pages: tuple[Page, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
 # --- segment --------------------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TypeVar
 
-from analyzer.records import Box, Clause, Document, Mark, MarkKind, Page, Sentence, Span, Word
+from analyzer.records import Box, Clause, Document, Mark, MarkKind, Page, Sentence, Span, Word, Wording
 from analyzer.words import label
 
 #: Marks whose text is not read: it is printed on the page but is no part of the contract's sentences.
@@ -159,7 +159,7 @@ class View:
         return merge_spans(spans)
 
 
-def view_of(document: Document, *, skip: frozenset[MarkKind] = SKIPPED) -> View:
+def view_of(document: Document | Wording, *, skip: frozenset[MarkKind] = SKIPPED) -> View:
     """The text that is read: all of it but the marks in `skip`."""
     dropped = merge_spans((m.start, m.end) for m in document.marks if m.kind in skip)
     pieces: list[str] = []
@@ -186,6 +186,7 @@ class Segmented:
 
 
 _start = attrgetter("start")
+_WIDEST_GAP = 40  #: points between two words of one line
 
 
 def page_at(document: Document, offset: int) -> int | None:
@@ -198,27 +199,37 @@ def page_at(document: Document, offset: int) -> int | None:
 
 def boxes_of(document: Document, spans: Sequence[Span]) -> tuple[Box, ...]:
     """One box for each printed line that the spans touch, page by page."""
-    lines: list[Box] = []
-    words = document.words
+    lines: list[list[Box]] = []
+    top = bottom = x0 = x1 = 0.0  # of the line so far
+    for box in _boxes_in(document.words, spans):
+        middle = (box.top + box.bottom) / 2
+        follows = top <= middle <= bottom and box.x0 >= x0 and box.x0 - x1 < _WIDEST_GAP
+        if lines and follows and box.page == lines[-1][0].page:
+            lines[-1].append(box)
+            top, bottom, x1 = min(top, box.top), max(bottom, box.bottom), max(x1, box.x1)
+        else:
+            lines.append([box])
+            x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
+    return tuple(map(_around, lines))
+
+
+def _boxes_in(words: Sequence[Word], spans: Sequence[Span]) -> Iterator[Box]:
+    """The boxes of the words that the spans touch."""
     for start, end in spans:
         first = max(bisect.bisect_right(words, start, key=_start) - 1, 0)
-        for word in words[first : bisect.bisect_left(words, end, key=_start)]:
-            if word.end <= start:
-                continue
-            if lines and _same_line(lines[-1], word.box):
-                lines[-1] = _around(lines[-1], word.box)
-            else:
-                lines.append(word.box)
-    return tuple(lines)
+        last = bisect.bisect_left(words, end, key=_start)
+        yield from (word.box for word in words[first:last] if word.end > start)
 
 
-def _same_line(a: Box, b: Box) -> bool:
-    middle = (b.top + b.bottom) / 2
-    return a.page == b.page and a.top <= middle <= a.bottom and b.x0 >= a.x0 and b.x0 - a.x1 < 40
-
-
-def _around(a: Box, b: Box) -> Box:
-    return Box(a.page, min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
+def _around(boxes: Sequence[Box]) -> Box:
+    """The box around the words of one line; the first is the leftmost."""
+    return Box(
+        boxes[0].page,
+        boxes[0].x0,
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
 
 
 def normalise(text: str) -> str:

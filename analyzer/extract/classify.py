@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from analyzer.extract.lines import Line
+from analyzer.extract.needles import alternatives_of, any_may_match
 from analyzer.extract.wording import likeness
 
 _WORDS: dict[str, str] = {
@@ -45,16 +46,23 @@ class WordDetector:
 
     def __init__(self) -> None:
         self._patterns = {term: re.compile(rf"\b(?:{words})\b") for term, words in _WORDS.items()}
+        self._needles = {term: alternatives_of(one.pattern) for term, one in self._patterns.items()}
 
     def score(self, line: Line, term: str) -> float:
         """More for each different word, each less than the one before; a heading that names the term adds to it."""
-        own = set(self._patterns[term].findall(line.text))
+        own = self._held(line.text, term)
         points = math.log1p(len(own)) + 0.6 * likeness(line.full, term) + 0.4 * self.names(line.heading, term)
         return 1 - math.exp(-points / 1.5)
 
     def names(self, heading: str, term: str) -> bool:
         """Whether a search word of the term stands in the heading."""
-        return self._patterns[term].search(heading) is not None
+        return bool(self._held(heading, term))
+
+    def _held(self, text: str, term: str) -> frozenset[str]:
+        """The different search words that stand in a text."""
+        if not any_may_match(self._needles[term], text):
+            return frozenset()
+        return frozenset(self._patterns[term].findall(text))
 
 
 @cache

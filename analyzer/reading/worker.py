@@ -58,9 +58,11 @@ class Answer:
 def warm_up(notes: str, reader: str, memory_limit: int) -> None:
     """Import the pipeline once, before the first file's clock runs, and tell the parent our process id."""
     sandbox.rlimit(memory=2 * memory_limit + LIBRARIES)
+    gc.disable()
     find_reader(reader)
     sandbox.hush()  # not before: what stops the import is worth seeing
     gc.freeze()  # what is loaded stays: the cycle collector need not look at it for every file
+    gc.enable()
     gc.set_threshold(_OBJECTS_PER_LOOK, 20, 20)
     note(notes, None)
 

@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from analyzer.codec import dump, load, pack, unpack, unpack_start
-from analyzer.records import Assessed, Document, PieceKind, Problem, Reading
+from analyzer.records import Assessed, Document, PieceKind, Problem, Reading, Wording
 from analyzer.store.base import StoreBase, chunks, upsert
 from analyzer.store.index import put_passages
 from analyzer.store.schema import DocumentRow, ReadingRow
@@ -169,7 +169,7 @@ def put_document(session: Session, sha256: str, data: bytes, *, version: str, at
     """Keep a packed document, and its words for searching, in place of those of other versions."""
     session.execute(delete(DocumentRow).where(DocumentRow.sha256 == sha256))
     session.add(DocumentRow(sha256=sha256, version=version, data=data, saved_at=at))
-    put_passages(session, sha256, unpack(Document, data), version=version)
+    put_passages(session, sha256, unpack(Wording, data), version=version)
 
 
 def put_reading(

@@ -13,7 +13,7 @@ from sqlalchemy import and_, select, text
 from sqlalchemy.orm import Session
 
 from analyzer.codec import unpack
-from analyzer.records import Document, Span
+from analyzer.records import Span, Wording
 from analyzer.store.base import StoreBase, chunks
 from analyzer.store.filed import FiledPaper, PlaceState, count_unsearchable, first_unsearchable, papers_of
 from analyzer.store.index import index_version, put_passages
@@ -92,7 +92,7 @@ class Find(StoreBase):
             with self._write() as session:
                 query = select(DocumentRow).where(DocumentRow.sha256.in_(chunk))
                 for row in session.scalars(query):
-                    put_passages(session, row.sha256, unpack(Document, row.data), version=row.version)
+                    put_passages(session, row.sha256, unpack(Wording, row.data), version=row.version)
             if progress is not None:
                 progress(min(waiting.index(chunk[-1]) + 1, len(waiting)), len(waiting))
         return len(waiting)

@@ -7,7 +7,7 @@ import json
 from sqlalchemy import delete, insert, select, text
 from sqlalchemy.orm import Session
 
-from analyzer.records import Document
+from analyzer.records import Wording
 from analyzer.store.passages import FORMAT, MOST, passages_of
 from analyzer.store.schema import PassageRow, SearchedRow
 from analyzer.store.tsvector import to_tsvector
@@ -28,9 +28,9 @@ def _is_postgresql(session: Session) -> bool:
     return session.get_bind().dialect.name == "postgresql"
 
 
-def put_passages(session: Session, sha256: str, document: Document | None, *, version: str) -> None:
+def put_passages(session: Session, sha256: str, wording: Wording | None, *, version: str) -> None:
     """Index a document's words in place of those it had; ``None``, one that cannot be used, has none."""
-    passages = passages_of(document) if document is not None else ()
+    passages = passages_of(wording) if wording is not None else ()
     number = drop_passages(session, sha256)
     row = SearchedRow(sha256=sha256, version=index_version(session, version), passages=len(passages))
     if number is not None:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analyzer.records import Document
+from analyzer.records import Document, Wording
 from analyzer.text import View, collapse, view_of
 
 #: Changes when other passages come of the same document; then all are made anew.
@@ -46,7 +46,7 @@ def section_at(sections: tuple[tuple[int, str], ...], offset: int) -> str:
     return sections[i - 1][1] if i else ""
 
 
-def passages_of(document: Document) -> tuple[Passage, ...]:
+def passages_of(document: Document | Wording) -> tuple[Passage, ...]:
     """The passages of a document; pages without words give none."""
     view = view_of(document)
     made = _paged(document, view) if document.pages else _unpaged(document, view)
@@ -57,7 +57,7 @@ def _plain(text: str) -> str:
     return collapse(unicodedata.normalize("NFC", _CONTROL.sub(" ", text)))
 
 
-def _paged(document: Document, view: View) -> list[Passage]:
+def _paged(document: Document | Wording, view: View) -> list[Passage]:
     ends = [*view.starts[1:], len(view.text)]
     kept = [(origin, start, end) for origin, start, end in zip(view.origins, view.starts, ends, strict=False)]
     found = []
@@ -77,7 +77,7 @@ def _paged(document: Document, view: View) -> list[Passage]:
     return found
 
 
-def _unpaged(document: Document, view: View) -> Iterator[Passage]:
+def _unpaged(document: Document | Wording, view: View) -> Iterator[Passage]:
     """Cut between lines: before a section where there is enough, at the latest where there is too much."""
     pieces: list[str] = []
     sections: list[tuple[int, str]] = []
@@ -96,7 +96,7 @@ def _unpaged(document: Document, view: View) -> Iterator[Passage]:
         yield Passage(" ".join(pieces), None, tuple(sections))
 
 
-def _lines(document: Document, view: View) -> Iterator[tuple[str, str]]:
+def _lines(document: Document | Wording, view: View) -> Iterator[tuple[str, str]]:
     """Each line with words, and the section that begins with it, if one does."""
     headings = sorted((mark.start, mark.end) for mark in document.marks if mark.kind == "heading")
     position = 0
