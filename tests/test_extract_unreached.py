@@ -55,6 +55,24 @@ def test_other_sections_other_data_and_conditions_set_nothing_aside(order: str) 
     assert stance(f"{LOOSE}SCHEDULE S\n\nS1. {order}\n\n", "data_location") == "contrary"
 
 
+@pytest.mark.parametrize("kind", ["Annex", "Addendum", "Rider"])
+def test_a_part_alone_sets_aside_no_section_of_its_own(kind: str) -> None:
+    order = f"1. Scope. This {kind} applies in place of Section 2 to student information.\n\n"
+    own = "2. Place. Student information is stored only in the United States.\n\n"
+    assert stance(order + own, "data_location") == "commits"
+
+
+@pytest.mark.parametrize(("of", "expected"), [("this Schedule", "contrary"), ("the Policy", "commits")])
+def test_a_section_of_the_part_at_hand_is_not_that_of_another(of: str, expected: str) -> None:
+    text = (
+        "4. Place. Student information may be stored in any country.\n\nSCHEDULE S\n\n"
+        f"1. Section 4 of {of} does not apply to student information.\n\n"
+        "2. Use. We use student information to run the app.\n\n"
+        "4. Place. Student information is stored only in the United States.\n\n"
+    )
+    assert stance(text, "data_location") == expected
+
+
 def test_a_section_may_say_it_of_itself() -> None:
     own = "5. Shop. This section does not apply to student information. We may store it in any country.\n\n"
     assert stance(STRICT.replace("S2", "1").replace("S3", "2") + own, "data_location") == "commits"

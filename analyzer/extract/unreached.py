@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from analyzer.extract.lines import Line
 from analyzer.extract.roles import INNER_DOT
@@ -51,7 +52,15 @@ _ASIDE = tuple(
 _THIS = re.compile(
     rf"^(?:[\w.-]{{1,6}} )?this (?P<kind>annex|addendum|exhibit|appendix|supplement|schedule|section|article|clause|paragraph)(?: [\w.-]{{1,6}})? {_NOT} {_WHAT}{_END}"
 )
+#: The part of a paper that a number is sought in, as seen from the sentence that names it.
+_Part = Literal["own", "other", "any"]
 _SECTIONS = frozenset({"section", "article", "clause", "paragraph"})
+_PART = r"this (?:annex|addendum|exhibit|appendix|supplement|schedule|rider)\b"
+#: What a part of a paper says of sections "in place of" which it applies is said of those of another part.
+_FROM_A_PART = re.compile(
+    rf"{_PART}[^.;]{{0,30}} (?:applies|apply|governs?|stands?|controls?|replaces?|displaces?)\b"
+)
+_OF_A_PART = re.compile(rf"\b(?:of|in) {_PART}")
 #: What hangs on something else may still reach the data.
 _DEPENDS = re.compile(r"\b(?:if|unless|until|where|when|only|except|to the extent|so far as|while)\b")
 #: A name that the paper gives to data of pupils.
@@ -94,8 +103,11 @@ def _unreached(i: int, text: str, lines: Sequence[Line], names: frozenset[str]) 
         if match["paper"] and match["whose"] != "this" and not _is_here(match["paper"], lines):
             continue
         within = next(_numbers(match["within"] or ""), "")
+        part: _Part = (
+            "own" if _OF_A_PART.search(match[0]) else "other" if _FROM_A_PART.search(text) else "any"
+        )
         for number in _numbers(match["cited"]):
-            yield from _standing_in(number, within, i, lines)
+            yield from _standing_in(number, within, i, lines, part=part)
         return
 
 
@@ -128,8 +140,10 @@ def _numbers(cited: str) -> Iterator[str]:
             yield match["number"]
 
 
-def _standing_in(number: str, within: str, i: int, lines: Sequence[Line]) -> list[int]:
-    """The lines in the passage of that number: in another part of the paper than the sentence that names it, if in one."""
+def _standing_in(
+    number: str, within: str, i: int, lines: Sequence[Line], *, part: _Part = "any"
+) -> list[int]:
+    """The lines in the passage of that number: of the part that is meant, or of another than the sentence's if it is in one."""
     found = [
         k
         for k, line in enumerate(lines)
@@ -138,8 +152,9 @@ def _standing_in(number: str, within: str, i: int, lines: Sequence[Line]) -> lis
         and any(_is_at(number, step) for step in (*line.clause.path, line.clause.number))
         and (not within or any(_is_at(within, step) for step in line.clause.path))
     ]
-    elsewhere = [k for k in found if lines[k].clause.part != lines[i].clause.part]
-    return elsewhere or found
+    own = [k for k in found if lines[k].clause.part == lines[i].clause.part]
+    elsewhere = [k for k in found if k not in own]
+    return {"own": own, "other": elsewhere, "any": elsewhere or own}[part]
 
 
 def _is_at(number: str, step: str) -> bool:
