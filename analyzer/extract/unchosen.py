@@ -29,7 +29,8 @@ _THIS = re.compile(
     rf"\bthis (?:\w+ )?(?:{_PART}|page|sheet|section|box|text|set of terms)\b|\bto apply\b", re.IGNORECASE
 )
 _NAMED = re.compile(
-    rf"\b{_PART} [\"“'‘]?(?P<label>[a-z]{{1,3}}-?\d{{0,2}}|\d{{1,2}}|[ivx]+)[\"”'’]?(?![\w-])", re.IGNORECASE
+    rf"\b{_PART} [\"“'‘]?(?P<label>[a-z]{{1,3}}-?\d{{1,2}}|[a-z]|\d{{1,2}}|[ivx]+)[\"”'’]?(?![\w-])",
+    re.IGNORECASE,
 )
 #: A line on which the parts that apply are chosen.
 _CHOICE = re.compile(
