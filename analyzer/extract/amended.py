@@ -39,6 +39,7 @@ _CHANGES = tuple(
         rf"\b(?:{_BE} (?:hereby )?(?:supplemented|followed|completed|expanded|enlarged|extended)(?: by| with| as follows)?|(?:shall )?ends?(?: with)?)(?: the words?| this)?[:,]? ?(?=\"){_NEW}",
         rf"\bafter (?:the words? )?\"(?P<behind>[^\"]{{1,200}})\"{_GAP}\b(?:add|insert)(?:s|ed)?\b{_GAP}{_NEW}",
         rf"\b(?:words?|phrase|sentences?|figures?|passages?)\b[^\"]{{0,30}}{_OLD} {_BE} (?:hereby )?{_CUT}\b",
+        rf"\b(?:by )(?:striking(?: out)?|deleting|removing|omitting|cancell?ing|taking out) (?:the )?(?:words?|phrase|sentences?|figures?|passages?|clause)?:? ?{_OLD}(?!{_GAP}\b(?:and|with|by|its (?:place|stead))\b{_GAP}\")",
         rf"\b(?:speaks? of|says?|states?|mentions?) {_OLD}[;,:.]? (?:here |please |there )?(?:read|put|write|substitute)\b{_GAP}{_NEW}",
     )
 )
@@ -70,7 +71,7 @@ _FILLED = re.compile(
 )
 #: The blank of the sentence before it: "The parties complete that blank with the number thirty (30)."
 _COMPLETED = re.compile(
-    r"\b(?:(?:complete|fill)(?:s|ed)?(?: in| up)? (?:that|this|the) blank (?:with|by)|(?:that|this|the) blank(?: (?:in|of|at) [^.;]{1,30}?)? (?:is|shall be|stands) (?:now |hereby )?(?:completed|filled(?: in| up)?) (?:with|by))"
+    r"\b(?:(?:complete|fill)(?:s|ed)?(?: in| up)? (?:that|this|the) blank (?:with|by)|(?:that|this|the) blank(?: (?:in|of|at) (?:[^.;]|\.(?=\w)){1,40}?)? (?:is|shall be|stands) (?:now |hereby )?(?:completed|filled(?: in| up)?) (?:with|by))"
     r"(?: the)?(?: (?:number|figure|words?))? \"?(?P<number>[\w-]+(?: \(\d+\))?)"
 )
 _BLANK = re.compile(r"_{2,}")
@@ -95,7 +96,9 @@ _REFERENCE = re.compile(
 _GOES_ON_FROM = re.compile(
     r"(?:save|but|except|excepted|and|or|within|to|by|where|if|unless|provided|for|with|at|in|as|that|which)\b"
 )
-_QUOTES = re.compile(r"\b(?:copied|reads|read|says|provides|stands|repeated|recited)\b[^.;]{0,30}$")
+_QUOTES = re.compile(
+    r"\b(?:added|inserted|copied|reads|read|says|provides|stands|repeated|recited)\b[^.;]{0,30}$"
+)
 _TITLE = re.compile(r"^\"(?P<title>[^\"]{3,60}?),?\"[,:]")
 #: ... to read as follows: "a whole sentence or more".
 _READS = (

@@ -16,8 +16,8 @@ from analyzer.extract.signals import Signal
 #: The rule that a signal of such a passage names.
 PARSED = "no_unilateral_change.passage"
 _TERM = "no_unilateral_change"
-_TELLS = r"(?:tells?|told|notif\w+|notices?|informs?|informed|e-?mails?|e-?mailed|writes?|announc\w+|warn\w*|advis\w+|hears?|know|posts? an? (?:note|notice|banner)|shown|displayed)"
-_LENGTH = r"(?:\b[\w-]+(?: \(\d+\))?'? (?:business |calendar |school |working )?(?:days?|weeks?|months?)\b|\b(?:in advance|ahead|beforehand|prior|before)\b)"
+_TELLS = r"(?:tells?|told|notif\w+|notices?|informs?|informed|e-?mails?|e-?mailed|writes?|announc\w+|warn\w*|advis\w+|hears?|know|posts? an? (?:note|notice|banner)|shown|displayed|(?:sent|sends?|mailed|delivered|given|put|puts|posted) (?:an? |the )?(?:\w+ )?(?:notice\b|(?:to|in) (?:SCHOOL|the)\b))"
+_LENGTH = r"(?:\b[\w-]+(?: \(\d+\))?'? (?:business |calendar |school |working )?(?:days?|weeks?|months?)\b|\b(?:in advance|ahead|beforehand|prior|before)\b|\b(?:by|before|not later than|no later than) (?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}\b)"
 _AHEAD = re.compile(rf"\b{_TELLS}\b[^.;]{{0,110}}{_LENGTH}|{_LENGTH}[^.;]{{0,80}}\b{_TELLS}\b")
 _LEAVES = re.compile(
     r"\b(?:SCHOOL|subscribers?|customers?|institutions?|teachers?|users?|anyone|who|that|it|they)\b(?! (?:the )?PROVIDER)[^.;]{0,60}\b(?:may|can|(?:is|are) (?:free|entitled|allowed|able) to|(?:has|have) the right to|right to)\b(?! not)"
@@ -50,6 +50,15 @@ _DATA_PAPER = re.compile(
 _ALL_PAPERS = re.compile(
     r"\b(?:any|all|every|each|both|entire|whole)\b[^.;]{0,30}\b(?:of (?:it|them)|terms|part|documents?|agreements?|polic(?:y|ies))\b|\bDATA\b|\bprivacy\b"
 )
+_OTHER_CHANGES = re.compile(
+    r"^(?:[\w.()]{1,6} )?(?:all |any )?other (?:changes|amendments|updates|revisions|modifications)\b"
+)
+_SECTIONS = re.compile(
+    r"\b(?:sections?|articles?|clauses?|parts?|paragraphs?) (?P<first>\d{1,2})\b(?:(?: to | through |-)(?P<last>\d{1,2})\b)?"
+)
+_CHANGING = re.compile(r"\b(?:chang|revis|amend|modif|updat|new version)")
+_OF_PEOPLE = re.compile(r"\bDATA\b|\b(?:information|students?|pupils?|learners?|children)\b")
+_FEWEST = 3  #: sentences on data in the sections that a sentence names
 #: A right to change with a floor: nothing that protects the data may become worse.
 _FLOOR = re.compile(
     r"\b(?:not|no|never|nor|without)\b[^.;]{0,80}\b(?:reduc|lessen|degrad|decreas|weaken|diminish|lower|less protect)\w*\b[^.;]{0,40}\b(?:protect\w*|privacy|safeguards?|security|DATA|rights|commitments?|obligations|promises)\b"
@@ -61,7 +70,7 @@ _OF_MEASURES = re.compile(
 
 def with_passages(signals: Iterable[Signal], lines: Sequence[Line]) -> tuple[Signal, ...]:
     """The signals on changes, once what stands beside a right to change has been read with it."""
-    given = _without_the_rest(tuple(signals), lines)
+    given = _with_school_notice(_by_sections(_without_the_rest(tuple(signals), lines), lines), lines)
     free = sorted({s.line for s in given if s.gives in _FREE})
     for i in free:
         around = _passage(i, lines)
@@ -86,6 +95,51 @@ def _without_the_rest(given: tuple[Signal, ...], lines: Sequence[Line]) -> tuple
         return given
     kept = [s for s in given if s.gives not in _AT_WILL and s not in fixed]
     return (*kept, *(replace(s, rule=PARSED) for s in fixed))
+
+
+def _by_sections(given: tuple[Signal, ...], lines: Sequence[Line]) -> tuple[Signal, ...]:
+    """The signals without those on other changes, where the sections on data change by agreement alone.
+
+    "We may update these terms. Changes to sections 5 to 13 take effect once you accept them. Other changes ..."
+    """
+    for fixed in [s for s in given if s.gives == "mutual"]:
+        around = _passage(fixed.line, lines)
+        others = any(_OTHER_CHANGES.search(lines[k].text) for k in around)
+        if others and _on_data(lines[fixed.line].text, lines):
+            kept = (s for s in given if not (s.line in around and s.gives in _AT_WILL) and s is not fixed)
+            return (*kept, replace(fixed, rule=PARSED))
+    return given
+
+
+def _on_data(text: str, lines: Sequence[Line]) -> bool:
+    """Whether the sections that a sentence names, or the sentence itself, are about data."""
+    if "DATA" in text or "privacy" in text:
+        return True
+    cited = _SECTIONS.search(text)
+    if cited is None:
+        return False
+    first, last = int(cited["first"]), int(cited["last"] or cited["first"])
+    numbers = {str(n) for n in range(first, last + 1)}
+    within = (
+        x
+        for x in lines
+        if numbers & {re.sub(r"\D", "", p.split(".")[0]) for p in (*x.clause.path, x.clause.number)}
+    )
+    return sum(_OF_PEOPLE.search(line.text) is not None for line in within) >= _FEWEST
+
+
+def _with_school_notice(given: tuple[Signal, ...], lines: Sequence[Line]) -> tuple[Signal, ...]:
+    """The signals, where an addendum behind the general terms adds notice and a way out to the vendor's right to change."""
+    told = [
+        k
+        for k, line in enumerate(lines)
+        if _CHANGING.search(line.text) and _DATA_PAPER.search(line.text) and _may_leave([line.text])
+    ]
+    free = [s.line for s in given if s.gives in _FREE and s.line not in told]
+    if not free or not told or told[-1] <= max(free) or lines[told[-1]].heading == lines[max(free)].heading:
+        return given
+    kept = (s for s in given if s.gives not in _AT_WILL)
+    return (*kept, Signal(_TERM, "unilateral", PARSED, told[-1]), Signal(_TERM, "notice", PARSED, told[-1]))
 
 
 def _is_of_the_rest(text: str) -> bool:

@@ -23,8 +23,11 @@ _LEAVES_OUT = re.compile(
 _OF_PEOPLE = re.compile(
     r"\b(?:students?|pupils?|learners?|children|child|minors?|parents?|test-takers?|members?|riders?|identifiable|individuals?|webcam|videos?|audio|voices?|recordings?|keystrokes?|biometrics?|facial|faces?|locations?|behaviou?r\w*|messages|devices? fingerprints?|responses|answers|essays)\b"
 )
+_NAMING = r"(?:names?|identifiers|identif\w+ (?:numbers?|details|information|elements)|identit(?:y|ies)|student numbers)"
 _OF_NOBODY = re.compile(
-    r"\b(?:de-?identified|aggregate\w*|anonym\w+|statistic\w*|cannot (?:reasonably )?be|not (?:reasonably )?(?:identif|relate|associated|linked)\w*|no (?:personal|individual|student)\w*|do(?:es)? not (?:identify|contain|reveal))\b"
+    rf"\b(?:stripped|cleared|purged|rid|devoid|void|cleansed) of\b[^.;]{{0,40}}\b{_NAMING}|\b(?:without|remov(?:e|es|ing|al of)|taking out|minus|less)\b[^.;]{{0,40}}\b{_NAMING}"
+    rf"|\b{_NAMING}\b[^.;]{{0,50}}\b(?:have|has|had|are|is|were|being) (?:been |first )?(?:removed|stripped|deleted|taken (?:out|away|off)|erased|left out)\b"
+    r"|\b(?:de-?identified|aggregate\w*|anonym\w+|statistic\w*|cannot (?:reasonably )?be|not (?:reasonably )?(?:identif|relate|associated|linked)\w*|no (?:personal|individual|student)\w*|do(?:es)? not (?:identify|contain|reveal))\b"
 )
 _RIGHT = r"PROVIDER(?: and its affiliates)? (?:(?:may|can)\b(?! not|not\b)|owns?\b|retains?\b|reserves\b|has\b|shall (?:own|have|retain)\b|(?:is|are) (?:free|entitled|permitted)\b)"
 _LESS = re.compile(r"\b(?:de-?identified|aggregate\w*|anonymi[sz]\w+)\b")

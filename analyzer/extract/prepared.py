@@ -15,12 +15,14 @@ from analyzer.extract.schedule_cells import Row
 from analyzer.extract.scoped import with_places
 from analyzer.extract.setapart import with_set_apart
 from analyzer.extract.struck import without_struck
+from analyzer.extract.unchosen import without_unchosen
 from analyzer.extract.unreached import without_unreached
 from analyzer.text import Segmented
 
 
 def prepared_lines(segmented: Segmented, roles: Roles, rows: Sequence[Row]) -> tuple[Line, ...]:
     """All that the rules and the trained reader read, in reading order; `rows` are those of the same paper."""
-    bound = without_unreached(without_struck(conformed(lines_of(segmented, roles))))
+    bound = conformed(without_unchosen(lines_of(segmented, roles)))
+    bound = without_unreached(without_struck(bound))
     bound = with_places(with_left_out(bound))
     return with_set_apart(with_others(with_questions(with_answers(bound, rows))))

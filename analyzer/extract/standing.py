@@ -27,7 +27,7 @@ _RANK = re.compile(
 _HEAD = (
     r"(?:terms (?:and conditions|of (?:service|use|sale|business))|dpas?|addend(?:um|a)|riders?|exhibits?|annex(?:es)?|appendix|appendices|schedules?|"
     r"attachments?|agreements?|contracts?|terms|conditions|polic(?:y|ies)|notices?|statements?|guidelines|rules|handbook|manual|licen[cs]es?|eulas?|msas?|"
-    r"(?:order |work |purchase )?forms?|order envelopes|(?:purchase|work|task) orders?|(?<=this )order(?! (?:of|appl\w+|holds)\b)|quot(?:e|ation)s?|clauses|sccs|letters?|amendments?|memorandum|protocol|papers?|documents?|instruments?|(?<=privacy )(?:part|section|article|clause))"
+    r"(?:order |work |purchase )?forms?|order envelopes|(?:purchase|work|task) orders?|(?<=this )order(?! (?:of|appl\w+|holds)\b)|(?<=this )page|quot(?:e|ation)s?|clauses|sccs|letters?|amendments?|memorandum|protocol|papers?|documents?|instruments?|(?<=privacy )(?:part|section|article|clause))"
 )
 _TAIL = r"(?: (?:[a-z]|[ivx]{1,4}|\d{1,2})(?![\w'-])| (?:no\.?|number) ?\w+)?"
 _STOP = (
@@ -73,6 +73,17 @@ _TO_A_TENDER = re.compile(
     r"\b(?:rfps?|rfqs?|itbs?|ifbs?|requests? for (?:proposals?|quotations?)|solicitations?|invitations? (?:to|for) bids?|bids?)\b[^,;.]{0,20}?\b(?:addend(?:um|a)|amendments?|exhibits?|attachments?)$"
 )
 _BARE_HERE = re.compile(r"(?:of )?this \w+")
+#: Said before "that form": that the provider signs what a school sends it.
+_SIGNS_ONE = re.compile(
+    r"\b(?:if|where|when|once|whenever|should)\b[^.;]{0,30}\bPROVIDER (?:\w+ ){0,2}(?:signs?|signed|accepts?|accepted|agrees? to|countersigns?)\b (?:one|it|yours|any|that)\b"
+)
+_OF_SCHOOLS_OWN = re.compile(
+    r"\bSCHOOL (?:has|have|uses?|insists? on|requires?|sends?|gives?)\b[^.;,]{0,40}\bits own (?:[\w-]+ ){0,3}(?:contract|agreement|terms)$"
+)
+#: Agreed for one customer, ahead of what is printed for all.
+SPECIAL = re.compile(
+    r"\b(?:special|negotiated|particular|individual) (?:\w+ )?(?:terms|conditions|provisions)$"
+)
 _BACK = re.compile(r"(?:that|such|the|said|those) [\w-]+")
 #: What the title of an exhibit, in brackets behind its name, says.
 _OF_DATA = re.compile(rf" \([^)]*{_DATA_WORD.pattern}")
@@ -182,9 +193,13 @@ def papers_in(text: str, at_hand: Standing) -> list[Named]:
             continue
         here = _HERE.match(words) is not None
         standing = _standing(words, match["head"], here, at_hand)
-        if standing in {"main", "data"} and _BACK.fullmatch(words):
+        if standing in {"main", "data", "own"} and _BACK.fullmatch(words):
             again = [p.standing for p in found if p.words.endswith(match["head"]) and not p.here]
+            if not again and _SIGNS_ONE.search(text[: match.start()]):
+                again = ["signed"]
             standing = "signed" if "signed" in again else next(iter(again), standing)
+        if standing == "main" and _OF_SCHOOLS_OWN.search(f"{text[: match.start()]}{words}"):
+            standing = "signed"
         if standing == "main" and not here and _HAS_SIGNED.search(text[: match.start()]):
             standing = "signed"
         if standing == "contract" and _BARE_HERE.fullmatch(words):  # behind "this data agreement"
@@ -229,4 +244,4 @@ def _standing(words: str, head: str, here: bool, at_hand: Standing) -> Standing:
         return "data"
     if _SIGNED.search(words):
         return "signed"
-    return "main"
+    return "part" if SPECIAL.search(words) else "main"

@@ -28,13 +28,14 @@ _PUPILS = r"(?:students?|pupils?|learners?|children|minors)"
 _WHAT = (
     r"(?:(?:any|all|the|such) )?(?:DATA(?: at rest| hereunder)?"
     rf"|(?:records|data|information|material|materials|content|details) (?:(?:that|which) )?(?:identif\w+|relat\w+ to|concern\w*|describ\w+|of|about|from|on) (?:(?:a|an|any|the|its|identifiable|individual|SCHOOL's) )*{_PUPILS}"
-    rf"|{_PUPILS}|SCHOOL(?:'s)? (?:products?|accounts?|users?|licen[cs]es?)|(?P<term>[a-z][\w-]+(?: [\w-]+){{0,3}}?))"
-    r"(?: \([^)]{1,60}\))?"
+    rf"|(?:{_PUPILS}'? )?(?:accounts?|profiles?|log-?ins?|sign-?ins?|workspaces?) (?:of|for|held by|opened (?:for|by)) {_PUPILS}(?: (?:that )?SCHOOL (?:has |have )?(?:opened|set up|created|made|provided|pays for|manages))?|{_PUPILS}'? (?:user )?(?:accounts?|profiles?|log-?ins?|seats?)"
+    rf"|{_PUPILS}|SCHOOL(?:'s)? (?:products?|accounts?|users?|licen[cs]es?|workspaces?|seats?|editions?)|(?P<term>[a-z][\w-]+(?: [\w-]+){{0,3}}?))"
+    r"(?: \([^)]{1,60}\))?(?: (?:in|on|of|within|using) (?:the )?(?:(?!free|basic|trial|paid|premium|plus|beta|pilot|test)[\w'-]+ ?){1,4}?)?"
 )
-_END = r"(?=\W*$|[;:.] |, (?:and|but|for|to|as)\b)"
+_END = r"(?=(?:,? (?:at all|whatsoever|whatever|in any (?:way|case|event)|under any circumstances|ever|entirely))?\W*$|[;:.] |, (?:and|but|for|to|as)\b)"
 _NOT = (
-    r"(?:(?:do|does|shall|will) not (?:apply|extend) (?:to|for|as to|in respect of)|(?:do|does|shall|will) not (?:reach|cover|govern|touch|concern|affect)"
-    r"|(?:has|have|shall have) no (?:application|effect|force) (?:to|on|for|as to|in respect of)|(?:is|are) (?:disapplied|switched off|set aside|not in force|excluded) (?:for|as to|in respect of))"
+    r"(?:(?:(?:do|does|shall|will) not|(?:shall |will )?never) (?:appl(?:y|ies)|extends?)(?: at all)? (?:to|for|as to|in respect of)|(?:do|does|shall|will) not (?:reach|cover|govern|touch|concern|affect)"
+    r"|(?:has|have|shall have) no (?:application|effect|force)(?: whatsoever| at all)? (?:to|on|for|as to|in respect of)|(?:is|are) (?:disapplied|switched off|set aside|not in force|excluded) (?:for|as to|in respect of))"
 )
 _FOR = r"(?:for|as to|as regards|with (?:respect|regard) to|in the case of|in respect of)"
 _INSTEAD = r"(?:in place of|instead of|in lieu of|to the exclusion of)"
@@ -43,6 +44,7 @@ _ASIDE = tuple(
     re.compile(pattern)
     for pattern in (
         rf"^(?:[\w.-]{{1,6}} )?{_CITED},? {_NOT} {_WHAT}{_END}",
+        rf"^(?:[\w.-]{{1,6}} )?(?:nothing in|no part of|none of|neither of) {_CITED} (?:shall |will )?(?:appl(?:y|ies)|extends?) (?:to|for) {_WHAT}{_END}",
         rf"^(?:[\w.-]{{1,6}} )?{_FOR} {_WHAT},? {_CITED} (?:do|does|shall|will) not apply{_END}",
         rf"\b(?:applies|apply|governs?|stands?|controls?) {_INSTEAD} {_CITED} (?:to|for|as to|as regards) {_WHAT}{_END}",
         rf"\b(?:applies|apply|governs?|stands?|controls?) (?:to|for) {_WHAT},? {_INSTEAD} {_CITED}{_END}",
@@ -69,6 +71,9 @@ _MEANS = re.compile(
 )
 _OF_PUPILS = re.compile(rf"\bDATA\b|\b{_PUPILS}\b")
 _STEP = re.compile(rf"(?P<kind>{_KIND} )?(?P<number>{_NUMBER})")
+_INNER = re.compile(r"[a-z\d]+")
+#: A step of a path that is a number alone: "8.", "(d)".
+_OWN_STEP = re.compile(r"\(?(?P<number>\d{1,2}|[a-z]{1,4})[.)]*(?= |$)")
 _RANGE = re.compile(r"(?P<first>\d{1,2}) (?:to|through) (?:\w+ )?(?P<last>\d{1,2})\b(?!\.)")
 #: Parts that change what follows: an order form, terms that were agreed for one school.
 _FRONT = re.compile(
@@ -76,7 +81,9 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _STRUCK = re.compile(
-    r"^(?:[\w.-]{1,6} )?(?:section|clause|paragraph|article) (?P<cited>\d{1,2}[.-]\d[\w.-]*?)(?: \([^)]{1,60}\))?(?: of the (?P<paper>[\w ]{3,40}?))? (?:is|are|shall be|stands) (?:hereby )?(?:deleted|struck(?: out)?|stricken|omitted|removed)\b(?! and replaced)"
+    r"^(?:[\w.-]{1,6} )?(?:sections?|clauses?|paragraphs?|articles?) (?P<cited>\d{1,2}(?:(?:[.-]\d[\w.-]*?)|(?:\([a-z\d]{1,4}\))+|(?= of the )))(?: \([^)]{1,60}\))?(?: of the (?P<paper>[\w ]{3,40}?))?(?: \([^)]{1,60}\))? "
+    r"(?:(?:is|are|shall be|stands) (?:hereby )?(?:deleted|struck(?: out)?|stricken|omitted|removed|replaced(?= (?:in (?:full|its entirety|whole) )?(?:with|by)\b(?! (?:reference|operation)))|not part of)"
+    r"|(?:does|do|shall|will) not apply(?: to SCHOOL| to this (?:order|agreement|contract|subscription))?(?=\W*$))(?!\w)"
 )
 
 
@@ -181,12 +188,32 @@ def _around(i: int, kind: str, lines: Sequence[Line]) -> list[int]:
 
 
 def _struck_behind(i: int, text: str, lines: Sequence[Line]) -> list[int]:
-    """The lines behind it that special terms at the front strike: "Section 14.2 is deleted"."""
+    """The lines behind it that special terms at the front strike or replace: "Section 14.2 is deleted"."""
     match = _STRUCK.match(text)
     front = " ".join((*lines[i].clause.path, lines[i].heading))
     if match is None or not _FRONT.search(front):
         return []
     if match["paper"] and not _is_here(match["paper"], lines):
         return []
-    found = _standing_in(match["cited"].strip(".-"), "", i, lines)
+    number = match["cited"].strip(".-")
+    found = _standing_in(number, "", i, lines) or _item(_INNER.findall(number), i, lines)
+    found = (
+        [k for k in found if lines[k].clause.path[:1] != lines[i].clause.path[:1]]
+        if "." not in number
+        else found
+    )
     return found if found and found[0] > i else []
+
+
+def _item(steps: Sequence[str], i: int, lines: Sequence[Line]) -> list[int]:
+    """The lines behind it in an item of a section, of which each step has a number of its own: 8(d) is 8, then (d)."""
+    found = []
+    for k, line in enumerate(lines[i + 1 :], i + 1):
+        way = [
+            s["number"]
+            for step in (*line.clause.path, line.clause.number)
+            if (s := _OWN_STEP.match(step.lower()))
+        ]
+        if any(way[n : n + len(steps)] == list(steps) for n in range(len(way))):
+            found.append(k)
+    return found

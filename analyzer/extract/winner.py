@@ -12,7 +12,7 @@ from typing import Literal
 
 from analyzer.extract.inpart import ELSE, OTHER_SCHOOLS, SECTIONS, is_of_a_part
 from analyzer.extract.othersites import is_of_another_site
-from analyzer.extract.standing import Named, Standing, papers_in
+from analyzer.extract.standing import SPECIAL, Named, Standing, papers_in
 
 #: ``exception``: the general terms win for one of the vendor's products, which spoils what is promised for all.
 Verdict = Literal["commits", "hedged", "contrary", "silent", "exception", ""]
@@ -24,25 +24,27 @@ _CONFLICT = re.compile(
     r"(?:says?|provides?|states?|reads?) (?:otherwise|something (?:else|different))|cannot both|do(?:es)? not (?:agree|match|fit)|one (?:thing|rule|term|time|period)\b[^.;]{0,90}\banother)\b"
 )
 _WINS = (
-    r"(?:prevails?|controls?|governs?|(?:takes?|has|have|(?:is|are|be) given|enjoys?) (?:the )?(?:precedence|priority)|supersedes?|overrides?|trumps?|beats?|wins?(?: out)?|outranks?|"
+    r"(?:prevails?|controls?|governs?|(?:takes?|has|have|(?:is|are|be) given|enjoys?) (?:the )?(?:precedence|priority)|supersedes?|overrides?|displaces?|trumps?|beats?|wins?(?: out)?|outranks?|"
     r"(?:comes?|ranks?|goes|go|stands?|appl(?:y|ies)) (?:first|before|above|ahead of|over)|ranks? higher|(?:is|are|be) (?:decisive|followed|controlling|paramount)|decides?|counts|"
     r"appl(?:y|ies)(?: instead)?|(?:has|have) the (?:last|final) word|(?:be|is|are)(?: to be)? read (?:ahead of|before|above|first)|(?:is|are) the ones? (?:to follow|to be followed|that (?:counts?|prevails?)))"
 )
 #: A word for winning that needs no word for a conflict beside it, if it names what it goes before.
 _OVER = re.compile(r"\s*(?:over|above|before|ahead of|than|instead of|in place of|on|to)?\s*")
 _ALWAYS_OVER = re.compile(
-    r"(?:prevails?|(?:precedence|priority)|supersedes?|overrides?|trumps?|beats?|wins?(?: out)?|outranks?|first|before|above|ahead of|over|higher)$"
+    r"(?:prevails?|(?:precedence|priority)|supersedes?|overrides?|displaces?|trumps?|beats?|wins?(?: out)?|outranks?|first|before|above|ahead of|over|higher)$"
 )
-_DIRECT = re.compile(r"(?:supersedes?|overrides?|trumps?|beats?|outranks?|before|above|ahead of|over)$")
+_DIRECT = re.compile(
+    r"(?:supersedes?|overrides?|displaces?|trumps?|beats?|outranks?|before|above|ahead of|over)$"
+)
 _AUX = r"(?:,? ?(?:and|shall|will|must|is to|are to|does|do|always|alone|then|not|never|cannot|may|might|can|could|would|should|also|in that case|to that extent|in all cases|nevertheless|still|itself|themselves|solely|only|expressly)\b,?)*"
 #: The paper that a sentence is about, told by a pronoun.
 _IT = re.compile(rf"\bit\b{_AUX} ?$")
 _VERB = re.compile(rf"\b{_WINS}(?![\w'-])")
 _AFTER_NAME = re.compile(
-    rf"^(?:,? in (?:that|this) order,?)?(?:,? (?:as|which|in whatever|whatever|whenever|however)\b[^,;.:]{{0,60}},)?(?: (?:between|with|signed|dated|entered|executed|concluded|that|which|of|to|by|for|attached|agreed|in)\b[^,;.:]{{0,70}})?(?:, if (?:it|any|there|so|one)\b[^,;.:]{{0,40}},)?,?{_AUX} ?$"
+    rf"^(?: \([^()]{{1,60}}\))?(?: (?:fills?|closes?|supplements?|complements?|adds? to|stands? beside|(?:is|are) in addition to)\b[^,;.:]{{0,40}}?,? (?:but|and))?(?:,? in (?:that|this) order,?)?(?:,? (?:as|which|in whatever|whatever|whenever|however)\b[^,;.:]{{0,60}},)?(?: (?:between|with|signed|dated|entered|executed|concluded|that|which|of|to|by|for|attached|agreed|in)\b[^,;.:]{{0,70}})?(?:, if (?:it|any|there|so|one)\b[^,;.:]{{0,40}},)?(?:, (?:which|that))?,?{_AUX} ?$"
 )
 _TIED = re.compile(
-    r"\b(?:attached|annexed|appended|added|incorporated|supplement\w*|pursuant|under|belongs|forms? part|made part|exhibits?|subject|relat\w+) ?(?:to|in|into|of)? ?$"
+    r"\b(?:attached|annexed|appended|added|incorporated|(?:is|are) (?:an? )?(?:\w+ )?part|supplement\w*|pursuant|under|belongs|forms? part|made part|exhibits?|subject|relat\w+) ?(?:to|in|into|of)? ?$"
 )
 _NOT = re.compile(r"\b(?:not|never|cannot)\b")
 _NONE = re.compile(r"\b(?:nothing in|neither|nor|none of|no (?:term|provision|clause|part) of)(?: of)? $")
@@ -53,7 +55,7 @@ _GIVES_WAY = re.compile(
 )
 _MAYBE = re.compile(r"\b(?:may|might|could|would|should|can|try|tries|intend\w*|meant)\b")
 #: A question that is left open: "the parties decide which prevails".
-_ASKED = re.compile(r"\b(?:which|whether)(?: of [^,;.]{0,40})? (?:\w+ ){0,2}$")
+_ASKED = re.compile(r"(?<!, )(?<!\) )\b(?:which|whether)(?: of [^,;.]{0,40})? (?:\w+ ){0,2}$")
 #: Not the paper but its limits of liability prevail, or its law applies.
 _CAP = re.compile(
     r"\b(?:liabilit\w+|laws?|jurisdiction|venue|courts?|definitions?|meanings?)\b[^.;,]{0,30}\b(?:in|of|under) $"
@@ -73,7 +75,7 @@ _EXCEPT = re.compile(
     r"\b(?:except|save|apart from|other than)\b (?:for|as to|as regards|in respect of|with (?:respect|regard) to|regarding|concerning)\b"
     r"|\b(?:except|save|but) that\b(?=[^.;]{0,120}\b(?:polic(?:y|ies)|terms|conditions|guidelines|rules|notices?|statements?|licen[cs]e)\b[^.;]{0,60}\b(?:govern|appl(?:y|ies)|prevail|control|remain|stand)s?\b)"
 )
-_ASIDE = re.compile(r", which [^,;.]{3,80},")
+_ASIDE = re.compile(rf", which (?![^,;.]*\b{_WINS} (?:over|above|before)\b)[^,;.]{{3,80}},")
 #: What a buyer sends: "a purchase order", "general conditions of SCHOOL", "SCHOOL's order and its conditions".
 _BUYERS = re.compile(
     r"\bpurchase orders?\b|\bordering documents?\b|^SCHOOL's (?:[\w-]+ ){0,3}(?:orders?|conditions|general terms|terms of purchase|purchas\w+ terms|acknowledge?ments?)$"
@@ -337,7 +339,7 @@ def _between(winner: Named, losers: Sequence[Named], *, money: bool = False, res
         return "commits" if beaten else ""
     agreed = winner.here if winner.standing == "contract" else winner.standing == "part"
     if agreed and "own" in under and not under & _GUARDS:
-        return "commits"
+        return "hedged" if SPECIAL.search(winner.words) else "commits"
     if winner.standing == "own":
         if money:
             return "silent" if not rest and under & (_GUARDS | {"contract"}) else ""
