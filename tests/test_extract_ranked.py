@@ -187,3 +187,50 @@ LOOSE_LATER = LOOSE + (
 )
 def test_a_rider_sets_a_section_before_it_aside(term: str, rider: str, stance: str) -> None:
     assert read(LOOSE_LATER + rider + "\n\n", term).stance == stance
+
+
+PRINTED = (
+    'LICENCE AGREEMENT between Corvane Ltd ("Provider") and Ashby School District ("District")\n\n'
+    "1. Provider may store Customer Data in any country where it runs facilities.\n\n"
+    "2. District pays within thirty days.\n\n"
+)
+AT_HOME = "B. Provider shall store Student Data only in the United States.\n\nC. District may leave.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("rank", "stance"),
+    [
+        ("Any clause of the Licence Agreement that is inconsistent with this Rider is void.", "commits"),
+        ("The Licence Agreement gives way to this Rider wherever they part.", "commits"),
+        ("The Licence Agreement does not apply where it conflicts with this Rider.", "commits"),
+        ("Nothing in the Licence Agreement that contradicts this Rider shall bind the District.", "commits"),
+        ("This Rider is to be followed in preference to the Licence Agreement.", "commits"),
+        ("Any clause of this Rider that is inconsistent with the Licence Agreement is void.", "contrary"),
+        ("This Rider gives way to the Licence Agreement.", "contrary"),
+        ("This Rider does not override the Licence Agreement.", "contrary"),
+        ("A purchase order whose terms are inconsistent with this Rider is void.", "contrary"),
+    ],
+)
+def test_what_yields_to_a_part_is_cured_by_it(rank: str, stance: str) -> None:
+    assert read(f"{PRINTED}RIDER FOR SCHOOLS\n\nA. {rank}\n\n{AT_HOME}", "data_location").stance == stance
+
+
+@pytest.mark.parametrize(
+    ("order", "stance"),
+    [
+        (
+            "The contract is (1) this; (2) Part B; (3) Part A. The one named first governs.",
+            "commits",
+        ),
+        ("Part B and Part A are parts of it; each prevails over those named after it.", "commits"),
+        ("They rank in this order: (a) this letter; (b) Part B; (c) Part A.", "commits"),
+        (
+            "The contract is (1) this; (2) Part A; (3) Part B. The one named first governs.",
+            "contrary",
+        ),
+    ],
+)
+def test_a_list_of_which_the_first_named_governs_ranks_its_parts(order: str, stance: str) -> None:
+    terms = PRINTED.partition("\n\n")[2]
+    parts = f"PART A. TERMS OF USE\n\n{terms}PART B. STUDENT DATA\n\n{AT_HOME}"
+    assert read(f"1. {order}\n\n{parts}", "data_location").stance == stance

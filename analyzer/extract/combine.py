@@ -92,6 +92,8 @@ def _probabilities(
         decision = judged[term].decision
         told = _TOLD * _is_told(judged[term])
         trust = _trust_in(term, decision, lines, sight.stances[:, number]) + told
+        if _is_taken_back(judged[term], sight.stances[:, number]):
+            trust = max(trust, _FIRM)
         if trust < _FIRM:
             trust *= strange
         found[number, STANCES.index(decision.stance)] *= _TRUST**trust
@@ -145,6 +147,14 @@ def _is_told(judged: Judged) -> bool:
     if decision.stance == "hedged":
         parsed |= {s.line for s in says if s.gives.startswith("hedge:")}
     return bool(lines) and (lines <= parsed or bool(lines & told))
+
+
+def _is_taken_back(judged: Judged, seen: Array) -> bool:
+    """Whether a promise is weakened by a sentence that says so by itself, and that the encoder takes for the opposite."""
+    decision = judged.decision
+    by = {s.line for s in judged.signals if s.gives.startswith("weaken:") and s.rule.endswith(TOLD)}
+    against = seen[:, STANCES.index("contrary")]
+    return decision.by == "weakened" and any(against[i] >= _SEEN for i in by.intersection(decision.lines))
 
 
 def _trust_in(term: str, decision: Decision, lines: tuple[Line, ...], seen: Array) -> float:

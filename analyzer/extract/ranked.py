@@ -24,15 +24,15 @@ from analyzer.extract.sight import Sight
 from analyzer.extract.stance import decide
 from analyzer.extract.standing import ORDER_OF_RANK, titled_rank
 from analyzer.extract.weights import load_weights
+from analyzer.extract.yielding import PART, first_named_first, winners
 from analyzer.records import Stance
 
-_PART = r"(?:rider|exhibit|addendum|annex|appendix|schedule|attachment|amendment|supplement|dpa|part|letter|endorsement)"
 _PREVAILS = r"(?:prevails?|controls?|governs?|takes? (?:precedence|priority)|overrides?|outranks?|supersedes?|goes before|ranks? first|wins?|comes first)"
 #: "This rider prevails over ...", said in the part itself.
-_THIS = re.compile(rf"\bthis (?:\w+ ){{0,3}}{_PART}\b[^.;,]{{0,30}}\b{_PREVAILS}\b(?! by)")
+_THIS = re.compile(rf"\bthis (?:\w+ ){{0,3}}{PART}\b(?:(?!\bnot\b)[^.;,]){{0,30}}\b{_PREVAILS}\b(?! by)")
 #: "Exhibit C prevails ...", "Rider R ranks first, Exhibit C second", said anywhere.
 _NAMED = re.compile(
-    rf"\b(?P<part>{_PART} (?:[a-z]|\d{{1,2}}|[ivx]+))\b(?:[^.;]{{0,40}}\b{_PREVAILS}\b(?! by)| (?:second|third)\b)"
+    rf"\b(?P<part>{PART} (?:[a-z]|\d{{1,2}}|[ivx]+))\b(?:(?:(?!\bnot\b)[^.;]){{0,40}}\b{_PREVAILS}\b(?! by)| (?:second|third)\b)"
 )
 #: "Where section 11 says something else about DATA, section 11 applies": one section over all the others.
 _SECTION = re.compile(
@@ -48,11 +48,11 @@ _STEP = re.compile(
 )
 #: "The parts rank in the order of priority: (1) Part A ...; (2) Part B ...".
 _BY_RANK = re.compile(rf"(?<!ascending ){ORDER_OF_RANK}")
-_LETTERED = re.compile(rf"\b{_PART} (?:[a-z]|\d{{1,2}}|[ivx]+)\b")
+_LETTERED = re.compile(rf"\b{PART} (?:[a-z]|\d{{1,2}}|[ivx]+)\b")
 _DIFFERS = re.compile(
     r"\b(?:differ\w*|conflict\w*|inconsisten\w+|disagree\w*|contradict\w*|otherwise|over)\b"
 )
-_TITLE = re.compile(rf"\b{_PART}\b")
+_TITLE = re.compile(rf"\b{PART}\b")
 _PROMISED = 0.9  #: the probability from which a line of the prevailing part promises in full
 _OTHERWISE = 0.5  #: the probability from which a line promises less, or the opposite
 _LIKELY = 0.75  #: the same, where the rules find nothing in it
@@ -76,7 +76,7 @@ def cured(
     out_of_force = [
         (number, term, beaten)
         for beaten, cures in (
-            *_by_parts(lines),
+            *_by_parts(lines, judged),
             *_by_rank(lines, judged),
             *_by_sections(lines, judged),
             *_by_exception(lines, judged),
@@ -111,24 +111,29 @@ def _in_part(judged: Judged, term: str, beaten: Sequence[int], lines: tuple[Line
     return Judged(decide(load_rules()[term], signals, lines), signals)
 
 
-def _by_parts(lines: Sequence[Line]) -> Iterator[tuple[Sequence[int], Cures]]:
+def _by_parts(lines: tuple[Line, ...], judged: Mapping[str, Judged]) -> Iterator[tuple[Sequence[int], Cures]]:
     """The lines before each part that prevails, and what tells which terms it cures."""
     for part in _prevailing(lines):
         beaten = range(part.start)
-        yield beaten, partial(_cures_in_full, part, range(part.start, len(lines)), beaten)
+        spoiled = _spoiled(judged, beaten, lines)
+        yield beaten, partial(_cures_in_full, part, range(part.start, len(lines)), beaten, spoiled=spoiled)
 
 
 def _by_rank(lines: tuple[Line, ...], judged: Mapping[str, Judged]) -> Iterator[tuple[Sequence[int], Cures]]:
     """Of a list of parts by rank: the lines of those behind each part, wherever they stand, and what it cures."""
-    for line in (titled_rank(i, lines) for i in range(len(lines))):
+    for at in range(len(lines)):
+        line = titled_rank(at, lines)
         order = _BY_RANK.search(line.full)
-        names = _LETTERED.findall(line.full, order.end()) if order else []
+        names = _LETTERED.findall(line.full, order.end()) if order else first_named_first(at, lines)
         places = [place for name in names if (place := _part_named(name, lines)) is not None]
         parts = list(dict.fromkeys(_part_at(place, lines) for place in places))
         for rank, part in enumerate(parts):
             beaten = tuple(i for lower in parts[rank + 1 :] for i in lower if i not in part)
             if beaten:
-                yield beaten, partial(_cures_in_full, part, part, beaten)
+                yield (
+                    beaten,
+                    partial(_cures_in_full, part, part, beaten, spoiled=_spoiled(judged, beaten, lines)),
+                )
                 yield beaten, partial(_section_cures, part, _all_without(judged, beaten, lines))
 
 
@@ -153,17 +158,27 @@ def _by_exception(
             yield beaten, partial(_section_cures, range(i, i + 1), alone)
 
 
-def _cures_in_full(part: range, kept: range, beaten: Sequence[int], _: str, seen: Array) -> bool:
+def _spoiled(judged: Mapping[str, Judged], beaten: Sequence[int], lines: tuple[Line, ...]) -> frozenset[str]:
+    """The terms that the rules find promised in full without the beaten lines, and weakened with them."""
+    alone = _all_without(judged, beaten, lines)
+    return frozenset(
+        t for t, one in judged.items() if alone[t] == "commits" and one.decision.by == "weakened"
+    )
+
+
+def _cures_in_full(
+    part: range, kept: range, beaten: Sequence[int], term: str, seen: Array, *, spoiled: frozenset[str]
+) -> bool:
     """Whether a part promises a term in full that the beaten lines do not, and no line that is kept says less.
 
-    ``seen`` is (lines, stances).
+    ``seen`` is (lines, stances); ``spoiled`` are the terms of which the rules find the beaten lines to say less.
     """
     promised = STANCES.index("commits")
     less = seen[:, promised + 1 :].max(axis=1)
     return bool(
         seen[part.start : part.stop, promised].max() >= _PROMISED
         and less[kept.start : kept.stop].max() < _OTHERWISE
-        and less[list(beaten)].max() >= _OTHERWISE
+        and (less[list(beaten)].max() >= _OTHERWISE or term in spoiled)
     )
 
 
@@ -196,8 +211,10 @@ def _prevailing(lines: Sequence[Line]) -> list[range]:
     """The parts that are said to prevail, each with words before it."""
     found: dict[range, None] = {}
     for at, line in enumerate(lines):
-        named = [_part_named(match["part"], lines) for match in _NAMED.finditer(line.full)]
-        for place in [at] * (_THIS.search(line.full) is not None) + [i for i in named if i is not None]:
+        won = list(winners(line.full)) + [match["part"] for match in _NAMED.finditer(line.full)]
+        here = _THIS.search(line.full) is not None or None in won
+        named = [_part_named(name, lines) for name in won if name is not None]
+        for place in [at] * here + [i for i in named if i is not None]:
             part = _part_at(place, lines)
             if part.start > 0 and len(part) >= _FEWEST and _TITLE.search(_title(lines[place])):
                 found[part] = None
