@@ -22,12 +22,12 @@ _NEW = r"\"(?P<new>[^\"]{1,600})\""
 _BE = r"(?:is|are|be|shall be|will be|stands?|being)"
 _GAP = r"[^\"]{0,90}?"
 _CHANGED = r"(?:replaced|substituted|changed|amended|superseded|altered|corrected|shortened|lengthened|extended|reduced|increased|to be read|read|understood)"
-_CUT = r"(?:struck|stricken|deleted|removed|crossed out|taken out|omitted|cancelled|dropped)"
+_CUT = r"(?:struck|stricken|deleted|removed|crossed out|taken out|omitted|cancelled|dropped|repealed|revoked|rescinded)"
 _CHANGES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\beverything (?:after|behind|following) (?:the words? )?\"(?P<after>[^\"]{{1,200}})\" (?:{_BE} (?:hereby )?{_CHANGED}|becomes|reads) {_GAP}{_NEW}",
-        rf"\bwords from \"(?P<from>[^\"]{{1,200}})\" to the end {_BE} (?:hereby )?{_CUT}",
+        rf"\b(?:words?|passage|text|part|everything|all|rest)\b[^\".;]{{0,20}}? (?:from|beginning (?:with|at)|starting (?:with|at|from)|that (?:begins?|starts?) (?:with|at)) (?:the words? )?\"(?P<from>[^\"]{{1,200}})\",? (?:and )?(?:(?:running |on |down |through |up )*to (?:its|the) end(?: of (?:it|the|that|this)(?: \w+)?)?|on(?:wards?)?),? {_BE} (?:hereby )?{_CUT}",
         rf"{_OLD} {_BE} (?:hereby )?{_CUT}[;,:] (?:and )?(?:the words? |the figures? )?{_NEW} {_BE} (?:hereby )?(?:inserted|put|substituted|added|written)",
         rf"\b(?:until now|hitherto|so far|formerly|previously) {_OLD},? {_BE} (?:now )?{_NEW}",
         rf"{_OLD}{_GAP}\b(?:{_BE} (?:hereby |now )?{_CHANGED}(?! (?:further )?by (?:strik|delet|add|insert|replac|substitut|chang))|becomes?|now reads?|shall (?:now )?read|gives? way to)\b{_GAP}{_NEW}",
@@ -62,6 +62,9 @@ _RETIMED = re.compile(
     r"(?=[^\"]*?\b(?:the (?:period|time|deadline|limit|time limit|term|number of (?:days|hours)) (?:is|are|shall be|will be|becomes)|in place of|instead of|rather than|in lieu of)\b)"
     r"(?P<time>[^\"]+)$"
     rf"|^(?:[\w.\u2024-]{{1,5}} )?in place of the (?:time|period|deadline|limit|number of (?:days|hours))[^.;,\"]{{0,20}} (?:in|of|under) {_CITED_ROW},? (?P<given>[^\"]+)$"
+    rf"|^(?:[\w.\u2024-]{{1,5}} )?(?:the )?(?:[\w() -]{{1,30}} )?(?:period|time|deadline|limit|time limit|number of (?:days|hours))(?: (?:stated|given|set|named|printed|allowed|for [^.;,\"]{{1,40}}))? (?:in|of|under|by) {_CITED_ROW}(?: \([^)]{{1,40}}\))?(?:, [^.;,\"]{{1,60}},)? (?:{_BE}|becomes?)(?: (?:hereby|now|instead|henceforth))*"
+    rf"(?: (?:{_CHANGED}|cut|brought (?:down|up)|raised|lowered|set|fixed|moved|halved|doubled)(?:,? from [^.;\"]{{1,40}}?)?(?:,? by (?:half|an? \w+),?)?,? (?:to|at))? (?:(?:no|not) (?:more|later) than |at most |only |now )*(?P<moved>(?!(?:{_CHANGED}|cut|raised)\b)[\w-]+(?: \(\d+\))? [^\"]+)$"
+    rf"|^(?:[\w.\u2024-]{{1,5}} )?\(?{_CITED_ROW}\)?(?: \([^)]{{1,40}}\))?: (?:the (?:number|figure) of (?P<unit>(?:(?:business|calendar|school|working) )?(?:hours|days|weeks|months)) (?:{_BE}|reads) (?P<number>[\w-]+(?: \(\d+\))?)\b|(?:within |(?:no|not) later than )?(?P<brief>[^\".;,]{{3,40}})(?:,? (?:and )?not [^.;,\"]{{1,30}})?\.?$)"
     rf"|^(?:[\w.\u2024-]{{1,5}} )?{_CITED_ROW} {_BE} (?:hereby )?(?:changed|amended) to (?:read|say) \"(?P<read>(?:within|no later than|not later than|not more than|in|before) [^\"]{{1,80}})\"[.]?$"
 )
 #: A blank of another section that is filled in: "In G2 the number is sixty (60)."
@@ -95,7 +98,7 @@ _REFERENCE = re.compile(
 _GOES_ON_FROM = re.compile(
     r"(?:save|but|except|excepted|and|or|within|to|by|where|if|unless|provided|for|with|at|in|as|that|which)\b"
 )
-_QUOTES = re.compile(r"\b(?:copied|reads|read|says|provides|stands|repeated|recited)\b[^.;]{0,30}$")
+_QUOTES = re.compile(r"\b(?:added|inserted|copied|reads|read|says|provides|stands|repeated|recited)\b[^.;]{0,30}$")
 _TITLE = re.compile(r"^\"(?P<title>[^\"]{3,60}?),?\"[,:]")
 #: ... to read as follows: "a whole sentence or more".
 _READS = (
@@ -126,6 +129,7 @@ _SOME = re.compile(
 _RESTORED = re.compile(
     rf"{CITED} (?:{_BE}|applies|has|takes)(?: force| effect)? again\b[^.;\"]{{0,40}}\bas (?:it (?:was|stood) )?(?:first|originally|at first) (?:signed|written|agreed|drafted|printed|adopted)\b"
     rf"|{CITED} {_BE} (?:hereby )?(?:restored|reinstated)\b"
+    rf"|\bchanges?\b[^.;\"]{{0,80}}\b(?:to|of|in) {CITED} (?:is|are) (?:hereby )?(?:withdrawn|undone|revoked|reversed|cancelled|rescinded|annulled)\b"
     rf"|\bthe (?:time|period|limit|text|wording|number)s?(?: that stood| as it stood)? in {CITED} (?:is|are|applies|stands|counts) again\b"
 )
 #: The heads of a table of changes.
@@ -198,8 +202,13 @@ def _orders_change(line: Line) -> bool:
 def _new_time(text: str) -> Duration | None:
     """The time that a sentence puts in the place of a section's own, without quoting that."""
     match = _RETIMED.match(text)
-    told = match["time"] or match["given"] or match["read"] if match else ""
-    return next(iter(find_durations(told)), None)
+    if match is None:
+        return None
+    if match["number"]:
+        return next(iter(find_durations(f"{match['number']} {match['unit']}")), None)
+    if short := match["moved"] or match["brief"]:  # these hold nothing before the time
+        return next((d for d in find_durations(short) if d.start == 0), None)
+    return next(iter(find_durations(match["time"] or match["given"] or match["read"])), None)
 
 
 def _tabled(line: Line) -> tuple[Change, str] | None:
@@ -368,6 +377,8 @@ def _targets(change: Change, i: int, text: str, lines: Sequence[Line], among: Se
         return same[-1:] if lines[i].clause.kind == "row" and same else _last_named(i, text, lines, among)
     if same and lines[i].clause.kind == "row":
         return same
+    if same and not _REFERENCE.search(text):
+        return same[-1:]
     having = [k for k in among if k != i and _find(change.old, lines[k].full)]
     having = [k for k in having if lines[k].clause.index != own or lines[k].text != lines[i].text]
     named = [k for k in having if _is_named(k, lines, text)]
