@@ -81,6 +81,8 @@ _OF_TIME = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?|terms?|data|services?|agreement|session|semester|quarter)\b"
 )
 _NEAR, _NEAR_NOTICE = 30, 130  #: characters from a word, or the name of a notice, to the time that it means
+#: A later word on a time that has a name: "The Clearing Time is now four weeks".
+_NOW = re.compile(r"\b(?:is|are|be|reads?|stands? at) (?:hereby |now |henceforth |from now on )+|\bbecomes?\b|\binstead\b")
 _PART = re.compile(r"[;|]|(?<!\bart)(?<!\bsec)(?<!\bno)\. |, and ")
 
 
@@ -126,7 +128,7 @@ def stated_elsewhere(
             numbered = bool(numbers & _own_numbers(i, lines))
             if not tie and not (numbered and line.clause.kind == "row"):
                 continue
-            tie += 2 * (numbered or any(t in line.heading for t in titles))
+            tie += 2 * (numbered or any(t in line.heading for t in titles)) + bool(_NOW.search(around))
             found.append((-tie, i, Stated(duration, i, around)))
     best = sorted(found, key=lambda f: f[:2])[:1]
     return [stated for _, _, stated in best]
