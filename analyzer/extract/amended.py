@@ -73,7 +73,7 @@ _FILLED = re.compile(
 )
 #: The blank of the sentence before it: "The parties complete that blank with the number thirty (30)."
 _COMPLETED = re.compile(
-    r"\b(?:(?:complete|fill)(?:s|ed)?(?: in| up)? (?:that|this|the) blank (?:with|by)|(?:that|this|the) blank(?: (?:in|of|at) [^.;]{1,30}?)? (?:is|shall be|stands) (?:now |hereby )?(?:completed|filled(?: in| up)?) (?:with|by))"
+    r"\b(?:(?:complete|fill)(?:s|ed)?(?: in| up)? (?:that|this|the) blank (?:with|by)|(?:that|this|the) blank(?: (?:in|of|at) (?:[^.;]|\.(?=\w)){1,30}?)? (?:is|shall be|stands) (?:now |hereby )?(?:completed|filled(?: in| up)?) (?:with|by))"
     r"(?: the)?(?: (?:number|figure|words?))? \"?(?P<number>[\w-]+(?: \(\d+\))?)"
 )
 _BLANK = re.compile(r"_{2,}")

@@ -95,6 +95,10 @@ HOPED = re.compile(
 MADE_TO_KEEP = re.compile(
     r"\b(?:requires?|obliges?|compels?|expects?)\b[^.;]{0,20}\b(?:PROVIDER|it)\b[^.;]{0,10}\bto (?:keep|retain|hold|maintain|preserve)\b[^.;]{0,80}$"
 )
+#: A certificate that is sent: "a confirmation can be had from PROVIDER; PROVIDER send it within ...".
+PROOF_SENT = re.compile(
+    r"\b(?:certificat\w*|confirmation|affidavit|receipt|attestation|proof|statement|letter)\b[^.]{0,100}[;,] (?:and )?(?:PROVIDER (?:shall |will |must )?)?(?:sends?|gives?|issues?|suppl(?:y|ies)|provides?|furnish(?:es)?|delivers?|posts?|e-?mails?|(?:is|are) sent) (?:it|one|this|that|them)?\b[^.;]{0,30}$"
+)
 #: Data that a court or a quarrel keeps from going: their clock is another one.
 HELD_BACK = re.compile(
     r"\b(?:litigation|legal|preservation|court|discovery) holds?\b|\b(?:under|subject to) (?:a |any )?(?:hold|preservation order)\b|\b(?:after|once|when) (?:the|such|that|any) (?:hold|dispute|litigation|claim)\b[^.;]{0,20}\b(?:ends?|lifted|released|resolved|over|settled)\b"
@@ -117,7 +121,7 @@ END = re.compile(
 )
 #: A customer who goes, as terms of service say it.
 LEAVING = re.compile(
-    r"\b(?:clos|delet|cancel|end|terminat|leav|quit|stop us)\w*\b[^.;]{0,30}\b(?:accounts?|subscriptions?|PROVIDER|us|plan|service)\b|\b(?:leave|leaving|move on|stop using)\b"
+    r"\b(?:clos|delet|cancel|end|terminat|leav|quit|stop us)\w*\b[^.;]{0,50}\b(?:accounts?|subscriptions?|PROVIDER|us|plan|service)\b|\b(?:leave|leaving|move on|stop using)\b"
 )
 #: What goes on from the sentence before it.
 FOLLOWS = re.compile(

@@ -49,7 +49,7 @@ def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | No
     clocks = [c for c in clocks if not words.INTERNAL.search(c.around) or _tells_school(c.around)]
     first = [c for c in clocks if not words.REPORT.search(c.around)]
     clocks = first or [c for c in clocks if not _follows_word(c, duties, lines)]
-    told = [c for c in clocks if _tells_school(c.around)]
+    told = [c for c in clocks if _tells_school(_reach_of(c, lines))]
     clocks = told or [c for c in clocks if c.line in duties or words.GOES_ON.search(lines[c.line].text)]
     if not clocks:  # all that the duty's own sentence states is for something else
         named = [c for i in duties if i in dropped for c in _elsewhere(i, lines, near=_near_breach)]
@@ -81,6 +81,11 @@ def destruction_clock(
         None,
     )
     return found or _as_retained(duties, lines) or (_upon_the_end(duties, lines) if moments else None)
+
+
+def _reach_of(clock: Clock, lines: tuple[Line, ...]) -> str:
+    """The words that a time belongs to; the whole sentence where that comes before all others."""
+    return lines[clock.line].full if _overrides(clock.line, lines) else clock.around
 
 
 def _tells_school(around: str) -> bool:
@@ -418,6 +423,7 @@ def _is_limit(text: str, d: Duration) -> bool:
     return bool(
         words.STRICT_LIMIT.search(before)
         or words.LIMIT.search(before)
+        or words.LEADERS.search(before)
         or re.match(
             r"^(?:['s]*\s*(?:of|from|after|following|thereafter|later|hence|past)\b|[)\].,;]|$| at (?:most|the latest)| or (?:less|sooner)|,?(?: and)? never longer| (?:is|are) all\b| in which\b|: that is how long|[^.;]{0,60}\bat the latest)",
             after,
@@ -485,7 +491,7 @@ def _set_aside(clock: Clock, line: Line) -> bool:
         return True
     if words.MADE_TO_KEEP.search(_before(line, clock)) or words.HELD_BACK.search(clock.around):
         return True
-    if words.HOLDS_NO_DATA.search(line.text):
+    if words.HOLDS_NO_DATA.search(line.text) or words.PROOF_SENT.search(before):
         return True
     if words.ACCOUNT.search(around) or (
         words.BESIDE_THE_POINT.search(around) and not words.DATA.search(around)
@@ -511,14 +517,14 @@ def _set_aside(clock: Clock, line: Line) -> bool:
 def _around(text: str, duration: Duration, everything: tuple[Duration, ...]) -> str:
     """The words that a duration belongs to: from the one before it, cut at "and", semicolons and the like."""
     start = max((d.end for d in everything if d.end <= duration.start), default=0)
+    if words.LEADERS.search(text, start, duration.start):
+        return text[start : duration.end]
     until = (
         text.rfind("(", start, duration.start)
         if words.IN_BRACKETS.search(text, start, duration.start)
         else duration.start
     )
     start = max((m.end() for m in words.PART_BEGINS.finditer(text, start, max(until, start))), default=start)
-    if words.LEADERS.search(text, start, duration.start):
-        return text[start : duration.end]
     begun = words.TIME_FIRST.match(text, start, duration.start) and words.DUTY_NEXT.match(text, duration.end)
     stop = words.PART_ENDS.search(text, begun.end() if begun else duration.end)
     ends = [stop.start() if stop else len(text), *(d.start for d in everything if d.start >= duration.end)]
