@@ -22,7 +22,7 @@ _WORKED = (
     r"|(?:an? |the |any |only )*(?:weekdays?\b|monday(?:s)? (?:to|through|until) friday))"
 )
 _ALONE = r"(?:, ?(?:(?:standing|used|taken|written|read) )?(?:alone|by itself|without more|on its own|unqualified)[^.;,]{0,30},?|,? (?:when|where|wherever|whenever|as|unless) [^.;\"]{1,60}?,?| \([^)]{1,60}\))?"
-_MEANS = r"(?:(?:shall |will |be |is |are |to )*(?:means?|refers? to|signif(?:y|ies)|denotes?|stands? for|read as|understood as|taken (?:as|to (?:be|mean))|counted? as|counts as))"
+_MEANS = r"(?:(?:shall |will |be |is |are |to )*(?:means?|construed as|refers? to|signif(?:y|ies)|denotes?|stands? for|read as|understood as|taken (?:as|to (?:be|mean))|counted? as|counts as))"
 _MEANT = tuple(
     Sought(pattern)
     for pattern in (
@@ -31,6 +31,8 @@ _MEANT = tuple(
         rf"^(?:[\w.\u2024-]{{1,6}} )?(?:in (?:this|the|these) [^.;,]{{1,40}},? )?(?:all )?days? (?:{_MEANS}|are|shall be|will be) {_WORKED}",
         rf"\breferences? to (?:an?|any|the)? ?(?:number of |periods? of )?\"?days?\"? (?:is|are|means?|shall be|will be) (?:an? )?(?:references? )?(?:to )?{_WORKED}",
         rf"\b(?:periods?|times?|time limits?|deadlines?|terms?|numbers?)\b[^.;]{{0,30}}\b(?:in|of) days\b[^.;]{{0,40}}?\b(?:are|is|be|counts?|means?|mean|refers?|run|measured|reckoned)\b[^.;]{{0,25}}?(?<!next )(?<!following ){_WORKED}",
+        r"\bdays\b[^.;]{0,60}\b(?:weekends?|saturdays?)\b[^.;]{0,60}\b(?:not (?:be )?(?:counted|included|reckoned)|(?:do|does) not count|left out|excluded|disregarded|skipped)\b",
+        r"\b(?:weekends?|saturdays?)\b[^.;]{0,60}\b(?:not (?:be )?(?:counted|included|reckoned)|(?:do|does) not count|left out|excluded|disregarded|skipped)\b[^.;]{0,40}\b(?:in|when|for|where)\b[^.;]{0,40}\b(?:days|periods?|times?|time limits?|deadlines?)\b",
         rf"\b(?:only|none but) {_KIND} days (?:are counted|count|are reckoned)\b",
     )
 )
