@@ -72,7 +72,7 @@ _FROM_TIME = re.compile(r"\bfrom [^.;,\"]{1,40}? to (?=[\w(])")
 _BY = re.compile(r"\bby (?:an? |the )?(?:further |additional |another )?$")
 #: The time of a section by its number: "The five days mentioned in section 4.1 are to be three".
 _SPOKEN = re.compile(
-    rf"\bthe (?P<was>[\w-]+(?: \(\d+\))?) (?P<unit>(?:(?:business|calendar|school|working) )?(?:hours|days|weeks|months))(?: (?:mentioned|stated|given|set|named|allowed|printed))? (?:in|of|under|by) (?P<place>{CITED}) (?:are|become|shall be|shall become|will be|are to be|shall read|read)(?: now| hereby)* (?P<number>[\w-]+(?: \(\d+\))?)(?: (?P<new>(?:(?:business|calendar|school|working) )?(?:hours|days|weeks|months)))?\b"
+    rf"\bthe (?P<was>[\w-]+(?: \(\d+\))?) (?P<unit>(?:(?:business|calendar|school|working) )?(?:hours|days|weeks|months))(?: (?:mentioned|stated|given|set|named|allowed|printed))? (?:in|of|under|by) (?P<place>{CITED}) (?:are to be|become|shall be|shall become|will be|shall read|read|are)(?: now| hereby)* (?P<number>[\w-]+(?: \(\d+\))?)(?: (?P<new>(?:(?:business|calendar|school|working) )?(?:hours|days|weeks|months)))?\b"
 )
 #: A blank of another section that is filled in: "In G2 the number is sixty (60)."
 _FILLED = re.compile(
@@ -85,7 +85,9 @@ _COMPLETED = re.compile(
     r"(?: the)?(?: (?:number|figure|words?))? \"?(?P<number>[\w-]+(?: \(\d+\))?(?: (?:(?:business|calendar|school|working) )?(?:hours?|days?|weeks?|months?)\b)?)"
 )
 #: A blank, with the unit behind it where the words that fill it need not say that again.
-_BLANK = re.compile(r"(?:_{2,}|\[(?:_*|[xn]|\W|(?:insert )?(?:the )?(?:number|figure|time|period)[^\]\d]{0,20})\])(?P<unit> (?:(?:business|calendar|school|working) )?(?:hours?|days?|weeks?|months?)\b)?")
+_BLANK = re.compile(
+    r"(?:_{2,}|\[(?:_*|[xn]|\W|(?:insert )?(?:the )?(?:number|figure|time|period)[^\]\d]{0,20})\])(?P<unit> (?:(?:business|calendar|school|working) )?(?:hours?|days?|weeks?|months?)\b)?"
+)
 #: A part that may change the sections before it.
 _LATER_PART = re.compile(
     r"\b(?:rider|exhibit|annex|addendum|amendment|supplement|appendix|special|particular|exceptions?|changes|deviations|modifications)\b"
@@ -107,7 +109,9 @@ _REFERENCE = re.compile(
 _GOES_ON_FROM = re.compile(
     r"(?:save|but|except|excepted|and|or|within|to|by|where|if|unless|provided|for|with|at|in|as|that|which)\b"
 )
-_QUOTES = re.compile(r"\b(?:added|inserted|copied|reads|read|says|provides|stands|repeated|recited)\b[^.;]{0,30}$")
+_QUOTES = re.compile(
+    r"\b(?:added|inserted|copied|reads|read|says|provides|stands|repeated|recited)\b[^.;]{0,30}$"
+)
 _TITLE = re.compile(r"^\"(?P<title>[^\"]{3,60}?),?\"[,:]")
 #: ... to read as follows: "a whole sentence or more".
 _READS = (

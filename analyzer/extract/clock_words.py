@@ -201,7 +201,7 @@ SCHOOL_TOLD = re.compile(
 )
 #: A sentence that gives the time of a destruction told before it.
 POINTS_BACK = re.compile(
-    r"\b(?:needs?|takes?|takes up to|ha(?:s|ve)|requires?) [^.;]{0,60}\b(?:for (?:it|this|that)|in which to)\b|\bthe work (?:is|takes|shall)\b|\b(?:this|the) (?:instruction|deletion|destruction|process|obligation)\b|\b(?:is|be) complete\b|^(?:that|this|it) (?:is|shall be|will be|must be) (?:done|finished|carried out|completed?)\b|^(?:that|this|it) (?:takes place|happens|shall happen)\b|\bdo (?:it|so|this|that)\b"
+    r"\b(?:needs?|takes?|takes up to|ha(?:s|ve)|requires?) [^.;]{0,60}\b(?:for (?:it|this|that)|in which to)\b|\bthe work (?:is|takes|shall)\b|\b(?:this|the) (?:instruction|deletion|destruction|process|obligation)\b|\b(?:is|be) complete\b|\bdo (?:it|so|this|that)\b"
 )
 WITH_BACKUPS = re.compile(r"including\b[^.;]{0,40}back-?up|\bback-?ups?(?: \w+)? (?:included|too)\b")
 #: That the school has what it wants, from when the time runs: "after SCHOOL confirms that the copy can be read".

@@ -41,8 +41,12 @@ _LIMITED = re.compile(
     r"\b(?:if the (?:last|final)|falls? on|rolls? (?:on|over)|(?:less|fewer|shorter) than|more than)\b"
 )
 #: Where the meaning reaches no further than its own section, or its own part of the paper.
-_SECTION = re.compile(r"\b(?:in|of|under|for) (?:the purposes? of )?this (?:section|clause|paragraph|article|subsection)\b")
-_PART = re.compile(r"\b(?:in|of|under|for|to) (?:the purposes? of )?this (?:exhibit|schedule|annex|attachment|appendix|rider|part)\b")
+_SECTION = re.compile(
+    r"\b(?:in|of|under|for) (?:the purposes? of )?this (?:section|clause|paragraph|article|subsection)\b"
+)
+_PART = re.compile(
+    r"\b(?:in|of|under|for|to) (?:the purposes? of )?this (?:exhibit|schedule|annex|attachment|appendix|rider|part)\b"
+)
 #: What the time of a notice or of a destruction stands beside.
 _DUTY = re.compile(
     r"\b(?:destr|delet|eras|purg|wip|remov|return|dispos|shred|gone|clear|notif|notice|inform|t(?:ell|old)|report|alert|breach|incident|word\b|call)"

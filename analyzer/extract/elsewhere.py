@@ -86,7 +86,9 @@ _OF_TIME = re.compile(
 )
 _NEAR, _NEAR_NOTICE = 30, 130  #: characters from a word, or the name of a notice, to the time that it means
 #: A later word on a time that has a name: "The Clearing Time is now four weeks".
-_NOW = re.compile(r"\b(?:is|are|be|reads?|stands? at) (?:hereby |now |henceforth |from now on )+|\bbecomes?\b|\binstead\b")
+_NOW = re.compile(
+    r"\b(?:is|are|be|reads?|stands? at) (?:hereby |now |henceforth |from now on )+|\bbecomes?\b|\binstead\b"
+)
 _PART = re.compile(r"[;|]|(?<!\bart)(?<!\bsec)(?<!\bno)\. |, and ")
 
 

@@ -44,7 +44,11 @@ def with_filled(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     now = list(lines)
     for i, line in enumerate(lines):
         if blank := _OPEN.search(line.text):
-            after = [k for k in range(i, min(i + 1 + _REACH, len(lines))) if lines[k].clause.index == line.clause.index]
+            after = [
+                k
+                for k in range(i, min(i + 1 + _REACH, len(lines)))
+                if lines[k].clause.index == line.clause.index
+            ]
             if told := _number_for(blank, after, lines):
                 at, number = told
                 text = f"{line.text[: blank.start('blank')]}{number}{line.text[blank.end('blank') :]}"
@@ -53,9 +57,7 @@ def with_filled(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(now)
 
 
-def _number_for(
-    blank: re.Match[str], among: Sequence[int], lines: Sequence[Line]
-) -> tuple[int, str] | None:
+def _number_for(blank: re.Match[str], among: Sequence[int], lines: Sequence[Line]) -> tuple[int, str] | None:
     """The number of a blank with the line that gives it: the last one told, else what is told for want of one."""
     told = list(_told(blank, among, lines))
     if told:
