@@ -51,6 +51,11 @@ def hours(text: str, term: str = "breach_notification") -> tuple[float | None, b
         "In section 4.2 the limit shall be two days.",
         "In place of the time in section 4.2, Provider has two days.",
         'Section 4.2 is changed to read "within two (2) days of discovering it".',
+        "The period in section 4.2 is hereby shortened to two (2) days.",
+        "The ten-day period of section 4.2 is reduced from ten days to two days.",
+        "Section 4.2: two days, not ten.",
+        "C-1 (Section 4.2): The number of days is 2.",
+        "The parties agree that the ten days mentioned in section 4.2 are to be two.",
     ],
 )
 def test_a_number_is_changed(order: str) -> None:
@@ -360,3 +365,28 @@ def test_a_section_with_letters_before_its_number_is_replaced(order: str, stance
     document = Document("0" * 64, "text", OPENING + loose + "ADDENDUM\n\n" + order + "\n\n")
     term = "no_targeted_advertising"
     assert extract.read(document, segment.segment(document)).term(term).stance == stance
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "The period in section 7.1 is shortened to two (2) days.",
+        "The period in section 4.2 is for the parties to agree.",
+    ],
+)
+def test_a_number_stays(order: str) -> None:
+    assert hours(order) == (240, False, False)
+
+
+def test_a_change_is_withdrawn() -> None:
+    first = 'In section 4.2, "ten (10) days" is replaced by "two (2) days".\n\n'
+    assert hours(f"{first}SECOND RIDER\n\nThe change made to section 4.2 is withdrawn.") == (
+        240,
+        False,
+        False,
+    )
+
+
+def test_words_from_one_on_are_repealed() -> None:
+    order = 'In section 7.1 the words beginning with "within" and running to the end are repealed.'
+    assert read(order, "data_destruction").stance == "hedged"

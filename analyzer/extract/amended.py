@@ -22,12 +22,12 @@ _NEW = r"\"(?P<new>[^\"]{1,600})\""
 _BE = r"(?:is|are|be|shall be|will be|stands?|being)"
 _GAP = r"[^\"]{0,90}?"
 _CHANGED = r"(?:replaced|substituted|changed|amended|superseded|altered|corrected|shortened|lengthened|extended|reduced|increased|to be read|read|understood)"
-_CUT = r"(?:struck|stricken|deleted|removed|crossed out|taken out|omitted|cancelled|dropped)"
+_CUT = r"(?:struck|stricken|deleted|removed|crossed out|taken out|omitted|cancelled|dropped|repealed|revoked|rescinded)"
 _CHANGES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\beverything (?:after|behind|following) (?:the words? )?\"(?P<after>[^\"]{{1,200}})\" (?:{_BE} (?:hereby )?{_CHANGED}|becomes|reads) {_GAP}{_NEW}",
-        rf"\bwords from \"(?P<from>[^\"]{{1,200}})\" to the end {_BE} (?:hereby )?{_CUT}",
+        rf"\b(?:words?|passage|text|part|everything|all|rest)\b[^\".;]{{0,20}}? (?:from|beginning (?:with|at)|starting (?:with|at|from)|that (?:begins?|starts?) (?:with|at)) (?:the words? )?\"(?P<from>[^\"]{{1,200}})\",? (?:and )?(?:(?:running |on |down |through |up )*to (?:its|the) end(?: of (?:it|the|that|this)(?: \w+)?)?|on(?:wards?)?),? {_BE} (?:hereby )?{_CUT}",
         rf"{_OLD} {_BE} (?:hereby )?{_CUT}[;,:] (?:and )?(?:the words? |the figures? )?{_NEW} {_BE} (?:hereby )?(?:inserted|put|substituted|added|written)",
         rf"\b(?:until now|hitherto|so far|formerly|previously) {_OLD},? {_BE} (?:now )?{_NEW}",
         rf"{_OLD}{_GAP}\b(?:{_BE} (?:hereby |now )?{_CHANGED}(?! (?:further )?by (?:strik|delet|add|insert|replac|substitut|chang))|becomes?|now reads?|shall (?:now )?read|gives? way to)\b{_GAP}{_NEW}",
@@ -60,21 +60,35 @@ _QUALIFIED = re.compile(
 #: The time of a section changed without quoting it: "For § 2 the period is one day", "For I-7: ten days in place of three".
 _RETIMED = re.compile(
     rf"^(?:[\w.\u2024-]{{1,5}} )?(?:for|in|under|as to|in the case of)? ?(?:{_CITED_ROW}|[a-z]-\d+|\d+(?:\.\d+)+)[,:]? "
-    r"(?=[^\"]*?\b(?:the (?:period|time|deadline|limit|time limit|term|number of (?:days|hours)) (?:is|are|shall be|will be|becomes)|in place of|instead of|rather than|in lieu of)\b)"
+    r"(?=[^\"]*?\b(?:the (?:[a-z]+ ){0,3}?(?:period|time|deadline|limit|time limit|term|number of (?:days|hours)) (?:is|are|shall be|will be|becomes)|in place of|instead of|rather than|in lieu of)\b)"
     r"(?P<time>[^\"]+)$"
     rf"|^(?:[\w.\u2024-]{{1,5}} )?in place of the (?:time|period|deadline|limit|number of (?:days|hours))[^.;,\"]{{0,20}} (?:in|of|under) {_CITED_ROW},? (?P<given>[^\"]+)$"
+    rf"|^(?:[\w.\u2024-]{{1,5}} )?(?:the )?(?:[\w() -]{{1,30}} )?(?:period|time|deadline|limit|time limit|number of (?:days|hours))(?: (?:stated|given|set|named|printed|allowed|for [^.;,\"]{{1,40}}))? (?:in|of|under|by) {_CITED_ROW}(?: \([^)]{{1,40}}\))?(?:, [^.;,\"]{{1,60}},)? (?:{_BE}|becomes?)(?: (?:hereby|now|instead|henceforth))*"
+    rf"(?: (?:{_CHANGED}|cut|brought (?:down|up)|raised|lowered|set|fixed|moved|halved|doubled)(?:,? from [^.;\"]{{1,40}}?)?(?:,? by (?:half|an? \w+),?)?,? (?:to|at))? (?:(?:no|not) (?:more|later) than |at most |only |now )*(?P<moved>(?!(?:{_CHANGED}|cut|raised)\b)[\w-]+(?: \(\d+\))? [^\"]+)$"
+    rf"|^(?:[\w.\u2024-]{{1,5}} )?\(?{_CITED_ROW}\)?(?: \([^)]{{1,40}}\))?: (?:the (?:number|figure) of (?P<unit>(?:(?:business|calendar|school|working) )?(?:hours|days|weeks|months)) (?:{_BE}|reads) (?P<number>[\w-]+(?: \(\d+\))?)\b|(?:within |(?:no|not) later than )?(?P<brief>[^\".;,]{{3,40}})(?:,? (?:and )?not [^.;,\"]{{1,30}})?\.?$)"
     rf"|^(?:[\w.\u2024-]{{1,5}} )?{_CITED_ROW} {_BE} (?:hereby )?(?:changed|amended) to (?:read|say) \"(?P<read>(?:within|no later than|not later than|not more than|in|before) [^\"]{{1,80}})\"[.]?$"
+)
+#: The time that a change leaves; and a time that is only added or taken off.
+_FROM_TIME = re.compile(r"\bfrom [^.;,\"]{1,40}? to (?=[\w(])")
+_BY = re.compile(r"\bby (?:an? |the )?(?:further |additional |another )?$")
+#: The time of a section by its number: "The five days mentioned in section 4.1 are to be three".
+_SPOKEN = re.compile(
+    rf"\bthe (?P<was>[\w-]+(?: \(\d+\))?) (?P<unit>(?:(?:business|calendar|school|working) )?(?:hours|days|weeks|months))(?: (?:mentioned|stated|given|set|named|allowed|printed))? (?:in|of|under|by) (?P<place>{CITED}) (?:are to be|become|shall be|shall become|will be|shall read|read|are)(?: now| hereby)* (?P<number>[\w-]+(?: \(\d+\))?)(?: (?P<new>(?:(?:business|calendar|school|working) )?(?:hours|days|weeks|months)))?\b"
 )
 #: A blank of another section that is filled in: "In G2 the number is sixty (60)."
 _FILLED = re.compile(
     rf"^(?:[\w.\u2024-]{{1,5}} )?(?:in|for) (?:{_CITED_ROW}|[a-z]{{0,2}}-?\d+(?:\.\d+)*),? the (?:number|blank|figure|number of (?:days|hours)|missing number) (?:is|shall be|will be|reads) (?P<number>[\w()-]+(?: \(\d+\))?)\.?$"
+    rf"|^(?:[\w.\u2024-]{{1,5}} )?(?:in |for )?(?:the )?{_CITED_ROW},? \(?(?:number of )?(?:business )?(?:hours|days|weeks|months)\)?(?::| \|) ?(?P<figure>\d{{1,3}})\.?$"
 )
 #: The blank of the sentence before it: "The parties complete that blank with the number thirty (30)."
 _COMPLETED = re.compile(
     r"\b(?:(?:complete|fill)(?:s|ed)?(?: in| up)? (?:that|this|the) blank (?:with|by)|(?:that|this|the) blank(?: (?:in|of|at) (?:[^.;]|\.(?=\w)){1,40}?)? (?:is|shall be|stands) (?:now |hereby )?(?:completed|filled(?: in| up)?) (?:with|by))"
-    r"(?: the)?(?: (?:number|figure|words?))? \"?(?P<number>[\w-]+(?: \(\d+\))?)"
+    r"(?: the)?(?: (?:number|figure|words?))? \"?(?P<number>[\w-]+(?: \(\d+\))?(?: (?:(?:business|calendar|school|working) )?(?:hours?|days?|weeks?|months?)\b)?)"
 )
-_BLANK = re.compile(r"_{2,}")
+#: A blank, with the unit behind it where the words that fill it need not say that again.
+_BLANK = re.compile(
+    r"(?:_{2,}|\[(?:_*|[xn]|\W|(?:insert )?(?:the )?(?:number|figure|time|period)[^\]\d]{0,20})\])(?P<unit> (?:(?:business|calendar|school|working) )?(?:hours?|days?|weeks?|months?)\b)?"
+)
 #: A part that may change the sections before it.
 _LATER_PART = re.compile(
     r"\b(?:rider|exhibit|annex|addendum|amendment|supplement|appendix|special|particular|exceptions?|changes|deviations|modifications)\b"
@@ -129,6 +143,7 @@ _SOME = re.compile(
 _RESTORED = re.compile(
     rf"{CITED} (?:{_BE}|applies|has|takes)(?: force| effect)? again\b[^.;\"]{{0,40}}\bas (?:it (?:was|stood) )?(?:first|originally|at first) (?:signed|written|agreed|drafted|printed|adopted)\b"
     rf"|{CITED} {_BE} (?:hereby )?(?:restored|reinstated)\b"
+    rf"|\bchanges?\b[^.;\"]{{0,80}}\b(?:to|of|in) {CITED} (?:is|are) (?:hereby )?(?:withdrawn|undone|revoked|reversed|cancelled|rescinded|annulled)\b"
     rf"|\bthe (?:time|period|limit|text|wording|number)s?(?: that stood| as it stood)? in {CITED} (?:is|are|applies|stands|counts) again\b"
 )
 #: The heads of a table of changes.
@@ -136,7 +151,7 @@ _WAS = re.compile(
     r"(?:it |text |words? |figures? |terms? )?(?:was|taken out|struck(?: out)?|deleted|removed|replaced|before|old|former|formerly|original|previous|previously|existing|current|printed|instead of|for|delete|strike)(?: (?:text|words?|wording|figure|time|period|number|term|reading))?s?"
 )
 _NOW = re.compile(
-    r"(?:it |text |words? |figures? |terms? )?(?:is now|put in|inserted|added|now|new|amended|revised|changed to|becomes|replacement|read|reads|insert|substitute)(?: (?:text|words?|wording|figure|time|period|number|term|reading|to))?s?|(?:text|words?|wording|figure|time|period|number|term|reading)s? (?:that |which )?now (?:stands?|appl(?:y|ies)|counts?)"
+    r"(?:it |text |words? |figures? |terms? )?(?:is now|put in|inserted|added|now|new|amended|revised|changed to|becomes|replacement|read|reads|insert|substitute)(?: (?:text|words?|wording|figure|time|period|number|term|reading|to))?s?|agreed|agreed (?:text|wording|time|period|change)s?|(?:text|words?|wording|figure|time|period|number|term|reading)s? (?:that |which )?now (?:stands?|appl(?:y|ies)|counts?)"
 )
 _UNCHANGED = re.compile(r"(?:no change|unchanged|as printed|same)\b")
 _ARTICLE = re.compile(r"(?:article|art\.?|part|chapter|title)\s+[ivxlc\d]+", re.IGNORECASE)
@@ -190,7 +205,7 @@ def _orders_change(line: Line) -> bool:
         or _ONLY_ORDERED.match(text)
         or quoted
         or _QUALIFIED.match(text)
-        or _new_time(text)
+        or next(_new_times(text), None)
         or _FILLED.match(text)
         or _COMPLETED.search(text)
         or _tabled(line)
@@ -201,8 +216,26 @@ def _orders_change(line: Line) -> bool:
 def _new_time(text: str) -> Duration | None:
     """The time that a sentence puts in the place of a section's own, without quoting that."""
     match = _RETIMED.match(text)
-    told = match["time"] or match["given"] or match["read"] if match else ""
-    return next(iter(find_durations(told)), None)
+    if match is None:
+        return None
+    if match["number"]:
+        return next(iter(find_durations(f"{match['number']} {match['unit']}")), None)
+    if short := match["moved"] or match["brief"]:  # these hold nothing before the time
+        return next((d for d in find_durations(short) if d.start == 0), None)
+    told = _FROM_TIME.sub("to ", match["time"] or match["given"] or match["read"])
+    first = next(iter(find_durations(told)), None)
+    return first if first and not _BY.search(told[: first.start]) else None
+
+
+def _new_times(text: str) -> Iterator[tuple[str, Duration]]:
+    """The times that a sentence puts in the place of sections' own, each with the words that name its section."""
+    if only := _new_time(text):
+        yield text, only
+        return
+    for match in _SPOKEN.finditer(text):
+        told = find_durations(f"{match['number']} {match['new'] or match['unit']}")
+        if told and told[0].start == 0 and find_durations(f"{match['was']} {match['unit']}"):
+            yield match["place"], told[0]
 
 
 def _tabled(line: Line) -> tuple[Change, str] | None:
@@ -217,6 +250,8 @@ def _tabled(line: Line) -> tuple[Change, str] | None:
     old = next((i for i, head in enumerate(heads) if _WAS.fullmatch(head)), None)
     new = next((i for i, head in enumerate(heads) if _NOW.fullmatch(head)), None)
     if old is None or new is None or not cells[old] or not cells[new] or _UNCHANGED.match(cells[new]):
+        return None
+    if heads[new] == "agreed" and not find_durations(cells[new]):  # it may say only whether it is
         return None
     place = " ".join(f"section {cell}" for i, cell in enumerate(cells) if i not in {old, new} and cell)
     return Change(_bare(cells[old]), _bare(cells[new])), place
@@ -239,10 +274,9 @@ def _carry_out(i: int, now: list[Line], among: Sequence[int]) -> None:
         now[i] = _rid_of(now[i], row[0].old)
     for at, number in _filled(i, text, now, among):
         if blank := _BLANK.search(now[at].text):
-            now[at] = _changed(now[at], Change(blank[0], number), by=i)
-    new_time = None if changes else _new_time(text)
-    if new_time is not None:
-        for at in _with_one_time(i, text, now, among):
+            now[at] = _with_number(now[at], blank, number, by=i)
+    for place, new_time in () if changes else _new_times(text):
+        for at in _with_one_time(i, place, now, among):
             change = Change(find_durations(now[at].text)[0].text, new_time.text)
             now[at] = _changed(now[at], change, by=i)
     aside = set_aside(i, now, among)
@@ -252,10 +286,20 @@ def _carry_out(i: int, now: list[Line], among: Sequence[int]) -> None:
             now[at] = now[at].emptied(i)
 
 
+def _with_number(line: Line, blank: re.Match[str], number: str, *, by: int) -> Line:
+    """The line with its blank filled; the unit of what fills it counts before the printed one."""
+    start, end = blank.span()
+    if blank["unit"] and not any(d.start == 0 for d in find_durations(number)):
+        end = blank.start("unit")
+    text = f"{line.text[:start]}{number}{line.text[end:]}"
+    return replace(line.saying(line.full[: line.offset], text), amended_by=by)
+
+
 def _filled(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> Iterator[tuple[int, str]]:
     """The lines of which a sentence fills the blanks in, and the number for each."""
     if filled := _FILLED.match(text):
-        yield from ((k, filled["number"]) for k in among if k < i and _is_named(k, lines, text))
+        number = filled["number"] or filled["figure"]
+        yield from ((k, number) for k in among if k < i and _is_named(k, lines, text))
     if filled := _COMPLETED.search(text):
         own = (k for k in among if k < i and lines[k].clause.index == lines[i].clause.index)
         named = (k for k in among if _is_named(k, lines, text))
@@ -371,6 +415,8 @@ def _targets(change: Change, i: int, text: str, lines: Sequence[Line], among: Se
         return same[-1:] if lines[i].clause.kind == "row" and same else _last_named(i, text, lines, among)
     if same and lines[i].clause.kind == "row":
         return same
+    if same and not _REFERENCE.search(text):
+        return same[-1:]
     having = [k for k in among if k != i and _find(change.old, lines[k].full)]
     having = [k for k in having if lines[k].clause.index != own or lines[k].text != lines[i].text]
     named = [k for k in having if _is_named(k, lines, text)]

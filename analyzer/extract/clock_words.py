@@ -95,6 +95,19 @@ HOPED = re.compile(
 MADE_TO_KEEP = re.compile(
     r"\b(?:requires?|obliges?|compels?|expects?)\b[^.;]{0,20}\b(?:PROVIDER|it)\b[^.;]{0,10}\bto (?:keep|retain|hold|maintain|preserve)\b[^.;]{0,80}$"
 )
+#: A certificate that is sent: "a confirmation can be had from PROVIDER; PROVIDER send it within ...".
+PROOF_SENT = re.compile(
+    r"\b(?:certificat\w*|confirmation|affidavit|receipt|attestation|proof|statement|letter)\b[^.]{0,100}[;,] (?:and )?(?:PROVIDER (?:shall |will |must )?)?(?:sends?|gives?|issues?|suppl(?:y|ies)|provides?|furnish(?:es)?|delivers?|posts?|e-?mails?|(?:is|are) sent) (?:it|one|this|that|them)?\b[^.;]{0,30}$"
+)
+#: Data that a court or a quarrel keeps from going: their clock is another one.
+HELD_BACK = re.compile(
+    r"\b(?:litigation|legal|preservation|court|discovery) holds?\b|\b(?:under|subject to) (?:a |any )?(?:hold|preservation order)\b|\b(?:after|once|when) (?:the|such|that|any) (?:hold|dispute|litigation|claim)\b[^.;]{0,20}\b(?:ends?|lifted|released|resolved|over|settled)\b"
+)
+#: What holds nothing of the students', as the sentence itself says.
+HOLDS_NO_DATA = re.compile(
+    r"\b(?:logs?|reports?|files?|statistics|figures|metrics|records|copies|cookies|telemetry|counters|tickets?|entries)\b[^.;]{0,40}\b(?:contain|carry|carries|hold|include|show|name|identif|store)\w*\b[^.;]{0,40}\bno (?:\w+ )?(?:DATA|students?|pupils?|child(?:ren)?|learners?|names?|personal (?:data|information|details))\b"
+    r"|\b(?:logs?|reports?|files?|statistics|figures|metrics|telemetry|counters)\b,? (?:without|free of|(?:which|that) (?:do|does) not (?:contain|hold|include|carry|name|identify)) (?:any )?(?:DATA|students?|pupils?|names?|personal (?:data|information|details))\b"
+)
 #: How long data are handed over, or may be fetched: nothing need be gone by then.
 HANDED_FOR = re.compile(
     r"\b(?:hand|giv|return|deliver|provid|mak|keep)\w*\b[^.;]{0,60}\b(?:back|over|available|copy|export)\b[^.;]{0,60}\bfor (?:(?:a|another|the) (?:\w+ )?period of|another|up to) $"
@@ -105,6 +118,19 @@ OPEN_FOR = re.compile(
 )
 END = re.compile(
     r"\b(?:terminat\w+|expir\w+|end(?:s|ing)? of|at the end|conclusion|conclud\w+|completion|complet\w+|closure|clos(?:e|es|ed|ing)|cancel\w*|non-?renewal|cease[sd]?|last day|(?:contract|agreement|term|services?|subscription|project|study|licen[cs]e|memorandum|order|arrangement|engagement|deal|paper)(?:'s)? (?:ends?|is over|has ended)|relationship ends|final report|project ends|is over|leaves?|when the (?:agreement|contract|services?))\b"
+)
+#: A customer who goes, as terms of service say it.
+LEAVING = re.compile(
+    r"\b(?:clos|delet|cancel|end|terminat|leav|quit|stop us)\w*\b[^.;]{0,50}\b(?:accounts?|subscriptions?|PROVIDER|us|plan|service)\b|\b(?:leave|leaving|move on|stop using)\b"
+)
+#: What goes on from the sentence before it.
+FOLLOWS = re.compile(
+    r"(?:[\w.\u2024-]{1,6} )?(?:(?:when|once|if|after) (?:SCHOOL|PROVIDER) (?:do|does|did|has done)(?: (?:so|that|this|it))?\b|(?:when|once|if|after) (?:that|this) (?:happens|is so|has happened)\b|then\b|thereafter\b|afterwards\b|after (?:(?:that|this|those|these|such|the) |(?=(?:[\w-]+ )?(?:\(?\d+\)? )?(?:days?|weeks?|months?|years?) )))"
+)
+#: A time that stands in the place of all others.
+ONLY_TIME = re.compile(
+    r"\b(?:this|the (?:above|foregoing)|that|such) (?:condition|period|time|time limit|limit|deadline|number|section|paragraph|clause|sentence|provision) (?:replaces|supersedes|displaces|overrides|prevails over|stands (?:in place of|instead of|alone in place of)|is in place of|applies (?:in place of|instead of)|takes the place of) (?:any|every|all|each) other (?:periods?|times?|time limits?|limits?|deadlines?|provisions?|numbers?)\b(?![^.;]*\b(?:only|alone|for (?:card|payment)|except)\b)"
+    r"|\bno other (?:period|time|time limit|limit|deadline)\b[^.;]{0,80}\b(?:applies|counts|holds|governs|has (?:any )?(?:force|effect))\b"
 )
 #: Before the end, whatever the sentence says of it elsewhere.
 MEANWHILE = re.compile(
@@ -171,7 +197,7 @@ OTHERS_TOLD = re.compile(
     r"institutional review|irb|insurers?|state (?:education )?(?:department|agency|chief privacy)|commissioner|data subjects?|individuals?|affected (?:persons?|people|users?|famil\w+)|persons? affected|(?:persons?|people|residents|those|everyone|anyone) (?:whose|who (?:is|are|was|were)|affected|concerned)|parents?|famil(?:y|ies)|consumer reporting|co-?op\w*|subcontractors?|subprocessors?)\b"
 )
 SCHOOL_TOLD = re.compile(
-    r"(?<!review )\b(?:SCHOOL\b(?! of record)|customer|controller|both parties|each other|(?:notify|tell|inform|alert|e-?mail|call|telephone) me)\b"
+    r"(?<!review )\b(?:SCHOOL\b(?! of record)|customer|client|controller|both parties|each other|(?:notify|tell|inform|alert|e-?mail|call|telephone) me)\b"
 )
 #: A sentence that gives the time of a destruction told before it.
 POINTS_BACK = re.compile(
@@ -194,6 +220,13 @@ PART_BEGINS = re.compile(
 PART_ENDS = re.compile(
     r"[;)]|, (?=(?:save|except|other than|apart from|excluding)\b)|, or,? (?=(?:during|while|upon|after|at|if|where|when|on)\b)|, (?=(?:with|followed by|(?:the|its) (?:archiv|back-?up|spare|safety|affidavit|certificate))\w*\b)|, (?=(?:PROVIDER )?(?:shall|will|must|notif|inform|report|tell)\w*\b)| and,? (?=(?:if|where|then|notify|notifies|inform|informs|tell|tells|report|reports|alert|alerts|call|calls)\b)|, (?:and|but) |\. | and (?:shall|will|PROVIDER|back|give|provide|send|deliver|furnish|certif|confirm)|,? or (?:sooner|earlier)\b|, (?:and )?(?:\w+ ){0,3}back-?ups?\b|, and in any (?:case|event)\b"
 )
+#: The dots of a printed table between what a time is for and the time.
+LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?: \.){4,})\s*$")
+#: A sentence that begins with its time, and the duty behind: "Within five days after the end, PROVIDER shall ...".
+TIME_FIRST = re.compile(
+    r"\W*(?:(?:and|but|then|thereafter|[\w.\u2024]{1,5}[.)]?) )?(?:within|in|inside|(?:no|not) (?:later|more) than|by|in (?:no|any) (?:case|event),? (?:not later than|no later than|later than|within))\W*(?:(?:a|the|at most|a period of) )?$"
+)
+DUTY_NEXT = re.compile(r"(?:(?!\bPROVIDER (?:shall|will|must)\b)[^.;]){0,90}, PROVIDER (?:shall|will|must)\b")
 #: "Notice to the school (within 72 hours)": the words before the bracket tell what the time is for.
 IN_BRACKETS = re.compile(r"\((?:within|in|no later than|not later than|by|max(?:imum)?\.?|up to)?:? ?$")
 GIVES_WAY = re.compile(
@@ -209,7 +242,7 @@ QUOTED_BEFORE = re.compile(
     r"\b(?:words?|phrase|figure|number|period|time)\b[^.;]{0,30}[\"'][^\"']{0,30}$|[\"'][^\"']{0,25}$"
 )
 IMMEDIATE = re.compile(
-    r"\b(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:(?:up)?on|after)\b(?! (?:the |this |its )?(?:terminat|expir|end|conclu|complet|close))| (?:notify|inform))|\b(?:then and there|(?:that|the) (?:very )?same day)\b|\bthe (?:moment|instant|day) (?:that )?[^.;,]{1,40}\b(?:ends?|expires?|terminates?|is over|lapses?|stops?|leaves?|closes?)\b|\bon (?:the|its|our|your) (?:last|final|closing) day\b|\bon the (?:very |same |last )?day (?:(?:on which|that|when) )?(?:the|this|its|of) [^.;]{0,40}\b(?:ends|expires|terminates|is over|lapses|runs out|closes)\b"
+    r"\b(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:(?:up)?on|after)\b(?! (?:the |this |its )?(?:terminat|expir|end|conclu|complet|close))| (?:notify|inform))|\b(?:then and there|there and then|right (?:then|away|there)|on the spot|(?:that|the) (?:very )?same day)\b|\bthe (?:moment|instant|day) (?:that )?[^.;,]{1,40}\b(?:ends?|expires?|terminates?|is over|lapses?|stops?|leaves?|closes?)\b|\bon (?:the|its|our|your) (?:last|final|closing) day\b|\bon the (?:very |same |last )?day (?:(?:on which|that|when) )?(?:the|this|its|of) [^.;]{0,40}\b(?:ends|expires|terminates|is over|lapses|runs out|closes)\b"
 )
 MOMENT_ENDS = re.compile(r"\b(?:ends?|expires?|terminates?|is over|lapses?|stops?|leaves?|closes?)$")
 BREACH_CONTEXT = re.compile(

@@ -49,7 +49,7 @@ def breach_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | No
     clocks = [c for c in clocks if not words.INTERNAL.search(c.around) or _tells_school(c.around)]
     first = [c for c in clocks if not words.REPORT.search(c.around)]
     clocks = first or [c for c in clocks if not _follows_word(c, duties, lines)]
-    told = [c for c in clocks if _tells_school(c.around)]
+    told = [c for c in clocks if _tells_school(_reach_of(c, lines))]
     clocks = told or [c for c in clocks if c.line in duties or words.GOES_ON.search(lines[c.line].text)]
     if not clocks:  # all that the duty's own sentence states is for something else
         named = [c for i in duties if i in dropped for c in _elsewhere(i, lines, near=_near_breach)]
@@ -75,12 +75,17 @@ def destruction_clock(
     clocks = [c for c in clocks if c.act != "proof"] or clocks
     clocks = clocks or [c for i in duties for c in _elsewhere(i, lines, near=_near_destruction)]
     clocks = _in_force(clocks, lines)
-    ranks = sorted({_rank(lines[c.line], c) for c in clocks})
+    ranks = sorted({_rank(c, lines) for c in clocks})
     found = next(
-        (c for rank in ranks if (c := _earliest([k for k in clocks if _rank(lines[k.line], k) == rank]))),
+        (c for rank in ranks if (c := _earliest([k for k in clocks if _rank(k, lines) == rank]))),
         None,
     )
     return found or _as_retained(duties, lines) or (_upon_the_end(duties, lines) if moments else None)
+
+
+def _reach_of(clock: Clock, lines: tuple[Line, ...]) -> str:
+    """The words that a time belongs to; the whole sentence where that comes before all others."""
+    return lines[clock.line].full if _overrides(clock.line, lines) else clock.around
 
 
 def _tells_school(around: str) -> bool:
@@ -158,15 +163,26 @@ def _as_retained(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | No
 
 def _in_force(clocks: list[Clock], lines: tuple[Line, ...]) -> list[Clock]:
     """The times that count where a rider, or a sentence "notwithstanding" the rest, states its own."""
-    later = [c for c in clocks if words.OVERRIDES.search(f"{lines[c.line].heading} : {lines[c.line].full}")]
+    later = [c for c in clocks if _overrides(c.line, lines)]
     return later if any(c.hours is not None for c in later) else clocks
 
 
-def _rank(line: Line, clock: Clock) -> int:
+def _overrides(index: int, lines: tuple[Line, ...]) -> bool:
+    """Whether a line comes before the others that state a time, by its own words or those right behind it."""
+    line, behind = lines[index], lines[index + 1 : index + 2]
+    if words.OVERRIDES.search(f"{line.heading} : {line.full}"):
+        return True
+    return any(words.ONLY_TIME.search(b.text) for b in behind if b.clause.index == line.clause.index) or (
+        words.ONLY_TIME.search(line.text) is not None
+    )
+
+
+def _rank(clock: Clock, lines: tuple[Line, ...]) -> int:
     """How well a time answers "when are the data gone": at the contract's end, at some end, on request.
 
     At last comes the time in which the school may choose, or ask.
     """
+    line = lines[clock.line]
     if words.TO_CHOOSE.search(_before(line, clock)):
         return 4
     if words.MEANWHILE.search(clock.around) and not words.END.search(clock.around):
@@ -174,7 +190,7 @@ def _rank(line: Line, clock: Clock) -> int:
     for told in (words.END_OF_TIME.sub("by ", clock.around), words.END_OF_TIME.sub("by ", _reach(line))):
         if words.END_OF_CONTRACT.search(told) and not _only_on_request(clock.around):
             return 0
-    if _is_at_end(line, clock):
+    if _is_at_end(line, clock) or _follows_end(clock.line, lines):
         return 1
     return 3 if words.REQUEST.search(clock.around) else 2
 
@@ -198,6 +214,13 @@ def _is_at_end(line: Line, clock: Clock) -> bool:
     )
 
 
+def _follows_end(index: int, lines: tuple[Line, ...]) -> bool:
+    """Whether a line goes on from the end that the sentence before it tells of: "When you do, ...", "After six months ..."."""
+    before = lines[index - 1] if index and words.FOLLOWS.match(lines[index].text) else None
+    told = before.text if before and before.clause.index == lines[index].clause.index else ""
+    return bool(words.END.search(told) or words.LEAVING.search(told))
+
+
 def _only_on_request(around: str) -> bool:
     """Whether the words of a time speak of a request, and of no end."""
     return words.REQUEST.search(around) is not None and words.END.search(around) is None
@@ -209,14 +232,24 @@ def _at_once(index: int, lines: tuple[Line, ...]) -> list[Clock]:
     moment = words.IMMEDIATE.search(text)
     if (
         moment is None
-        or find_durations(text)
+        or not _only_of_backups(text)
         or points_elsewhere(text)
-        or not (words.END.search(_reach(lines[index])) or words.MOMENT_ENDS.search(moment[0]))
+        or not (
+            words.END.search(_reach(lines[index]))
+            or words.LEAVING.search(text)
+            or words.MOMENT_ENDS.search(moment[0])
+        )
     ):
         return []
     return [
         Clock(moment[0], 0.0, business=False, blank=False, trigger=_trigger(text), line=index, around=text)
     ]
+
+
+def _only_of_backups(text: str) -> bool:
+    """Whether each time that a sentence states, if any, is that of the backups."""
+    told = find_durations(text)
+    return all(words.BACKUP.search(_around(text, d, told)) for d in told)
 
 
 def access_clock(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
@@ -390,6 +423,7 @@ def _is_limit(text: str, d: Duration) -> bool:
     return bool(
         words.STRICT_LIMIT.search(before)
         or words.LIMIT.search(before)
+        or words.LEADERS.search(before)
         or re.match(
             r"^(?:['s]*\s*(?:of|from|after|following|thereafter|later|hence|past)\b|[)\].,;]|$| at (?:most|the latest)| or (?:less|sooner)|,?(?: and)? never longer| (?:is|are) all\b| in which\b|: that is how long|[^.;]{0,60}\bat the latest)",
             after,
@@ -455,7 +489,9 @@ def _set_aside(clock: Clock, line: Line) -> bool:
         return True
     if words.OPEN_FOR.search(before) and not words.THEN_GONE.search(after):
         return True
-    if words.MADE_TO_KEEP.search(_before(line, clock)):
+    if words.MADE_TO_KEEP.search(_before(line, clock)) or words.HELD_BACK.search(clock.around):
+        return True
+    if words.HOLDS_NO_DATA.search(line.text) or words.PROOF_SENT.search(before):
         return True
     if words.ACCOUNT.search(around) or (
         words.BESIDE_THE_POINT.search(around) and not words.DATA.search(around)
@@ -481,13 +517,16 @@ def _set_aside(clock: Clock, line: Line) -> bool:
 def _around(text: str, duration: Duration, everything: tuple[Duration, ...]) -> str:
     """The words that a duration belongs to: from the one before it, cut at "and", semicolons and the like."""
     start = max((d.end for d in everything if d.end <= duration.start), default=0)
+    if words.LEADERS.search(text, start, duration.start):
+        return text[start : duration.end]
     until = (
         text.rfind("(", start, duration.start)
         if words.IN_BRACKETS.search(text, start, duration.start)
         else duration.start
     )
     start = max((m.end() for m in words.PART_BEGINS.finditer(text, start, max(until, start))), default=start)
-    stop = words.PART_ENDS.search(text, duration.end)
+    begun = words.TIME_FIRST.match(text, start, duration.start) and words.DUTY_NEXT.match(text, duration.end)
+    stop = words.PART_ENDS.search(text, begun.end() if begun else duration.end)
     ends = [stop.start() if stop else len(text), *(d.start for d in everything if d.start >= duration.end)]
     return text[start : min(ends)]
 

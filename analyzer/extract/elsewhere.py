@@ -42,6 +42,10 @@ _LABEL = re.compile(
 _REFERENCE = re.compile(
     r"\b(?P<kind>term|section|chapter|article|art[.\u2024]?|sec[.\u2024]?|rule|part|paragraph|clause|exhibit|schedule|annex|appendix|attachment|§)s? (?P<number>[a-z]?[-.]?\d+(?:[.\u2024]\d+)*|[a-z]|[ivx]+)\b"
 )
+#: An entry of a section: "Section 5(a)".
+_SECTION_ENTRY = re.compile(
+    r"\b(?:section|article|paragraph|clause|schedule|exhibit|part|§) ?(?P<number>[a-z]?\d+(?:[.\u2024]\d+)*) ?(?P<label>\([a-z\d]{1,3}\))"
+)
 _QUOTED = re.compile(r"[\"'](?P<title>[^\"']{3,40})[\"']")
 _TABLE = re.compile(r"\b(?P<title>(?:table|schedule|list|summary) of [a-z]+(?: [a-z]+)?)\b")
 _OUTSIDE = re.compile(
@@ -81,6 +85,10 @@ _OF_TIME = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?|terms?|data|services?|agreement|session|semester|quarter)\b"
 )
 _NEAR, _NEAR_NOTICE = 30, 130  #: characters from a word, or the name of a notice, to the time that it means
+#: A later word on a time that has a name: "The Clearing Time is now four weeks".
+_NOW = re.compile(
+    r"\b(?:is|are|be|reads?|stands? at) (?:hereby |now |henceforth |from now on )+|\bbecomes?\b|\binstead\b"
+)
 _PART = re.compile(r"[;|]|(?<!\bart)(?<!\bsec)(?<!\bno)\. |, and ")
 
 
@@ -110,7 +118,7 @@ def stated_elsewhere(
     labels = {m["label"].strip("()") for m in _LABEL.finditer(text)}
     numbers = {_norm(m["number"]) for m in _REFERENCE.finditer(text)}
     titles = {m["title"] for p in (_QUOTED, _TABLE) for m in p.finditer(text)}
-    own = _own_numbers(index, lines)
+    own, entries = _own_numbers(index, lines), {m["number"] for m in _SECTION_ENTRY.finditer(text)}
     found: list[tuple[int, int, Stated]] = []
     for i, line in enumerate(lines):
         if i == index or line.sentence.zone == "recital":
@@ -120,13 +128,13 @@ def stated_elsewhere(
                 continue
             tie = 4 * any(name in around or _defines(line, name) for name in names)
             tie += 4 * (line.clause.kind == "row" and any(around.startswith(title) for title in titles))
-            tie += 3 * _is_labelled(line, labels)
+            tie += 3 * (_is_labelled(line, labels) or _is_entry(line, entries & _own_numbers(i, lines), text))
             tie += 3 * bool(own & _cited(line, around))
             tie += 2 * bool(topic.search(around))
             numbered = bool(numbers & _own_numbers(i, lines))
             if not tie and not (numbered and line.clause.kind == "row"):
                 continue
-            tie += 2 * (numbered or any(t in line.heading for t in titles))
+            tie += 2 * (numbered or any(t in line.heading for t in titles)) + bool(_NOW.search(around))
             found.append((-tie, i, Stated(duration, i, around)))
     best = sorted(found, key=lambda f: f[:2])[:1]
     return [stated for _, _, stated in best]
@@ -204,6 +212,13 @@ def _is_labelled(line: Line, labels: set[str]) -> bool:
     )
     marks = {_norm(line.clause.number)} | ({first[1]} if first else set())
     return line.clause.kind in {"row", "item"} and bool(labels & marks)
+
+
+def _is_entry(line: Line, sections: set[str], text: str) -> bool:
+    """Whether a line is the entry of a section that is cited: "(a) ..." in section 5, of "Section 5(a)"."""
+    return any(
+        m["number"] in sections and line.text.startswith(m["label"]) for m in _SECTION_ENTRY.finditer(text)
+    )
 
 
 def _own_numbers(index: int, lines: tuple[Line, ...]) -> set[str]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from analyzer.extract.amended import conformed
 from analyzer.extract.answers import with_answers
+from analyzer.extract.daykind import with_business_days
+from analyzer.extract.filled import with_filled
 from analyzer.extract.leftout import with_left_out
 from analyzer.extract.lines import Line, lines_of
 from analyzer.extract.others import with_others
@@ -22,7 +24,7 @@ from analyzer.text import Segmented
 
 def prepared_lines(segmented: Segmented, roles: Roles, rows: Sequence[Row]) -> tuple[Line, ...]:
     """All that the rules and the trained reader read, in reading order; `rows` are those of the same paper."""
-    bound = conformed(without_unchosen(lines_of(segmented, roles)))
-    bound = without_unreached(without_struck(bound))
+    bound = conformed(with_filled(without_unchosen(lines_of(segmented, roles))))
+    bound = with_business_days(without_unreached(without_struck(bound)))
     bound = with_places(with_left_out(bound))
     return with_set_apart(with_others(with_questions(with_answers(bound, rows))))

@@ -97,7 +97,7 @@ def _own_words(words: tuple[str, ...]) -> re.Pattern[str] | None:
 _GENERIC_PROVIDER = re.compile(_PROVIDER_RE)
 _GENERIC_SCHOOL = re.compile(_SCHOOL_RE)
 _WE = re.compile(r"(?<![\w'.-])(?:we|us)(?='|\b)(?!\.s|\s*\()", re.IGNORECASE)
-_US_COUNTRY = re.compile(r"\bU\.?S\.?A?\b(?!'|\.?\s?C\b)")
+_US_COUNTRY = re.compile(r"\bU\.?S\.?A?\b(?!'|\.?\s?C\b|\.?\s?\$)")
 _OUR = re.compile(r"(?<![\w'.-])(?:our|ours)\b", re.IGNORECASE)
 _I = re.compile(rf"{NO_NUMERAL}\b(?:I(?= [a-z])|me(?!-))\b")
 _MY = re.compile(r"\b(?:my|mine)\b", re.IGNORECASE)

@@ -53,7 +53,10 @@ def with_seen_clocks(
         )
         if duties and not known:
             clock = clock_of(tuple(duties), lines) or clock
-        clock = settled(clock, _fitting(sight.times, _USES[term], duty), lines)
+        fitting = _fitting(sight.times, _USES[term], duty)
+        ruled, clock = clock, settled(clock, fitting, lines)
+        if clock is None and ruled is not None and duties:  # the rules' own was for something else
+            clock = settled(clock_of(tuple(duties), lines), fitting, lines)
         if clock is decision.clock:
             continue
         seen[term] = Judged(_timed(decision, clock), judged[term].signals)
