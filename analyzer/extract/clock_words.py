@@ -53,6 +53,19 @@ ACT = re.compile(
 COPY_BACK = re.compile(
     r"\b(?:hand|giv|send|deliver|return|suppl|provid)\w*(?: (?:back|over|SCHOOL|it))*(?: to SCHOOL)? (?:an? |the )?(?:complete |full |final |last )?(?:cop(?:y|ies)|extracts?|exports?|archive)\b(?! of (?:it|them) and)"
 )
+#: Data that are given back may still be there; data that are erased are not.
+HANDED_BACK = re.compile(
+    r"\b(?:return(?:s|ed)?|hand(?:s|ed)? (?:back|over)|giv(?:es?|en) back|send(?:s)? back|deliver(?:s|ed)?|export(?:s|ed)?|transfer(?:s|red)?)\b"
+)
+ERASED = re.compile(
+    r"\b(?:destroy\w*|destruct\w*|delet\w+|eras\w+|purg\w+|shred\w*|wip(?:e|es|ed|ing)|expung\w+|saniti[sz]\w+|burn\w*|scrub\w*|dispos\w+|remov\w+|keep no|no cop(?:y|ies)|nothing|gone)\b"
+)
+#: An entry of a list within a sentence.
+ENTRY = re.compile(r"^\(?[a-h]\) ")
+#: What a subprocessor alone must do, with a time of its own.
+OF_HELPERS = re.compile(
+    r"^(?:[\w.()]{1,6} )?(?:an?|each|any|every|all|no|such|the) (?:[\w-]+ ){0,2}(?:sub-?processors?|sub-?contractors?|service providers?|helpers?)\b(?! and PROVIDER)[^.;]{0,60}\b(?:shall|must|will|is|are|has|have)\b"
+)
 GONE = re.compile(
     r"\b(?:destr\w+|delet\w+|eras\w+|purg\w+|dispos\w+|return\w*|shred\w*|remov\w+|wip\w+|expung\w+|saniti[sz]\w+|hand(?:s|ed)? back|clear\w*|gone|left|nothing|burn\w*|burnt|scrub\w*|empt(?:y|ied)|rid of|vanish\w*|overwr\w+|unrecoverable|give back|leave\w* no|keeps?|kept|retain\w*|hold\w*)\b"
 )
@@ -165,7 +178,7 @@ REQUEST = re.compile(
     r"\b(?:SCHOOL's (?:order|letter|e-?mail|word|notice|call)|(?:orders?|letter|e-?mail|word|notice|call) (?:of|from|by) SCHOOL|request\w*|ask(?:s|ed)?|demand\w*|instruct\w*|direct(?:s|ed|ion))\b"
 )
 AT_ONCE = re.compile(
-    r"\b(?:(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:un|in)?a(?:vail|ccess))[^.;]{0,60}|(?:up)?on (?:the )?(?:\w+ )?(?:termination|expiration|expiry|completion|conclusion|cancel\w+|(?:written )?request|demand|closure|the end|non-renewal)|at (?:the )?(?:end|conclusion|termination|expiration|completion|expiry) of(?! (?:each|every)\b)|when (?:the|this) (?:agreement|contract|services?) (?:ends|terminates|expires))"
+    r"\b(?:(?:immediately|forthwith|at once|straight ?away|instantly)\b(?! (?:un|in)?a(?:vail|ccess))[^.;]{0,60}|(?:up)?on (?:the )?(?:\w+ )?(?:termination|expiration|expiry|completion|conclusion|cancel\w+|(?:written )?request|demand|closure|the end|non-renewal)|at (?:the )?(?:end|conclusion|termination|expiration|completion|expiry) of(?! (?:each|every)\b| (?:(?:the|that|this|a) )?(?:(?:same|next|business|working|school|calendar) )?(?:day|week|month)\b)|when (?:the|this) (?:agreement|contract|services?) (?:ends|terminates|expires))"
 )
 #: A section that is told of while it is taken away: "Section 9, which called for ..., is deleted".
 TAKEN_AWAY = re.compile(

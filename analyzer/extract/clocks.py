@@ -65,7 +65,7 @@ def destruction_clock(
     With ``moments``, 0 h where they go "upon termination" itself.
     """
     clocks = [c for i in duties for c in _at_once(i, lines) or _clocks(i, lines, near=_near_destruction)]
-    clocks = [c for c in clocks if not _set_aside(c, lines[c.line])]
+    clocks = _once_erased([c for c in clocks if not _set_aside(c, lines[c.line])], lines)
     clocks = _without_hopes(clocks, lines)
     clocks = [c for c in clocks if c.line in duties or words.GONE.search(f"{c.around} {lines[c.line].full}")]
     if clocks and all(c.act == "proof" for c in clocks):
@@ -146,6 +146,29 @@ def _without_hopes(clocks: list[Clock], lines: tuple[Line, ...]) -> list[Clock]:
     """The times without those that are only hoped for, where another is promised."""
     promised = [c for c in clocks if not words.HOPED.search(_before(lines[c.line], c))]
     return promised or clocks
+
+
+def _is_for_less(around: str) -> bool:
+    """Whether the words of a time tell of no erasing: of giving back, or of what an entry of a list asks besides."""
+    less = words.HANDED_BACK.search(around) or words.ENTRY.match(around)
+    return less is not None and words.ERASED.search(around) is None
+
+
+def _once_erased(clocks: list[Clock], lines: tuple[Line, ...]) -> list[Clock]:
+    """The times without those of giving the data back, or of another entry of a list, where they are erased by another time."""
+    back = [c for c in clocks if _is_for_less(c.around)]
+    if not back:
+        return clocks
+    left = [c for c in clocks if c not in back]
+    erased = [c for c in left if words.ERASED.search(c.around) and c.hours is not None]
+    behind = {i for c in back for i in _neighbours(c.line, lines, back=0, ahead=_JUST_AFTER)}
+    erased = erased or [
+        c
+        for i in sorted(behind)
+        for c in _durations(i, lines)
+        if words.ERASED.search(c.around) and c.act == "gone" and not _set_aside(c, lines[i])
+    ]
+    return [*left, *(c for c in erased if c not in left)] if erased else clocks
 
 
 def _as_retained(duties: tuple[int, ...], lines: tuple[Line, ...]) -> Clock | None:
@@ -485,7 +508,9 @@ def _set_aside(clock: Clock, line: Line) -> bool:
     """Whether the time is another one: of the backups, the certificate, the export window."""
     around = words.SCHOOL_CONFIRMS.sub("", clock.around)
     before, _, after = line.full.partition(clock.text)
-    if words.SCHOOL_DESTROYS.search(line.full) or words.HANDED_FOR.search(around.split(clock.text)[0]):
+    if words.OF_HELPERS.search(line.text) or words.SCHOOL_DESTROYS.search(line.full):
+        return True
+    if words.HANDED_FOR.search(around.split(clock.text)[0]):
         return True
     if words.OPEN_FOR.search(before) and not words.THEN_GONE.search(after):
         return True
