@@ -656,9 +656,9 @@ DESTRUCTION: dict[str, tuple[str, Stated]] = {
         days(60),
     ),
     "an entry of its own for giving back": (
-        "When this Agreement ends, Provider shall (a) send the student data back to the District within 9 days "
-        "after the end; (b) settle all invoices within 20 days after the end; and (c) wipe the student data "
-        "within 35 days after the end.",
+        "When this Agreement ends, Provider shall (a) send the student data back to the District within 9 "
+        "days after the end; (b) settle all invoices within 20 days after the end; and (c) wipe the student "
+        "data within 35 days after the end.",
         days(35),
     ),
     "giving back or destroying": (
@@ -670,9 +670,9 @@ DESTRUCTION: dict[str, tuple[str, Stated]] = {
         days(15),
     ),
     "what a helper must do": (
-        "At the end of this Agreement Provider shall give the student data back or erase them. No student data "
-        "shall be left with Provider later than 40 days after the end of this Agreement. A subprocessor shall also be required to erase student data within "
-        "12 days after its engagement ends.",
+        "At the end of this Agreement Provider shall give the student data back or erase them. No student "
+        "data shall be left with Provider later than 40 days after the end of this Agreement. A subprocessor "
+        "shall also be required to erase student data within 12 days after its engagement ends.",
         days(40),
     ),
     "what a helper must do with Provider": (
@@ -680,8 +680,8 @@ DESTRUCTION: dict[str, tuple[str, Stated]] = {
         days(12),
     ),
     "the end of a day ends no contract": (
-        "Provider will erase student data when the course no longer needs them. A counselor may take a student "
-        "off the list, and a student taken off is removed from the display at the end of the day.",
+        "Provider will erase student data when the course no longer needs them. A counselor may take a "
+        "student off the list, and a student taken off is removed from the display at the end of the day.",
         NOTHING,
     ),
     "how often is not how soon": (
