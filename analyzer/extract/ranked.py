@@ -15,12 +15,14 @@ from functools import partial
 import numpy as np
 
 from analyzer.extract.amended import CITED, named_by, set_aside
+from analyzer.extract.capping import capped_by
+from analyzer.extract.citing import spelled
 from analyzer.extract.features import STANCES, Array
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Line
-from analyzer.extract.roles import INNER_DOT
-from analyzer.extract.rulebook import load_rules
+from analyzer.extract.rulebook import TOLD, load_rules
 from analyzer.extract.sight import Sight
+from analyzer.extract.signals import Signal
 from analyzer.extract.stance import decide
 from analyzer.extract.standing import ORDER_OF_RANK, titled_rank
 from analyzer.extract.weights import load_weights
@@ -97,7 +99,36 @@ def cured(
                 stances[beaten, number, STANCES.index("hedged")] += stances[beaten, number, _CONTRARY]
                 stances[beaten, number, _CONTRARY] = 0
                 mended[term] = _in_part(mended[term], term, beaten, lines)
-    return mended, replace(sight, stances=stances) if out_of_force or aside else sight
+            elif how == "some" and _promises(mended[term], term, beaten, stances[:, number], lines):
+                mended[term] = _less(mended[term], term, beaten, stances[:, number], lines)
+    capped = [(i, sums) for i in range(len(lines)) if (sums := capped_by(i, lines))]
+    for _, beaten in capped:
+        costs = load_weights().terms.index("breach_costs")
+        if _promises(mended["breach_costs"], "breach_costs", beaten, stances[:, costs], lines):
+            mended["breach_costs"] = _less(
+                mended["breach_costs"], "breach_costs", beaten, stances[:, costs], lines
+            )
+    changed = out_of_force or aside or capped
+    return mended, replace(sight, stances=stances) if changed else sight
+
+
+def _promises(judged: Judged, term: str, own: Sequence[int], seen: Array, lines: tuple[Line, ...]) -> bool:
+    """Whether a few lines promise a term: by the rules, or as the encoder sees them where these are silent."""
+    alone = _alone(judged, term, own, lines)
+    return alone == "commits" or (
+        alone == "silent" and seen[list(own), STANCES.index("commits")].max() >= _LIKELY
+    )
+
+
+def _less(judged: Judged, term: str, beaten: Sequence[int], seen: Array, lines: tuple[Line, ...]) -> Judged:
+    """What the rules decide where the promise of a few lines holds in part; ``seen`` is changed so."""
+    commits, hedged = STANCES.index("commits"), STANCES.index("hedged")
+    for k in beaten:
+        seen[k, hedged] += seen[k, commits]
+        seen[k, commits] = 0
+    told = tuple(s for s in judged.signals if s.line not in beaten)
+    signals = (*told, Signal(term, "hedge:partial", f"{term}.part{TOLD}", beaten[0]))
+    return Judged(decide(load_rules()[term], signals, lines), signals)
 
 
 def _alone(judged: Judged, term: str, own: Sequence[int], lines: tuple[Line, ...]) -> Stance:
@@ -151,7 +182,7 @@ def _by_exception(
 ) -> Iterator[tuple[Sequence[int], Cures]]:
     """The lines that a sentence goes before by their number, "notwithstanding Section 12.1", and what it cures."""
     for i, line in enumerate(lines):
-        match = _EXCEPTION.search(line.text.replace(INNER_DOT, "."))
+        match = _EXCEPTION.search(spelled(line.text))
         beaten = named_by(match["cited"] or match["other"], i, range(len(lines)), lines) if match else []
         if beaten:
             alone = {term: _alone(one, term, [i], lines) for term, one in judged.items()}
