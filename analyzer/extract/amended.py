@@ -45,7 +45,12 @@ _CHANGES = tuple(
     )
 )
 #: A section changed without quoting it: "Section 5.4 is modified so that ...", "Nothing in section 6 obliges ...".
-CITED = r"(?:sections?|sec\.|article|art\.|paragraph|clauses?|§) ?\(?[a-z]?[\divx][\w().-]*(?:,? (?:section|sec\.|paragraph) \d[\w().-]*)?"
+_OF_PART = r"(?:policy|part|chapter|exhibit|schedule|annex|appendix|attachment) (?:[ivx]+|\d+|[a-z])\b"
+_OF_A_PART = re.compile(rf"of {_OF_PART}")
+CITED = (
+    rf"(?:{_OF_PART}, (?=section|paragraph|clause|item))?(?:sections?|sec\.|article|art\.|paragraph|clauses?|§) ?\(?[a-z]?[\divx][\w().-]*(?:,? (?:section|sec\.|paragraph) \d[\w().-]*)?"
+    rf"(?: of {_OF_PART})?"
+)
 #: The same for rows of a form, which cite nothing where they stand before a colon of their own.
 _CITED_ROW = rf"(?:{CITED}|(?:line|row|item|box|entry|question|requirement|point|no\.) ?[a-z]?-?\d[\w().-]*)"
 _ONLY_CITED = re.compile(rf"^(?:[\w.\u2024-]{{1,5}} )?{CITED}[.:]?$")
@@ -103,6 +108,7 @@ _GOES_ON = re.compile(
     r"^(?:it (?:is|shall be) replaced|the following|in (?:its|their) (?:place|stead)|instead\b)"
 )
 _REFERENCE = re.compile(
+    r"\b(?:section|paragraph|clause|item|point|sec\.)s? (?P<inner>\d[\w().-]*) of (?:policy|part|chapter|exhibit|schedule|annex|appendix|attachment) (?P<outer>[ivx]+|\d+|[a-z])\b|"
     r"\b(?:article|art\.|policy|part|chapter|exhibit|schedule|annex|appendix|attachment) (?P<article>[ivx]+|\d+|[a-z]),? (?:section|sec\.|paragraph|no\.|number|§) ?(?P<within>\d[\w().-]*)"
     r"|(?:\b(?:section|sec\.|paragraph|passage|article|art\.|clause|line|row|item|box|entry|question|requirement|point|part|no\.?|term)s?|§+) ?\(?(?P<number>[a-z]?(?:\d[\w().-]*|[ivx]+\b[\w().-]*)|[a-z]{1,3}-\d+|[a-z](?= section|$))"
     r"|\b(?:in|to|of) (?P<bare>[a-z]{0,2}-?\d+(?:\.\d+)*)(?=[ ,:])|^(?P<first>[a-z]{1,3}-\d+|\d+\.\d+|[ivx]+[.-]\d+(?:\.[a-z\d]+)*)\b|(?<![\w.-])(?P<dashed>\d+-\d+)(?=:)"
@@ -126,7 +132,7 @@ _READS = (
 #: A whole passage struck or replaced, not words of it.
 _WHOLE = re.compile(
     rf"(?:\bthe (?P<which>first|second|third|last) sentence of |(?<!of ))(?:\b(?:section|paragraph|passage|article|clause|row|item|point|§)s? ?\(?|(?<![\w.-])(?=\d+\.\d|[a-z]{{1,3}}-\d))"
-    rf"(?P<number>(?:[a-z]{{1,3}}-(?=\d)|[a-z])?(?:\d[\w().-]*|[ivx]+\b[\w().-]*))(?: \([^)]{{1,40}}\)| of (?:the|this|that|its) [^\".;,]{{1,40}}?|, [^\".;,]{{1,40}},)? "
+    rf"(?P<number>(?:[a-z]{{1,3}}-(?=\d)|[a-z])?(?:\d[\w().-]*|[ivx]+\b[\w().-]*))(?: \([^)]{{1,40}}\)| of {_OF_PART}| of (?:the|this|that|its) [^\".;,]{{1,40}}?|, [^\".;,]{{1,40}},)? "
     rf"(?:{_BE} (?:hereby )?(?:{_CUT}|replaced|repealed|rescinded|superseded)\b|{_READS})"
 )
 _LISTED = re.compile(rf"(?:{CITED}(?: \([^)]{{1,40}}\))?(?:,|,? and|,? or) )+$")
@@ -383,7 +389,7 @@ def _after_number(i: int, lines: Sequence[Line]) -> str:
     text = spelled(lines[i].text)
     first = i == 0 or lines[i - 1].clause.index != lines[i].clause.index
     before = spelled(lines[i].clause.number.lower() if first else lines[i - 1].text)
-    if _ONLY_CITED.match(before) and (not first or _ONLY_ORDERED.match(text)):
+    if _ONLY_CITED.match(before) and (not first or _ONLY_ORDERED.match(text) or _OF_A_PART.match(text)):
         return f"{before.rstrip('. ')} {_in_full(text)}"
     return text
 
@@ -502,6 +508,8 @@ def _is_named(k: int, lines: Sequence[Line], text: str) -> bool:
 
 def _cited(reference: re.Match[str]) -> list[str]:
     """The numbers of a section as it is cited."""
+    if reference["inner"]:
+        return _tokens(f"{reference['outer']} {reference['inner']}")
     if reference["article"]:
         return _tokens(f"{reference['article']} {reference['within']}")
     return _tokens(

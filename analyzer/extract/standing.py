@@ -41,6 +41,10 @@ _EARLIER_FIRST = re.compile(
 _NOT_ALWAYS = re.compile(r"\b(?:except|save|unless|only)\b")
 _LISTING = re.compile(r"(?::|\||\b(?:consists? of|made up of|comprises?|are|includes?)\b) ")
 _ITEM = re.compile(r";(?: and)?|,? (?=\((?:\d|[a-z]|[ivx]+)\) )|(?<=[a-z])\. ")
+#: "Attachment 3, data protection terms" is one paper, not two.
+_NUMBER_AND_NAME = re.compile(
+    r"^(?:exhibit|annex|appendix|schedule|attachment|part) (?:[a-z]|\d{1,2}|[ivx]{1,4})(?:,| [-\u2013\u2014:]|:) (?=\w{3,} \w)"
+)
 #: What stands in a clause and in no name of a paper.
 _CLAUSE = re.compile(r"\b(?:shall|will|must|may|is|are|has|have)\b")
 _HEAD = (
@@ -177,6 +181,7 @@ def _by_place(index: int, lines: Sequence[Line]) -> str:
     items = _items(text[: told.start()]) or _items_before(index, lines) or _items_after(index, lines)
     if len(items) < 2 or any(_CLAUSE.search(item) for item in items):
         return ""
+    items = [_NUMBER_AND_NAME.sub("", item) for item in items]
     return "; ".join(reversed(items) if later else items)
 
 

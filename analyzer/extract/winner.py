@@ -41,7 +41,7 @@ _AUX = r"(?:,? ?(?:and|shall|will|must|is to|are to|does|do|always|alone|then|no
 _IT = re.compile(rf"\bit\b{_AUX} ?$")
 _VERB = re.compile(rf"\b{_WINS}(?![\w'-])")
 _AFTER_NAME = re.compile(
-    rf"^(?: \([^()]{{1,60}}\))?(?: (?:fills?|closes?|supplements?|complements?|adds? to|stands? beside|(?:is|are) in addition to)\b[^,;.:]{{0,40}}?,? (?:but|and))?(?:,? in (?:that|this) order,?)?(?:, (?:as )?(?:required|prescribed|mandated|demanded|called for|ordered) by\b[^,;.:]{0, 70},)?(?:,? (?:as|which|in whatever|whatever|whenever|however)\b[^,;.:]{{0,60}},)?(?: (?:between|with|signed|dated|entered|executed|concluded|that|which|of|to|by|for|attached|agreed|in)\b[^,;.:]{{0,70}})?(?:, if (?:it|any|there|so|one)\b[^,;.:]{{0,40}},)?(?:, (?:which|that))?,?{_AUX} ?$"
+    rf"^(?: \([^()]{{1,60}}\))?(?: (?:fills?|closes?|supplements?|complements?|adds? to|stands? beside|(?:is|are) in addition to)\b[^,;.:]{{0,40}}?,? (?:but|and))?(?:,? in (?:that|this) order,?)?(?:, (?:as )?(?:required|prescribed|mandated|demanded|called for|ordered) by\b[^,;.:]{{0,70}},)?(?:,? (?:as|which|in whatever|whatever|whenever|however)\b[^,;.:]{{0,60}},)?(?: (?:between|with|signed|dated|entered|executed|concluded|that|which|of|to|by|for|attached|agreed|in)\b[^,;.:]{{0,70}})?(?:, if (?:it|any|there|so|one)\b[^,;.:]{{0,40}},)?(?:, (?:which|that))?,?{_AUX} ?$"
 )
 _TIED = re.compile(
     r"\b(?:attached|annexed|appended|added|incorporated|(?:is|are) (?:an? )?(?:\w+ )?part|supplement\w*|pursuant|under|belongs|forms? part|made part|exhibits?|subject|relat\w+) ?(?:to|in|into|of)? ?$"
