@@ -48,7 +48,7 @@ _CHANGES = tuple(
 _OF_PART = r"(?:policy|part|chapter|exhibit|schedule|annex|appendix|attachment) (?:[ivx]+|\d+|[a-z])\b"
 _OF_A_PART = re.compile(rf"of {_OF_PART}")
 CITED = (
-    rf"(?:{_OF_PART}, (?=section|paragraph|clause|item))?(?:sections?|sec\.|article|art\.|paragraph|clauses?|§) ?\(?[a-z]?[\divx][\w().-]*(?:,? (?:section|sec\.|paragraph) \d[\w().-]*)?"
+    rf"(?:{_OF_PART}, (?=section|paragraph|clause|item))?(?:sections?|sec\.|articles?|art\.|paragraphs?|clauses?|§) ?\(?[a-z]?[\divx][\w().-]*(?:,? (?:section|sec\.|paragraph) \d[\w().-]*)?"
     rf"(?: of {_OF_PART})?"
 )
 #: The same for rows of a form, which cite nothing where they stand before a colon of their own.

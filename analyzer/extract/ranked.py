@@ -25,6 +25,7 @@ from analyzer.extract.sight import Sight
 from analyzer.extract.signals import Signal
 from analyzer.extract.stance import decide
 from analyzer.extract.standing import ORDER_OF_RANK, titled_rank
+from analyzer.extract.takenback import taken_back
 from analyzer.extract.weights import load_weights
 from analyzer.extract.yielding import PART, first_named_first, winners
 from analyzer.records import Stance
@@ -59,6 +60,8 @@ _PROMISED = 0.9  #: the probability from which a line of the prevailing part pro
 _OTHERWISE = 0.5  #: the probability from which a line promises less, or the opposite
 _LIKELY = 0.75  #: the same, where the rules find nothing in it
 _FEWEST = 2  #: lines of a part
+_HEARD = 0.3  #: the probability from which a sentence that goes before a section is about the term
+_OPPOSITE = 0.4  #: the same, from which it is the opposite
 _CONTRARY = STANCES.index("contrary")
 _UNRANKED = frozenset({"data_schedule"})  #: lists add up
 
@@ -108,8 +111,24 @@ def cured(
             mended["breach_costs"] = _less(
                 mended["breach_costs"], "breach_costs", beaten, stances[:, costs], lines
             )
-    changed = out_of_force or aside or capped
+    taken = [(i, section) for i in range(len(lines)) if (section := taken_back(i, lines))]
+    for i, beaten in taken:
+        for number, term in enumerate(load_weights().terms):
+            seen = stances[:, number]
+            against = seen[i, STANCES.index("hedged")] + seen[i, _CONTRARY]
+            if against >= _HEARD and _promises(mended[term], term, beaten, seen, lines):
+                opposite = seen[i, _CONTRARY] >= _OPPOSITE
+                mended[term] = _less(mended[term], term, beaten, seen, lines)
+                if opposite:
+                    mended[term] = _denied(mended[term], term, i, lines)
+    changed = out_of_force or aside or capped or taken
     return mended, replace(sight, stances=stances) if changed else sight
+
+
+def _denied(judged: Judged, term: str, by: int, lines: tuple[Line, ...]) -> Judged:
+    """What the rules decide where a line lets the vendor do the opposite of what was promised."""
+    signals = (*judged.signals, Signal(term, "contrary", f"{term}.taken{TOLD}", by))
+    return Judged(decide(load_rules()[term], signals, lines), signals)
 
 
 def _promises(judged: Judged, term: str, own: Sequence[int], seen: Array, lines: tuple[Line, ...]) -> bool:

@@ -181,7 +181,7 @@ def _by_place(index: int, lines: Sequence[Line]) -> str:
     items = _items(text[: told.start()]) or _items_before(index, lines) or _items_after(index, lines)
     if len(items) < 2 or any(_CLAUSE.search(item) for item in items):
         return ""
-    items = [_NUMBER_AND_NAME.sub("", item) for item in items]
+    items = [_NUMBER_AND_NAME.sub("", item).replace("response", "proposal") for item in items]
     return "; ".join(reversed(items) if later else items)
 
 
