@@ -47,7 +47,7 @@ def test_a_code_that_cites_is_called_a_section(text: str, named: str) -> None:
         ("1. P2 does not apply to scores and responses.", "no_resale", "hedged"),
         ("1. P3 does not apply to scores and responses.", "no_resale", "commits"),
         ("1. What Vendor pays under P4 is capped at the fees of a year.", "breach_costs", "hedged"),
-        ("\\"To P4: Vendor's total shall not exceed the price of the order.\\"", "breach_costs", "hedged"),
+        ('"To P4: Vendor\'s total shall not exceed the price of the order."', "breach_costs", "hedged"),
         (
             "(to P1) Vendor may use essays to improve its products for others.",
             "purpose_limitation",
