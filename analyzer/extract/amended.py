@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from analyzer.extract.citing import spelled
 from analyzer.extract.durations import Duration, find_durations
 from analyzer.extract.lines import Line
 from analyzer.extract.roles import INNER_DOT
@@ -44,7 +45,12 @@ _CHANGES = tuple(
     )
 )
 #: A section changed without quoting it: "Section 5.4 is modified so that ...", "Nothing in section 6 obliges ...".
-CITED = r"(?:sections?|sec\.|article|art\.|paragraph|clauses?|§) ?\(?[a-z]?[\divx][\w().-]*(?:,? (?:section|sec\.|paragraph) \d[\w().-]*)?"
+_OF_PART = r"(?:policy|part|chapter|exhibit|schedule|annex|appendix|attachment) (?:[ivx]+|\d+|[a-z])\b"
+_OF_A_PART = re.compile(rf"of {_OF_PART}")
+CITED = (
+    rf"(?:{_OF_PART}, (?=section|paragraph|clause|item))?(?:sections?|sec\.|articles?|art\.|paragraphs?|clauses?|§) ?\(?[a-z]?[\divx][\w().-]*(?:,? (?:section|sec\.|paragraph) \d[\w().-]*)?"
+    rf"(?: of {_OF_PART})?"
+)
 #: The same for rows of a form, which cite nothing where they stand before a colon of their own.
 _CITED_ROW = rf"(?:{CITED}|(?:line|row|item|box|entry|question|requirement|point|no\.) ?[a-z]?-?\d[\w().-]*)"
 _ONLY_CITED = re.compile(rf"^(?:[\w.\u2024-]{{1,5}} )?{CITED}[.:]?$")
@@ -77,7 +83,7 @@ _SPOKEN = re.compile(
 )
 #: A blank of another section that is filled in: "In G2 the number is sixty (60)."
 _FILLED = re.compile(
-    rf"^(?:[\w.\u2024-]{{1,5}} )?(?:in|for) (?:{_CITED_ROW}|[a-z]{{0,2}}-?\d+(?:\.\d+)*),? the (?:number|blank|figure|number of (?:days|hours)|missing number) (?:is|shall be|will be|reads) (?P<number>[\w()-]+(?: \(\d+\))?)\.?$"
+    rf"^(?:[\w.\u2024-]{{1,5}} )?(?:(?:in|for) |(?=section \S+: ))(?:{_CITED_ROW}|[a-z]{{0,2}}-?\d+(?:\.\d+)*)[,:]? the (?:number|blank|figure|number of (?:days|hours)|missing number) (?:is|shall be|will be|reads) (?P<number>[\w()-]+(?: \(\d+\))?)\.?$"
     rf"|^(?:[\w.\u2024-]{{1,5}} )?(?:in |for )?(?:the )?{_CITED_ROW},? \(?(?:number of )?(?:business )?(?:hours|days|weeks|months)\)?(?::| \|) ?(?P<figure>\d{{1,3}})\.?$"
 )
 #: The blank of the sentence before it: "The parties complete that blank with the number thirty (30)."
@@ -102,10 +108,13 @@ _GOES_ON = re.compile(
     r"^(?:it (?:is|shall be) replaced|the following|in (?:its|their) (?:place|stead)|instead\b)"
 )
 _REFERENCE = re.compile(
-    r"\b(?:article|art\.) (?P<article>[ivx]+|\d+),? (?:section|sec\.|paragraph|no\.|number|§) ?(?P<within>\d[\w().-]*)"
+    r"\b(?:section|paragraph|clause|item|point|sec\.)s? (?P<inner>\d[\w().-]*) of (?:policy|part|chapter|exhibit|schedule|annex|appendix|attachment) (?P<outer>[ivx]+|\d+|[a-z])\b|"
+    r"\b(?:article|art\.|policy|part|chapter|exhibit|schedule|annex|appendix|attachment) (?P<article>[ivx]+|\d+|[a-z]),? (?:section|sec\.|paragraph|no\.|number|§) ?(?P<within>\d[\w().-]*)"
     r"|(?:\b(?:section|sec\.|paragraph|passage|article|art\.|clause|line|row|item|box|entry|question|requirement|point|part|no\.?|term)s?|§+) ?\(?(?P<number>[a-z]?(?:\d[\w().-]*|[ivx]+\b[\w().-]*)|[a-z]{1,3}-\d+|[a-z](?= section|$))"
     r"|\b(?:in|to|of) (?P<bare>[a-z]{0,2}-?\d+(?:\.\d+)*)(?=[ ,:])|^(?P<first>[a-z]{1,3}-\d+|\d+\.\d+|[ivx]+[.-]\d+(?:\.[a-z\d]+)*)\b|(?<![\w.-])(?P<dashed>\d+-\d+)(?=:)"
 )
+#: The code of a heading that runs into its sentence: "C13 Audit. Once a year ...".
+_CODE_OF_HEADING = re.compile(r"(?<![\w.-])[a-z]{1,2}-?\d{1,2}(?:\.\d{1,2})*(?![\w-])")
 #: Added words that run on from the last of a sentence; others stand as a sentence of their own.
 _GOES_ON_FROM = re.compile(
     r"(?:save|but|except|excepted|and|or|within|to|by|where|if|unless|provided|for|with|at|in|as|that|which)\b"
@@ -123,8 +132,13 @@ _READS = (
 #: A whole passage struck or replaced, not words of it.
 _WHOLE = re.compile(
     rf"(?:\bthe (?P<which>first|second|third|last) sentence of |(?<!of ))(?:\b(?:section|paragraph|passage|article|clause|row|item|point|§)s? ?\(?|(?<![\w.-])(?=\d+\.\d|[a-z]{{1,3}}-\d))"
-    rf"(?P<number>(?:[a-z]{{1,3}}-(?=\d)|[a-z])?(?:\d[\w().-]*|[ivx]+\b[\w().-]*))(?: \([^)]{{1,40}}\)| of (?:the|this|that|its) [^\".;,]{{1,40}}?|, [^\".;,]{{1,40}},)? "
+    rf"(?P<number>(?:[a-z]{{1,3}}-(?=\d)|[a-z])?(?:\d[\w().-]*|[ivx]+\b[\w().-]*))(?: \([^)]{{1,40}}\)| of {_OF_PART}| of (?:the|this|that|its) [^\".;,]{{1,40}}?|, [^\".;,]{{1,40}},)? "
     rf"(?:{_BE} (?:hereby )?(?:{_CUT}|replaced|repealed|rescinded|superseded)\b|{_READS})"
+)
+_LISTED = re.compile(rf"(?:{CITED}(?: \([^)]{{1,40}}\))?(?:,|,? and|,? or) )+$")
+#: A passage cited by its number alone, which is of the same paper: "17 is replaced: ...".
+_BY_NUMBER = re.compile(
+    rf"(?:\(?[\w.\u2024-]{{1,5}}[.)]{{1,2}} )?\d{{1,2}} {_BE} (?:hereby )?(?:{_CUT}|replaced)\b"
 )
 #: A section put out of force: "Clause 19 does not apply to DATA", "Section 9 shall not hinder SCHOOL from ...".
 _SET_ASIDE = re.compile(
@@ -138,6 +152,10 @@ _ALL_DATA = re.compile(
 #: What is a part of the data, or of the paper.
 _SOME = re.compile(
     r"(?:the |any |all )?(?:psi|s?pii?|s[dir]i?|c[di]|pd|(?:student|pupil|learner|personal|education)(?: personal)? (?:data|information|records)|(?:parts?|sections?|clauses?) [^.;]+|this (?:part|rider|exhibit|addendum|annex)\b[^.;]*)"
+)
+#: What a promise about students' data loses nothing by, where it does not hold for that.
+_OTHER_THINGS = re.compile(
+    r"\b(?:de-?identif\w+|anonym\w+|aggregat\w+|statistic\w*|staff|teachers?|employees?|adults?|visitors?|parents?'|public\w*|laws?|courts?|legal|required|SCHOOL|outages?|maintenance|emergenc\w+|claims?|fees?|orders?|purchases?|hardware|equipment|goods|losses|liabilit\w+|indemni\w+|obligations?|amendments?|changes|it|this|that|them)\b"
 )
 #: A section that is again as it was: "Section 4 applies again as it was first written."
 _RESTORED = re.compile(
@@ -156,7 +174,7 @@ _NOW = re.compile(
 _UNCHANGED = re.compile(r"(?:no change|unchanged|as printed|same)\b")
 _ARTICLE = re.compile(r"(?:article|art\.?|part|chapter|title)\s+[ivxlc\d]+", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(?:(?:article|art\.?|section|part|chapter|exhibit|§)\s+)?(?P<number>[ivxlc]+|\d[\w.]*|[a-z])(?=[.):\s]|$)",
+    r"(?:(?:article|art\.?|section|part|chapter|exhibit|policy|schedule|annex|appendix|attachment|§)\s+)?(?P<number>[ivxlc]+|\d[\w.]*|[a-z])(?=[.):\s]|$)",
     re.IGNORECASE,
 )
 _MOST_CELLS = 8  #: of a row of such a table
@@ -179,7 +197,7 @@ class Change:
 
 def conformed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines, with the changes carried out that sentences of the same paper order, in reading order."""
-    ordering = [i for i, line in enumerate(lines) if _orders_change(line)]
+    ordering = [i for i in range(len(lines)) if _orders_change(i, lines)]
     if not ordering:
         return lines
     now, orders = list(lines), frozenset(ordering)
@@ -188,17 +206,16 @@ def conformed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     rest = [k for k in range(len(lines)) if k not in orders]
     for i in ordering:
         _carry_out(i, now, rest)
-    for again in (
-        match[0] for line in lines for match in _RESTORED.finditer(line.text.replace(INNER_DOT, "."))
-    ):
+    for again in (match[0] for line in lines for match in _RESTORED.finditer(spelled(line.text))):
         for k in rest:
             if _is_named(k, lines, again):
                 now[k] = lines[k]
     return tuple(now)
 
 
-def _orders_change(line: Line) -> bool:
-    text = line.text.replace(INNER_DOT, ".")
+def _orders_change(i: int, lines: Sequence[Line]) -> bool:
+    line = lines[i]
+    text = _after_number(i, lines)
     quoted = '"' in text and next(_changes(text), None)
     return bool(
         _WHOLE.search(text)
@@ -306,12 +323,12 @@ def _filled(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> I
         yield from ((k, filled["number"]) for k in (named if _REFERENCE.search(text) else own))
 
 
-SetAside = Literal["whole", "part", "frees"]
+SetAside = Literal["whole", "part", "some", "frees"]
 
 
 def set_aside(i: int, lines: Sequence[Line], among: Sequence[int]) -> tuple[SetAside, list[int]] | None:
-    """What a sentence puts out of force of the lines before it: wholly, for a part of the data, or as a bar to the school."""
-    text = lines[i].text.replace(INNER_DOT, ".")
+    """What a sentence puts out of force of the lines before it: wholly, for the students' or for some data, or as a bar to the school."""
+    text = _after_number(i, lines)
     match = _SET_ASIDE.match(text)
     if match is None or _OF_ANOTHER.search(text):
         return None
@@ -325,6 +342,8 @@ def set_aside(i: int, lines: Sequence[Line], among: Sequence[int]) -> tuple[SetA
         how = "whole"
     elif _SOME.fullmatch(what):
         how = "part"
+    elif not _OTHER_THINGS.search(what):
+        how = "some"
     else:
         return None
     cited = re.sub(r"(?:,| and|, and) (?=\(?\d)", " clause ", match["cited"])
@@ -359,14 +378,20 @@ def with_amending(
 
 def _with_next(i: int, lines: Sequence[Line]) -> str:
     """A line's sentence, with the one before it where that names the section, and the next one where that gives the new words."""
-    text = lines[i].text
-    first = i == 0 or lines[i - 1].clause.index != lines[i].clause.index
-    before = lines[i].clause.number.lower() if first else lines[i - 1].text.replace(INNER_DOT, ".")
-    if _ONLY_CITED.match(before) and (not first or _ONLY_ORDERED.match(text)):
-        text = f"{before.rstrip('. ')} {_in_full(text)}"
+    text = _after_number(i, lines)
     if i + 1 < len(lines) and _GOES_ON.match(lines[i + 1].text) and '"' in lines[i + 1].text:
         text = f"{text.rstrip('. ')} and {lines[i + 1].text}"
     return text.replace(INNER_DOT, ".")
+
+
+def _after_number(i: int, lines: Sequence[Line]) -> str:
+    """A line's sentence, with the one before it where that is only the number of a section: "Section 3.2. Does not apply"."""
+    text = spelled(lines[i].text)
+    first = i == 0 or lines[i - 1].clause.index != lines[i].clause.index
+    before = spelled(lines[i].clause.number.lower() if first else lines[i - 1].text)
+    if _ONLY_CITED.match(before) and (not first or _ONLY_ORDERED.match(text) or _OF_A_PART.match(text)):
+        return f"{before.rstrip('. ')} {_in_full(text)}"
+    return text
 
 
 def _in_full(order: str) -> str:
@@ -433,11 +458,16 @@ def _last_named(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) 
     named = [
         k
         for k in among
-        if lines[k].clause.part < lines[i].clause.part
+        if (lines[k].clause.part < lines[i].clause.part or (k < i and _in_rider_to(lines[k], lines[i])))
         and lines[k].clause.kind != "heading"
         and _is_named(k, lines, text)
     ]
     return [k for k in named if lines[k].clause.index == lines[named[0]].clause.index][-1:]
+
+
+def _in_rider_to(line: Line, later: Line) -> bool:
+    """Whether a later line stands under the heading of a rider, and the earlier one does not."""
+    return line.heading != later.heading and _is_later_part(later, later.text)
 
 
 def _with_one_time(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> list[int]:
@@ -478,6 +508,8 @@ def _is_named(k: int, lines: Sequence[Line], text: str) -> bool:
 
 def _cited(reference: re.Match[str]) -> list[str]:
     """The numbers of a section as it is cited."""
+    if reference["inner"]:
+        return _tokens(f"{reference['outer']} {reference['inner']}")
     if reference["article"]:
         return _tokens(f"{reference['article']} {reference['within']}")
     return _tokens(
@@ -504,6 +536,7 @@ def _numbers(k: int, lines: Sequence[Line]) -> list[list[str]]:
         _tokens(clause.number),
         _tokens(opening["number"]) if opening else [],
         _short((_article(k, lines), *clause.path), clause.number),
+        *(_tokens(code) for code in _CODE_OF_HEADING.findall(line.heading.replace(INNER_DOT, "."))),
         *(_cited(m) for m in _REFERENCE.finditer(quoting)),
     ]
 
@@ -569,23 +602,43 @@ def _struck(i: int, text: str, lines: Sequence[Line], among: Sequence[int]) -> l
     """The lines before it that a sentence strikes whole: of an earlier part, or cited by a number of several parts."""
     found = []
     for match in _WHOLE.finditer(text):
-        wanted, struck = _whole_number(match, text), list[int]()
-        for k in (k for k in among if k < i):
-            line = lines[k]
-            earlier = line.clause.part < lines[i].clause.part
-            several = len(wanted) > 1 or "." in match["number"].strip(".")
-            deep = several and line.clause.index != lines[i].clause.index
-            body = "of the body" in match[0] and line.clause.index != lines[i].clause.index
-            rider = line.heading != lines[i].heading and _is_later_part(lines[i], text)
-            own = (earlier or rider) and not _OF_ANOTHER.search(match[0])
-            within = own and _stands_within(line, wanted)
-            if within or (
-                (earlier or deep or body or rider)
-                and _ends_with((ways := _numbers(k, lines))[:1] + ways[4:], wanted)
-            ):
-                struck.append(k)
+        struck = [
+            k
+            for wanted in (_whole_number(match, text), *_listed_before(match, text))
+            for k in among
+            if k < i and _is_struck(k, i, wanted, match, lines)
+        ]
         found += _sentence(match["which"], struck, lines) if match["which"] else struck
     return found
+
+
+def _is_struck(k: int, i: int, wanted: list[str], match: re.Match[str], lines: Sequence[Line]) -> bool:
+    """Whether line ``k`` stands in the passage of that number, which line ``i`` strikes."""
+    line, elsewhere = lines[k], lines[k].clause.index != lines[i].clause.index
+    earlier = line.clause.part < lines[i].clause.part
+    deep = elsewhere and (len(wanted) > 1 or "." in match["number"].strip("."))
+    body = elsewhere and "of the body" in match[0]
+    rider = line.heading != lines[i].heading and _is_later_part(lines[i], match.string)
+    own = (earlier or rider) and not _OF_ANOTHER.search(match[0])
+    if own and _stands_within(line, wanted):
+        return True
+    alone = elsewhere and _is_only(k, wanted, lines) and _BY_NUMBER.match(lines[i].text) is not None
+    ways = _numbers(k, lines) if earlier or deep or body or rider or alone else []
+    return _ends_with(ways[:1] + ways[4:], wanted)
+
+
+def _is_only(k: int, wanted: list[str], lines: Sequence[Line]) -> bool:
+    """Whether the clause of a line is the only one of that number."""
+    same = {line.clause.index for line in lines if wanted and _tokens(line.clause.number) == wanted}
+    return same == {lines[k].clause.index}
+
+
+def _listed_before(match: re.Match[str], text: str) -> list[list[str]]:
+    """The numbers of the passages that are struck with the one that is named last: "C1, C2 and C4 are deleted"."""
+    before = _LISTED.search(text[: match.start()])
+    kind = match[0].split(" ")[0].rstrip("s")
+    listed = _REFERENCE.finditer(before[0]) if before else ()
+    return [_cited(m) for m in listed if m[0].startswith(kind)]  # not the article that a section is of
 
 
 def _stands_within(line: Line, wanted: list[str]) -> bool:

@@ -15,14 +15,17 @@ from functools import partial
 import numpy as np
 
 from analyzer.extract.amended import CITED, named_by, set_aside
+from analyzer.extract.capping import capped_by
+from analyzer.extract.citing import spelled
 from analyzer.extract.features import STANCES, Array
 from analyzer.extract.judging import Judged
 from analyzer.extract.lines import Line
-from analyzer.extract.roles import INNER_DOT
-from analyzer.extract.rulebook import load_rules
+from analyzer.extract.rulebook import TOLD, load_rules
 from analyzer.extract.sight import Sight
+from analyzer.extract.signals import Signal
 from analyzer.extract.stance import decide
 from analyzer.extract.standing import ORDER_OF_RANK, titled_rank
+from analyzer.extract.takenback import taken_back
 from analyzer.extract.weights import load_weights
 from analyzer.extract.yielding import PART, first_named_first, winners
 from analyzer.records import Stance
@@ -57,6 +60,8 @@ _PROMISED = 0.9  #: the probability from which a line of the prevailing part pro
 _OTHERWISE = 0.5  #: the probability from which a line promises less, or the opposite
 _LIKELY = 0.75  #: the same, where the rules find nothing in it
 _FEWEST = 2  #: lines of a part
+_HEARD = 0.3  #: the probability from which a sentence that goes before a section is about the term
+_OPPOSITE = 0.4  #: the same, from which it is the opposite
 _CONTRARY = STANCES.index("contrary")
 _UNRANKED = frozenset({"data_schedule"})  #: lists add up
 
@@ -97,7 +102,52 @@ def cured(
                 stances[beaten, number, STANCES.index("hedged")] += stances[beaten, number, _CONTRARY]
                 stances[beaten, number, _CONTRARY] = 0
                 mended[term] = _in_part(mended[term], term, beaten, lines)
-    return mended, replace(sight, stances=stances) if out_of_force or aside else sight
+            elif how == "some" and _promises(mended[term], term, beaten, stances[:, number], lines):
+                mended[term] = _less(mended[term], term, beaten, stances[:, number], lines)
+    capped = [(i, sums) for i in range(len(lines)) if (sums := capped_by(i, lines))]
+    for _, beaten in capped:
+        costs = load_weights().terms.index("breach_costs")
+        if _promises(mended["breach_costs"], "breach_costs", beaten, stances[:, costs], lines):
+            mended["breach_costs"] = _less(
+                mended["breach_costs"], "breach_costs", beaten, stances[:, costs], lines
+            )
+    taken = [(i, section) for i in range(len(lines)) if (section := taken_back(i, lines))]
+    for i, beaten in taken:
+        for number, term in enumerate(load_weights().terms):
+            seen = stances[:, number]
+            against = seen[i, STANCES.index("hedged")] + seen[i, _CONTRARY]
+            if against >= _HEARD and _promises(mended[term], term, beaten, seen, lines):
+                opposite = seen[i, _CONTRARY] >= _OPPOSITE
+                mended[term] = _less(mended[term], term, beaten, seen, lines)
+                if opposite:
+                    mended[term] = _denied(mended[term], term, i, lines)
+    changed = out_of_force or aside or capped or taken
+    return mended, replace(sight, stances=stances) if changed else sight
+
+
+def _denied(judged: Judged, term: str, by: int, lines: tuple[Line, ...]) -> Judged:
+    """What the rules decide where a line lets the vendor do the opposite of what was promised."""
+    signals = (*judged.signals, Signal(term, "contrary", f"{term}.taken{TOLD}", by))
+    return Judged(decide(load_rules()[term], signals, lines), signals)
+
+
+def _promises(judged: Judged, term: str, own: Sequence[int], seen: Array, lines: tuple[Line, ...]) -> bool:
+    """Whether a few lines promise a term: by the rules, or as the encoder sees them where these are silent."""
+    alone = _alone(judged, term, own, lines)
+    return alone == "commits" or (
+        alone == "silent" and seen[list(own), STANCES.index("commits")].max() >= _LIKELY
+    )
+
+
+def _less(judged: Judged, term: str, beaten: Sequence[int], seen: Array, lines: tuple[Line, ...]) -> Judged:
+    """What the rules decide where the promise of a few lines holds in part; ``seen`` is changed so."""
+    commits, hedged = STANCES.index("commits"), STANCES.index("hedged")
+    for k in beaten:
+        seen[k, hedged] += seen[k, commits]
+        seen[k, commits] = 0
+    told = tuple(s for s in judged.signals if s.line not in beaten)
+    signals = (*told, Signal(term, "hedge:partial", f"{term}.part{TOLD}", beaten[0]))
+    return Judged(decide(load_rules()[term], signals, lines), signals)
 
 
 def _alone(judged: Judged, term: str, own: Sequence[int], lines: tuple[Line, ...]) -> Stance:
@@ -151,7 +201,7 @@ def _by_exception(
 ) -> Iterator[tuple[Sequence[int], Cures]]:
     """The lines that a sentence goes before by their number, "notwithstanding Section 12.1", and what it cures."""
     for i, line in enumerate(lines):
-        match = _EXCEPTION.search(line.text.replace(INNER_DOT, "."))
+        match = _EXCEPTION.search(spelled(line.text))
         beaten = named_by(match["cited"] or match["other"], i, range(len(lines)), lines) if match else []
         if beaten:
             alone = {term: _alone(one, term, [i], lines) for term, one in judged.items()}

@@ -24,6 +24,29 @@ _LIST = re.compile(
 _RANK = re.compile(
     r"\b(?:order of (?:precedence|priority|documents|rank)|precedence|rank of (?:the )?(?:documents|parts|papers))(?: of (?:the )?(?:documents|parts|papers))?\W*$"
 )
+_ONE = r"(?:documents?|papers?|parts?|ones?|items?|exhibits?|instruments?|that|those|entr(?:y|ies)|pieces?|papers)"
+_STANDS = r"(?:(?:that|which) (?:is|are|stands?|comes?|appears?) )?(?:(?:named|listed|mentioned|set out|placed|printed|ranked|standing|appearing) )?"
+_GOES_FIRST = r"(?:governs?|prevails?|controls?|outranks?|overrides?|beats?|wins?|counts?|(?:is|are|shall be) (?:followed|applied)|goes? (?:first|before)|takes? (?:precedence|priority))"
+#: "A later item governs an earlier one", "a part listed further down prevails": the list ranks upwards.
+_LATER_FIRST = re.compile(
+    rf"\b(?:a|an|any|each|every|the|what)\b (?:later|last|lower|lowest|subsequent)(?:[- ](?:named|listed|ranked|mentioned))?(?: {_ONE})?(?: (?:in|of|on) (?:this|that|the) (?:list|series|row))? (?:shall |will |always )?{_GOES_FIRST}"
+    rf"|\b{_ONE} {_STANDS}(?:later|last|lower|lower down|further down|below|behind)(?: (?:in|of|on) (?:this|that|the) list)? (?:shall |will |always )?{_GOES_FIRST}"
+    rf"|\beach\b[^.;,]{{0,25}}\b{_GOES_FIRST}\b (?:over )?(?:those|the ones?|any|all|what|that|the) ?[^.;]{{0,15}}\b(?:before|above|earlier)\b"
+)
+_EARLIER_FIRST = re.compile(
+    rf"\b(?:a|an|any|each|every|the|what)\b (?:earlier|first|higher|highest)(?:[- ](?:named|listed|ranked|mentioned))?(?: {_ONE})?(?: (?:in|of|on) (?:this|that|the) (?:list|series|row))? (?:shall |will |always )?{_GOES_FIRST}"
+    rf"|\b{_ONE} {_STANDS}(?:earlier|first|higher|higher up|further up|above|before)(?: (?:in|of|on) (?:this|that|the) list)? (?:shall |will |always )?{_GOES_FIRST}"
+    rf"|\beach\b[^.;,]{{0,25}}\b{_GOES_FIRST}\b (?:over )?(?:those|the ones?|any|all|what|that|the) ?[^.;]{{0,15}}\b(?:after|below|later|behind)\b"
+)
+_NOT_ALWAYS = re.compile(r"\b(?:except|save|unless|only)\b")
+_LISTING = re.compile(r"(?::|\||\b(?:consists? of|made up of|comprises?|are|includes?)\b) ")
+_ITEM = re.compile(r";(?: and)?|,? (?=\((?:\d|[a-z]|[ivx]+)\) )|(?<=[a-z])\. ")
+#: "Attachment 3, data protection terms" is one paper, not two.
+_NUMBER_AND_NAME = re.compile(
+    r"^(?:exhibit|annex|appendix|schedule|attachment|part) (?:[a-z]|\d{1,2}|[ivx]{1,4})(?:,| [-\u2013\u2014:]|:) (?=\w{3,} \w)"
+)
+#: What stands in a clause and in no name of a paper.
+_CLAUSE = re.compile(r"\b(?:shall|will|must|may|is|are|has|have)\b")
 _HEAD = (
     r"(?:terms (?:and conditions|of (?:service|use|sale|business))|dpas?|addend(?:um|a)|riders?|exhibits?|annex(?:es)?|appendix|appendices|schedules?|"
     r"attachments?|agreements?|contracts?|terms|conditions|polic(?:y|ies)|notices?|statements?|guidelines|rules|handbook|manual|licen[cs]es?|eulas?|msas?|"
@@ -125,15 +148,79 @@ _SECTION_WINS = re.compile(
 )
 
 
+#: "Appendix F prevails over anything else in the contract that has to do with DATA": it is the part on data.
+_OVER_ALL_ON_DATA = re.compile(
+    rf"\b(?P<name>(?:exhibit|annex|appendix|schedule|attachment|part) (?:[a-z]|\d{{1,2}}|[ivx]{{1,4}}))\b(?:, [^,;.]{{3,80}},)? (?:shall |will )?{_GOES_FIRST} (?:over |before |above )?"
+    r"(?:anything|everything|all|any|whatever)\b[^.;,]{0,60}\b(?:concerns?|relates? to|has to do with|have to do with|touch(?:es)?(?: on| upon)?|(?:is|are) about|deals? with|bears? on|speaks? of|treats? of) (?:\w+ ){0,2}?(?:DATA|(?:student|pupil|learner|personal)(?:'s|s')? (?:data|information|records))\b"
+)
+
+
 def titled_rank(index: int, lines: Sequence[Line]) -> Line:
-    """A list of papers with the words over it: "Order of precedence. (a) the exhibits; (b) this agreement"."""
+    """A list of papers with the words over it: "Order of precedence. (a) the exhibits; (b) this agreement".
+
+    So is a list before a sentence that says that what stands later in it, or earlier, prevails.
+    """
     line = lines[index]
+    if placed := _by_place(index, lines):
+        return line.saying("", f"order of precedence: {placed}")
     listed = _LIST.match(line.full)
     before = lines[index - 1].text if index else ""
     if listed is None or not any(_RANK.search(title) for title in (before, line.heading)):
         return line
     # what follows the list tells what a rank means, and names no other paper
     return line.saying("", f"order of precedence: {listed['row'] or line.full}")
+
+
+def _by_place(index: int, lines: Sequence[Line]) -> str:
+    """The papers, highest first, of a list of which a line says that what stands later, or earlier, goes first."""
+    text = lines[index].text
+    later = _LATER_FIRST.search(text)
+    told = later or _EARLIER_FIRST.search(text)
+    if told is None or lines[index].entry or _NOT_ALWAYS.search(text):
+        return ""
+    items = _items(text[: told.start()]) or _items_before(index, lines) or _items_after(index, lines)
+    if len(items) < 2 or any(_CLAUSE.search(item) for item in items):
+        return ""
+    items = [_NUMBER_AND_NAME.sub("", item).replace("response", "proposal") for item in items]
+    return "; ".join(reversed(items) if later else items)
+
+
+def _items_before(index: int, lines: Sequence[Line]) -> list[str]:
+    """The items of the list that stands before a line: in the sentence before it, or as clauses of their own."""
+    at = index - 1
+    while at >= 0 and lines[at].entry:
+        at -= 1
+    if at < 0:
+        return []
+    if found := _items(lines[at].text):
+        return found
+    first = at
+    while first >= 0 and _is_short_item(lines[first]):
+        first -= 1
+    return [line.text.strip(" .;,") for line in lines[first + 1 : at + 1]]
+
+
+def _items_after(index: int, lines: Sequence[Line]) -> list[str]:
+    """The items of the list that follows a line, as clauses of their own."""
+    last = index + 1
+    while (
+        last < len(lines)
+        and _is_short_item(lines[last])
+        and lines[last].clause.index != lines[index].clause.index
+    ):
+        last += 1
+    return [line.text.strip(" .;,") for line in lines[index + 1 : last]]
+
+
+def _is_short_item(line: Line) -> bool:
+    return line.clause.number != "" and not line.entry and len(line.text) < _TITLE_LENGTH
+
+
+def _items(text: str) -> list[str]:
+    """The items of a list within a sentence: "(1) the order; (2) annex p"."""
+    listed = _LISTING.split(text, maxsplit=1)[-1]
+    items = [item.strip(" .;,:") for item in _ITEM.split(listed)]
+    return items if len(items := [item for item in items if item]) > 1 else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +266,9 @@ def with_subjects(text: str, on_data: frozenset[str], heading: str = "") -> str:
     wins = _SECTION_WINS.search(text)
     if wins is not None and (_ON_DATA.search(f"{heading} {text}") or wins["name"] in on_data):
         text = re.sub(rf"\b(?:this )?({wins['name']})\b(?!\.\d)", r"this privacy \1", text)
+    over_data = _OVER_ALL_ON_DATA.search(text)
+    if over_data is not None:
+        on_data |= {over_data["name"]}
     return _LETTERED.sub(lambda name: f"privacy {name[0]}" if name[0] in on_data else name[0], text)
 
 

@@ -20,6 +20,10 @@ _PART = (
 _APPLY = r"(?:appl(?:y|ies)|chosen|selected|elected|included?|includes|incorporated|attached|(?:form|are|is)(?: a)? part|in force|agreed|adopted|use[ds]?|binds?|takes? effect)"
 _EMPTY, _TICKED = re.compile(EMPTY), re.compile(TICKED)
 _ONLY_BOX = re.compile(rf"\W*{EMPTY}\W*")
+#: A box with nothing but the number of what it is for: "[ ] E4."
+_BOX_OF_NUMBER = re.compile(
+    rf"\s*(?P<box>{TICKED}|{EMPTY})\s*(?:[a-zA-Z]{{1,2}}-?\d{{1,2}}|[a-zA-Z]|\d{{1,2}})[.)]?\s*"
+)
 #: That a part hangs on its box: said of the part at hand, or of one that is named.
 _IF_TICKED = re.compile(
     rf"\b(?:if|when|where|only|unless|must be|to be|has to be|needs to be)\b(?: \w+){{0,4}} {_TICK}\b|\b{_TICK} (?:this box|here|the box)?,? ?(?:if|to|for)\b[^.;]{{0,60}}\b(?:apply|applies|include|adopt|incorporate)|\b{_TICK} to apply\b",
@@ -52,7 +56,20 @@ def without_unchosen(lines: tuple[Line, ...]) -> tuple[Line, ...]:
                 text = f"{lines[i - 1].sentence.text} {text}"
             for part in _unchosen(text, line, lines):
                 _empty(part, i, lines, now)
-    return tuple(now)
+    return tuple(_without_elections(now))
+
+
+def _without_elections(lines: list[Line]) -> list[Line]:
+    """The lines; where some of the boxes before numbered changes are ticked, those behind the others say nothing."""
+    boxes = {i: box for i, line in enumerate(lines) if (box := _BOX_OF_NUMBER.fullmatch(line.sentence.text))}
+    if not any(_TICKED.match(box["box"]) for box in boxes.values()):
+        return lines
+    left = {lines[i].clause.index: i for i, box in boxes.items() if not _TICKED.match(box["box"])}
+    left = {index: i for index, i in left.items() if sum(lines[k].clause.index == index for k in boxes) == 1}
+    return [
+        line.emptied(left[line.clause.index]) if i > left.get(line.clause.index, i) else line
+        for i, line in enumerate(lines)
+    ]
 
 
 def _unchosen(text: str, line: Line, lines: Sequence[Line]) -> Iterator[int]:

@@ -41,7 +41,7 @@ _AUX = r"(?:,? ?(?:and|shall|will|must|is to|are to|does|do|always|alone|then|no
 _IT = re.compile(rf"\bit\b{_AUX} ?$")
 _VERB = re.compile(rf"\b{_WINS}(?![\w'-])")
 _AFTER_NAME = re.compile(
-    rf"^(?: \([^()]{{1,60}}\))?(?: (?:fills?|closes?|supplements?|complements?|adds? to|stands? beside|(?:is|are) in addition to)\b[^,;.:]{{0,40}}?,? (?:but|and))?(?:,? in (?:that|this) order,?)?(?:,? (?:as|which|in whatever|whatever|whenever|however)\b[^,;.:]{{0,60}},)?(?: (?:between|with|signed|dated|entered|executed|concluded|that|which|of|to|by|for|attached|agreed|in)\b[^,;.:]{{0,70}})?(?:, if (?:it|any|there|so|one)\b[^,;.:]{{0,40}},)?(?:, (?:which|that))?,?{_AUX} ?$"
+    rf"^(?: \([^()]{{1,60}}\))?(?: (?:fills?|closes?|supplements?|complements?|adds? to|stands? beside|(?:is|are) in addition to)\b[^,;.:]{{0,40}}?,? (?:but|and))?(?:,? in (?:that|this) order,?)?(?:, (?:as )?(?:required|prescribed|mandated|demanded|called for|ordered) by\b[^,;.:]{{0,70}},)?(?:,? (?:as|which|in whatever|whatever|whenever|however)\b[^,;.:]{{0,60}},)?(?: (?:between|with|signed|dated|entered|executed|concluded|that|which|of|to|by|for|attached|agreed|in)\b[^,;.:]{{0,70}})?(?:, if (?:it|any|there|so|one)\b[^,;.:]{{0,40}},)?(?:, (?:which|that))?,?{_AUX} ?$"
 )
 _TIED = re.compile(
     r"\b(?:attached|annexed|appended|added|incorporated|(?:is|are) (?:an? )?(?:\w+ )?part|supplement\w*|pursuant|under|belongs|forms? part|made part|exhibits?|subject|relat\w+) ?(?:to|in|into|of)? ?$"
@@ -89,6 +89,13 @@ _NOT_A_RANK = re.compile(
     r"\b(?:english|translat\w+|languages?|laws of|courts?|drawings|specifications|entire (?:and exclusive )?agreement)\b|\b(?:govern\w*|interpreted|construed) by\b"
 )
 _EARLIER = re.compile(r"\b(?:prior|previous|earlier|contemporaneous|oral|former agreements)\b")
+_CHAINED = re.compile(
+    r"(?: \([^()]{1,60}\))?,? (?:(?:and|while) )?(?:which|they|it|these|those)(?: (?:in turn|themselves|itself|again))? (?:shall |will )?"
+)
+#: Some sections of a paper, at the head of a list or before the word for winning: "sections 2 and 7 of the rider".
+_SOME_SECTIONS = re.compile(
+    r"\b(?:sections|articles|clauses|paragraphs|items|section|article|clause|paragraph) [\divx][\w.()]*(?:(?:,|,? and|,? or|,? to|-) ?[\divx][\w.()]*)*(?: of)? $"
+)
 #: A rank in other matters than data leaves the data's protection as it is.
 _OTHER_MATTER = re.compile(
     r"\b(?:as to|on|about|regarding|concerning|in (?:matters|questions|respect) of|with (?:respect|regard) to|for)\b (?:the )?(?:[\w-]+ ){0,3}?(?:pric\w+|fees?|payments?|quantit\w+|deliver\w+|liabilit\w+|money|commercial (?:matters|terms)|service levels?)\b"
@@ -216,7 +223,11 @@ def _by_order(text: str, at_hand: Standing) -> Iterator[Verdict]:
     if len(ranked) >= 2 and not (_VERB.search(match["list"]) or _SENTENCE.search(match["list"])):
         # where a list ranks all parts of an agreement, the vendor's terms are among those behind the part on data
         only_parts = {p.standing for p in ranked[1:]} == {"part"}
-        yield "commits" if ranked[0].standing == "data" and only_parts else _between(ranked[0], ranked[1:])
+        verdict = (
+            "commits" if ranked[0].standing == "data" and only_parts else _between(ranked[0], ranked[1:])
+        )
+        in_part = _SOME_SECTIONS.search(_up_to(match["list"], ranked[0]))
+        yield "hedged" if verdict == "commits" and in_part else verdict
 
 
 def _is_whole_of(paper: Named, after: Sequence[Named]) -> bool:
@@ -239,8 +250,11 @@ def _by_former(text: str, papers: Sequence[Named]) -> Iterator[Verdict]:
 def _by_verb(text: str, papers: Sequence[Named]) -> Iterator[Verdict]:
     """By each word for winning: who stands before it, and over whom."""
     conflict = _CONFLICT.search(text) is not None
+    told = False
     for verb in _VERB.finditer(text):
         winner = _subject(text, verb.start(), papers)
+        if told and winner is not None and _CHAINED.fullmatch(text[winner.end : verb.start()]):
+            continue  # "Rider B prevails over the terms, which prevail over policies": the first rank tells
         if winner is None or _ASKED.search(text[: verb.start()]) or _CAP.search(_up_to(text, winner)):
             continue
         over = _over(text, verb, papers)
@@ -253,6 +267,7 @@ def _by_verb(text: str, papers: Sequence[Named]) -> Iterator[Verdict]:
         money, rest = (p.search(text) is not None for p in (_OTHER_MATTER, ELSE))
         verdict = _between(winner, losers, money=money, rest=rest)
         sections = over and SECTIONS.match(text[verb.end() :].lstrip().removeprefix("over "))
+        told = told or verdict in {"commits", "contrary"}
         yield _as_told(verdict, text, winner, verb.start(), in_part=bool(sections))
 
 
