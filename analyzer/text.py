@@ -16,14 +16,13 @@ from analyzer.words import label
 #: Marks whose text is not read: it is printed on the page but is no part of the contract's sentences.
 SKIPPED: frozenset[MarkKind] = frozenset({"head", "foot", "page_no", "hyphen", "deleted", "certificate"})
 
-_SPACE = re.compile(r"\s+")
 _Placed = TypeVar("_Placed", Page, Word, Mark)
 PART = "#"  #: between the sha256 of a file and the number of a paper in it
 
 
 def collapse(text: str) -> str:
     """White space runs become one space; ends are trimmed."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def shortened(text: str, most: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: A pattern for canonical text by the plain name of the element.
 ELEMENTS: dict[str, re.Pattern[str]] = {
@@ -53,4 +54,9 @@ ELEMENTS: dict[str, re.Pattern[str]] = {
 
 def known(text: str) -> list[str]:
     """The names of the elements that a canonical or lower-case text holds."""
-    return [name for name, pattern in ELEMENTS.items() if pattern.search(text)]
+    return list(_known(text))
+
+
+@lru_cache(maxsize=2_000)  # several ask of one sentence
+def _known(text: str) -> tuple[str, ...]:
+    return tuple(name for name, pattern in ELEMENTS.items() if pattern.search(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from analyzer.extract.found import place_of as place_of_words
 from analyzer.extract.lines import Line
@@ -49,8 +50,10 @@ def _pieces(line: Line, text: str, segmented: Segmented) -> tuple[Span, ...]:
 
 def _cut(text: str, start: int, end: int, most: int) -> int:
     """Where a stretch ends, with so many words at most."""
-    words = list(re.finditer(r"\S+", text[start:end]))
-    return end if len(words) <= most else start + words[most - 1].end()
+    if len(text[start:end].split()) <= most:
+        return end
+    words = re.finditer(r"\S+", text[start:end])
+    return start + next(islice(words, most - 1, None)).end()
 
 
 def _entry_in(line: Line, text: str) -> tuple[Span, ...] | None:

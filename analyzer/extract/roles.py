@@ -119,7 +119,8 @@ def canonical(text: str, roles: Roles) -> str:
     if "'" in out:
         for short, long in _SHORT_FORMS:
             out = short.sub(long, out)
-    out = _US_COUNTRY.sub("united states", out)
+    if "U" in out:
+        out = _US_COUNTRY.sub("united states", out)
     for names, token in ((roles.provider, "\x01"), (roles.school, "\x02")):
         pattern = _name_pattern(names)
         if pattern is not None:
@@ -131,10 +132,12 @@ def canonical(text: str, roles: Roles) -> str:
         out = _OUR.sub("\x01's", out)
     if roles.alone:
         out = _MY.sub("\x01's", _I.sub("\x01", out))
-    you = "\x01" if roles.told else "\x02"
-    out = _YOUR.sub(f"{you}'s", _YOU.sub(you, out))
+    if "you" in out.lower():
+        you = "\x01" if roles.told else "\x02"
+        out = _YOUR.sub(f"{you}'s", _YOU.sub(you, out))
     out = collapse(out).lower().replace("\x01", "PROVIDER").replace("\x02", "SCHOOL")
-    out = _PLURAL_OWN.sub(r"\1's", _TOKEN_JOIN.sub(r"\1", out))
+    if "PROVIDER" in out or "SCHOOL" in out:
+        out = _PLURAL_OWN.sub(r"\1's", _TOKEN_JOIN.sub(r"\1", out))
     out = _DATA_RE.sub(_data_token, out)
     own = _own_words(roles.data)
     if own is not None:

@@ -116,11 +116,14 @@ def signals_of(rules: TermRules, lines: tuple[Line, ...], among: Iterable[int]) 
             continue
         if rules.term == "precedence" and _ranks_lower(index, lines):
             continue
+        asked = rules.index.among(line.full)
+        if not asked and rules.term != "precedence":  # who wins is parsed, whatever rules there are
+            continue
         if _IMPERATIVE.match(line.full):
             continue
-        reader = _READER_DUTIES.search(line.heading) is not None and "PROVIDER" not in line.full
+        reader = "PROVIDER" not in line.full and _READER_DUTIES.search(line.heading) is not None
         local: list[Signal] = []
-        for rule in (rules.rules[number] for number in rules.index.among(line.full)):
+        for rule in (rules.rules[number] for number in asked):
             if not _applies(rule, line):
                 continue
             fired = [given for given in _fire(rule, line, glossary) if not reader or given in _AGAINST]

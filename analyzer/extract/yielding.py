@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyzer.extract.lines import Line
+from analyzer.extract.sought import Sought
 
 PART = r"(?:rider|exhibit|addendum|annex|appendix|schedule|attachment|amendment|supplement|dpa|part|letter|endorsement)"
 #: "this student data rider", or "exhibit c".
@@ -41,7 +42,7 @@ _DENIED = re.compile(r"\b(?:not|nor|neither|except|unless)\b")
 _NAMED = r"(?:named|listed|mentioned|set out|placed|standing|appearing|that (?:is (?:named|listed|mentioned)|stands|comes|appears))"
 _GOES_FIRST = r"(?:governs?|prevails?|controls?|(?:is|are|shall be) (?:followed|applied)|counts?|goes (?:first|before)|takes? (?:precedence|priority)|wins?)"
 #: "The document named earlier governs", "each prevails over those listed after it", "they rank in this order".
-_EARLIER = re.compile(
+_EARLIER = Sought(
     rf"\b(?:document|paper|part|one|item|exhibit|instrument)s? (?:which is )?{_NAMED} (?:earlier|first|higher|before|above|sooner)\b[^.;]{{0,20}}?\b{_GOES_FIRST}\b"
     rf"|\b(?:earlier|higher|first)[- ](?:named|listed|ranked|mentioned)\b[^.;]{{0,20}}?\b{_GOES_FIRST}\b"
     rf"|\beach\b[^.;,]{{0,25}}\b{_GOES_FIRST}\b (?:over |before |ahead of )?(?:those|the ones|any|all|what|that|the) ?[^.;]{{0,15}}\b(?:after|below|behind|later)\b"
