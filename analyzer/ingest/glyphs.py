@@ -33,6 +33,7 @@ _SPACES = frozenset(
 )
 _INVISIBLE = frozenset((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
 _HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))  #: how pdfium tells of a hyphen at a line's end
+_SURROGATES = 0xD800  #: from here on halves of characters beyond the basic plane
 _GAP = 0.28  #: of the letters' height: a wider gap parts words
 _SAMPLES = 60
 #: What some programs write in a scan's text for a letter that they could not tell.
@@ -157,7 +158,8 @@ def _gather(
             _keep(glyphs, Token("".join(letters), x0, top, x1, bottom, start, hyphen), skewed=skew)
             letters.clear()
 
-    for i, code in _whole_codes(codes):
+    halves = max(codes) >= _SURROGATES
+    for i, code in _whole_codes(codes) if halves else enumerate(codes):
         if code in _SPACES:
             flush()
             continue
@@ -201,7 +203,7 @@ def _whole_codes(codes: list[int]) -> Iterator[tuple[int, int]]:
     """Characters with their index; the halves of one beyond the basic plane are put together."""
     high = 0
     for i, code in enumerate(codes):
-        if 0xD800 <= code < 0xDC00:
+        if _SURROGATES <= code < 0xDC00:
             high = code
             continue
         if 0xDC00 <= code < 0xE000:

@@ -66,9 +66,11 @@ def _white_runs(
         inset = 0.2 * token.height
         upper, lower = token.top + inset, token.bottom - inset
         for column in range(first, last + 1):
-            if upper - reached[column] >= minimum:
-                runs[column].append((reached[column], upper))
-            reached[column] = max(reached[column], lower)
+            white = reached[column]
+            if upper - white >= minimum:
+                runs[column].append((white, upper))
+            if lower > white:
+                reached[column] = lower
     for column in range(count):
         if bottom - reached[column] >= minimum:
             runs[column].append((reached[column], bottom))

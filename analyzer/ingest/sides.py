@@ -27,10 +27,11 @@ def rows_of(tokens: Sequence[Token]) -> list[list[Token]]:
     middle = tallest = 0.0  # of the last row
     for token in sorted(tokens, key=by_top):
         height, centre = token.bottom - token.top, (token.top + token.bottom) / 2
-        if rows and abs(centre - middle) <= 0.5 * min(height, tallest) + 0.5:
+        lower = height if height < tallest else tallest
+        if rows and abs(centre - middle) <= 0.5 * lower + 0.5:
             rows[-1].append(token)
             middle += (centre - middle) / len(rows[-1])
-            tallest = max(tallest, height)
+            tallest = height if height > tallest else tallest
         else:
             rows.append([token])
             middle, tallest = centre, height
