@@ -62,6 +62,15 @@ def test_a_number_is_changed(order: str) -> None:
     assert hours(order) == (48, False, False)
 
 
+@pytest.mark.parametrize("term", ["breach_notification", "data_destruction"])
+def test_two_numbers_are_corrected_in_one_sentence(term: str) -> None:
+    order = (
+        'In section 4.2 read "36 hours" for "ten (10) days", and in section 7.1 read "fifty hours" '
+        'for "sixty (60) days"; the first figures were a slip.'
+    )
+    assert hours(order, term) == ({"breach_notification": 36, "data_destruction": 50}[term], False, False)
+
+
 @pytest.mark.parametrize("word", ["Line", "Row", "Item"])
 def test_a_row_of_a_form_is_changed(word: str) -> None:
     form = (

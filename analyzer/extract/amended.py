@@ -27,6 +27,7 @@ _CUT = r"(?:struck|stricken|deleted|removed|crossed out|taken out|omitted|cancel
 _CHANGES = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"\b(?:read|put|write|substitute) (?:the )?(?:words?|figures?|numbers?)? ?{_NEW} for {_OLD}",
         rf"\beverything (?:after|behind|following) (?:the words? )?\"(?P<after>[^\"]{{1,200}})\" (?:{_BE} (?:hereby )?{_CHANGED}|becomes|reads) {_GAP}{_NEW}",
         rf"\b(?:words?|passage|text|part|everything|all|rest)\b[^\".;]{{0,20}}? (?:from|beginning (?:with|at)|starting (?:with|at|from)|that (?:begins?|starts?) (?:with|at)) (?:the words? )?\"(?P<from>[^\"]{{1,200}})\",? (?:and )?(?:(?:running |on |down |through |up )*to (?:its|the) end(?: of (?:it|the|that|this)(?: \w+)?)?|on(?:wards?)?),? {_BE} (?:hereby )?{_CUT}",
         rf"{_OLD} {_BE} (?:hereby )?{_CUT}[;,:] (?:and )?(?:the words? |the figures? )?{_NEW} {_BE} (?:hereby )?(?:inserted|put|substituted|added|written)",
